@@ -1,0 +1,80 @@
+"""From the words of the command line to a command and its exit code."""
+
+import sys
+
+from spacequiz.cli.command import Command, Parser, find, listed, split_options
+from spacequiz.cli.show import say, silence
+from spacequiz.errors import Exit, SpaceQuizError
+
+COMMANDS = {
+    "play": Command("spacequiz.cli.play", "straight into a game"),
+    "scores": Command("spacequiz.cli.scores", "the best games"),
+    "pack": Command("spacequiz.cli.pack", "list and check packs"),
+    "where": Command("spacequiz.cli.where", "folders, versions, what this terminal can do"),
+}
+
+ABOUT = f"""A quiz on the firsts of the space race, in the terminal. Without a command the game opens.
+
+commands:
+{listed(COMMANDS)}"""
+
+EXAMPLES = """\
+  spacequiz                                 open the game
+  spacequiz play sputnik                    play one pack
+  spacequiz play --plain                    play line by line, without a screen
+  spacequiz pack check my-questions.yaml    find the mistakes in a pack
+  spacequiz --home ~/class scores --json    the scores kept under ~/class, for a script
+"""
+
+
+def run(argv: list[str]) -> int:
+    """Run a command line and give its exit code (`spacequiz.errors.Exit`)."""
+    _speak_utf8()
+    try:
+        code = _run(argv)
+        # what cannot be written is to be known here, not when Python leaves
+        sys.stdout.flush()
+    except SpaceQuizError as error:
+        say(f"spacequiz: {error}")
+        return error.exit
+    except KeyboardInterrupt:
+        say("")
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # whoever read our output has enough of it, as `head` does
+        silence(sys.stdout.fileno())
+        return Exit.DONE
+    except OSError as error:
+        say(f"spacequiz: {error}")
+        silence(sys.stdout.fileno())
+        return Exit.IO
+    except SystemExit as asked:
+        # argparse leaves so after --help and --version
+        return asked.code if isinstance(asked.code, int) else Exit.DONE
+    return code
+
+
+def _run(argv: list[str]) -> int:
+    before, words = split_options(argv)
+    parser = Parser("spacequiz", ABOUT, EXAMPLES, usage="spacequiz [--home DIR] [COMMAND ...]")
+    parser.add_argument("--version", action="store_true", help="show the version")
+    options = parser.parse(before)
+    if options.version:
+        from spacequiz import __version__
+
+        print(f"spacequiz {__version__}")
+        return Exit.DONE
+    if words:
+        return find(words[0], COMMANDS, parser).load()(words[1:], options.home)
+    from spacequiz.cli.play import open_game
+
+    return open_game(options.home)
+
+
+def _speak_utf8() -> None:
+    """Read and write UTF-8 whatever the system's locale; what is not UTF-8 is never a reason to stop."""
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")):
+        # a test or a host program may have put something simpler in its place, or nothing
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors=errors)

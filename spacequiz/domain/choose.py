@@ -1,0 +1,57 @@
+"""Which questions are asked, and in which order questions and options come, for a seed.
+
+Everything is ordered by SHA-256 of the seed and the id: the same on every Python and machine, and a question added to
+a pack does not reshuffle the others.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from hashlib import sha256
+
+from spacequiz.domain.question import Choice, Difficulty, Kind, Match, Multiple, Order, Question
+
+
+def matching(
+    questions: Iterable[Question],
+    difficulties: Collection[Difficulty] = (),
+    tags: Collection[str] = (),
+    kinds: Collection[Kind] = (),
+) -> tuple[Question, ...]:
+    """The questions of these difficulties and kinds with one of these tags; an empty collection lets all through."""
+    wanted = {tag.casefold() for tag in tags}
+    return tuple(
+        question
+        for question in questions
+        if (not difficulties or question.difficulty in difficulties)
+        and (not kinds or question.kind in kinds)
+        and (not wanted or any(tag.casefold() in wanted for tag in question.tags))
+    )
+
+
+def choose(questions: Iterable[Question], count: int, seed: str) -> tuple[Question, ...]:
+    """At most `count` questions in the order of the seed."""
+    ordered = sorted(questions, key=lambda question: (_rank(seed, question.id), question.key))
+    return tuple(ordered[:count])
+
+
+def arranged(question: Question, seed: str) -> tuple[str, ...]:
+    """The texts to choose from in the order of the seed; empty for kinds with nothing to choose from.
+
+    For an order these are its items, never in the right order at first; for a match its right sides.
+    """
+    if isinstance(question, Choice | Multiple):
+        return _shuffled(question.options, question.id, seed)
+    if isinstance(question, Match):
+        return _shuffled(question.rights, question.id, seed)
+    if isinstance(question, Order):
+        items = _shuffled(question.items, question.id, seed)
+        # a start in the right order would be points for nothing
+        return items if items != question.items else (*items[1:], items[0])
+    return ()
+
+
+def _shuffled(options: Sequence[str], question_id: str, seed: str) -> tuple[str, ...]:
+    return tuple(sorted(options, key=lambda option: _rank(seed, question_id, option)))
+
+
+def _rank(*parts: str) -> bytes:
+    return sha256("|".join(parts).encode()).digest()

@@ -1,0 +1,77 @@
+"""Make a game ready to be played: packs and wishes in, a session and what the store must know of it out."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from spacequiz.domain.board import Board
+from spacequiz.domain.choose import choose, matching
+from spacequiz.domain.pack import Pack
+from spacequiz.domain.question import Difficulty, Kind
+from spacequiz.domain.rules import DEFAULT_QUESTIONS, DEFAULT_SECONDS, Rules
+from spacequiz.domain.session import Session
+from spacequiz.errors import NotFound
+from spacequiz.store.values import NewGame, PackRef
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """A game that can begin."""
+
+    session: Session
+    new_game: NewGame
+    """What the store is told before the first question."""
+
+
+def prepare(
+    packs: Sequence[Pack],
+    *,
+    seed: str,
+    player: str,
+    mode: str = "mission",
+    questions: int = DEFAULT_QUESTIONS,
+    seconds: int = DEFAULT_SECONDS,
+    difficulties: Collection[Difficulty] = (),
+    tags: Collection[str] = (),
+    kinds: Collection[Kind] = (),
+) -> Launch:
+    """Choose the questions of a game. Raises NotFound when no question is left, naming what left them out.
+
+    `seconds` is the time for a question, 0 for none; `kinds` are those the caller can show, empty for all.
+    """
+    found = matching((question for pack in packs for question in pack.questions), difficulties, tags, kinds)
+    if not found:
+        raise NotFound(_nothing_left(packs, difficulties, tags, kinds))
+    rules = Rules(mode=mode, questions=questions, seconds=seconds)
+    session = Session(seed=seed, rules=rules, questions=choose(found, questions, seed))
+    board = Board(
+        rules=rules,
+        packs=tuple(pack.id for pack in packs),
+        difficulties=tuple(level for level in Difficulty if level in difficulties),
+        tags=tuple(sorted(set(tags), key=str.casefold)),
+    )
+    game = NewGame(
+        player=player,
+        seed=seed,
+        board=board,
+        packs=tuple(PackRef(id=pack.id, title=pack.title, digest=pack.digest) for pack in packs),
+        questions=tuple(question.key for question in session.questions),
+    )
+    return Launch(session, game)
+
+
+def _nothing_left(
+    packs: Sequence[Pack],
+    difficulties: Collection[Difficulty],
+    tags: Collection[str],
+    kinds: Collection[Kind],
+) -> str:
+    if not packs:
+        return "there is no pack to play"
+    where = _listed(pack.id for pack in packs)
+    wanted = (("difficulty", _listed(difficulties)), ("tag", _listed(tags)), ("kind", _listed(kinds)))
+    filters = " and ".join(f"{name} {value}" for name, value in wanted if value)
+    return f"no question of {where} has {filters}" if filters else f"there is no question in {where}"
+
+
+def _listed(words: Iterable[str]) -> str:
+    return " or ".join(words)

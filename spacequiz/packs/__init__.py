@@ -1,0 +1,1 @@
+"""Packs: YAML in, questions out, and every mistake with its place."""

@@ -1,0 +1,125 @@
+"""What a YAML parser complains of, said to somebody who does not know YAML, at the place where the mend belongs."""
+
+import re
+from dataclasses import dataclass
+
+Place = tuple[int, int]
+"""Line and column, both counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A parser's complaint."""
+
+    problem: str
+    """The parser's words."""
+    at: Place
+    context: str = ""
+    """What the parser was doing, in its words."""
+    begun: Place | None = None
+    """Where the thing begins that the parser was reading."""
+    quote: tuple[Place, Place] | None = None
+    """Where the last value before the fault begins and ends, if it was in quotes."""
+
+
+_PAIR = re.compile(r"^(\s*(?:- +)*)([^\s:'\"#\[{][^:]*:) +([^\s'\"\[{|>].*)$")
+_RESERVED = re.compile(r"found character '(.)' that cannot start any token")
+
+
+def explain(lines: list[str], fault: Fault) -> tuple[Place, str]:
+    """Where the fault lies, and what to do about it."""
+    problem, line = fault.problem, _line(lines, fault.at)
+    reserved = _RESERVED.search(problem)
+    if reserved:
+        return fault.at, f"a text cannot begin with {reserved[1]}; put the text in quotes"
+    if "mapping values are not allowed" in problem:
+        return _colon(lines, fault)
+    if "quoted scalar" in fault.context:
+        return _quoted(fault)
+    if "could not find expected ':'" in problem:
+        return fault.begun or fault.at, "this line is no `key: value`; a colon is missing, or the line above goes on here"
+    if "block scalar" in fault.context:
+        return fault.begun or fault.at, "a text cannot begin with | or >; put the text in quotes"
+    for sign in ("alias", "anchor", "tag"):
+        if f"scanning a {sign}" in fault.context or f"scanning an {sign}" in fault.context:
+            shown = {"alias": "*", "anchor": "&", "tag": "!"}[sign]
+            return fault.begun or fault.at, f"a text cannot begin with {shown}; put the text in quotes"
+    if "undefined tag handle" in problem:
+        return fault.at, "a text cannot begin with !; put the text in quotes"
+    if "flow" in fault.context or "unexpected ':'" in problem:
+        return _brackets(fault, line)
+    if "sequence entries are not allowed" in problem:
+        return fault.at, "a list cannot begin here; put each `- ` on a line of its own, or the text in quotes"
+    if "directive" in fault.context or "directive" in problem or "incompatible YAML" in problem:
+        return fault.at, "a line cannot begin with %; put the text in quotes"
+    if "document start" in problem:
+        return fault.at, "the pack ends above this line; check the indentation and the brackets"
+    return _block(fault, line)
+
+
+def in_quotes(text: str) -> str:
+    """A text as it can be written in YAML whatever it holds."""
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
+
+
+def _line(lines: list[str], place: Place) -> str:
+    return lines[place[0] - 1] if place[0] <= len(lines) else ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _colon(lines: list[str], fault: Fault) -> tuple[Place, str]:
+    """A second colon in one line is part of a text; a first one stands in a line that is not in line."""
+    line = _line(lines, fault.at)
+    pair = _PAIR.match(line)
+    if pair and fault.at[1] > pair.start(3):
+        quoted = _short(f"{pair[2]} {in_quotes(pair[3].strip())}")
+        return (fault.at[0], pair.start(3) + 1), f"a text with a colon in it needs quotes: {quoted}"
+    if fault.quote and fault.quote[1][0] == fault.at[0]:
+        return _after_quote(fault)
+    begin = len(line) - len(line.lstrip()) + 1
+    return (fault.at[0], begin), "this key does not line up with the keys above; check the indentation, or quotes"
+
+
+def _quoted(fault: Fault) -> tuple[Place, str]:
+    if "unknown escape" in fault.problem or "escape sequence" in fault.problem or "Unicode" in fault.problem:
+        return fault.at, "in double quotes a backslash begins an escape; write \\\\, or use single quotes"
+    return fault.begun or fault.at, "this quote is never closed"
+
+
+def _after_quote(fault: Fault) -> tuple[Place, str]:
+    assert fault.quote is not None
+    start, end = fault.quote
+    if start[0] != end[0]:
+        return start, f"this quote is closed only in line {end[0]}; a quote is missing before that"
+    message = "more text after the closing quote; put all of it in quotes, and write '' for an apostrophe in single quotes"
+    return end, message
+
+
+def _brackets(fault: Fault, line: str) -> tuple[Place, str]:
+    begun = fault.begun or fault.at
+    sign = "{" if "mapping" in fault.context else "["
+    if "node content" in fault.problem or "unexpected ':'" in fault.problem or "flow node" in fault.context:
+        here = line[fault.at[1] - 1 : fault.at[1]]
+        if here in {",", ":", "-", "?"}:
+            return fault.at, f"a {here} too many, or a text that needs quotes"
+        return fault.at, "a bracket is missing, or too many, or a text needs quotes"
+    if fault.quote and fault.quote[1][0] == fault.at[0] != fault.quote[0][0]:
+        return _after_quote(fault)
+    close = "}" if sign == "{" else "]"
+    if begun[0] != fault.at[0] or "stream end" in fault.problem:
+        return begun, f"this {sign} is never closed; end the list with {close}, and put a comma between its items"
+    return fault.at, f"a comma is missing here, or the {close} at the end, or quotes around a text"
+
+
+def _block(fault: Fault, line: str) -> tuple[Place, str]:
+    here = line[fault.at[1] - 1 : fault.at[1]]
+    if fault.quote and fault.quote[1][0] == fault.at[0]:
+        return _after_quote(fault)
+    if here and here in "]},":
+        return fault.at, f"a {here} without the bracket that opens the list, or a text that needs quotes"
+    return fault.at, "this line does not line up with those above; check the indentation"

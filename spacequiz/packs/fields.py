@@ -1,0 +1,258 @@
+"""The fields of one mapping, read as what they are meant to be; what they are not becomes a problem."""
+
+import re
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from spacequiz.packs.explain import in_quotes
+from spacequiz.packs.nodes import MISSING, Mapping, Node, Refused, Scalar, Sequence, is_missing
+from spacequiz.packs.problem import Problem
+from spacequiz.text import nearest
+
+MOST_PROBLEMS = 100_000
+"""Nobody reads more, and a hostile file could fill the memory with them."""
+
+_WHOLE = re.compile(r"[+-]?[0-9]{1,15}\Z")
+_DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?\Z")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
+
+
+class Report:
+    """The problems found so far."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.errors = 0
+        self.where = ""
+        """What the messages begin with: which question is being read."""
+        self.guesses = 500
+        """How often a near word may still be looked for: a hostile file could ask a million times."""
+
+    def error(self, node: Node, message: str) -> None:
+        """Note something that keeps the pack from being played."""
+        self.errors += 1
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Problem(node.line, node.column, "error", self.where + message))
+
+    def warn(self, node: Node, message: str) -> None:
+        """Note some advice."""
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Problem(node.line, node.column, "warning", self.where + message))
+
+    def near(self, word: str, known: Iterable[str]) -> str | None:
+        """The known word that was probably meant."""
+        self.guesses -= 1
+        if self.guesses < 0 or len(word) > 200:
+            return None
+        words = [item for item in known if len(item) <= 200]
+        return nearest(word, words) if len(words) <= 1000 else None
+
+    def suggestion(self, word: str, known: Iterable[str]) -> str:
+        """``; did you mean "x"?`` where there is something to suggest."""
+        close = self.near(word, known)
+        return f"; did you mean {shown(close)}?" if close else ""
+
+
+def shown(text: str) -> str:
+    """A typed text in quotes, short enough for a message."""
+    return f'"{text}"' if len(text) <= 80 else f'"{text[:79]}…"'
+
+
+def fold(text: str) -> str:
+    """All white space, line ends too, as single spaces."""
+    return " ".join(text.split())
+
+
+class Fields:
+    """A mapping with its keys looked over: known, and there once."""
+
+    __slots__ = ("mapping", "report", "values")
+
+    def __init__(self, report: Report, mapping: Mapping, known: "frozenset[str]", what: str) -> None:
+        self.report = report
+        self.mapping = mapping
+        self.values: dict[str, Node] = {key.text: value for key, value in mapping.entries}
+        """By key; of a key that is there twice the first."""
+        if len(self.values) != len(mapping.entries):
+            self._drop_duplicates()
+        if not self.values.keys() <= known:
+            self._drop_unknown(known, what)
+
+    def _drop_duplicates(self) -> None:
+        self.values = {}
+        lines: dict[str, int] = {}
+        for key, value in self.mapping.entries:
+            if key.text in lines:
+                self.report.error(key, f"duplicate key {shown(fold(key.text))}; it is already in line {lines[key.text]}")
+            else:
+                lines[key.text] = key.line
+                self.values[key.text] = value
+
+    def _drop_unknown(self, known: Collection[str], what: str) -> None:
+        for name in [name for name in self.values if name not in known]:
+            value = self.values.pop(name)
+            free = sorted(word for word in known if word not in self.values)
+            close = self.report.near(name, free)
+            hint = f"; did you mean {shown(close)}?" if close else ""
+            if not fold(name):
+                self.report.error(self.key(name), "a key is missing before the colon")
+            else:
+                self.report.error(self.key(name), f"unknown key {shown(fold(name))} in {what}{hint}")
+            if close:
+                # read on as if it had been written so: a slip in a key is one problem, not three
+                self.values[close] = value
+
+    def key(self, name: str) -> Node:
+        """Where a key stands; the mapping itself when there is no such key."""
+        value = self.values.get(name)
+        for key, item in self.mapping.entries:
+            if key.text == name or (value is not None and item is value):
+                return key
+        return self.mapping
+
+    def given(self, name: str) -> Node | None:
+        """The value of an optional key; None when it has none."""
+        value = self.values.get(name)
+        return None if value is None or is_missing(value) else value
+
+    def text(self, name: str, *, required: bool = False) -> str:
+        """A text in one line; empty when there is none."""
+        value = self.values.get(name)
+        if value.__class__ is Scalar:
+            text = " ".join(value.text.split())  # type: ignore[union-attr]
+            if text and not (text in MISSING and value.plain):  # type: ignore[union-attr]
+                return text
+            if required:
+                self.report.error(self.key(name), f"`{name}` has no text{_word_hint(text)}")
+        elif value is not None:
+            self._not_text(value, f"`{name}`")
+        elif required:
+            self.report.error(self.mapping, f"`{name}` is missing")
+        return ""
+
+    def texts(self, name: str, item_name: str, *, required: bool = False) -> list[tuple[str, Node]]:
+        """A list of texts, each with its place; an item that is none is left out, and reported."""
+        value = self.values.get(name)
+        if value.__class__ is not Sequence:
+            if value is None or is_missing(value):
+                if required:
+                    self.missing(name, "an empty list" if value is None else "nothing after it")
+            elif value.__class__ is Scalar:
+                typed = fold(value.text)  # type: ignore[union-attr]
+                self.report.error(value, f"`{name}` is a list: write [{in_quotes(typed[:60])}]")
+            elif value.__class__ is Mapping:
+                self.report.error(value, f"`{name}` is a list; begin each item with `- `, without a colon in it")
+            return []
+        found = []
+        for item in value.items:  # type: ignore[union-attr]
+            if item.__class__ is Scalar:
+                text = " ".join(item.text.split())  # type: ignore[union-attr]
+                if text and not (text in MISSING and item.plain):  # type: ignore[union-attr]
+                    found.append((text, item))
+                else:
+                    self.report.error(item, f"{item_name} {self._number(item, value)} is empty{_word_hint(text)}")
+            else:
+                self._not_text(item, f"{item_name} {self._number(item, value)}")
+        return found
+
+    @staticmethod
+    def _number(item: Node, value: Node | None) -> int:
+        assert isinstance(value, Sequence)
+        return next(number for number, other in enumerate(value.items, 1) if other is item)
+
+    def missing(self, name: str, what: str = "nothing after it") -> None:
+        """Report a key without which the question is none."""
+        if name in self.values:
+            self.report.error(self.key(name), f"`{name}` has {what}")
+        else:
+            self.report.error(self.mapping, f"`{name}` is missing")
+
+    def _not_text(self, node: Node, what: str) -> None:
+        not_text(self.report, node, what)
+
+    def word(self, name: str, known: Collection[str]) -> str:
+        """One of some words, in any case; empty when there is none."""
+        node = self.given(name)
+        text = self.text(name)
+        if not text or node is None:
+            return ""
+        if text.casefold() in known:
+            return text.casefold()
+        listed = ", ".join(known)
+        self.report.error(node, f"`{name}` is {shown(text)}{self.report.suggestion(text, known) or f'; it is one of {listed}'}")
+        return ""
+
+    def whole(self, name: str, least: int, most: int) -> int | None:
+        """A whole number between two others."""
+        node = self.given(name)
+        text = self.text(name)
+        if not text or node is None:
+            return None
+        if _WHOLE.match(text) and least <= int(text) <= most:
+            return int(text)
+        self.report.error(node, f"`{name}` is a whole number from {least} to {most}, not {shown(text)}")
+        return None
+
+    def decimal(self, name: str, *, required: bool = False) -> float | None:
+        """A finite number."""
+        text = self.text(name, required=required)
+        if not text:
+            return None
+        if _DECIMAL.match(text):
+            value = float(text)
+            if abs(value) < float("inf"):
+                return value
+        self.report.error(self.values[name], f"`{name}` is not a number: {shown(text)}{_number_hint(text)}")
+        return None
+
+    def date(self, name: str) -> str:
+        """A date of the calendar, as exact as it was typed; empty when there is none."""
+        text = self.text(name)
+        if not text:
+            return ""
+        found = _DATE.match(text)
+        if not found:
+            self.report.error(
+                self.values[name], f"`{name}` is {shown(text)}; write it as 1957, 1957-10 or 1957-10-04"
+            )
+            return ""
+        try:
+            date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+        except ValueError:
+            self.report.error(self.values[name], f"`{name}` is {shown(text)}, and there is no such date")
+            return ""
+        return text
+
+
+def not_text(report: Report, node: Node, what: str) -> None:
+    """Report a value that is no text; a pair is most likely a text with a colon in it."""
+    if node.__class__ is Refused:
+        return
+    if isinstance(node, Mapping):
+        if len(node.entries) == 1:
+            key, value = node.entries[0]
+            if isinstance(value, Scalar):
+                typed = fold(f"{key.text}: {value.text}")
+                report.error(node, f"{what} is read as a pair because of its colon; put it in quotes: {in_quotes(typed)}")
+                return
+        report.error(node, f"{what} is a text, not keys with values")
+    else:
+        report.error(node, f"{what} is a text, not a list")
+
+
+def _word_hint(text: str) -> str:
+    return f"; if the word is meant, put it in quotes: {in_quotes(text)}" if text else ""
+
+
+def _number_hint(text: str) -> str:
+    if re.fullmatch(r"[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?", text):
+        return "; write it without commas: " + text.replace(",", "")
+    if "," in text:
+        return "; write it with a point: " + text.replace(",", ".") if text.count(",") == 1 else "; write no commas"
+    if text[:1] in "−–":
+        return "; write the minus as -"
+    if text[:1].isdigit() and text.replace("_", "").replace(" ", "").isdigit():
+        return "; write the digits without anything between them"
+    if text[0].isdigit():
+        return "; a unit belongs in `unit`"
+    return ""

@@ -1,0 +1,115 @@
+"""What the player chose last: read once, kept as a frozen value, written whole or not at all."""
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from spacequiz.errors import StorageError
+from spacequiz.text import clean_name, first_forbidden
+
+MOST_QUESTIONS = 500
+"""Questions a game may ask for at most; it asks for one at least."""
+MOST_SECONDS = 3600
+"""Time a question may be given at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the game starts with."""
+
+    player: str = ""
+    """The name to play under; empty until one was given."""
+    theme: str = "baikonur"
+    motion: bool = True
+    """Whether things may move on the screen."""
+    packs: tuple[str, ...] = ()
+    """Ids of the packs chosen last; empty for all."""
+    questions: int = 10
+    seconds: int = 20
+    """Time for a question; 0 for none."""
+    difficulty: str = ""
+    """The one difficulty to ask; empty for all."""
+
+
+def load(path: Path) -> tuple[Settings, str]:
+    """The settings of a file, and a notice to show (empty when there is nothing to say).
+
+    Never raises: what cannot be used falls to its default, and a damaged file is set aside under a new name.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return Settings(), ""
+    except OSError as error:
+        return Settings(), f"The settings cannot be read ({error.strerror or error}): {path}"
+    except UnicodeDecodeError:
+        return Settings(), _set_aside(path)
+    try:
+        values = json.loads(text)
+    except (ValueError, RecursionError):
+        return Settings(), _set_aside(path)
+    if not isinstance(values, dict):
+        return Settings(), _set_aside(path)
+    return _settings(values), ""
+
+
+def save(settings: Settings, path: Path) -> None:
+    """Write the settings; a reader sees the old file or the new one, never half of one. Raises StorageError."""
+    # wanted by those who write only, and it draws in random
+    import tempfile
+
+    text = json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n"
+    written: Path | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # beside the target, for only a rename within one file system is atomic
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.stem}.", suffix=".part")
+        written = Path(name)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        written.replace(path)
+    except (OSError, UnicodeEncodeError) as error:
+        if written:
+            written.unlink(missing_ok=True)
+        raise StorageError(f"the settings cannot be written to {path}: {error}") from error
+
+
+def _settings(values: dict[str, object]) -> Settings:
+    usable: dict[str, object] = {}
+    for field in fields(Settings):
+        value = values.get(field.name)
+        if isinstance(value, list):
+            value = tuple(value)
+        # type(), not isinstance: True is an int, and would be the number of questions
+        if type(value) is type(field.default) and _fits(field.name, value):
+            usable[field.name] = clean_name(str(value)) if field.name == "player" else value
+    return Settings(**usable)  # type: ignore[arg-type]  # each value has the type of its field's default
+
+
+def _fits(name: str, value: object) -> bool:
+    """Whether a value of the right type can be used: a file edited by hand must not end or cheat the game."""
+    match value:
+        case bool():
+            return True
+        case int():
+            return 1 <= value <= MOST_QUESTIONS if name == "questions" else 0 <= value <= MOST_SECONDS
+        case tuple():
+            return all(isinstance(item, str) and first_forbidden(item) is None for item in value)
+        case str():
+            return name == "player" or first_forbidden(value) is None
+    return False
+
+
+def _set_aside(path: Path) -> str:
+    """Rename a damaged file to the first free name beside it, and say so."""
+    number = 1
+    while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
+        number += 1
+    try:
+        path.rename(aside)
+    except OSError as error:
+        return f"The settings file is damaged and is left as it is ({error.strerror or error}): {path}"
+    return f"The settings file was damaged; it is kept as {aside.name}, and the game starts with its defaults."

@@ -1,0 +1,59 @@
+"""Which characters may reach a terminal, and how names are cleaned.
+
+A terminal obeys what it is shown: ESC and the C1 controls start commands, bidi controls reorder what is read, zero-
+width characters make two different texts look alike. Packs that hold them are refused; names lose them.
+"""
+
+import unicodedata
+
+NAME_LENGTH = 20
+"""Letters a player's name may have at most."""
+
+_BAD_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_SPACES = frozenset("\n\t")
+
+
+def is_forbidden(char: str) -> bool:
+    """Whether this character must not be shown: control, format, surrogate, private use, line separators.
+
+    Line feed and tab are layout and allowed in texts (callers fold them where one line is needed).
+    """
+    if " " <= char <= "~" or char in _SPACES:
+        return False
+    return unicodedata.category(char) in _BAD_CATEGORIES
+
+
+def first_forbidden(text: str) -> int | None:
+    """Index of the first character that must not be shown, or None."""
+    if text.isascii() and text.isprintable():
+        return None
+    for index, char in enumerate(text):
+        if is_forbidden(char):
+            return index
+    return None
+
+
+def code_point(char: str) -> str:
+    """A character as ``U+202E RIGHT-TO-LEFT OVERRIDE``, to name what cannot be shown."""
+    name = unicodedata.name(char, "control character" if unicodedata.category(char) == "Cc" else "unnamed")
+    return f"U+{ord(char):04X} {name}"
+
+
+def clean(text: str) -> str:
+    """Text made fit for one line of a terminal: forbidden characters dropped, white space folded."""
+    return " ".join("".join(char for char in text if not is_forbidden(char)).split())
+
+
+def clean_name(name: str) -> str:
+    """A player's name: NFKC, cleaned, at most `NAME_LENGTH` letters; empty when nothing is left."""
+    return clean(unicodedata.normalize("NFKC", name))[:NAME_LENGTH].strip()
+
+
+def nearest(word: str, known: "list[str] | tuple[str, ...]") -> str | None:
+    """The known word that was probably meant, or None. Case does not count."""
+    # difflib costs 10 ms to import and is wanted only once something is wrong
+    from difflib import get_close_matches
+
+    by_folded = {item.casefold(): item for item in known}
+    close = get_close_matches(word.casefold(), list(by_folded), n=1, cutoff=0.6)
+    return by_folded[close[0]] if close else None

@@ -1,0 +1,1 @@
+"""The game on the screen. Textual and rich live here and nowhere else."""

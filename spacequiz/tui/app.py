@@ -1,0 +1,230 @@
+"""The app: what outlives a single screen."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.reactive import Reactive
+from textual.theme import Theme
+
+from spacequiz import settings as settings_file
+from spacequiz.errors import SpaceQuizError, StorageError
+from spacequiz.places import Places
+from spacequiz.tui.keeper import Keeper
+from spacequiz.tui.screens.home import HomeScreen
+from spacequiz.tui.themes import DEFAULT, THEMES
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from spacequiz.store import SavedGame
+    from spacequiz.tui.game import Game
+    from spacequiz.tui.shelf import Shelf
+    from spacequiz.wish import Wish
+
+
+def _palette() -> "type[Provider]":
+    from spacequiz.tui.palette import Everything
+
+    return Everything
+
+
+class SpaceQuizApp(App[int]):
+    """Holds settings, packs and the store; each screen does the rest."""
+
+    TITLE = "Space Quiz"
+    # home is the default screen, whose own CSS_PATH Textual does not read
+    CSS_PATH = "screens/home.tcss"
+    theme = Reactive(DEFAULT)
+    COMMANDS: ClassVar[set[Callable[[], "type[Provider]"]]] = {_palette}  # type: ignore[assignment]  # loaded when opened
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "quit", show=False, priority=True),
+        Binding("ctrl+c", "quit", "quit", show=False, priority=True),
+    ]
+
+    def __init__(self, places: Places, wish: "Wish | None" = None, today: Callable[[], date] = date.today) -> None:
+        """With `wish`, a game asked for on the command line begins as soon as its packs are read."""
+        super().__init__()
+        self.places = places
+        self.shelf: Shelf | None = None
+        """The packs; None until they are read."""
+        self.keeper = Keeper(places.database)
+        self.settings, self._settings_notice = settings_file.load(places.settings)
+        self._wish = wish
+        self._today = today
+        if self.settings.theme in THEMES:
+            self.theme = self.settings.theme
+        self._home = HomeScreen()
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Our four themes and no others: `$dim` and the like are known to these."""
+        return THEMES
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """One of our themes."""
+        return THEMES.get(theme_name)
+
+    def get_default_screen(self) -> HomeScreen:
+        """Home lies under all other screens."""
+        return self._home
+
+    def on_mount(self) -> None:
+        """Paint first, then read packs and scores."""
+        if not self.settings.motion:
+            self.animation_level = "none"
+        self.call_after_refresh(lambda: self.run_worker(self._read()))
+
+    @property
+    def player(self) -> str:
+        """The name to play under."""
+        wished = self._wish.player if self._wish else None
+        return wished or self.settings.player or "Player"
+
+    def change(self, **changes: object) -> None:
+        """Change settings and keep them; if they can't be kept, say so and go on."""
+        self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]  # fields of Settings
+        try:
+            settings_file.save(self.settings, self.places.settings)
+        except StorageError as error:
+            self.say(str(error))
+
+    def say(self, message: str, severe: bool = True) -> None:
+        """Show a message over whatever screen is open."""
+        self.notify(message, severity="warning" if severe else "information", markup=False, timeout=8)
+
+    def use_theme(self, name: str) -> None:
+        """Change the theme, and keep the choice."""
+        self.theme = name
+        self.change(theme=name)
+
+    def next_theme(self) -> None:
+        """The theme after this one."""
+        names = list(THEMES)
+        self.use_theme(names[(names.index(self.theme) + 1) % len(names)])
+
+    def begin(self, game: "Game") -> None:
+        """Open the quiz screen with this game, straight above home."""
+        from spacequiz.tui.screens.quiz import QuizScreen
+
+        self.go_home()
+        self.push_screen(QuizScreen(game))
+
+    def go_home(self) -> None:
+        """Close every screen above home."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def resume(self, saved: "SavedGame") -> None:
+        """Take up a game that was broken off."""
+        from spacequiz.tui.start import resumed
+
+        try:
+            game = resumed(saved, self)
+        except SpaceQuizError as error:
+            self.say(f"{error} It is put away.")
+            self.keeper.send(lambda store: store.discard(saved.id))
+            self.refresh_home()
+            return
+        self.begin(game)
+
+    def refresh_home(self) -> None:
+        """Ask the store anew what home shows."""
+        if self.shelf is not None:
+            self.run_worker(self._ask_store(), group="home", exclusive=True)
+
+    def leave_for_home(self) -> None:
+        """Put every open screen away, and go home."""
+        self._put_away()
+        self.go_home()
+
+    async def action_quit(self) -> None:
+        """Leave; an open question keeps the time that it has left."""
+        self._put_away()
+        self.exit(0)
+
+    def _put_away(self) -> None:
+        from spacequiz.tui.screens.page import Page
+
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.before_quit()
+
+    async def _read(self) -> None:
+        # nothing of the quiz itself is loaded before the first paint
+        from spacequiz.tui.shelf import fill, on_this_day
+
+        wished = self._wish
+        shelf = await asyncio.to_thread(fill, self.places.packs)
+        if wished:
+            shelf = await self._with_wished(shelf, wished)
+        self.shelf = shelf
+        packs = shelf.packs
+        broken = [entry for entry in shelf.entries if entry.pack is None]
+        self._home.tell_packs(len(packs), sum(len(pack.questions) for pack in packs), len(broken))
+        today = self._today()
+        event = on_this_day(packs, today.month, today.day)
+        if event:
+            self._home.tell_today(event)
+        if wished:
+            self._start(wished)
+        await self._ask_store()
+
+    async def _with_wished(self, shelf: "Shelf", wished: "Wish") -> "Shelf":
+        from spacequiz.packs.find import resolve
+        from spacequiz.tui.shelf import read
+
+        for name in wished.packs:
+            try:
+                found = resolve(name, self.places.packs)
+            except SpaceQuizError as error:
+                self.say(str(error))
+            else:
+                shelf = shelf.with_entry(await asyncio.to_thread(read, found))
+        return shelf
+
+    def _start(self, wished: "Wish") -> None:
+        from spacequiz.tui.screens.setup import SetupScreen
+        from spacequiz.tui.start import started
+
+        if not wished.packs:
+            self.push_screen(SetupScreen(wished))
+            return
+        try:
+            self.begin(started(wished, self))
+        except SpaceQuizError as error:
+            self.say(str(error))
+
+    async def _ask_store(self) -> None:
+        notice = await self.keeper.ask(lambda store: store.notice)
+        try:
+            saved, best = await self.keeper.ask(lambda store: (store.unfinished(limit=20), store.best()))
+        except StorageError as error:
+            notice = notice or str(error)
+            saved, best = (), None
+        # a game with kinds that have no widget was begun in plain play, and is finished there
+        self._home.tell_store(next((game for game in saved if self._can_show(game)), None), best)
+        notices = " ".join(filter(None, (self._settings_notice, notice)))
+        if notices:
+            self._home.tell(notices)
+
+    def _can_show(self, saved: "SavedGame") -> bool:
+        from spacequiz.tui.shelf import PLAYABLE
+
+        assert self.shelf is not None
+        kinds = {question.key: question.kind for pack in self.shelf.packs for question in pack.questions}
+        return all(kinds.get(key) in PLAYABLE for key in saved.questions)
+
+
+def run_app(places: Places, wish: "Wish | None" = None) -> int:
+    """Open the game; the exit code when it is left."""
+    app = SpaceQuizApp(places, wish)
+    try:
+        code = app.run()
+    finally:
+        app.keeper.close()
+    return app.return_code or code or 0

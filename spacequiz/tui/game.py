@@ -1,0 +1,75 @@
+"""A game being played: its session, its clock, and its place in the store."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+
+from spacequiz.domain.session import Phase, Session
+from spacequiz.errors import StorageError
+from spacequiz.store import NewGame, Store
+from spacequiz.tui.keeper import Keeper
+
+Clock = Callable[[], float]
+
+
+class Game:
+    """The one place where a session meets the clock and the store.
+
+    Every change of the session is sent to the store at once; `kept` waits until it is there.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        new: NewGame,
+        keeper: Keeper,
+        *,
+        saved: int | None = None,
+        clock: Clock = time.monotonic,
+    ) -> None:
+        """A new game, or with `saved` the stored one that is taken up again."""
+        self.session = session
+        self.new = new
+        self.keeper = keeper
+        self._clock = clock
+        self._began = clock() - session.clock
+        self._id = saved
+        self._pending: Future[None] | None = None
+
+    @property
+    def id(self) -> int | None:
+        """Its number in the store, once it has one."""
+        return self._id
+
+    def now(self) -> float:
+        """Seconds on the game's own clock, which stood still between two sittings."""
+        return self._clock() - self._began
+
+    def become(self, session: Session) -> bool:
+        """Take this state and keep it; False when nothing changed."""
+        if session is self.session:
+            return False
+        self.session = session
+        self._pending = self.keeper.send(lambda store: self._record(store, session))
+        return True
+
+    async def kept(self) -> str:
+        """Wait until the last change is stored; why not, if it could not be."""
+        if self._pending is None:
+            return ""
+        try:
+            await asyncio.wrap_future(self._pending)
+        except StorageError as error:
+            return str(error)
+        return ""
+
+    def leave(self) -> None:
+        """Stop the clock of an open question, so that it can be taken up again."""
+        if self.session.phase is Phase.ASKING:
+            self.become(self.session.pause(self.now()))
+
+    def _record(self, store: Store, session: Session) -> None:
+        if self._id is None:
+            self._id = store.begin(self.new)
+        store.record(self._id, session)

@@ -1,0 +1,50 @@
+"""The score store behind the screens.
+
+One thread owns it: a slow disk or a database in use elsewhere never holds up a key press, and calls keep their order.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from spacequiz.store import Store
+
+T = TypeVar("T")
+
+
+class Keeper:
+    """Runs calls on the store, one after the other, away from the screen's thread."""
+
+    def __init__(self, path: Path) -> None:
+        """The store at this path; it is opened by the first call."""
+        self._path = path
+        self._store: Store | None = None
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+
+    def send(self, call: Callable[["Store"], T]) -> "Future[T]":
+        """Run this call when those before it are done."""
+        return self._thread.submit(lambda: call(self._open()))
+
+    async def ask(self, call: Callable[["Store"], T]) -> T:
+        """The result of this call; the screen goes on meanwhile."""
+        return await asyncio.wrap_future(self.send(call))
+
+    def close(self) -> None:
+        """Wait until everything sent is done, then close the store."""
+        self._thread.submit(self._close)
+        self._thread.shutdown(wait=True)
+
+    def _open(self) -> "Store":
+        if self._store is None:
+            # sqlite3 is loaded here, after the first paint
+            from spacequiz.store import Store
+
+            self._store = Store.open(self._path)
+        return self._store
+
+    def _close(self) -> None:
+        if self._store is not None:
+            self._store.close()

@@ -1,0 +1,28 @@
+"""The gate that every text passes on its way to the screen.
+
+A plain `str` given to a widget is markup: ``[/b]`` would end the program and ``[@click=app.quit]x[/]`` would act. A
+`Content` is shown as it is.
+"""
+
+from textual.content import Content
+
+Part = str | Content | tuple[str, str]
+"""Text, or text with a style such as ``$accent bold``."""
+
+
+def literal(text: str, style: str = "") -> Content:
+    """The text exactly as typed, in one style."""
+    return Content.styled(text, style) if style else Content(text)
+
+
+def line(*parts: Part) -> Content:
+    """Parts side by side; a `str` is literal text here too."""
+    made = [
+        part if isinstance(part, Content) else literal(*((part,) if isinstance(part, str) else part)) for part in parts
+    ]
+    return Content("").join(made)
+
+
+def thousands(number: int) -> str:
+    """A number with a thin gap between its thousands: ``1 240``."""
+    return f"{number:,}".replace(",", " ")

@@ -1,0 +1,61 @@
+"""The command palette: every action, pack and theme by its name."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from spacequiz.errors import SpaceQuizError
+from spacequiz.tui.literal import literal
+from spacequiz.tui.start import started
+from spacequiz.tui.themes import THEMES
+from spacequiz.wish import Wish
+
+if TYPE_CHECKING:
+    from spacequiz.tui.app import SpaceQuizApp
+
+
+class Everything(Provider):
+    """What can be done from anywhere, and what the open screen offers."""
+
+    async def discover(self) -> Hits:
+        """All of it, before anything is typed."""
+        for words, about, call in self._commands():
+            yield DiscoveryHit(literal(words), call, text=words, help=about)
+
+    async def search(self, query: str) -> Hits:
+        """What matches."""
+        matcher = self.matcher(query)
+        for words, about, call in self._commands():
+            score = matcher.match(words)
+            if score > 0:
+                yield Hit(score, matcher.highlight(words), call, text=words, help=about)
+
+    @property
+    def _quiz(self) -> "SpaceQuizApp":
+        return cast("SpaceQuizApp", self.app)
+
+    def _commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        quiz = self._quiz
+        seen = {"command_palette"}
+        for node, binding, enabled, _ in self.screen.active_bindings.values():
+            if binding.show and enabled and binding.action not in seen:
+                seen.add(binding.action)
+                words = binding.description.capitalize()
+                yield words, "on this screen", partial(self.app.run_action, binding.action, node)
+        for entry in quiz.shelf.packs if quiz.shelf else ():
+            yield f"Play {entry.title}", "a mission on this pack", partial(self._play, entry.id)
+        for name in THEMES:
+            yield f"Theme {name}", "colours", partial(quiz.use_theme, name)
+        yield "Home", "close what is open", quiz.leave_for_home
+        yield "Leave Space Quiz", "ctrl+q", quiz.action_quit
+
+    def _play(self, pack: str) -> None:
+        try:
+            game = started(Wish(packs=(pack,)), self._quiz)
+        except SpaceQuizError as error:
+            self._quiz.say(str(error))
+        else:
+            self._quiz.leave_for_home()
+            self._quiz.begin(game)

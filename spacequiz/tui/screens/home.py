@@ -1,0 +1,161 @@
+"""Home: what can be done, and what awaits."""
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from spacequiz.tui.literal import line, literal, thousands
+from spacequiz.tui.screens.page import Page
+from spacequiz.tui.widgets.logo import Logo
+from spacequiz.tui.widgets.menu import Item, Menu
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from spacequiz.domain.question import Question
+    from spacequiz.store import SavedGame, Score
+
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+class HomeScreen(Page):
+    """The first screen. It paints at once; packs and scores fill in."""
+
+    CSS_PATH = "home.tcss"
+    TITLE = "Home"
+    TEACHES = (("↑ ↓ enter", "choose"), ("p", "play"), ("r", "take up a game you left"), ("s", "scores"))
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "play", "play"),
+        Binding("r", "resume", "resume"),
+        Binding("s", "scores", "scores"),
+        Binding("t", "theme", "theme"),
+        Binding("q", "app.quit", "quit"),
+        Binding("escape", "nowhere", show=False),
+    ]
+
+    def __init__(self) -> None:
+        """Nothing is known yet."""
+        super().__init__()
+        self._resumable: SavedGame | None = None
+        self._packs_line = "reading the packs …"
+        self._scores_line = "what was won"
+
+    def parts(self) -> ComposeResult:
+        """The name and the menu."""
+        yield Logo("Firsts of the space race, 1957 to now")
+        yield Menu()
+
+    def on_mount(self) -> None:
+        """Fill the menu with what is known."""
+        self._fill()
+        self.query_one(Menu).focus()
+
+    def tell_packs(self, packs: int, questions: int, broken: int) -> None:
+        """How many packs there are."""
+        self._packs_line = f"{_count(packs, 'pack')}, {_count(questions, 'question')}"
+        if broken:
+            self._packs_line += f", {broken} with errors"
+        self._fill()
+
+    def tell_store(self, saved: "SavedGame | None", best: "Score | None") -> None:
+        """What the score store knows: an unfinished game, the best score."""
+        fresh = saved is not None and self._resumable is None
+        self._resumable = saved
+        if best:
+            packs = " + ".join(ref.title for ref in best.packs)
+            self._scores_line = f"best {thousands(best.score)} by {best.player}, {packs}"
+        self._fill()
+        if fresh:
+            self.query_one(Menu).index = 0
+        self.refresh_bindings()
+
+    def tell_today(self, question: "Question") -> None:
+        """Something that happened on this day."""
+        year, month, day = (int(part) for part in question.date.split("-"))
+        told = line((f"On this day, {day} {MONTHS[month - 1]} {year}: ", "$foreground"), question.why)
+        self._show("#today", told)
+
+    def tell(self, notice: str) -> None:
+        """Say what the player should know, such as that nothing is kept."""
+        self._show("#notice", literal(notice))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Resume only where something was left."""
+        if action == "resume" and self._resumable is None:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_play(self) -> None:
+        """Pick packs and rules."""
+        from spacequiz.tui.screens.setup import SetupScreen
+
+        self.app.push_screen(SetupScreen())
+
+    def action_resume(self) -> None:
+        """Take up the game that was left."""
+        if self._resumable:
+            self.quiz.resume(self._resumable)
+
+    def action_scores(self) -> None:
+        """The tables."""
+        from spacequiz.tui.screens.scores import ScoresScreen
+
+        self.app.push_screen(ScoresScreen())
+
+    def action_theme(self) -> None:
+        """The next of the themes."""
+        self.quiz.next_theme()
+        self._fill()
+
+    def action_nowhere(self) -> None:
+        """There is no step back from here."""
+
+    def on_menu_chosen(self, event: Menu.Chosen) -> None:
+        """Do what was chosen."""
+        self.call_later(self.run_action, event.item.action)
+
+    def on_screen_resume(self) -> None:
+        """Scores may have changed since."""
+        self.quiz.refresh_home()
+
+    def _fill(self) -> None:
+        items = [
+            Item("p", "Play", self._packs_line, "play"),
+            Item("s", "Scores", self._scores_line, "scores"),
+            Item("t", "Theme", self.quiz.theme, "theme"),
+            Item("?", "Help", "the keys, and how points come about", "help"),
+            Item("q", "Quit", "", "app.quit"),
+        ]
+        if self._resumable:
+            titles = " + ".join(ref.title for ref in self._resumable.packs)
+            where = f"{titles}, question {self._resumable.answered + 1} of {len(self._resumable.questions)}"
+            items.insert(0, Item("r", "Resume", where, "resume"))
+        self.query_one(Menu).items = tuple(replace(item) for item in items)
+
+    def _show(self, where: str, content: Content) -> None:
+        # mounted when there is something to say: most often there is not, and the first paint is not held up
+        found = self.query(where)
+        if found:
+            found.first(Static).update(content)
+        else:
+            self.mount(Static(content, id=where.removeprefix("#")))
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{thousands(number)} {thing}{'' if number == 1 else 's'}"

@@ -1,0 +1,81 @@
+"""What all screens share."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Static
+
+from spacequiz.tui.literal import literal
+from spacequiz.tui.widgets.keybar import KeyBar
+
+if TYPE_CHECKING:
+    from spacequiz.tui.app import SpaceQuizApp
+
+SMALLEST = (36, 14)
+"""Columns and rows below which nothing useful fits."""
+
+
+class Page(Screen[None]):
+    """A screen with its keys at the bottom, a help of its own, and a word for a terminal that is too small."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (36, "-narrow"), (70, "-normal"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (14, "-low"), (22, "-mid"), (30, "-tall")]
+    DEFAULT_CSS = """
+    Page { background: $background; color: $foreground; }
+    Page > .too-small { display: none; width: 100%; height: 100%; content-align: center middle; text-align: center; }
+    Page.-slim > *, Page.-flat > * { display: none; }
+    Page.-slim > .too-small, Page.-flat > .too-small { display: block; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "help", key_display="?"),
+        Binding("escape", "back", "back", key_display="esc"),
+    ]
+    TITLE = ""
+    TEACHES: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Keys and what they do on this screen, for its help."""
+
+    def compose(self) -> ComposeResult:
+        """The screen's own parts, then the keys."""
+        yield from self.parts()
+        yield KeyBar()
+
+    def parts(self) -> ComposeResult:
+        """The screen's own parts."""
+        yield from ()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so when the terminal is too small; the screen comes back when it grows."""
+        if self.too_small and not self.query(".too-small"):
+            words = f"Space Quiz needs {SMALLEST[0]}×{SMALLEST[1]} cells.\nPlease enlarge the window."
+            self.mount(Static(literal(words), classes="too-small"))
+        self.refresh_bindings()
+
+    @property
+    def quiz(self) -> "SpaceQuizApp":
+        """The app, by its own type."""
+        return cast("SpaceQuizApp", self.app)
+
+    @property
+    def too_small(self) -> bool:
+        """Whether the terminal shows nothing but the word that it is too small."""
+        return self.app.size.width < SMALLEST[0] or self.app.size.height < SMALLEST[1]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing but leaving works while nothing can be seen."""
+        return action in {"quit", "back"} if self.too_small else True
+
+    def action_help(self) -> None:
+        """Say what the keys do here."""
+        from spacequiz.tui.screens.help import HelpDialog
+
+        self.app.push_screen(HelpDialog(self.TITLE, self.TEACHES))
+
+    def action_back(self) -> None:
+        """One step back."""
+        self.app.pop_screen()
+
+    def before_quit(self) -> None:
+        """Put away what must not be lost."""

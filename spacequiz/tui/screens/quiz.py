@@ -1,0 +1,215 @@
+"""The quiz: a question, an answer, why."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from spacequiz.domain.session import Phase, Session
+from spacequiz.tui.game import Game
+from spacequiz.tui.literal import line, literal
+from spacequiz.tui.screens.page import Page
+from spacequiz.tui.widgets.answers import Answers, answers_for
+from spacequiz.tui.widgets.ascent import Ascent
+from spacequiz.tui.widgets.head import Head, Pace, mark
+from spacequiz.tui.widgets.verdict import Verdict
+
+TICK = 0.1
+"""Seconds between two looks at the clock."""
+SETTLE = 0.2
+"""Seconds after an answer in which enter does not go on: a held key would skip the explanation."""
+
+
+class QuizScreen(Page):
+    """Shows one session. It asks the clock and the store through its game, and judges nothing itself."""
+
+    CSS_PATH = "quiz.tcss"
+    TITLE = "Quiz"
+    TEACHES = (
+        ("1-8, a-e", "choose that option"),
+        ("↑ ↓ enter", "choose with the arrows"),
+        ("t f", "true, false"),
+        ("space", "tick, where several are right"),
+        ("h", "a hint, for a quarter of the points"),
+        ("s", "skip the question"),
+        ("enter", "go on after the explanation"),
+        ("esc", "leave; the game can be taken up again from home"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "go_on", "next", key_display="enter"),
+        Binding("h", "hint", "hint"),
+        Binding("s", "skip", "skip"),
+        Binding("escape", "back", "leave", key_display="esc"),
+    ]
+
+    def __init__(self, game: Game) -> None:
+        """The screen of this game."""
+        super().__init__()
+        self.game = game
+        self._answers: Answers | None = None
+        self._revealed = 0.0
+        self._going = False
+
+    def parts(self) -> ComposeResult:
+        """Head, time, then question, answers and explanation beside the ascent."""
+        yield Head()
+        yield Pace()
+        with Horizontal(id="body"):
+            with VerticalScroll(id="stage"):
+                yield Static(id="ask")
+                yield Static(id="hints")
+                yield Verdict()
+            yield Ascent()
+
+    async def on_mount(self) -> None:
+        """Show where the game stands, and start the clock."""
+        head = self.query_one(Head)
+        head.title = " + ".join(ref.title for ref in self.game.new.packs)
+        head.of = self.query_one(Pace).of = len(self.session.questions)
+        await self._open()
+        self.set_interval(TICK, self._tick)
+
+    @property
+    def session(self) -> Session:
+        """The game as it stands."""
+        return self.game.session
+
+    def lead_keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys that answer."""
+        asking = self.session.phase is Phase.ASKING and not self.too_small
+        return self._answers.keys_hint if asking and self._answers else ()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what fits the moment."""
+        asking = self.session.phase is Phase.ASKING
+        question = self.session.current
+        if action == "go_on" and asking:
+            return False
+        if action == "skip" and not asking:
+            return False
+        if action == "hint" and not (asking and question and self.session.hints < len(question.hints)):
+            return False
+        return super().check_action(action, parameters)
+
+    def on_answers_given(self, event: Answers.Given) -> None:
+        """Take an answer, if it is still wanted."""
+        self._close(self.session.answer(event.question, event.response, self.game.now()))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Time stands still while nothing can be seen."""
+        now = self.game.now()
+        self.game.become(self.session.pause(now) if self.too_small else self.session.go_on(now))
+        self.refresh_bindings()
+
+    def action_hint(self) -> None:
+        """Show the next hint."""
+        question = self.session.current
+        if question and self.game.become(self.session.hint(question.key, self.game.now())):
+            self._show_hints()
+            self.refresh_bindings()
+
+    def action_skip(self) -> None:
+        """Close the question without an answer."""
+        question = self.session.current
+        if question:
+            self._close(self.session.skip(question.key, self.game.now()))
+
+    def action_go_on(self) -> None:
+        """To the next question, or to the result, once the answer is kept."""
+        if self._going or self.game.now() - self._revealed < SETTLE:
+            return
+        self._going = True
+        self.run_worker(self._go_on())
+
+    def action_back(self) -> None:
+        """Leave; the game is kept."""
+        done = self.session.phase is Phase.DONE
+        self.game.leave()
+        self.quiz.go_home()
+        if not done and self.session.log:
+            self.quiz.say("The game is kept: Resume takes it up where you left it.", severe=False)
+
+    def before_quit(self) -> None:
+        """An open question keeps the time it has left."""
+        self.game.leave()
+
+    async def _go_on(self) -> None:
+        problem = await self.game.kept()
+        if problem:
+            self.quiz.say(problem)
+        self._going = False
+        if self.session.phase is Phase.DONE:
+            from spacequiz.tui.screens.results import ResultsScreen
+
+            self.app.switch_screen(ResultsScreen(self.game))
+        else:
+            await self._open()
+
+    async def _open(self) -> None:
+        now = self.game.now()
+        if self.session.phase is Phase.READY:
+            self.game.become(self.session.open(now))
+        else:
+            self.game.become(self.session.go_on(now))
+        question = self.session.current
+        if question is None:
+            return
+        if self._answers:
+            await self._answers.remove()
+        self.query_one(Verdict).hush()
+        self.query_one("#ask", Static).update(literal(question.ask))
+        self._show_hints()
+        self._answers = answers_for(question, self.session.seed)
+        self._answers.set_class(len(self._answers.texts) > 4, "-many")
+        stage = self.query_one("#stage", VerticalScroll)
+        await stage.mount(self._answers, before=self.query_one(Verdict))
+        stage.scroll_home(animate=False)
+        self._answers.focus(scroll_visible=False)
+        self._show_progress()
+
+    def _close(self, session: Session) -> None:
+        """Show how the question ended, if this state ends it."""
+        streak = self.session.streak
+        if not self.game.become(session) or session.phase is Phase.ASKING:
+            return
+        outcome = session.outcomes[-1]
+        self._revealed = self.game.now()
+        if self._answers:
+            self._answers.reveal(outcome)
+        verdict = self.query_one(Verdict)
+        verdict.tell(outcome, streak)
+        stage = self.query_one("#stage", VerticalScroll)
+        stage.focus(scroll_visible=False)
+        self._show_progress()
+        self.call_after_refresh(stage.scroll_end, animate=False)
+
+    def _tick(self) -> None:
+        question = self.session.current
+        if self.session.phase is Phase.ASKING and question:
+            now = self.game.now()
+            left = self.session.left(now)
+            self.query_one(Pace).run(left, self.session.limit())
+            if left == 0 and not self.too_small:
+                self._close(self.session.time_out(question.key, now))
+
+    def _show_progress(self) -> None:
+        session = self.session
+        head = self.query_one(Head)
+        head.number = min(session.number + (session.phase is Phase.ASKING), len(session.questions))
+        head.score = session.score
+        head.streak = session.streak
+        pace = self.query_one(Pace)
+        pace.marks = tuple(mark(outcome) for outcome in session.outcomes)
+        pace.run(session.left(self.game.now()), session.limit())
+        self.query_one(Ascent).climb = session.climb
+        self.refresh_bindings()
+
+    def _show_hints(self) -> None:
+        hints = self.query_one("#hints", Static)
+        shown = self.session.shown_hints()
+        hints.update(Content("\n").join(line(("Hint: ", "bold"), text) for text in shown))
+        hints.set_class(bool(shown), "-told")

@@ -1,0 +1,90 @@
+"""One question of a finished game, to read: all options, the answer, why."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from spacequiz.domain.choose import arranged
+from spacequiz.domain.question import Multiple
+from spacequiz.domain.session import Outcome
+from spacequiz.tui.literal import line, literal
+from spacequiz.tui.widgets.keybar import KeyBar
+from spacequiz.tui.widgets.verdict import explained
+
+
+class ReadingDialog(ModalScreen[None]):
+    """Left and right turn to the question before and after."""
+
+    DEFAULT_CSS = """
+    ReadingDialog { align: center middle; background: $background 70%; }
+    ReadingDialog > VerticalScroll { width: 76; max-width: 100%; height: auto; max-height: 100%; padding: 1 2;
+        background: $surface; border: round $secondary; scrollbar-size-vertical: 1; margin: 0 0 1 0; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,p", "turn(-1)", "before", key_display="←"),
+        Binding("right,n", "turn(1)", "after", key_display="→"),
+        Binding("escape,enter,q", "dismiss", "close", key_display="esc"),
+    ]
+
+    def __init__(self, outcomes: tuple[Outcome, ...], number: int, seed: str) -> None:
+        """Opened at the question of this number, from 0."""
+        super().__init__()
+        self._outcomes = outcomes
+        self._number = number
+        self._seed = seed
+
+    def compose(self) -> ComposeResult:
+        """One scrolling column."""
+        with VerticalScroll():
+            yield Static(id="text")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the question."""
+        self.query_one(VerticalScroll).focus()
+        self.action_turn(0)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No turning past the ends."""
+        if action == "turn" and parameters and isinstance(parameters[0], int):
+            return 0 <= self._number + parameters[0] < len(self._outcomes)
+        return True
+
+    def action_turn(self, by: int) -> None:
+        """To another question."""
+        self._number += by
+        self.query_one("#text", Static).update(self._text(self._outcomes[self._number]))
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+        self.refresh_bindings()
+
+    def _text(self, outcome: Outcome) -> Content:
+        question = outcome.question
+        streak = 0
+        for before in self._outcomes[: self._number]:
+            streak = streak + 1 if before.right else 0
+        rows = [literal(question.ask, "bold"), literal("")]
+        right = question.answers if isinstance(question, Multiple) else {question.solution}
+        chosen = _chosen(outcome)
+        for text in arranged(question, self._seed) or ("True", "False"):
+            sign, style = (
+                ("✓", "$success bold") if text in right else ("✗", "$error") if text in chosen else (" ", "$dim")
+            )
+            yours = "  your answer" if text in chosen else ""
+            rows.append(line((f"{sign} {text}", style), (yours, "$foreground")))
+        rows += [literal(""), explained(outcome, streak_before=streak)]
+        return Content("\n").join(rows)
+
+
+def _chosen(outcome: Outcome) -> frozenset[str]:
+    """The texts that were chosen."""
+    response = outcome.response
+    if isinstance(response, bool):
+        return frozenset({str(response)})
+    if isinstance(response, frozenset):
+        return response
+    return frozenset({response}) if isinstance(response, str) else frozenset()

@@ -1,0 +1,211 @@
+"""The result of a game: points, place, and every question to read again."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalGroup, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from spacequiz.errors import SpaceQuizError
+from spacequiz.text import NAME_LENGTH, clean_name
+from spacequiz.tui.game import Game
+from spacequiz.tui.literal import line, literal, thousands
+from spacequiz.tui.screens.page import Page
+from spacequiz.tui.start import again
+from spacequiz.tui.widgets.ascent import STATIONS, altitude
+from spacequiz.tui.widgets.head import SIGNS, mark
+from spacequiz.tui.widgets.logo import block_letters
+from spacequiz.tui.widgets.title import Title
+
+if TYPE_CHECKING:
+    from spacequiz.store import Place
+
+
+class ResultsScreen(Page):
+    """How it went. A new high score asks for a name here, if none was given before."""
+
+    CSS_PATH = "results.tcss"
+    TITLE = "Result"
+    TEACHES = (
+        ("↑ ↓ enter", "open a question with its options and why"),
+        ("a", "the same rules again, other questions"),
+        ("m", "play the missed ones"),
+        ("s", "scores"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "open", key_display="enter"),
+        Binding("a", "again", "again"),
+        Binding("m", "missed", "missed ones"),
+        Binding("s", "scores", "scores"),
+        Binding("escape", "back", "home", key_display="esc"),
+    ]
+
+    def __init__(self, game: Game) -> None:
+        """The result of this game."""
+        super().__init__()
+        self.game = game
+
+    def parts(self) -> ComposeResult:
+        """The sum, the place, the questions."""
+        yield Title("Result: " + " + ".join(ref.title for ref in self.game.new.packs))
+        with VerticalScroll(id="body", can_focus=False):
+            yield Static(self._sum(), id="score")
+            yield Static(literal("…", "$dim"), id="place")
+            with VerticalGroup(id="new"):
+                yield Static(literal("A new high score! Under which name?", "$accent bold"))
+                yield Input(placeholder="your name, then enter", max_length=NAME_LENGTH)
+            yield OptionList(*self._questions())
+
+    def on_mount(self) -> None:
+        """Ask for the place."""
+        self.query_one(OptionList).focus()
+        self.run_worker(self._find_place())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The missed ones only where some were missed."""
+        if action == "missed" and not self._missed():
+            return False
+        return super().check_action(action, parameters)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open a question."""
+        from spacequiz.tui.screens.reading import ReadingDialog
+
+        session = self.game.session
+        self.app.push_screen(ReadingDialog(session.outcomes, event.option_index, session.seed))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the name for this score and the next ones."""
+        name = clean_name(event.value)
+        number = self.game.id
+        if not name or number is None:
+            return
+        self.quiz.change(player=name)
+        self.query_one("#new").remove_class("-told")
+        self.query_one(OptionList).focus()
+        self.run_worker(self._rename(number, name))
+
+    def action_open(self) -> None:
+        """Open the question at the mark."""
+        self.query_one(OptionList).action_select()
+
+    def action_again(self) -> None:
+        """The same rules with a new seed."""
+        self._play(frozenset())
+
+    def action_missed(self) -> None:
+        """Only what was not right."""
+        self._play(self._missed())
+
+    def action_scores(self) -> None:
+        """The table of this board."""
+        from spacequiz.tui.screens.scores import ScoresScreen
+
+        self.app.push_screen(ScoresScreen(self.game.new.board.key, self.game.id))
+
+    def action_back(self) -> None:
+        """Home."""
+        self.quiz.go_home()
+
+    def _play(self, keys: frozenset[str]) -> None:
+        try:
+            self.quiz.begin(again(self.game, self.quiz, keys))
+        except SpaceQuizError as error:
+            self.quiz.say(str(error))
+
+    def _missed(self) -> frozenset[str]:
+        return frozenset(outcome.question.key for outcome in self.game.session.outcomes if not outcome.right)
+
+    async def _rename(self, number: int, name: str) -> None:
+        try:
+            await self.game.keeper.ask(lambda store: store.rename_player(number, name))
+        except SpaceQuizError as error:
+            self.quiz.say(str(error))
+
+    async def _find_place(self) -> None:
+        number = self.game.id
+        shown = self.query_one("#place", Static)
+        if number is None:
+            shown.update(literal("This game is not kept.", "$warning"))
+            return
+        try:
+            place = await self.game.keeper.ask(lambda store: store.place(number))
+        except SpaceQuizError as error:
+            shown.update(literal(str(error), "$warning"))
+            return
+        shown.update(self._placed(place))
+        score = self.game.session.score
+        record = score > (place.best_before.score if place.best_before else 0)
+        if record and not self.quiz.settings.player and self.quiz.player == self.game.new.player:
+            self.query_one("#new").add_class("-told")
+            self.query_one(Input).focus()
+
+    def _sum(self) -> Content:
+        session = self.game.session
+        reached = _reached(altitude(session.climb))
+        top, bottom = block_letters(thousands(session.score))
+        return line(
+            (f"{top}\n{bottom}", "$accent"),
+            (" points\n\n", "$accent"),
+            f"{session.correct} of {len(session.questions)} right",
+            (f"   best streak {session.best_streak}   {_time(session.seconds)}\n", "$dim"),
+            (f"You climbed to {thousands(altitude(session.climb))} km: {reached}.", "$dim"),
+        )
+
+    def _placed(self, place: "Place") -> Content:
+        score = self.game.session.score
+        label = self.game.new.board.label
+        parts = [line(f"{_ordinal(place.rank)} of {place.of}", (f"  {label}", "$dim"))]
+        if place.best_before and score > place.best_before.score:
+            parts.append(
+                line(
+                    (
+                        f"\n★ New high score, {thousands(score - place.best_before.score)} more than before.",
+                        "$accent bold",
+                    )
+                )
+            )
+        elif place.previous:
+            change = score - place.previous.score
+            words = f"{thousands(abs(change))} {'more' if change > 0 else 'less'} than" if change else "the same as"
+            parts.append(line((f"\n{words} last time", "$success" if change > 0 else "$dim")))
+        return line(*parts)
+
+    def _questions(self) -> list[Option]:
+        rows = []
+        for number, outcome in enumerate(self.game.session.outcomes, 1):
+            sign, colour = SIGNS[mark(outcome)]
+            points = f"+{outcome.points.total}" if outcome.points.total else "0"
+            prompt = line(
+                (f"{sign} ", colour), (f"{number:>2} ", "$dim"), outcome.question.ask, (f"  {points}", "$dim")
+            )
+            rows.append(Option(prompt))
+        return rows
+
+
+_REACHED = {
+    "Baikonur": "on the way up from Baikonur",
+    "Kármán line": "past the Kármán line, where space begins",
+    "Sputnik 1": "past the orbit of Sputnik 1",
+    "Station": "past the space station",
+    "Geostationary": "past geostationary orbit",
+    "Moon": "the Moon itself",
+}
+
+
+def _reached(height: int) -> str:
+    """What was passed last at this height in kilometres."""
+    return _REACHED[[name for station, name in STATIONS if station <= height][-1]]
+
+
+def _time(seconds: float) -> str:
+    whole = round(seconds)
+    return f"{whole // 60} min {whole % 60} s" if whole >= 60 else f"{whole} s"
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

@@ -1,0 +1,155 @@
+"""Setup: which packs, which rules, who plays."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal, VerticalGroup
+from textual.widgets import Input, Static
+
+from spacequiz.domain.choose import matching
+from spacequiz.domain.question import Difficulty
+from spacequiz.errors import SpaceQuizError
+from spacequiz.text import NAME_LENGTH, clean_name
+from spacequiz.tui.literal import line, literal
+from spacequiz.tui.screens.page import Page
+from spacequiz.tui.shelf import PLAYABLE, Shelf
+from spacequiz.tui.start import started
+from spacequiz.tui.widgets.packlist import PackList
+from spacequiz.tui.widgets.stepper import Stepper
+from spacequiz.tui.widgets.title import Title
+from spacequiz.wish import Wish
+
+QUESTIONS = tuple((str(n), str(n)) for n in (5, 10, 15, 20, 30, 50))
+SECONDS = (*((str(n), f"{n} s") for n in (10, 15, 20, 30, 45, 60, 90)), ("0", "no limit"))
+LEVELS = (("", "all"), *((level.value, level.value) for level in Difficulty))
+
+
+class SetupScreen(Page):
+    """What is chosen here is remembered for the next time."""
+
+    CSS_PATH = "setup.tcss"
+    TITLE = "Setup"
+    TEACHES = (
+        ("tab", "from packs to rules and back"),
+        ("↑ ↓", "up and down"),
+        ("space", "tick a pack"),
+        ("a", "tick all packs, or only this one"),
+        ("← →", "change a rule"),
+        ("enter", "lift off"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "lift_off", "lift off", key_display="enter"),
+        Binding("a", "all", "all packs"),
+    ]
+
+    def __init__(self, wish: Wish | None = None) -> None:
+        """With what was asked for on the command line, if anything."""
+        super().__init__()
+        self.wish = wish or Wish()
+        self._shelf = Shelf()
+
+    def parts(self) -> ComposeResult:
+        """Packs on the left, rules on the right."""
+        settings = self.quiz.settings
+        wish = self.wish
+        number = settings.questions if wish.questions is None else wish.questions
+        seconds = settings.seconds if wish.seconds is None else wish.seconds
+        level = wish.difficulties[0].value if wish.difficulties else settings.difficulty
+        yield Title("Set up a mission")
+        with Container(id="columns"):
+            with VerticalGroup(id="packs"):
+                yield Static(literal("Packs"), classes="label")
+                yield PackList()
+            with VerticalGroup(id="rules"):
+                yield Static(literal("Rules"), classes="label")
+                yield Stepper("Questions", QUESTIONS, str(number), id="number")
+                yield Stepper("Time each", SECONDS, str(seconds), id="seconds")
+                yield Stepper("Difficulty", LEVELS, level if level in set(Difficulty) else "", id="level")
+                with Horizontal(id="named"):
+                    yield Static(literal("Player"))
+                    yield Input(wish.player or settings.player, placeholder="your name", max_length=NAME_LENGTH)
+                yield Static(id="count")
+                yield Static(literal("▲  Lift off"), id="lift")
+
+    def on_mount(self) -> None:
+        """Show the packs as soon as they are read."""
+        self.query_one(PackList).focus()
+        self._wait_for_packs()
+
+    def on_pack_list_changed(self) -> None:
+        """Count anew."""
+        self._count()
+
+    def on_stepper_changed(self) -> None:
+        """Count anew."""
+        self._count()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in the name starts too."""
+        event.stop()
+        self.action_lift_off()
+
+    def on_click(self, event: events.Click) -> None:
+        """The button starts."""
+        if event.widget is not None and event.widget.id == "lift":
+            self.action_lift_off()
+
+    def action_all(self) -> None:
+        """All packs, or only the one at the mark."""
+        self.query_one(PackList).tick_all()
+
+    def action_lift_off(self) -> None:
+        """Start the game, and remember what was chosen."""
+        packs = self.query_one(PackList).ticked
+        number, seconds, level = self._rules()
+        player = clean_name(self.query_one(Input).value)
+        chosen = tuple(pack.id for pack in self._shelf.packs if pack.id in packs)
+        if not chosen:
+            self.quiz.say("Tick at least one pack.")
+            return
+        wish = Wish(
+            packs=chosen,
+            questions=number,
+            seconds=seconds,
+            difficulties=(Difficulty(level),) if level else (),
+            tags=self.wish.tags,
+            seed=self.wish.seed,
+            player=player or None,
+        )
+        try:
+            game = started(wish, self.quiz)
+        except SpaceQuizError as error:
+            self.quiz.say(str(error))
+            return
+        self.quiz.change(packs=chosen, questions=number, seconds=seconds, difficulty=level, player=player)
+        self.quiz.begin(game)
+
+    def _wait_for_packs(self) -> None:
+        shelf = self.quiz.shelf
+        if shelf is None:
+            self.query_one("#count", Static).update(literal("reading the packs …"))
+            self.set_timer(0.05, self._wait_for_packs)
+            return
+        self._shelf = shelf
+        packs = self.query_one(PackList)
+        packs.fill(shelf, frozenset(self.wish.packs or self.quiz.settings.packs))
+        self._count()
+
+    def _rules(self) -> tuple[int, int, str]:
+        number, seconds, level = (self.query_one(f"#{name}", Stepper).value for name in ("number", "seconds", "level"))
+        return int(number), int(seconds), level
+
+    def _count(self) -> None:
+        number, _, level = self._rules()
+        levels = (Difficulty(level),) if level else ()
+        all_of_them = matching(self._shelf.questions(self.query_one(PackList).ticked), levels, self.wish.tags)
+        fit = matching(all_of_them, kinds=PLAYABLE)
+        left_out = len(all_of_them) - len(fit)
+        asked = min(number, len(fit))
+        parts = [line((f"{asked}", "$accent bold"), f" of {len(fit)} questions will be asked.")]
+        if left_out:
+            parts.append(line(f"\n{left_out} of other kinds: play them with --plain."))
+        self.query_one("#count", Static).update(line(*parts))
+        self.query_one("#lift").set_class(not fit, "-none")

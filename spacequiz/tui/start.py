@@ -1,0 +1,108 @@
+"""From what is wished for, or was left, to a game that can be shown."""
+
+import secrets
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from spacequiz.domain.question import Difficulty, Question
+from spacequiz.domain.session import Session, replay
+from spacequiz.errors import NotFound
+from spacequiz.launch import prepare
+from spacequiz.store import NewGame, SavedGame
+from spacequiz.tui.game import Game
+from spacequiz.tui.shelf import PLAYABLE, Shelf
+
+if TYPE_CHECKING:
+    from spacequiz.tui.app import SpaceQuizApp
+    from spacequiz.wish import Wish
+
+
+def new_seed() -> str:
+    """A seed nobody can foresee, short enough to be typed again."""
+    return secrets.token_hex(4)
+
+
+def started(wish: "Wish", app: "SpaceQuizApp") -> Game:
+    """A new game as wished; settings fill in what was not said. Raises NotFound when no question is left."""
+    shelf = app.shelf or Shelf()
+    settings = app.settings
+    wanted = [pack_id(name) for name in wish.packs]
+    broken = [entry for entry in shelf.entries if entry.id in wanted and entry.pack is None]
+    if broken:
+        raise NotFound(f"{broken[0].id} cannot be played: {broken[0].problem}")
+    packs = [pack for pack in shelf.packs if pack.id in wanted]
+    only = (Difficulty(settings.difficulty),) if settings.difficulty in set(Difficulty) else ()
+    launch = prepare(
+        packs,
+        seed=wish.seed or new_seed(),
+        player=wish.player or app.player,
+        mode=wish.mode,
+        questions=settings.questions if wish.questions is None else wish.questions,
+        seconds=settings.seconds if wish.seconds is None else wish.seconds,
+        # a pack named on the command line is played as said there, without a filter left from last time
+        difficulties=wish.difficulties if wish.difficulties or wish.packs else only,
+        tags=wish.tags,
+        kinds=PLAYABLE,
+    )
+    return Game(launch.session, launch.new_game, app.keeper)
+
+
+def pack_id(name: str) -> str:
+    """The id of a pack that was named by id or by path."""
+    path = Path(name)
+    return path.stem if path.suffix.lower() in {".yaml", ".yml"} else name
+
+
+def again(game: Game, app: "SpaceQuizApp", keys: frozenset[str] = frozenset()) -> Game:
+    """The same rules and packs with a new seed; with `keys`, exactly these questions.
+
+    Raises NotFound when a pack is gone.
+    """
+    old = game.session
+    shelf = app.shelf or Shelf()
+    seed = new_seed()
+    if not keys:
+        board = game.new.board
+        packs = [pack for pack in shelf.packs if pack.id in board.packs]
+        levels = tuple(Difficulty(level) for level in board.difficulties)
+        launch = prepare(
+            packs,
+            seed=seed,
+            player=app.player,
+            mode=old.rules.mode,
+            questions=old.rules.questions,
+            seconds=old.rules.seconds,
+            difficulties=levels,
+            tags=board.tags,
+            kinds=PLAYABLE,
+        )
+        return Game(launch.session, launch.new_game, app.keeper)
+    missed = [question for question in old.questions if question.key in keys]
+    return _practice(game, app, tuple(missed), seed)
+
+
+def _practice(game: Game, app: "SpaceQuizApp", questions: tuple[Question, ...], seed: str) -> Game:
+    rules = replace(game.session.rules, questions=len(questions))
+    board = replace(game.new.board, rules=rules, tags=(*game.new.board.tags, "missed"))
+    new = NewGame(app.player, seed, board, game.new.packs, tuple(question.key for question in questions))
+    return Game(Session(seed, rules, questions), new, app.keeper)
+
+
+def resumed(saved: SavedGame, app: "SpaceQuizApp") -> Game:
+    """The game that was left, where it was left. Raises NotFound when its packs are gone or have changed."""
+    shelf = app.shelf or Shelf()
+    for ref in saved.packs:
+        pack = shelf.pack(ref.id)
+        if pack is None:
+            raise NotFound(f"The pack {ref.title} is no longer here, so this game cannot go on.")
+        if pack.digest != ref.digest:
+            raise NotFound(f"The pack {ref.title} has changed since, so this game cannot go on.")
+    by_key = {question.key: question for pack in shelf.packs for question in pack.questions}
+    try:
+        questions = tuple(by_key[key] for key in saved.questions)
+        session = replay(Session(saved.seed, saved.board.rules, questions), saved.events)
+    except (KeyError, ValueError) as error:
+        raise NotFound("What was kept of this game does not fit its pack, so it cannot go on.") from error
+    new = NewGame(saved.player, saved.seed, saved.board, saved.packs, saved.questions)
+    return Game(session, new, app.keeper, saved=saved.id)

@@ -1,0 +1,64 @@
+"""The ascent: points as a climb from the pad to the Moon.
+
+Altitudes: the Kármán line at 100 km (FAI), the perigee of Sputnik 1 at 215 km and the mean distance of the Moon,
+384,400 km (NASA), the station at about 420 km, geostationary orbit at 35,786 km.
+"""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from spacequiz.tui.literal import line, thousands
+
+STATIONS = (
+    (0, "Baikonur"),
+    (100, "Kármán line"),
+    (215, "Sputnik 1"),
+    (420, "Station"),
+    (35_786, "Geostationary"),
+    (384_400, "Moon"),
+)
+
+
+def altitude(climb: float) -> int:
+    """Kilometres for a share of the climb, 0 to 1; stations are equal shares apart."""
+    stretch = min(1.0, max(0.0, climb)) * (len(STATIONS) - 1)
+    below = min(int(stretch), len(STATIONS) - 2)
+    low, high = STATIONS[below][0], STATIONS[below + 1][0]
+    part = stretch - below
+    # from station to station by equal factors, as the eye expects of a scale that spans four powers of ten
+    return round(low * (high / low) ** part) if low else round(high * part)
+
+
+class Ascent(Widget):
+    """A gauge of the climb; `climb` is the share of the points that could be won."""
+
+    DEFAULT_CSS = """
+    Ascent { width: 30; height: 100%; padding: 1 1 1 2; border-left: vkey $edge; display: none; }
+    """
+    ALLOW_SELECT = False
+    climb = reactive(0.0)
+
+    def render(self) -> Content:
+        """The stations from the Moon down, and a mark where you are."""
+        rows = max(len(STATIONS) + 1, min(self.content_size.height, 26))
+        steps = rows - 1
+        marks = {round(steps * number / (len(STATIONS) - 1)): station for number, station in enumerate(STATIONS)}
+        # never at a height that is not reached: the mark stands on the row below
+        here = int(min(1.0, self.climb) * steps + 1e-9)
+        return Content("\n").join(self._row(step, here, marks.get(step)) for step in range(steps, -1, -1))
+
+    def _row(self, step: int, here: int, station: tuple[int, str] | None) -> Content:
+        lit = step <= here
+        colour = "$accent bold" if lit else "$faint"
+        height = f"{thousands(station[0])} km" if station else ""
+        if step == here:
+            where = f"{thousands(altitude(self.climb))} km"
+            name = station[1] if station else "you"
+            return line((f"{where:>10} ", "$accent bold"), ("▲", "$accent bold"), (f" {name}", "$accent bold"))
+        pole = "┣" if station and lit else "├" if station else "┃" if lit else "·"
+        return line(
+            (f"{height:>10} ", "$dim"),
+            (pole, colour),
+            (f" {station[1]}" if station else "", "$foreground" if lit else "$dim"),
+        )

@@ -1,0 +1,101 @@
+"""The top of a game: where it stands, and how fast time runs."""
+
+from math import ceil
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from spacequiz.domain.session import Close, Outcome
+from spacequiz.tui.literal import line, literal, thousands
+
+SIGNS = {
+    "right": ("✓", "$success"),
+    "partly": ("◐", "$warning"),
+    "wrong": ("✗", "$error"),
+    "none": ("–", "$dim"),
+}
+"""Sign and colour for how an answer went."""
+
+
+def mark(outcome: Outcome) -> str:
+    """The key into `SIGNS`."""
+    if outcome.right:
+        return "right"
+    if outcome.grade.credit > 0:
+        return "partly"
+    return "none" if outcome.close is Close.SKIPPED else "wrong"
+
+
+class Head(Widget):
+    """Title and question on the left, points and streak on the right."""
+
+    DEFAULT_CSS = """
+    Head { dock: top; height: 1; background: $panel; padding: 0 2; }
+    """
+    ALLOW_SELECT = False
+    title = reactive("")
+    number = reactive(0)
+    of = reactive(0)
+    score = reactive(0)
+    streak = reactive(0)
+
+    def render(self) -> Content:
+        """One line, shorter where the screen is narrow; a long title gives way first."""
+        width = self.content_size.width
+        if width >= 60:
+            left = line(f"  question {self.number} of {self.of}")
+            right = line((thousands(self.score), "$accent bold"), " points", (f"   streak {self.streak}", "$secondary"))
+        else:
+            left = line(f"  {self.number}/{self.of}")
+            right = line((thousands(self.score), "$accent bold"), (f"  ×{self.streak}", "$secondary"))
+        room = max(0, width - left.cell_length - right.cell_length - 2)
+        left = line(literal(self.title, "bold").truncate(room, ellipsis=True), left)
+        gap = max(1, width - left.cell_length - right.cell_length)
+        return Content.assemble(left, " " * gap, right)
+
+
+class Pace(Widget):
+    """The trail of answers on the left, the time that is left on the right."""
+
+    DEFAULT_CSS = """
+    Pace { dock: top; height: 1; padding: 0 2; margin-top: 1; }
+    """
+    ALLOW_SELECT = False
+    marks: reactive[tuple[str, ...]] = reactive(())
+    of = reactive(0)
+    share: reactive[int] = reactive(0)
+    """Half cells of the bar that are full."""
+    seconds: reactive[int | None] = reactive(None)
+    """Whole seconds left; None when no time runs."""
+
+    def run(self, left: float | None, limit: int) -> None:
+        """Show the time left; repaints only when something visible changes."""
+        self.seconds = None if left is None else ceil(left)
+        self.share = 0 if left is None or not limit else ceil(2 * self._bar * left / limit)
+
+    @property
+    def _bar(self) -> int:
+        return max(6, min(24, self.content_size.width // 4))
+
+    def render(self) -> Content:
+        """Signs for what is answered, a pointer, dots for what comes; then the bar."""
+        trail: list[Content] = [literal(*SIGNS[name]) for name in self.marks]
+        if len(trail) < self.of:
+            trail.append(literal("▸", "$accent bold"))
+        trail += [literal("·", "$dim")] * (self.of - len(trail))
+        clock = self._clock()
+        width = self.content_size.width
+        room = width - clock.cell_length - 2
+        step = 2 if 2 * self.of <= room else 1
+        # a long game shows the stretch around the current question
+        first = max(0, min(len(self.marks) - room // (2 * step), self.of - room // step))
+        shown = Content(" " if step > 1 else "").join(trail[first : first + room // step])
+        return Content.assemble(shown, " " * max(1, width - shown.cell_length - clock.cell_length), clock)
+
+    def _clock(self) -> Content:
+        if self.seconds is None:
+            return Content("")
+        colour = "$error bold" if self.seconds <= 5 else "$warning"
+        bar = "━" * (self.share // 2) + ("╸" if self.share % 2 else "")
+        return line((bar.ljust(self._bar), colour), (f"{self.seconds:>4} s", colour))

@@ -1,0 +1,63 @@
+"""The bottom line: the keys that work now, each of them also a button."""
+
+from typing import Protocol, runtime_checkable
+
+from textual import events
+from textual.content import Content
+from textual.screen import Screen
+from textual.style import Style
+from textual.widget import Widget
+
+
+@runtime_checkable
+class LeadsKeys(Protocol):
+    """A screen with a hint that its bindings cannot give, such as ``1-4 answer``."""
+
+    def lead_keys(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of keys and what they do, shown first."""
+        ...
+
+
+_LAST = {"go_on": -2, "lift_off": -2, "screen.lift_off": -2, "back": 1, "app.quit": 1, "help": 2}
+"""Where an action stands among the others, 0 unless said."""
+
+
+class KeyBar(Widget):
+    """Shows the active bindings that want to be shown, wrapped where they are many; a click presses the key."""
+
+    DEFAULT_CSS = """
+    KeyBar { dock: bottom; height: auto; max-height: 3; background: $panel; color: $foreground; padding: 0 1; }
+    """
+    ALLOW_SELECT = False
+
+    def on_mount(self) -> None:
+        """Follow the bindings."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, _screen: Screen[object]) -> None:
+        self.refresh(layout=True)
+
+    def render(self) -> Content:
+        """The keys in one line, or more where the screen is narrow."""
+        gap = Content("  ")
+        hints: list[Content] = []
+        if isinstance(self.screen, LeadsKeys):
+            hints += [_hint(keys, words, "") for keys, words in self.screen.lead_keys()]
+        shown = [active.binding for active in self.screen.active_bindings.values() if active.enabled]
+        by_action = {binding.action: binding for binding in reversed(shown) if binding.show}
+        # what is special to this moment first, what is always there last
+        for binding in sorted(list(by_action.values())[::-1], key=lambda binding: _LAST.get(binding.action, 0)):
+            hints.append(_hint(self.app.get_key_display(binding), binding.description, binding.key))
+        return gap.join(hints)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        key = event.style.meta.get("key")
+        if key:
+            self.app.simulate_key(key)
+
+
+def _hint(keys: str, words: str, key: str) -> Content:
+    # a no-break space: a key is never parted from its word when the line wraps
+    shown = Content.assemble((keys, "$secondary bold"), "\u00a0", (words.replace(" ", "\u00a0"), "$foreground"))
+    return shown.stylize(Style.from_meta({"key": key})) if key else shown

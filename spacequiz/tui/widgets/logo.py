@@ -1,0 +1,83 @@
+"""The name of the game in block letters, under a few still stars."""
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from spacequiz.tui.literal import literal
+
+_LETTERS = {
+    "S": ("█▀▀", "▄▄█"),
+    "P": ("█▀█", "█▀▀"),
+    "A": ("█▀█", "█▀█"),
+    "C": ("█▀▀", "█▄▄"),
+    "E": ("█▀▀", "██▄"),
+    "Q": ("█▀█", "▀▀█"),
+    "U": ("█ █", "█▄█"),
+    "I": ("█", "█"),
+    "Z": ("▀▀█", "█▄▄"),
+    " ": (" ", " "),
+    "0": ("█▀█", "█▄█"),
+    "1": ("▀█", " █"),
+    "2": ("▀▀█", "█▄▄"),
+    "3": ("▀▀█", "▄██"),
+    "4": ("█ █", "▀▀█"),
+    "5": ("█▀▀", "▄▄█"),
+    "6": ("█▄▄", "█▄█"),
+    "7": ("▀▀█", "  █"),
+    "8": ("█▀█", "███"),
+    "9": ("█▀█", "▀▀█"),
+}
+_STARS = (
+    (4, "·"),
+    (19, "✦"),
+    (33, "·"),
+    (41, "·"),
+    (57, "✦"),
+    (66, "·"),
+    (74, "·"),
+    (88, "✦"),
+    (103, "·"),
+    (115, "·"),
+)
+_LOW_STARS = ((10, "·"), (27, "·"), (49, "✦"), (62, "·"), (71, "·"), (81, "·"), (96, "·"), (109, "✦"))
+
+
+def block_letters(text: str) -> tuple[str, str]:
+    """Text in block letters of two rows; the letters of the game's name and figures are known."""
+    pairs = [_LETTERS[letter] for letter in text]
+    return " ".join(top for top, _ in pairs), " ".join(bottom for _, bottom in pairs)
+
+
+class Logo(Widget):
+    """SPACE QUIZ, and what it is about."""
+
+    DEFAULT_CSS = """
+    Logo { height: auto; width: 100%; }
+    """
+    ALLOW_SELECT = False
+
+    def __init__(self, tagline: str) -> None:
+        """With one line below the name."""
+        super().__init__()
+        self._tagline = tagline
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Letters and tagline; sky and air where there is room."""
+        return 6 if viewport.height >= 22 else 3
+
+    def render(self) -> Content:
+        """Sky, then letters."""
+        letters = [literal(row, "$accent") for row in block_letters("SPACE QUIZ")]
+        sky = [_sky(stars, self.content_size.width) for stars in (_STARS, _LOW_STARS)]
+        tagline = literal(self._tagline, "$dim")
+        roomy = self.content_size.height > 3
+        return Content("\n").join([*sky, *letters, literal(""), tagline] if roomy else [*letters, tagline])
+
+
+def _sky(stars: tuple[tuple[int, str], ...], width: int) -> Content:
+    row = [" "] * width
+    for column, star in stars:
+        if column < width:
+            row[column] = star
+    return literal("".join(row).rstrip() or " ", "$secondary 60%")

@@ -1,0 +1,84 @@
+"""One rule with a few values: left and right, or a click on its arrows."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from spacequiz.tui.literal import line
+
+LABEL = 12
+"""Cells for the label."""
+
+
+class Stepper(Widget, can_focus=True):
+    """A label and the current value between two arrows."""
+
+    DEFAULT_CSS = """
+    Stepper { height: 1; width: 100%; padding: 0 1; }
+    Stepper:focus { background: $panel; }
+    """
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "step(-1)", "less", show=False),
+        Binding("right", "step(1)", "more", show=False),
+        Binding("up", "app.focus_previous", "up", show=False),
+        Binding("down", "app.focus_next", "down", show=False),
+    ]
+    index = reactive(0, init=False)
+
+    class Changed(Message):
+        """Another value was chosen."""
+
+    def __init__(self, label: str, choices: Sequence[tuple[str, str]], value: str, *, id: str) -> None:
+        """`choices` are values and their words; `value` is added when it is not among them."""
+        super().__init__(id=id)
+        self.label = label
+        self.choices = list(choices)
+        values = [choice for choice, _ in self.choices]
+        if value not in values:
+            self.choices.append((value, value))
+            values.append(value)
+        self.set_reactive(Stepper.index, values.index(value))
+
+    @property
+    def value(self) -> str:
+        """The value chosen."""
+        return self.choices[self.index][0]
+
+    def validate_index(self, index: int) -> int:
+        """Stop at both ends."""
+        return min(len(self.choices) - 1, max(0, index))
+
+    def watch_index(self) -> None:
+        """Tell the screen."""
+        self.post_message(self.Changed())
+
+    def render(self) -> Content:
+        """Label, arrows, value."""
+        on = self.has_focus
+        less = "$secondary bold" if self.index else "$faint"
+        more = "$secondary bold" if self.index < len(self.choices) - 1 else "$faint"
+        words = self.choices[self.index][1]
+        return line(
+            (self.label.ljust(LABEL), "$foreground" if on else "$dim"),
+            ("◂ ", less),
+            (words.center(8), "$accent bold" if on else "$foreground bold"),
+            (" ▸", more),
+        )
+
+    def action_step(self, by: int) -> None:
+        """To the value before or after."""
+        self.index += by
+
+    def on_click(self, event: events.Click) -> None:
+        """Left of the value less, right of it more."""
+        place = event.get_content_offset(self)
+        if place is None or place.x < LABEL:
+            return
+        self.index += -1 if place.x < LABEL + 6 else 1

@@ -1,0 +1,66 @@
+"""What is said after an answer: how it went, why, the source, and how the points came about."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from spacequiz.domain.session import Close, Outcome
+from spacequiz.tui.literal import line
+from spacequiz.tui.widgets.head import SIGNS, mark
+
+
+def words(outcome: Outcome) -> str:
+    """How the answer went, in words."""
+    if outcome.close is Close.TIMED_OUT:
+        return "Time is up"
+    if outcome.close is Close.SKIPPED:
+        return "Skipped"
+    grade = outcome.grade
+    if grade.full:
+        return "Right"
+    if grade.of and grade.credit > 0:
+        wrong = f", {grade.wrong} wrong" if grade.wrong else ""
+        return f"Partly right: {grade.right} of {grade.of}{wrong}"
+    return "Wrong"
+
+
+def explained(outcome: Outcome, *, streak_before: int) -> Content:
+    """The whole explanation, a paragraph a line."""
+    sign, colour = SIGNS[mark(outcome)]
+    earned = outcome.points
+    sum_ = f"+{earned.total} points" if earned.total else "no points"
+    if earned.total and earned.explained() != str(earned.total):
+        sum_ = f"{earned.explained()} points"
+    ends = ", the streak ends" if streak_before and not outcome.right else ""
+    rows = [
+        line(
+            (f"{sign} {words(outcome)}", f"{colour} bold"),
+            (f"   {sum_}{ends}", "$accent" if earned.total else "$dim"),
+        )
+    ]
+    if outcome.response is not None:
+        rows += [line(text) for text in outcome.question.comment(outcome.response)]
+    if outcome.question.why:
+        rows.append(line((outcome.question.why, "$foreground")))
+    source = outcome.question.source
+    if source:
+        rows.append(line((f"Source: {source.title}", "$dim")))
+    return Content("\n").join(rows)
+
+
+class Verdict(Static):
+    """The explanation after an answer, empty before it."""
+
+    DEFAULT_CSS = """
+    Verdict { display: none; height: auto; margin: 1 0 0 0; padding: 0 1; border-left: thick $secondary;
+        max-width: 100; }
+    Verdict.-told { display: block; }
+    """
+
+    def tell(self, outcome: Outcome, streak_before: int) -> None:
+        """Show the explanation."""
+        self.update(explained(outcome, streak_before=streak_before))
+        self.add_class("-told")
+
+    def hush(self) -> None:
+        """Show nothing."""
+        self.remove_class("-told")

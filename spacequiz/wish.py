@@ -1,0 +1,21 @@
+"""What a game was asked for on the command line."""
+
+from dataclasses import dataclass
+
+from spacequiz.domain.question import Difficulty
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A game as it was asked for; what was not said is for the settings or the screen to decide."""
+
+    packs: tuple[str, ...] = ()
+    """Ids or paths of packs; empty when none was named."""
+    mode: str = "mission"
+    questions: int | None = None
+    seconds: int | None = None
+    """Time for a question; 0 for none."""
+    difficulties: tuple[Difficulty, ...] = ()
+    tags: tuple[str, ...] = ()
+    seed: str | None = None
+    player: str | None = None
