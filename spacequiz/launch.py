@@ -11,6 +11,7 @@ from spacequiz.domain.rules import DEFAULT_QUESTIONS, DEFAULT_SECONDS, Rules
 from spacequiz.domain.session import Session
 from spacequiz.errors import NotFound
 from spacequiz.store.values import NewGame, PackRef
+from spacequiz.text import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,13 @@ def _nothing_left(
     where = _listed(pack.id for pack in packs)
     wanted = (("difficulty", _listed(difficulties)), ("tag", _listed(tags)), ("kind", _listed(kinds)))
     filters = " and ".join(f"{name} {value}" for name, value in wanted if value)
-    return f"no question of {where} has {filters}" if filters else f"there is no question in {where}"
+    if not filters:
+        return f"there is no question in {where}"
+    known = tuple(sorted({tag for pack in packs for question in pack.questions for tag in question.tags}))
+    folded = {tag.casefold() for tag in known}
+    near = [nearest(tag, known) for tag in tags if tag.casefold() not in folded]
+    meant = next((f"; did you mean {tag}?" for tag in near if tag), "")
+    return f"no question of {where} has {filters}{meant}"
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -1,6 +1,7 @@
 """What all commands share: a parser that names the near word, and the way from a word to its command."""
 
 import argparse
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -26,26 +27,37 @@ class Command:
         return run
 
 
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal. argparse makes one of these for every argument that is added."""
+
+    def __init__(self, prog: str) -> None:
+        """Ask for the width without shutil, which brings every compression along."""
+        try:
+            columns = int(os.environ.get("COLUMNS", "")) or os.get_terminal_size().columns
+        except (OSError, ValueError):
+            columns = 100
+        super().__init__(prog, width=max(columns - 2, 40))
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser whose errors are ours to show, and that knows what was probably meant."""
 
     def __init__(self, prog: str, about: str, examples: str, usage: str | None = None) -> None:
         """A parser with ``--home``, and with examples at the end of its help."""
+        self._known: list[str] = []
         super().__init__(
             prog=prog,
             usage=usage,
             description=about,
             epilog=f"examples:\n{examples.rstrip()}",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_Formatter,
             # an abbreviation in a lesson's script would break with the next option that begins alike
             allow_abbrev=False,
         )
         self.add_argument("--home", metavar="DIR", help="keep packs, scores and settings under DIR (or SPACEQUIZ_HOME)")
 
-    def add_argument(self, *names: str, **settings: Any) -> argparse.Action:  # type: ignore[override]  # narrower than typeshed's overloads
+    def add_argument(self, *names: str, **settings: Any) -> argparse.Action:
         """Add an argument, and remember its names for the near word."""
-        if "_known" not in self.__dict__:
-            self._known: list[str] = []
         self._known += [name for name in names if name.startswith("--")]
         return super().add_argument(*names, **settings)
 
@@ -55,13 +67,17 @@ class Parser(argparse.ArgumentParser):
 
     def parse(self, words: list[str], home: str | None = None) -> argparse.Namespace:
         """The arguments; `home` is used where they do not name one. Raises UsageError."""
-        found, extra = self.parse_known_args(words)
+        # intermixed: packs may stand before and after the options
+        found, extra = self.parse_known_intermixed_args(words)
         if extra:
             wrong = next((word for word in extra if word.startswith("-") and word != "-"), extra[0])
             option = wrong.partition("=")[0]
             if not option.startswith("-"):
                 self.error(f"{wrong} is one word too many")
             self.error(f"there is no option {option}{did_you_mean(option, self._known)}")
+        if found.home == "":
+            # an unset variable in a script must not mean the user's own folder
+            self.error("--home names no folder")
         found.home = found.home or home
         return found
 

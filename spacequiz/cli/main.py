@@ -1,5 +1,6 @@
 """From the words of the command line to a command and its exit code."""
 
+import os
 import sys
 
 from spacequiz.cli.command import Command, Parser, find, listed, split_options
@@ -30,45 +31,67 @@ EXAMPLES = """\
 def run(argv: list[str]) -> int:
     """Run a command line and give its exit code (`spacequiz.errors.Exit`)."""
     _speak_utf8()
+    code = _guarded(argv)
     try:
-        code = _run(argv)
-        # what cannot be written is to be known here, not when Python leaves
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            # what cannot be written is to be known here, not when Python leaves
+            sys.stdout.flush()
+    except OSError as error:
+        return _unwritten(error)
+    return code
+
+
+def _guarded(argv: list[str]) -> int:
+    try:
+        return _run(argv)
     except SpaceQuizError as error:
         say(f"spacequiz: {error}")
         return error.exit
     except KeyboardInterrupt:
         say("")
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        # whoever read our output has enough of it, as `head` does
-        silence(sys.stdout.fileno())
-        return Exit.DONE
     except OSError as error:
-        say(f"spacequiz: {error}")
-        silence(sys.stdout.fileno())
-        return Exit.IO
+        return _unwritten(error)
     except SystemExit as asked:
-        # argparse leaves so after --help and --version
+        # argparse leaves so after --help
         return asked.code if isinstance(asked.code, int) else Exit.DONE
-    return code
+
+
+def _unwritten(error: OSError) -> int:
+    """What an error of the system means; one of output must not come again when Python leaves."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        silence(sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        # whoever read our output has enough of it, as `head` does
+        return Exit.DONE
+    say(f"spacequiz: {error}")
+    return Exit.IO
 
 
 def _run(argv: list[str]) -> int:
     before, words = split_options(argv)
-    parser = Parser("spacequiz", ABOUT, EXAMPLES, usage="spacequiz [--home DIR] [COMMAND ...]")
-    parser.add_argument("--version", action="store_true", help="show the version")
-    options = parser.parse(before)
-    if options.version:
-        from spacequiz import __version__
+    home = None
+    if before or (words and words[0] not in COMMANDS):
+        parser = Parser("spacequiz", ABOUT, EXAMPLES, usage="spacequiz [--home DIR] [COMMAND ...]")
+        parser.add_argument("--version", action="store_true", help="show the version")
+        options = parser.parse(before)
+        if options.version:
+            from spacequiz import __version__
 
-        print(f"spacequiz {__version__}")
-        return Exit.DONE
+            print(f"spacequiz {__version__}")
+            return Exit.DONE
+        home = options.home
+        if words:
+            find(words[0], COMMANDS, parser)
     if words:
-        return find(words[0], COMMANDS, parser).load()(words[1:], options.home)
-    from spacequiz.cli.play import open_game
+        return COMMANDS[words[0]].load()(words[1:], home)
+    from spacequiz.cli.screen import need_a_terminal, open_screen
+    from spacequiz.places import places
 
-    return open_game(options.home)
+    need_a_terminal()
+    return open_screen(places(home, os.environ))
 
 
 def _speak_utf8() -> None:

@@ -1,7 +1,6 @@
 """``spacequiz pack``: the commands for packs."""
 
 from spacequiz.cli.command import Command, Parser, find, listed, split_options
-from spacequiz.errors import Exit
 
 COMMANDS = {
     "list": Command("spacequiz.cli.pack_list", "every pack found"),
@@ -22,5 +21,4 @@ def run(words: list[str], home: str | None) -> int:
     options = parser.parse(before, home)
     if not rest:
         parser.error(f"what is to be done with packs? {' or '.join(COMMANDS)}")
-        return Exit.USAGE
     return find(rest[0], COMMANDS, parser).load()(rest[1:], options.home)

@@ -1,9 +1,7 @@
 """What goes out: text that a terminal cannot take for orders, JSON, and aligned tables."""
 
-import json
 import os
 import sys
-import unicodedata
 from collections.abc import Sequence
 
 from spacequiz.text import first_forbidden, is_forbidden
@@ -25,6 +23,9 @@ def say(message: str) -> None:
 
 def as_json(value: object) -> str:
     """JSON that people can read, and that no terminal takes for orders."""
+    # not wanted by every command
+    import json
+
     text = json.dumps(value, ensure_ascii=False, indent=2)
     if first_forbidden(text) is None:
         return text
@@ -58,5 +59,7 @@ def _cells(text: str) -> int:
     """How many cells of the terminal a text takes up."""
     if text.isascii():
         return len(text)
+    import unicodedata
+
     wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
     return len(text) + wide - sum(unicodedata.combining(char) > 0 for char in text)

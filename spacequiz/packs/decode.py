@@ -12,6 +12,7 @@ MOST_REPORTS = 100
 
 _NONCHARACTERS = "\ufffe\uffff"
 """YAML knows neither; the two parsers would say so in different words."""
+_PLAIN = bytes(range(0x20, 0x7F)) + b"\n\t"
 _INDENTED_BY_TAB = re.compile(r"^ *(?:- *)*(\t)[\t ]*[^\s#]", re.MULTILINE)
 
 
@@ -49,8 +50,9 @@ def decode(data: str | bytes) -> Decoded:
         raise Unreadable(1, 1, "this is not a text file")
     raw = raw.removeprefix("\ufeff").replace("\r\n", "\n")
     decoded = Decoded(raw)
-    # a few hundred different characters at most, however long the text is
-    bad = {char for char in set(raw) if is_forbidden(char) or char in _NONCHARACTERS}
+    # what is not plain ASCII is mostly little, and has a few hundred different characters at most
+    rest = raw.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
+    bad = {char for char in set(rest) if is_forbidden(char) or char in _NONCHARACTERS}
     if bad:
         _fill_holes(decoded, bad)
     if "\t" in raw:

@@ -37,7 +37,10 @@ def explain(lines: list[str], fault: Fault) -> tuple[Place, str]:
     if "quoted scalar" in fault.context:
         return _quoted(fault)
     if "could not find expected ':'" in problem:
-        return fault.begun or fault.at, "this line is no `key: value`; a colon is missing, or the line above goes on here"
+        return (
+            fault.begun or fault.at,
+            "this line is no `key: value`; a colon is missing, or the line above goes on here",
+        )
     if "block scalar" in fault.context:
         return fault.begun or fault.at, "a text cannot begin with | or >; put the text in quotes"
     for sign in ("alias", "anchor", "tag"):
@@ -96,7 +99,9 @@ def _after_quote(fault: Fault) -> tuple[Place, str]:
     start, end = fault.quote
     if start[0] != end[0]:
         return start, f"this quote is closed only in line {end[0]}; a quote is missing before that"
-    message = "more text after the closing quote; put all of it in quotes, and write '' for an apostrophe in single quotes"
+    message = (
+        "more text after the closing quote; put all of it in quotes, and write '' for an apostrophe in single quotes"
+    )
     return end, message
 
 

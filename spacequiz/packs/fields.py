@@ -1,12 +1,13 @@
 """The fields of one mapping, read as what they are meant to be; what they are not becomes a problem."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
+from spacequiz.packs.decode import MOST_BYTES
 from spacequiz.packs.explain import in_quotes
-from spacequiz.packs.nodes import MISSING, Mapping, Node, Refused, Scalar, Sequence, is_missing
-from spacequiz.packs.problem import Problem
+from spacequiz.packs.nodes import LONGEST_MISSING, MISSING, Mapping, Node, Refused, Scalar, Sequence, is_missing
+from spacequiz.packs.problem import Problem, Severity
 from spacequiz.text import nearest
 
 MOST_PROBLEMS = 100_000
@@ -23,8 +24,8 @@ class Report:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.errors = 0
-        self.where = ""
-        """What the messages begin with: which question is being read."""
+        self.where: Callable[[], str] | None = None
+        """Makes what the messages begin with: which question is being read."""
         self.guesses = 500
         """How often a near word may still be looked for: a hostile file could ask a million times."""
 
@@ -32,12 +33,16 @@ class Report:
         """Note something that keeps the pack from being played."""
         self.errors += 1
         if len(self.problems) < MOST_PROBLEMS:
-            self.problems.append(Problem(node.line, node.column, "error", self.where + message))
+            self._add(node, "error", message)
 
     def warn(self, node: Node, message: str) -> None:
         """Note some advice."""
         if len(self.problems) < MOST_PROBLEMS:
-            self.problems.append(Problem(node.line, node.column, "warning", self.where + message))
+            self._add(node, "warning", message)
+
+    def _add(self, node: Node, severity: Severity, message: str) -> None:
+        where = self.where() if self.where is not None else ""
+        self.problems.append(Problem(node.line, node.column, severity, where + message))
 
     def near(self, word: str, known: Iterable[str]) -> str | None:
         """The known word that was probably meant."""
@@ -68,14 +73,13 @@ class Fields:
 
     __slots__ = ("mapping", "report", "values")
 
-    def __init__(self, report: Report, mapping: Mapping, known: "frozenset[str]", what: str) -> None:
+    def __init__(self, report: Report, mapping: Mapping, known: frozenset[str], what: str) -> None:
         self.report = report
         self.mapping = mapping
-        self.values: dict[str, Node] = {key.text: value for key, value in mapping.entries}
+        self.values = mapping.values
         """By key; of a key that is there twice the first."""
-        if len(self.values) != len(mapping.entries):
+        if len(self.values) * 2 != len(mapping.held) or not self.values.keys() <= known:
             self._drop_duplicates()
-        if not self.values.keys() <= known:
             self._drop_unknown(known, what)
 
     def _drop_duplicates(self) -> None:
@@ -83,7 +87,9 @@ class Fields:
         lines: dict[str, int] = {}
         for key, value in self.mapping.entries:
             if key.text in lines:
-                self.report.error(key, f"duplicate key {shown(fold(key.text))}; it is already in line {lines[key.text]}")
+                self.report.error(
+                    key, f"duplicate key {shown(fold(key.text))}; it is already in line {lines[key.text]}"
+                )
             else:
                 lines[key.text] = key.line
                 self.values[key.text] = value
@@ -119,56 +125,58 @@ class Fields:
         """A text in one line; empty when there is none."""
         value = self.values.get(name)
         if value.__class__ is Scalar:
-            text = " ".join(value.text.split())  # type: ignore[union-attr]
-            if text and not (text in MISSING and value.plain):  # type: ignore[union-attr]
+            text = " ".join(value.text.split())
+            if len(text) > LONGEST_MISSING or (text and (value.style or text not in MISSING)):
                 return text
             if required:
-                self.report.error(self.key(name), f"`{name}` has no text{_word_hint(text)}")
+                self.report.error(self.key(name), f"`{name}` has nothing after it{_word_hint(text)}")
         elif value is not None:
-            self._not_text(value, f"`{name}`")
+            not_text(self.report, value, f"`{name}`")
         elif required:
             self.report.error(self.mapping, f"`{name}` is missing")
         return ""
 
-    def texts(self, name: str, item_name: str, *, required: bool = False) -> list[tuple[str, Node]]:
-        """A list of texts, each with its place; an item that is none is left out, and reported."""
+    def texts(self, name: str, item_name: str, *, required: bool = False, usual: int = MOST_BYTES) -> list[str]:
+        """A list of texts; an item that is none is reported, and empty. Longer than `usual` is worth a warning."""
         value = self.values.get(name)
         if value.__class__ is not Sequence:
             if value is None or is_missing(value):
                 if required:
-                    self.missing(name, "an empty list" if value is None else "nothing after it")
+                    self.missing(name)
             elif value.__class__ is Scalar:
-                typed = fold(value.text)  # type: ignore[union-attr]
+                typed = fold(value.text)
                 self.report.error(value, f"`{name}` is a list: write [{in_quotes(typed[:60])}]")
             elif value.__class__ is Mapping:
                 self.report.error(value, f"`{name}` is a list; begin each item with `- `, without a colon in it")
             return []
         found = []
-        for item in value.items:  # type: ignore[union-attr]
+        for item in value.items:
             if item.__class__ is Scalar:
-                text = " ".join(item.text.split())  # type: ignore[union-attr]
-                if text and not (text in MISSING and item.plain):  # type: ignore[union-attr]
-                    found.append((text, item))
+                text = " ".join(item.text.split())
+                if LONGEST_MISSING < len(text) <= usual:
+                    found.append(text)
                 else:
-                    self.report.error(item, f"{item_name} {self._number(item, value)} is empty{_word_hint(text)}")
+                    found.append(self._unusual(item, text, usual, f"{item_name} {len(found) + 1}"))
             else:
-                self._not_text(item, f"{item_name} {self._number(item, value)}")
+                found.append("")
+                not_text(self.report, item, f"{item_name} {len(found)}")
         return found
 
-    @staticmethod
-    def _number(item: Node, value: Node | None) -> int:
-        assert isinstance(value, Sequence)
-        return next(number for number, other in enumerate(value.items, 1) if other is item)
+    def _unusual(self, item: Scalar, text: str, usual: int, what: str) -> str:
+        """A text that is very short, or long."""
+        if not text or (not item.style and text in MISSING):
+            self.report.error(item, f"{what} is empty{_word_hint(text)}")
+            return ""
+        if len(text) > usual:
+            self.report.warn(item, f"{what} has {len(text)} characters; up to {usual} read well")
+        return text
 
-    def missing(self, name: str, what: str = "nothing after it") -> None:
+    def missing(self, name: str) -> None:
         """Report a key without which the question is none."""
         if name in self.values:
-            self.report.error(self.key(name), f"`{name}` has {what}")
+            self.report.error(self.key(name), f"`{name}` has nothing after it")
         else:
             self.report.error(self.mapping, f"`{name}` is missing")
-
-    def _not_text(self, node: Node, what: str) -> None:
-        not_text(self.report, node, what)
 
     def word(self, name: str, known: Collection[str]) -> str:
         """One of some words, in any case; empty when there is none."""
@@ -179,7 +187,9 @@ class Fields:
         if text.casefold() in known:
             return text.casefold()
         listed = ", ".join(known)
-        self.report.error(node, f"`{name}` is {shown(text)}{self.report.suggestion(text, known) or f'; it is one of {listed}'}")
+        self.report.error(
+            node, f"`{name}` is {shown(text)}{self.report.suggestion(text, known) or f'; it is one of {listed}'}"
+        )
         return ""
 
     def whole(self, name: str, least: int, most: int) -> int | None:
@@ -212,9 +222,7 @@ class Fields:
             return ""
         found = _DATE.match(text)
         if not found:
-            self.report.error(
-                self.values[name], f"`{name}` is {shown(text)}; write it as 1957, 1957-10 or 1957-10-04"
-            )
+            self.report.error(self.values[name], f"`{name}` is {shown(text)}; write it as 1957, 1957-10 or 1957-10-04")
             return ""
         try:
             date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
@@ -233,7 +241,9 @@ def not_text(report: Report, node: Node, what: str) -> None:
             key, value = node.entries[0]
             if isinstance(value, Scalar):
                 typed = fold(f"{key.text}: {value.text}")
-                report.error(node, f"{what} is read as a pair because of its colon; put it in quotes: {in_quotes(typed)}")
+                report.error(
+                    node, f"{what} is read as a pair because of its colon; put it in quotes: {in_quotes(typed)}"
+                )
                 return
         report.error(node, f"{what} is a text, not keys with values")
     else:

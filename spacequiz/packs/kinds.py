@@ -1,6 +1,6 @@
 """From the keys of a question to its kind, and from its kind to a question."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from spacequiz.domain.question import (
@@ -18,123 +18,86 @@ from spacequiz.domain.question import (
 from spacequiz.packs.fields import Fields, fold, not_text, shown
 from spacequiz.packs.nodes import Mapping, Node, Refused, Scalar, Sequence, is_missing
 
-COMMON = frozenset(
-    {"ask", "id", "kind", "why", "source", "hints", "difficulty", "tags", "date", "seconds", "points"}
-)
+COMMON = frozenset({"ask", "id", "kind", "why", "source", "hints", "difficulty", "tags", "date", "seconds", "points"})
 """Keys that every question may have."""
-KEYS = {
-    Kind.CHOICE: frozenset({"options", "answer", "feedback"}),
-    Kind.MULTIPLE: frozenset({"options", "answers", "feedback"}),
-    Kind.TRUE_FALSE: frozenset({"answer"}),
-    Kind.TYPED: frozenset({"accept"}),
-    Kind.NUMBER: frozenset({"number", "within", "close", "unit"}),
-    Kind.ORDER: frozenset({"order", "from", "to"}),
-    Kind.MATCH: frozenset({"match"}),
-}
-"""Keys of each kind (pack format 1)."""
-ALL_KEYS = COMMON.union(*KEYS.values())
-"""Every key a question can have."""
-WORDS = {kind.value: kind for kind in Kind} | {"true or false": Kind.TRUE_FALSE}
-"""What `kind:` may say."""
-NAMES = {kind: kind.value for kind in Kind} | {Kind.TRUE_FALSE: "true or false"}
-"""How a kind is called in a message."""
 
-_ALLOWED = {kind: COMMON | keys for kind, keys in KEYS.items()}
-_LEADS = {"accept": Kind.TYPED, "number": Kind.NUMBER, "order": Kind.ORDER, "match": Kind.MATCH}
-"""Keys that settle the kind alone."""
 _LONG_OPTION = 120
 """Characters of an option that still fit beside a key on a narrow terminal (pack format 1)."""
 
 
-def kind_of(fields: Fields) -> Kind | None:
+def kind_of(fields: Fields) -> "Form | None":
     """The kind that the keys decide on; None, with the reason reported, when they do not."""
     values = fields.values
-    kind: Kind | None = None
+    form: Form | None = None
     if "options" in values:
-        kind = Kind.MULTIPLE if "answers" in values else Kind.CHOICE
+        form = MULTIPLE if "answers" in values else CHOICE
     for lead, led in _LEADS.items():
         if lead in values:
-            if kind is not None:
+            if form is not None:
                 first = "options" if "options" in values else next(key for key in _LEADS if key in values)
                 message = f"`{first}` and `{lead}` make two kinds of question; keep one"
                 fields.report.error(fields.key(lead), message)
                 return None
-            kind = led
-    if kind is None:
-        kind = _without_lead(fields)
+            form = led
+    if form is None:
+        form = _without_lead(fields)
     if "kind" in values:
-        said = WORDS.get(fields.word("kind", tuple(WORDS)))
-        if said is not None and kind is not None and said is not kind:
-            message = f"`kind` says {NAMES[said]}, but the keys make a {NAMES[kind]} question"
+        said = _WORDS.get(fields.word("kind", tuple(_WORDS)))
+        if said is not None and form is not None and said is not form:
+            message = f"`kind` says {said.name}, but the keys make a {form.name} question"
             fields.report.error(values["kind"], message)
             return None
-    if kind is not None and not values.keys() <= _ALLOWED[kind]:
-        return _stray(fields, kind)
-    return kind
+    if form is not None and not values.keys() <= form.allowed:
+        return _stray(fields, form)
+    return form
 
 
-def _without_lead(fields: Fields) -> Kind | None:
+def _without_lead(fields: Fields) -> "Form | None":
     values = fields.values
-    if "answer" in values and "answers" not in values:
-        return Kind.TRUE_FALSE
-    said = WORDS.get(fold(node.text).casefold()) if isinstance(node := values.get("kind"), Scalar) else None
     if "answers" in values:
         fields.report.error(fields.key("answers"), "`answers` needs `options` to choose from")
-    elif said is not None:
-        wanted = {Kind.CHOICE: "options", Kind.MULTIPLE: "options", Kind.TRUE_FALSE: "answer"}
-        lead = wanted.get(said) or next(key for key, kind in _LEADS.items() if kind is said)
-        fields.report.error(fields.mapping, f"a {NAMES[said]} question needs `{lead}`")
+        return None
+    if "answer" in values:
+        return TRUE_FALSE
+    node = values.get("kind")
+    said = _WORDS.get(fold(node.text).casefold()) if isinstance(node, Scalar) else None
+    if said is not None:
+        message = f"a {said.name} question needs `{said.lead}`"
     else:
         message = "nothing to answer with; give `options` and `answer`, or `accept`, `number`, `order` or `match`"
-        fields.report.error(fields.mapping, message)
+    fields.report.error(fields.mapping, message)
     return None
 
 
-def _stray(fields: Fields, kind: Kind) -> Kind | None:
+def _stray(fields: Fields, form: "Form") -> "Form | None":
     """Report keys that belong to other kinds."""
-    known = True
-    for name in fields.values:
-        if name not in _ALLOWED[kind]:
-            known = False
-            if kind is Kind.MULTIPLE and name == "answer":
-                message = "`answer` and `answers` exclude each other; keep one"
-            else:
-                message = f"`{name}` does not belong to a {NAMES[kind]} question"
-            fields.report.error(fields.key(name), message)
-    return kind if known else None
-
-
-def build(kind: Kind, fields: Fields, common: dict[str, Any]) -> Question | None:
-    """The question; None, with everything wrong reported, when something is."""
-    report = fields.report
-    before = report.errors
-    own = _READERS[kind](fields)
-    if own is None or report.errors != before:
-        return None
-    return _CLASSES[kind](**common, **own)
+    for name in fields.values.keys() - form.allowed:
+        if form is MULTIPLE and name == "answer":
+            message = "`answer` and `answers` exclude each other; keep one"
+        else:
+            message = f"`{name}` does not belong to a {form.name} question"
+        fields.report.error(fields.key(name), message)
+    return None
 
 
 def _options(fields: Fields) -> tuple[str, ...]:
-    found = fields.texts("options", "option", required=True)
-    options = tuple([text for text, _ in found])
+    options = tuple(fields.texts("options", "option", required=True, usual=_LONG_OPTION))
     node = fields.values["options"]
-    if node.__class__ is Sequence and not 2 <= len(node.items) <= 8:  # type: ignore[union-attr]
-        fields.report.error(node, f"`options` has {len(node.items)}; a question has 2 to 8")  # type: ignore[union-attr]
-    if len(set(options)) != len(options):
-        _report_twins(fields, found, "option")
-    for text, place in found:
-        if len(text) > _LONG_OPTION:
-            fields.report.warn(place, f"an option of {len(text)} characters; up to {_LONG_OPTION} read well")
+    if node.__class__ is Sequence:
+        if not 2 <= len(options) <= 8:
+            fields.report.error(node, f"`options` has {len(options)}; a question has 2 to 8")
+        if len(set(options)) != len(options):
+            _report_twins(fields, options, node, "option")
     return options
 
 
-def _report_twins(fields: Fields, found: list[tuple[str, Node]], what: str) -> None:
+def _report_twins(fields: Fields, texts: Iterable[str], node: Sequence, what: str) -> None:
     first: dict[str, int] = {}
-    for text, node in found:
+    for text, item in zip(texts, node.items, strict=True):
         if text in first:
-            fields.report.error(node, f"duplicate {what} {shown(text)}; it is already in line {first[text]}")
-        else:
-            first[text] = node.line
+            fields.report.error(item, f"duplicate {what} {shown(text)}; it is already in line {first[text]}")
+        elif text:
+            first[text] = item.line
 
 
 def _feedback(fields: Fields, options: tuple[str, ...]) -> Any:
@@ -152,7 +115,9 @@ def _feedback(fields: Fields, options: tuple[str, ...]) -> Any:
         if option in said:
             report.error(key, f"duplicate key {shown(option)} in `feedback`")
         elif option not in options:
-            report.error(key, f"`feedback` for {shown(option)}, which is not an option{report.suggestion(option, options)}")
+            report.error(
+                key, f"`feedback` for {shown(option)}, which is not an option{report.suggestion(option, options)}"
+            )
         said[option] = _side(fields, key, value, f"the feedback for {shown(option)}")
     return said
 
@@ -169,7 +134,7 @@ def _side(fields: Fields, key: Scalar, value: Node, what: str) -> str:
     return text
 
 
-def _choice(fields: Fields) -> dict[str, Any] | None:
+def _choice(fields: Fields) -> dict[str, Any]:
     options = _options(fields)
     answer = fields.text("answer", required=True)
     if answer and options and answer not in options:
@@ -179,108 +144,125 @@ def _choice(fields: Fields) -> dict[str, Any] | None:
     return {"options": options, "answer": answer, "feedback": _feedback(fields, options)}
 
 
-def _multiple(fields: Fields) -> dict[str, Any] | None:
+def _multiple(fields: Fields) -> dict[str, Any]:
     report = fields.report
     options = _options(fields)
-    found = fields.texts("answers", "answer", required=True)
+    answers = fields.texts("answers", "answer", required=True)
     node = fields.values["answers"]
-    if isinstance(node, Sequence) and not node.items:
-        report.error(node, "`answers` is empty; name at least one option")
-    answers = frozenset(text for text, _ in found)
-    if len(answers) != len(found):
-        _report_twins(fields, found, "answer")
-    for text, place in found:
-        if options and text not in options:
-            report.error(place, f"answer {shown(text)} is not an option{report.suggestion(text, options)}")
-    if answers and answers == set(options):
-        report.warn(node, "`answers` are all the options, so that nothing can be chosen wrongly")
-    return {"options": options, "answers": answers, "feedback": _feedback(fields, options)}
+    if node.__class__ is Sequence:
+        if not answers:
+            report.error(node, "`answers` is empty; name at least one option")
+        if len(set(answers)) != len(answers):
+            _report_twins(fields, answers, node, "answer")
+        for text, item in zip(answers, node.items, strict=True):
+            if text and options and text not in options:
+                report.error(item, f"answer {shown(text)} is not an option{report.suggestion(text, options)}")
+        if answers and set(answers) == set(options):
+            report.warn(node, "`answers` are all the options, so that nothing can be chosen wrongly")
+    return {"options": options, "answers": frozenset(answers), "feedback": _feedback(fields, options)}
 
 
-def _true_false(fields: Fields) -> dict[str, Any] | None:
+def _true_false(fields: Fields) -> dict[str, Any]:
     text = fields.text("answer", required=True)
-    if not text:
-        return None
     folded = text.casefold()
-    if folded not in {"true", "yes", "false", "no"}:
+    if text and folded not in {"true", "yes", "false", "no"}:
         message = f"answer {shown(text)} is neither true nor false; a choice has `options`, a typed answer `accept`"
         fields.report.error(fields.values["answer"], message)
     return {"answer": folded in {"true", "yes"}}
 
 
-def _typed(fields: Fields) -> dict[str, Any] | None:
+def _typed(fields: Fields) -> dict[str, Any]:
     found = fields.texts("accept", "answer", required=True)
     node = fields.values["accept"]
-    if isinstance(node, Sequence) and not node.items:
+    if node.__class__ is Sequence and not found:
         fields.report.error(node, "`accept` is empty; name at least one answer")
-    return {"accept": tuple(dict.fromkeys(text for text, _ in found))}
+    return {"accept": tuple(dict.fromkeys(found))}
 
 
-def _number(fields: Fields) -> dict[str, Any] | None:
+def _number(fields: Fields) -> dict[str, Any]:
     report, values = fields.report, fields.values
     number = fields.decimal("number", required=True)
     within, close = fields.decimal("within"), fields.decimal("close")
     if within is not None and within < 0:
         report.error(values["within"], "`within` is less than 0")
     elif close is not None and close < (within or 0):
-        report.error(values["close"], "`within` is above `close`; `close` is where credit ends, farther off than `within`")
+        report.error(
+            values["close"], "`within` is above `close`; `close` is where credit ends, farther off than `within`"
+        )
     return {"number": number, "within": within or 0.0, "close": close, "unit": fields.text("unit")}
 
 
-def _order(fields: Fields) -> dict[str, Any] | None:
-    found = fields.texts("order", "item", required=True)
+def _order(fields: Fields) -> dict[str, Any]:
+    items = tuple(fields.texts("order", "item", required=True))
     node = fields.values["order"]
-    if isinstance(node, Sequence) and not 3 <= len(node.items) <= 8:
-        fields.report.error(node, f"`order` has {len(node.items)}; it takes 3 to 8 items")
-    items = tuple([text for text, _ in found])
-    if len(set(items)) != len(items):
-        _report_twins(fields, found, "item")
+    if node.__class__ is Sequence:
+        if not 3 <= len(items) <= 8:
+            fields.report.error(node, f"`order` has {len(items)}; it takes 3 to 8 items")
+        if len(set(items)) != len(items):
+            _report_twins(fields, items, node, "item")
     return {"items": items, "start": fields.text("from"), "end": fields.text("to")}
 
 
-def _match(fields: Fields) -> dict[str, Any] | None:
+def _match(fields: Fields) -> dict[str, Any]:
     report = fields.report
     node = fields.values["match"]
+    pairs: dict[str, str] = {}
     if is_missing(node):
         fields.missing("match")
-        return None
-    if not isinstance(node, Mapping):
-        if not isinstance(node, Refused):
-            report.error(node, "`match` has lines of the form `left: right`, without `- ` before them")
-        return None
-    if not 2 <= len(node.entries) <= 8:
-        report.error(node, f"`match` has {len(node.entries)}; it takes 2 to 8 pairs")
-    pairs: dict[str, str] = {}
-    rights: dict[str, int] = {}
-    for key, value in node.entries:
-        left = fold(key.text)
-        if not left or is_missing(key):
-            report.error(key, "a text is missing before the colon")
-            continue
-        if left in pairs:
-            report.error(key, f"duplicate key {shown(left)} in `match`")
-        right = pairs[left] = _side(fields, key, value, f"what belongs to {shown(left)}")
-        if right and right in rights:
-            report.error(value, f"duplicate right side {shown(right)}; it is already in line {rights[right]}")
-        rights.setdefault(right, value.line)
+    elif node.__class__ is Mapping:
+        if not 2 <= len(node.entries) <= 8:
+            report.error(node, f"`match` has {len(node.entries)}; it takes 2 to 8 pairs")
+        rights: dict[str, int] = {}
+        for key, value in node.entries:
+            left = fold(key.text)
+            if not left or is_missing(key):
+                report.error(key, "a text is missing before the colon")
+                continue
+            if left in pairs:
+                report.error(key, f"duplicate key {shown(left)} in `match`")
+            right = pairs[left] = _side(fields, key, value, f"what belongs to {shown(left)}")
+            if right and right in rights:
+                report.error(value, f"duplicate right side {shown(right)}; it is already in line {rights[right]}")
+            rights.setdefault(right, value.line)
+    elif node.__class__ is not Refused:
+        report.error(node, "`match` has lines of the form `left: right`, without `- ` before them")
     return {"pairs": tuple(pairs.items())}
 
 
-_READERS: dict[Kind, Callable[[Fields], dict[str, Any] | None]] = {
-    Kind.CHOICE: _choice,
-    Kind.MULTIPLE: _multiple,
-    Kind.TRUE_FALSE: _true_false,
-    Kind.TYPED: _typed,
-    Kind.NUMBER: _number,
-    Kind.ORDER: _order,
-    Kind.MATCH: _match,
-}
-_CLASSES: dict[Kind, Callable[..., Question]] = {
-    Kind.CHOICE: Choice,
-    Kind.MULTIPLE: Multiple,
-    Kind.TRUE_FALSE: TrueFalse,
-    Kind.TYPED: Typed,
-    Kind.NUMBER: Number,
-    Kind.ORDER: Order,
-    Kind.MATCH: Match,
-}
+class Form:
+    """What is to be known of a kind to read its questions."""
+
+    __slots__ = ("allowed", "keys", "lead", "make", "name", "own")
+
+    def __init__(
+        self, kind: Kind, keys: str, own: Callable[[Fields], dict[str, Any]], make: Callable[..., Question]
+    ) -> None:
+        words = keys.split()
+        self.name = "true or false" if kind is Kind.TRUE_FALSE else kind.value
+        """How messages call it."""
+        self.keys = frozenset(words)
+        """Its own keys (pack format 1)."""
+        self.lead = words[0]
+        """The key without which it is none."""
+        self.allowed = COMMON | self.keys
+        self.own = own
+        """Reads its own fields; reports what is wrong with them."""
+        self.make = make
+        """Makes the question of all fields."""
+
+
+CHOICE = Form(Kind.CHOICE, "options answer feedback", _choice, Choice)
+MULTIPLE = Form(Kind.MULTIPLE, "options answers feedback", _multiple, Multiple)
+TRUE_FALSE = Form(Kind.TRUE_FALSE, "answer", _true_false, TrueFalse)
+TYPED = Form(Kind.TYPED, "accept", _typed, Typed)
+NUMBER = Form(Kind.NUMBER, "number within close unit", _number, Number)
+ORDER = Form(Kind.ORDER, "order from to", _order, Order)
+MATCH = Form(Kind.MATCH, "match", _match, Match)
+
+_FORMS = (CHOICE, MULTIPLE, TRUE_FALSE, TYPED, NUMBER, ORDER, MATCH)
+_LEADS = {form.lead: form for form in (TYPED, NUMBER, ORDER, MATCH)}
+"""Keys that settle the kind alone."""
+_WORDS = {form.name: form for form in _FORMS} | {Kind.TRUE_FALSE.value: TRUE_FALSE}
+"""What `kind:` may say."""
+ALL_KEYS = COMMON.union(*(form.keys for form in _FORMS))
+"""Every key that a question can have."""

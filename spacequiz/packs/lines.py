@@ -1,4 +1,4 @@
-"""YAML events to values that know their line. The only file that imports yaml.
+r"""YAML events to values that know their line. The only file that imports yaml.
 
 Events instead of `yaml.load`: scalars stay as typed (`no`, `1957`, `12:30` are text until a field says otherwise), keys
 that are there twice are seen, and neither parser calls itself, so that no depth of brackets can break it.
@@ -9,7 +9,7 @@ same from both. Where they differ, and what is done about it:
 - tabs are allowed in different places: `decode` replaces them;
 - NEL, LS and PS end lines: `decode` takes them out, as it does what only one parser calls unprintable;
 - in brackets PyYAML ends a text at `?` and lets `{a:}` pass: `_Careful` reads as libyaml does;
-- `"\\ud800"` is half a character that only PyYAML lets pass, `"\\U00110000"` makes it raise ValueError: `_Careful` again;
+- `"\ud800"` is half a character that only PyYAML lets pass, `"\U00110000"` makes it raise ValueError: the same;
 - `%YAML 1.3` is refused by libyaml only: here every directive is;
 - errors have other words and places: whatever libyaml finds is looked for once more with PyYAML, whose words are
   explained (up to `LONGEST_SECOND_LOOK`; in longer files an error's words and place are taken from libyaml's).
@@ -37,7 +37,7 @@ from yaml.tokens import ScalarToken
 
 from spacequiz.packs.decode import MOST_REPORTS, Decoded
 from spacequiz.packs.explain import Fault, Place, explain
-from spacequiz.packs.nodes import Mapping, Node, Refused, Scalar, Sequence
+from spacequiz.packs.nodes import Mapping, Mark, Node, Refused, Scalar, Sequence
 from spacequiz.packs.problem import Problem
 from spacequiz.text import code_point, first_forbidden
 
@@ -51,9 +51,11 @@ LONGEST_SECOND_LOOK = 512 * 1024
 _BLANKS = "\0 \r\n"
 
 try:
-    from yaml.cyaml import CParser as _Quick
+    from yaml._yaml import CParser
 except ImportError:  # PyYAML without libyaml
-    _Quick = None  # type: ignore[assignment, misc]
+    _Quick: Callable[[str], Any] | None = None
+else:
+    _Quick = CParser
 
 
 class Tree:
@@ -87,7 +89,7 @@ def read_tree(decoded: Decoded, *, pure: bool = False) -> Tree:
     return tree
 
 
-class _Careful(Reader, Scanner, Parser):  # type: ignore[misc]
+class _Careful(Reader, Scanner, Parser):
     """PyYAML's own parser, made to read what libyaml reads and to refuse what it refuses."""
 
     def __init__(self, text: str) -> None:
@@ -119,19 +121,19 @@ class _Careful(Reader, Scanner, Parser):  # type: ignore[misc]
         start = end = self.get_mark()
         indent = self.indent + 1
         ends = _BLANKS + ",?[]{}" if self.flow_level else _BLANKS
-        spaces: list[str] = []
+        spaces: list[str] | None = []
         while self.peek() != "#":
             length = 0
             while (char := self.peek(length)) not in _BLANKS and not (self.flow_level and char in ",[]{}"):
                 if char == ":" and self.peek(length + 1) in ends:
-                    if self.peek(length + 1) not in _BLANKS:
-                        raise ScannerError("while scanning a plain scalar", start, "found unexpected ':'", self.get_mark())
-                    break
+                    if self.peek(length + 1) in _BLANKS:
+                        break
+                    raise ScannerError("while scanning a plain scalar", start, "found unexpected ':'", self.get_mark())
                 length += 1
             if length == 0:
                 break
             self.allow_simple_key = False
-            chunks += [*spaces, self.prefix(length)]
+            chunks += [*(spaces or ()), self.prefix(length)]
             self.forward(length)
             end = self.get_mark()
             spaces = self.scan_plain_spaces(indent, start)
@@ -154,10 +156,8 @@ class _Walk:
     def __init__(self, decoded: Decoded) -> None:
         self.decoded = decoded
         self.problems: list[Problem] = []
-        self.stack: list[tuple[list[Node], Any, bool]] = []
-        """The containers that are open: what they held until the inner one began, its place, whether it is a mapping."""
-        self.items: list[Node] = []
-        """What the innermost container holds so far; keys and values take turns."""
+        self.root: list[Node] = []
+        """The value of the document, once there is one."""
 
     def read(self, parser: Callable[[str], Any]) -> Tree:
         """Walk to the end, or as far as it goes."""
@@ -171,71 +171,68 @@ class _Walk:
             self.problems.append(stop.problem)
         except yaml.YAMLError as error:
             self.problems.append(self._explained(error, getattr(reader, "quote", None)))
-        while self.stack:
-            self._close()
-        return Tree(self.items[0] if self.items else None, self.problems, whole)
+        return Tree(self.root[0] if self.root else None, self.problems, whole)
 
-    def _follow(self, next_event: Callable[[], Any]) -> None:
-        # the hot loop: classes are compared by identity, marks are read once, and nothing is called that need not be
+    def _follow(self, next_event: Callable[[], Any]) -> None:  # noqa: PLR0912
+        # The hot loop: classes are compared by identity, marks are passed on unread, and containers are ended here
+        # rather than in a function. Whatever is rare is elsewhere.
         careful = "\\" in self.decoded.text or bool(self.decoded.hole)
-        stack = self.stack
-        push = self.items.append
-        for _ in repeat(None, MOST_EVENTS):
-            event = next_event()
-            kind = event.__class__
-            if kind is ScalarEvent:
-                mark = event.start_mark
-                scalar = Scalar(event.value, mark.line + 1, mark.column + 1, not event.style)
-                if careful:
-                    self._look_closely(scalar, event.style)
-                push(scalar)
-                if event.anchor is not None or event.tag is not None:
+        # the open containers: what each held before the one inside it began, the place of that one, and its class
+        stack: list[tuple[list[Node], Mark, type[Mapping] | type[Sequence]]] = []
+        held: list[Node] = self.root
+        push = held.append
+        try:
+            for _ in repeat(None, MOST_EVENTS):
+                event = next_event()
+                kind = event.__class__
+                if kind is ScalarEvent:
+                    scalar = Scalar(event.value, event.start_mark, event.style)
+                    if careful:
+                        self._look_closely(scalar)
+                    push(scalar)
+                    if event.anchor is not None or event.tag is not None:
+                        self._refuse(event)
+                elif kind is SequenceEndEvent or kind is MappingEndEvent:
+                    inner = held
+                    held, mark, make = stack.pop()
+                    push = held.append
+                    if stack and stack[-1][2] is Mapping and not len(held) % 2:
+                        push(self._refused_key(mark))
+                    else:
+                        push(make(inner, mark))
+                elif kind is SequenceStartEvent or kind is MappingStartEvent:
+                    if event.anchor is not None or event.tag is not None:
+                        self._refuse(event)
+                    if len(stack) >= MOST_LEVELS:
+                        raise _Stop(event.start_mark, f"more than {MOST_LEVELS} levels of lists and mappings")
+                    stack.append((held, event.start_mark, Mapping if kind is MappingStartEvent else Sequence))
+                    held = []
+                    push = held.append
+                elif kind is AliasEvent:
                     self._refuse(event)
-            elif kind is SequenceEndEvent or kind is MappingEndEvent:
-                self._close()
-                push = self.items.append
-            elif kind is SequenceStartEvent or kind is MappingStartEvent:
-                if event.anchor is not None or event.tag is not None:
-                    self._refuse(event)
-                if len(stack) >= MOST_LEVELS:
-                    raise _Stop(event.start_mark, f"more than {MOST_LEVELS} levels of lists and mappings")
-                stack.append((self.items, event.start_mark, kind is MappingStartEvent))
-                self.items = []
-                push = self.items.append
-            elif kind is AliasEvent:
-                self._refuse(event)
-                push(Refused(event.start_mark.line + 1, event.start_mark.column + 1))
-            elif kind is DocumentStartEvent:
-                if event.version or event.tags:
-                    raise _Stop(event.start_mark, "lines that begin with % are not used in packs")
-                if self.items:
-                    raise _Stop(event.start_mark, "a second document begins here; a pack is one document without `---`")
-            elif kind is StreamEndEvent:
-                return
-        raise _Stop(event.start_mark, "more values than a pack can have")
+                    push(Refused(event.start_mark))
+                elif kind is DocumentStartEvent:
+                    self._check_start(event)
+                elif kind is StreamEndEvent:
+                    return
+            raise _Stop(event.start_mark, "more values than a pack can have")
+        finally:
+            # after an error, what is open is ended as it is; a key without a value goes
+            while stack:
+                inner = held
+                held, mark, make = stack.pop()
+                held.append(make(inner[: len(inner) // 2 * 2] if make is Mapping else inner, mark))
 
-    def _close(self) -> None:
-        """End the innermost container."""
-        held = self.items
-        self.items, mark, is_mapping = self.stack.pop()
-        line, column = mark.line + 1, mark.column + 1
-        if not is_mapping:
-            self.items.append(Sequence(held, line, column))
-            return
-        entries: list[tuple[Any, Node]] = list(zip(held[::2], held[1::2], strict=False))
-        for key, _ in entries:
-            if key.__class__ is not Scalar:
-                entries = [entry for entry in entries if self._is_key(entry[0])]
-                break
-        self.items.append(Mapping(entries, line, column))
+    def _check_start(self, event: Any) -> None:
+        if event.version or event.tags:
+            raise _Stop(event.start_mark, "lines that begin with % are not used in packs")
+        if self.root:
+            raise _Stop(event.start_mark, "a second document begins here; a pack is one document without `---`")
 
-    def _is_key(self, key: Node) -> bool:
-        if key.__class__ is Scalar:
-            return True
-        if key.__class__ is not Refused:
-            message = "a list or mapping cannot be a key; put the text in quotes if it has brackets"
-            self._report(Problem(key.line, key.column, "error", message))
-        return False
+    def _refused_key(self, mark: Mark) -> Refused:
+        message = "a list or mapping cannot be a key; put the text in quotes if it has brackets"
+        self._report(Problem(mark.line + 1, mark.column + 1, "error", message))
+        return Refused(mark)
 
     def _report(self, problem: Problem) -> None:
         if len(self.problems) < MOST_REPORTS:
@@ -252,11 +249,11 @@ class _Walk:
             message = "a text cannot begin with ! (YAML calls that a tag); put the text in quotes"
         self._report(Problem(mark.line + 1, mark.column + 1, "error", message))
 
-    def _look_closely(self, scalar: Scalar, style: str | None) -> None:
+    def _look_closely(self, scalar: Scalar) -> None:
         """Take out what `decode` left as a hole, and report what was spelled with an escape."""
         if self.decoded.hole:
             scalar.text = scalar.text.replace(self.decoded.hole, "")
-        if style == '"' and not scalar.text.isprintable():
+        if scalar.style == '"' and not scalar.text.isprintable():
             found = first_forbidden(scalar.text)
             if found is not None:
                 message = f"the character {code_point(scalar.text[found])} may not stand in a pack; delete it"

@@ -1,6 +1,7 @@
 """The app: what outlives a single screen."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -46,7 +47,13 @@ class SpaceQuizApp(App[int]):
         Binding("ctrl+c", "quit", "quit", show=False, priority=True),
     ]
 
-    def __init__(self, places: Places, wish: "Wish | None" = None, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self,
+        places: Places,
+        wish: "Wish | None" = None,
+        today: Callable[[], date] = date.today,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         """With `wish`, a game asked for on the command line begins as soon as its packs are read."""
         super().__init__()
         self.places = places
@@ -56,6 +63,8 @@ class SpaceQuizApp(App[int]):
         self.settings, self._settings_notice = settings_file.load(places.settings)
         self._wish = wish
         self._today = today
+        self.clock = clock
+        """Seconds that only grow; what games are timed by."""
         if self.settings.theme in THEMES:
             self.theme = self.settings.theme
         self._home = HomeScreen()

@@ -1,7 +1,6 @@
 """A game being played: its session, its clock, and its place in the store."""
 
 import asyncio
-import time
 from collections.abc import Callable
 from concurrent.futures import Future
 
@@ -24,9 +23,9 @@ class Game:
         session: Session,
         new: NewGame,
         keeper: Keeper,
+        clock: Clock,
         *,
         saved: int | None = None,
-        clock: Clock = time.monotonic,
     ) -> None:
         """A new game, or with `saved` the stored one that is taken up again."""
         self.session = session

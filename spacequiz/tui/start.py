@@ -45,7 +45,7 @@ def started(wish: "Wish", app: "SpaceQuizApp") -> Game:
         tags=wish.tags,
         kinds=PLAYABLE,
     )
-    return Game(launch.session, launch.new_game, app.keeper)
+    return Game(launch.session, launch.new_game, app.keeper, app.clock)
 
 
 def pack_id(name: str) -> str:
@@ -77,7 +77,7 @@ def again(game: Game, app: "SpaceQuizApp", keys: frozenset[str] = frozenset()) -
             tags=board.tags,
             kinds=PLAYABLE,
         )
-        return Game(launch.session, launch.new_game, app.keeper)
+        return Game(launch.session, launch.new_game, app.keeper, app.clock)
     missed = [question for question in old.questions if question.key in keys]
     return _practice(game, app, tuple(missed), seed)
 
@@ -86,7 +86,7 @@ def _practice(game: Game, app: "SpaceQuizApp", questions: tuple[Question, ...], 
     rules = replace(game.session.rules, questions=len(questions))
     board = replace(game.new.board, rules=rules, tags=(*game.new.board.tags, "missed"))
     new = NewGame(app.player, seed, board, game.new.packs, tuple(question.key for question in questions))
-    return Game(Session(seed, rules, questions), new, app.keeper)
+    return Game(Session(seed, rules, questions), new, app.keeper, app.clock)
 
 
 def resumed(saved: SavedGame, app: "SpaceQuizApp") -> Game:
@@ -105,4 +105,4 @@ def resumed(saved: SavedGame, app: "SpaceQuizApp") -> Game:
     except (KeyError, ValueError) as error:
         raise NotFound("What was kept of this game does not fit its pack, so it cannot go on.") from error
     new = NewGame(saved.player, saved.seed, saved.board, saved.packs, saved.questions)
-    return Game(session, new, app.keeper, saved=saved.id)
+    return Game(session, new, app.keeper, app.clock, saved=saved.id)

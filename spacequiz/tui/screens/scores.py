@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -104,7 +105,7 @@ class ScoresScreen(Page):
             return line((f"{text} {name:<20}  {score.seconds:>5.0f} s  {day}", style))
         return line((f"{text} {name}", style))
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """The table has more columns where there is room."""
         if self._boards:
             self._show()

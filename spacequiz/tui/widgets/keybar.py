@@ -3,7 +3,9 @@
 from typing import Protocol, runtime_checkable
 
 from textual import events
+from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
@@ -18,7 +20,7 @@ class LeadsKeys(Protocol):
         ...
 
 
-_LAST = {"go_on": -2, "lift_off": -2, "screen.lift_off": -2, "back": 1, "app.quit": 1, "help": 2}
+_PLACES = {"go_on": -2, "lift_off": -2, "screen.lift_off": -2, "back": 1, "app.quit": 1, "help": 2}
 """Where an action stands among the others, 0 unless said."""
 
 
@@ -37,18 +39,36 @@ class KeyBar(Widget):
     def _changed(self, _screen: Screen[object]) -> None:
         self.refresh(layout=True)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Lines for this width."""
+        return max(1, len(self._lines(width)))
+
     def render(self) -> Content:
         """The keys in one line, or more where the screen is narrow."""
-        gap = Content("  ")
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        lines: list[Content] = []
+        for hint in self._hints():
+            # a key is never parted from its word, so whole hints are wrapped
+            if lines and lines[-1].cell_length + 2 + hint.cell_length <= width:
+                lines[-1] = Content.assemble(lines[-1], "  ", hint)
+            else:
+                lines.append(hint)
+        return lines
+
+    def _hints(self) -> list[Content]:
         hints: list[Content] = []
         if isinstance(self.screen, LeadsKeys):
             hints += [_hint(keys, words, "") for keys, words in self.screen.lead_keys()]
-        shown = [active.binding for active in self.screen.active_bindings.values() if active.enabled]
-        by_action = {binding.action: binding for binding in reversed(shown) if binding.show}
+        by_action: dict[str, Binding] = {}
+        for _, binding, enabled, _ in self.screen.active_bindings.values():
+            if binding.show and enabled:
+                by_action.setdefault(binding.action, binding)
         # what is special to this moment first, what is always there last
-        for binding in sorted(list(by_action.values())[::-1], key=lambda binding: _LAST.get(binding.action, 0)):
+        for binding in sorted(by_action.values(), key=lambda binding: _PLACES.get(binding.action, 0)):
             hints.append(_hint(self.app.get_key_display(binding), binding.description, binding.key))
-        return gap.join(hints)
+        return hints
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""
@@ -58,6 +78,5 @@ class KeyBar(Widget):
 
 
 def _hint(keys: str, words: str, key: str) -> Content:
-    # a no-break space: a key is never parted from its word when the line wraps
-    shown = Content.assemble((keys, "$secondary bold"), "\u00a0", (words.replace(" ", "\u00a0"), "$foreground"))
+    shown = Content.assemble((keys, "$secondary bold"), " ", (words, "$foreground"))
     return shown.stylize(Style.from_meta({"key": key})) if key else shown

@@ -70,7 +70,7 @@ class Logo(Widget):
         """Sky, then letters."""
         letters = [literal(row, "$accent") for row in block_letters("SPACE QUIZ")]
         sky = [_sky(stars, self.content_size.width) for stars in (_STARS, _LOW_STARS)]
-        tagline = literal(self._tagline, "$dim")
+        tagline = literal(self._tagline, "$dim").truncate(self.content_size.width, ellipsis=True)
         roomy = self.content_size.height > 3
         return Content("\n").join([*sky, *letters, literal(""), tagline] if roomy else [*letters, tagline])
 

@@ -13,6 +13,9 @@ from textual.widget import Widget
 
 from spacequiz.tui.literal import literal
 
+MARGIN = 5
+"""Cells before a name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -54,24 +57,18 @@ class Menu(Widget, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Rows for this width."""
-        return sum(1 if self._broad(width) else 2 for _ in self.items)
+        return len(self._rows(width))
 
     def render(self) -> Content:
         """All items, the current one on a bar."""
         width = self.content_size.width
-        lines: list[Content] = []
-        name_width = max((len(item.name) for item in self.items), default=0) + 4
-        for number, item in enumerate(self.items):
-            on = number == self.index
-            name = literal(item.name, "$accent bold" if on else "$foreground bold")
-            head = Content.assemble("  ", (item.key, "$secondary bold"), "  ", name)
-            about = literal(item.about, "$foreground" if on else "$dim")
-            if self._broad(width):
-                rows = [Content.assemble(head, " " * (name_width - len(item.name)), about)]
-            else:
-                rows = [head, Content.assemble("     ", about)]
-            lines += [self._row(row, width, on) for row in rows]
-        return Content("\n").join(lines)
+        rows = self._rows(width)
+        return Content("\n").join(
+            row.extend_right(max(0, width - row.cell_length)).stylize_before("on $panel")
+            if number == self.index
+            else row
+            for number, row in rows
+        )
 
     def action_move(self, by: int) -> None:
         """Go up or down."""
@@ -96,12 +93,22 @@ class Menu(Widget, can_focus=True):
             self.index = number
 
     def _at(self, y: int) -> int | None:
-        number = y // (1 if self._broad(self.content_size.width) else 2)
-        return number if 0 <= number < len(self.items) else None
+        rows = self._rows(self.content_size.width)
+        return rows[y][0] if 0 <= y < len(rows) else None
 
-    def _broad(self, width: int) -> bool:
-        return width >= 60
-
-    def _row(self, row: Content, width: int, on: bool) -> Content:
-        row = row.truncate(width, ellipsis=True)
-        return row.extend_right(max(0, width - row.cell_length)).stylize_before("on $panel") if on else row
+    def _rows(self, width: int) -> list[tuple[int, Content]]:
+        """The rows with the number of their item: beside its name where there is room, else below it, wrapped."""
+        names = max((len(item.name) for item in self.items), default=0) + 4
+        rows: list[tuple[int, Content]] = []
+        for number, item in enumerate(self.items):
+            on = number == self.index
+            name = literal(item.name, "$accent bold" if on else "$foreground bold")
+            head = Content.assemble("  ", (item.key, "$secondary bold"), "  ", name)
+            about = literal(item.about, "$foreground" if on else "$dim")
+            room = width - MARGIN - names
+            if about.cell_length <= room:
+                rows.append((number, Content.assemble(head, " " * (names - len(item.name)), about)))
+                continue
+            rows.append((number, head))
+            rows += [(number, Content.assemble(" " * MARGIN, part)) for part in about.wrap(max(8, width - MARGIN))]
+        return rows

@@ -1,0 +1,184 @@
+"""``spacequiz play``: straight into a game, on the screen or line by line."""
+
+import argparse
+import os
+import secrets
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from spacequiz.cli.command import Parser, did_you_mean
+from spacequiz.cli.screen import need_a_terminal, open_screen
+from spacequiz.cli.show import say
+from spacequiz.domain.pack import Pack
+from spacequiz.domain.question import Difficulty
+from spacequiz.domain.rules import MODES
+from spacequiz.errors import Exit, NotFound, SpaceQuizError, UsageError
+from spacequiz.launch import Launch, prepare
+from spacequiz.places import Places, places
+from spacequiz.settings import MOST_QUESTIONS, MOST_SECONDS, Settings, load
+from spacequiz.text import clean, clean_name
+from spacequiz.wish import Wish
+
+EXAMPLES = """\
+  spacequiz play                                    choose packs and rules on the screen
+  spacequiz play sputnik                            play one pack
+  spacequiz play sputnik gagarin --questions 15     two packs together
+  spacequiz play my-questions.yaml --untimed        a file of your own, without a time limit
+  spacequiz play --difficulty easy,medium --tag Moon
+  spacequiz play sputnik --seed monday              the same questions in the same order for everyone
+  spacequiz play sputnik --plain                    line by line, for screen readers and pipes
+"""
+
+
+def run(words: list[str], home: str | None) -> int:
+    """Play as the options say."""
+    options = _parser().parse(words, home)
+    wish = _wish(options)
+    where = places(options.home, os.environ)
+    if options.plain:
+        return _play_plain(wish, where)
+    need_a_terminal()
+    if wish.packs:
+        # better said here, with an exit code, than on a screen that opens for it
+        packs, _ = _packs(wish.packs, where)
+        _launch(wish, packs, Settings())
+    return open_screen(where, wish)
+
+
+def _parser() -> Parser:
+    parser = Parser("spacequiz play", "Straight into a game. Without a pack, choose on the screen.", EXAMPLES)
+    parser.add_argument("packs", nargs="*", metavar="PACK", help="the id of a pack, or the path of a .yaml file")
+    parser.add_argument("--mode", default=MODES[0], metavar="MODE", help=f"{' or '.join(MODES)} (default: {MODES[0]})")
+    parser.add_argument("--questions", metavar="N", help=f"how many, 1 to {MOST_QUESTIONS}")
+    parser.add_argument("--seconds", metavar="S", help=f"time for each, up to {MOST_SECONDS}; 0 for no limit")
+    parser.add_argument("--untimed", action="store_true", help="no time limit, whatever the packs say")
+    levels = f"{', '.join(Difficulty)}; several with commas"
+    parser.add_argument("--difficulty", action="append", default=[], metavar="LEVEL", help=levels)
+    parser.add_argument("--tag", action="append", default=[], metavar="TAG", help="only with this tag; may be repeated")
+    parser.add_argument("--seed", metavar="TEXT", help="the same seed asks the same questions in the same order")
+    parser.add_argument("--player", metavar="NAME", help="the name to play under")
+    parser.add_argument("--plain", action="store_true", help="play line by line on stdin and stdout")
+    return parser
+
+
+def _wish(options: argparse.Namespace) -> Wish:
+    """What was asked for. Raises UsageError for what makes no sense."""
+    if options.mode not in MODES:
+        known = f"; there is {' and '.join(MODES)}"
+        raise UsageError(f"there is no mode {options.mode}{did_you_mean(options.mode, MODES) or known}")
+    seconds = _number("--seconds", options.seconds, 0, MOST_SECONDS)
+    if options.untimed and seconds:
+        raise UsageError(f"--untimed and --seconds {seconds} cannot both be meant")
+    return Wish(
+        packs=tuple(options.packs),
+        mode=options.mode,
+        questions=_number("--questions", options.questions, 1, MOST_QUESTIONS),
+        seconds=0 if options.untimed else seconds,
+        difficulties=_difficulties(options.difficulty),
+        tags=tuple(dict.fromkeys(_worded("--tag", tag, clean(tag)) for tag in options.tag)),
+        seed=None if options.seed is None else _worded("--seed", options.seed, clean(options.seed)),
+        player=None if options.player is None else _worded("--player", options.player, clean_name(options.player)),
+    )
+
+
+def _number(option: str, typed: str | None, least: int, most: int) -> int | None:
+    if typed is None:
+        return None
+    if not (typed.isdecimal() and len(typed) <= 9 and least <= int(typed) <= most):
+        raise UsageError(f"{option} takes a whole number from {least} to {most}, not {typed or 'nothing'}")
+    return int(typed)
+
+
+def _difficulties(given: list[str]) -> tuple[Difficulty, ...]:
+    words = [word.strip() for words in given for word in words.split(",")]
+    known = tuple(Difficulty)
+    for word in words:
+        if word.casefold() not in known:
+            near = did_you_mean(word, tuple(map(str, known))) or f"; there is {', '.join(known)}"
+            raise UsageError(f"there is no difficulty {word or 'without a name'}{near}")
+    return tuple(dict.fromkeys(Difficulty(word.casefold()) for word in words))
+
+
+def _worded(option: str, typed: str, cleaned: str) -> str:
+    if not cleaned:
+        raise UsageError(f"{option} takes a text that can be shown, not {typed or 'nothing'}")
+    return cleaned
+
+
+def _play_plain(wish: Wish, where: Places) -> Exit:
+    from spacequiz.cli.keeping import Keeping
+    from spacequiz.cli.plain import PlainGame
+
+    settings, notice = load(where.settings)
+    if notice:
+        say(notice)
+    packs, resumable = _packs(wish.packs, where) if wish.packs else (_playable(where), True)
+    launch = _launch(wish, packs, settings)
+    keeping = Keeping(where.database, launch.new_game)
+    try:
+        return PlainGame(launch, keeping, sys.stdin, time.monotonic, resumable=resumable).play()
+    finally:
+        keeping.close()
+
+
+def _launch(wish: Wish, packs: Sequence[Pack], settings: Settings) -> Launch:
+    """The game wished for; settings fill in what was not said, but for filters. Raises NotFound."""
+    return prepare(
+        packs,
+        seed=wish.seed or secrets.token_hex(4),
+        player=wish.player or settings.player or "Player",
+        mode=wish.mode,
+        questions=settings.questions if wish.questions is None else wish.questions,
+        seconds=settings.seconds if wish.seconds is None else wish.seconds,
+        difficulties=wish.difficulties,
+        tags=wish.tags,
+    )
+
+
+def _packs(names: Sequence[str], where: Places) -> tuple[list[Pack], bool]:
+    """The packs of these names, and whether all will be found again without naming them.
+
+    Raises SpaceQuizError for one that is missing or has errors.
+    """
+    from spacequiz.packs.find import load as read
+    from spacequiz.packs.find import resolve
+
+    packs: dict[str, tuple[Pack, Path]] = {}
+    known = True
+    for name in names:
+        found = resolve(name, where.packs)
+        known = known and found.origin != "file"
+        reading = read(found)
+        if reading.pack is None:
+            for problem in reading.problems:
+                if problem.severity == "error":
+                    say(problem.show(str(found.path)))
+            raise SpaceQuizError(f"{name} has errors and cannot be played")
+        _, before = packs.setdefault(found.id, (reading.pack, Path(found.path)))
+        if before.resolve() != Path(found.path).resolve():
+            # scores hang on the id: two packs of one name would share them
+            raise SpaceQuizError(f"two packs are called {found.id}: {before} and {found.path}")
+    return [pack for pack, _ in packs.values()], known
+
+
+def _playable(where: Places) -> list[Pack]:
+    """All packs without an error; those with one are named."""
+    from spacequiz.packs.find import find_packs
+    from spacequiz.packs.find import load as read
+
+    packs: dict[str, Pack] = {}
+    for found in find_packs(where.packs):
+        try:
+            pack = read(found).pack
+        except SpaceQuizError as error:
+            say(f"{found.id} is left out: {error}")
+            continue
+        if pack is None:
+            say(f"{found.id} is left out, it has errors: spacequiz pack check {found.path}")
+        else:
+            packs.setdefault(found.id, pack)
+    if not packs:
+        raise NotFound("there is no pack to play")
+    return list(packs.values())

@@ -1,0 +1,23 @@
+"""The way to the screens. Nothing of the quiz is loaded here: what comes before the first paint is waited for."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from spacequiz.errors import UsageError
+from spacequiz.places import Places
+
+if TYPE_CHECKING:
+    from spacequiz.wish import Wish
+
+
+def need_a_terminal() -> None:
+    """Raise UsageError when there is no terminal to draw on."""
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        raise UsageError("this is no terminal to draw on; spacequiz play --plain plays line by line")
+
+
+def open_screen(where: Places, wish: "Wish | None" = None) -> int:
+    """Open the game, with what was asked for on the command line; the exit code when it is left."""
+    from spacequiz.tui.app import run_app
+
+    return run_app(where, wish)

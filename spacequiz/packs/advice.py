@@ -1,0 +1,26 @@
+"""Advice on a pack as a whole: answers that can be told without knowing them."""
+
+from collections.abc import Iterable
+
+from spacequiz.domain.question import Choice, Question
+
+FEWEST = 5
+"""Choices a pack must have before a pattern in them means anything."""
+
+
+def patterns(questions: Iterable[Question]) -> list[str]:
+    """What gives the right answers of all the choices away."""
+    choices = [question for question in questions if question.__class__ is Choice]
+    if len(choices) < FEWEST:
+        return []
+    found = []
+    place = choices[0].options.index(choices[0].answer)
+    if all(choice.options[place : place + 1] == (choice.answer,) for choice in choices):
+        found.append(f"the right answer is option {place + 1} in all {len(choices)} choices; give it different places")
+    if all(_is_longest(choice) for choice in choices):
+        found.append(f"the right answer is the longest option in all {len(choices)} choices; its length tells it")
+    return found
+
+
+def _is_longest(choice: Choice) -> bool:
+    return all(len(option) < len(choice.answer) or option == choice.answer for option in choice.options)

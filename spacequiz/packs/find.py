@@ -1,0 +1,76 @@
+"""Where packs are: built in, in the user's folder, at a path."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from spacequiz.errors import NotFound
+from spacequiz.text import nearest
+
+if TYPE_CHECKING:
+    from spacequiz.packs.read import Reading
+
+_PACKAGE = Path(__file__).parent.parent
+# the wheel carries the packs inside the package; a checkout has them beside it
+BUILT_IN = _PACKAGE / "questions" if (_PACKAGE / "questions").is_dir() else _PACKAGE.parent / "questions"
+"""The folder of the packs that come with the game."""
+
+_FIRST = ("sputnik", "gagarin", "the-challenge")
+"""The packs to begin with; the others follow by name."""
+_ENDINGS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A pack that is there; whether it can be read is another question."""
+
+    id: str
+    path: Path
+    origin: str
+    """``built-in``, ``yours`` or ``file``."""
+
+
+def find_packs(user_folder: Path | None) -> tuple[Found, ...]:
+    """All packs: the built-in ones, then the user's. A user's pack takes the place of a built-in one of its name."""
+    found = {pack.id: pack for pack in _in(BUILT_IN, "built-in")}
+    if user_folder:
+        found |= {pack.id: pack for pack in _in(user_folder, "yours")}
+    return tuple(sorted(found.values(), key=_order))
+
+
+def resolve(wish: str, user_folder: Path | None) -> Found:
+    """The pack of this id, or at this path. Raises NotFound with the near name."""
+    path = Path(wish)
+    if path.suffix.lower() in _ENDINGS or len(path.parts) > 1:
+        # a FIFO or a device exists too: whether it may be read is asked when it is read
+        if path.exists():
+            return Found(path.stem, path, "file")
+        raise NotFound(f'there is no file "{wish}"')
+    found = find_packs(user_folder)
+    for pack in found:
+        if pack.id == wish:
+            return pack
+    ids = [pack.id for pack in found]
+    near = nearest(wish, ids)
+    meant = f'; did you mean "{near}"?' if near else "."
+    raise NotFound(f'there is no pack "{wish}"{meant} There are: {", ".join(ids)}')
+
+
+def load(found: Found) -> "Reading":
+    """Read a pack that was found. Raises StorageError when its file cannot be read."""
+    from spacequiz.packs.read import read_file
+
+    return read_file(found.path)
+
+
+def _in(folder: Path, origin: str) -> list[Found]:
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in _ENDINGS)
+    except OSError:
+        return []
+    return [Found(path.stem, path, origin) for path in paths]
+
+
+def _order(pack: Found) -> tuple[bool, int, str]:
+    first = _FIRST.index(pack.id) if pack.id in _FIRST else len(_FIRST)
+    return pack.origin != "built-in" and pack.id not in _FIRST, first, pack.id

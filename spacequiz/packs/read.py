@@ -1,0 +1,236 @@
+"""A file to a pack, or to every problem that keeps it from being one."""
+
+import gc
+import re
+import stat
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from spacequiz.domain.pack import Pack
+from spacequiz.domain.question import Source
+from spacequiz.errors import StorageError
+from spacequiz.packs.advice import patterns
+from spacequiz.packs.decode import MOST_BYTES, Unreadable, decode
+from spacequiz.packs.fields import Fields, Report, fold, shown
+from spacequiz.packs.lines import read_tree
+from spacequiz.packs.nodes import Mapping, Node, Refused, Scalar, Sequence, is_missing
+from spacequiz.packs.problem import Problem
+from spacequiz.packs.questions import LONGEST_SECONDS, QuestionReader, where_of
+
+FORMAT = "1"
+"""The pack format that is read here."""
+
+_KEYS = frozenset(
+    {"format", "title", "description", "language", "authors", "license", "sources", "defaults", "questions"}
+)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading a pack."""
+
+    pack: Pack | None
+    """None when there is any error."""
+    problems: tuple[Problem, ...]
+    """In the order of the lines; without an error, all of them are advice."""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep the pack from being played."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+
+def read_file(path: Path) -> Reading:
+    """Read a pack; its id is the file's name. Raises StorageError when the file cannot be read at all."""
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise StorageError(f"{path} is a folder, not a pack")
+        # a pipe could keep us waiting for ever, and a device has no end
+        if not stat.S_ISREG(mode):
+            raise StorageError(f"{path} is no ordinary file")
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise StorageError(f"{path} does not exist") from None
+    except OSError as error:
+        raise StorageError(f"{path} cannot be read: {error.strerror or error}") from None
+    except ValueError as error:  # a NUL in the path
+        raise StorageError(f"{str(path)!r} cannot be read: {error}") from None
+    name = path.name
+    return read_text(data, name.removesuffix(".yaml") if name.endswith(".yaml") else name.removesuffix(".yml"))
+
+
+def read_text(text: str | bytes, pack_id: str, *, pure: bool = False) -> Reading:
+    """Read a pack from its text; `pure` does without libyaml."""
+    # Hundreds of thousands of small objects are made here, none of them in a cycle: looking for cycles meanwhile
+    # takes a third of the time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _read(text, pack_id, pure)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _read(text: str | bytes, pack_id: str, pure: bool) -> Reading:
+    try:
+        decoded = decode(text)
+    except Unreadable as unreadable:
+        return Reading(None, (unreadable.problem,))
+    tree = read_tree(decoded, pure=pure)
+    report = Report()
+    pack = None
+    found = decoded.problems + tree.problems
+    root = tree.root
+    if isinstance(root, Mapping):
+        reader = _PackReader(report, root, tree.whole)
+        found = _named(found, reader.nodes)
+        pack = reader.read(pack_id, "" if found else sha256(decoded.raw.encode()).hexdigest())
+    elif isinstance(root, Sequence) and tree.whole:
+        report.error(root, "a pack is made of keys; write `questions:` above the list, and `title: ...` above that")
+    elif isinstance(root, Scalar) and tree.whole:
+        report.error(root, "a pack is made of keys: `title: ...`, then `questions:` with a list below it")
+    if found or report.errors:
+        pack = None
+    problems = sorted(found + report.problems, key=lambda problem: (problem.line, problem.column))
+    return Reading(pack, tuple(problems))
+
+
+def _named(problems: list[Problem], nodes: list[Node]) -> list[Problem]:
+    """The problems of the YAML, each with the question it lies in."""
+    lines = [node.line for node in nodes]
+    named = []
+    for problem in problems:
+        number = bisect_right(lines, problem.line)
+        if number and problem.line > 0:
+            where = where_of(number, nodes[number - 1])
+            named.append(replace(problem, message=where + problem.message))
+        else:
+            named.append(problem)
+    return named
+
+
+class _PackReader:
+    """Reads the mapping that a pack is."""
+
+    def __init__(self, report: Report, root: Mapping, whole: bool) -> None:
+        self.report = report
+        self.whole = whole
+        self.fields = Fields(report, root, _KEYS, "a pack")
+        questions = self.fields.values.get("questions")
+        self.nodes: list[Node] = questions.items if isinstance(questions, Sequence) else []
+        """The questions."""
+
+    def read(self, pack_id: str, digest: str) -> Pack | None:
+        """The pack; None when the report has errors. Uses the questions up."""
+        report, fields = self.report, self.fields
+        self._check_format()
+        title = fields.text("title", required=self.whole or "title" in fields.values)
+        description = fields.text("description")
+        language = self._language()
+        authors = tuple(fields.texts("authors", "author"))
+        licence = fields.text("license")
+        reader = QuestionReader(report, pack_id, self._sources(), self.nodes)
+        self._read_defaults(reader)
+        # where reading stopped early, the last question is a piece of one
+        nodes = self.nodes if self.whole else self.nodes[:-1]
+        questions = []
+        for number, node in enumerate(nodes, 1):
+            questions.append(reader.read(number, node))
+            # what has been read makes room for the next, in memory that is still warm
+            nodes[number - 1] = Refused(node.mark)
+        report.where = None
+        self._check_questions()
+        if report.errors:
+            return None
+        good = tuple([question for question in questions if question is not None])
+        for advice in patterns(good):
+            report.warn(fields.key("questions"), advice)
+        return Pack(
+            id=pack_id,
+            title=title,
+            questions=good,
+            digest=digest,
+            description=description,
+            language=language,
+            authors=authors,
+            license=licence,
+        )
+
+    def _check_format(self) -> None:
+        text = self.fields.text("format")
+        if text and text != FORMAT:
+            message = f"format {shown(text)} is not known here, only {FORMAT}; perhaps a newer Space Quiz reads it"
+            self.report.error(self.fields.values["format"], message)
+
+    def _language(self) -> str:
+        text = self.fields.text("language")
+        if text and not _LANGUAGE.match(text):
+            message = f"`language` is {shown(text)}; write its code, such as en or pt-BR"
+            self.report.error(self.fields.values["language"], message)
+        return text or "en"
+
+    def _sources(self) -> dict[str, Source] | None:
+        node = self.fields.given("sources")
+        if node is None:
+            return None
+        sources: dict[str, Source] = {}
+        if not isinstance(node, Mapping):
+            if not isinstance(node, Refused):
+                self.report.error(node, '`sources` has lines of the form `key: {title: "...", url: "..."}`')
+            return None
+        lines: dict[str, int] = {}
+        for key, value in node.entries:
+            name = fold(key.text)
+            if name in lines:
+                self.report.error(key, f"duplicate key {shown(name)}; it is already in line {lines[name]}")
+                continue
+            lines[name] = key.line
+            sources[name] = self._one_source(key, value, name)
+        return sources
+
+    def _one_source(self, key: Scalar, value: Node, name: str) -> Source:
+        if not isinstance(value, Mapping):
+            if not isinstance(value, Refused):
+                where = key if is_missing(value) else value
+                self.report.error(where, f'source {shown(name)} needs a title: {name[:40]}: {{title: "..."}}')
+            return Source(name)
+        self.report.where = lambda: f"source {shown(name)}: "
+        fields = Fields(self.report, value, frozenset({"title", "url"}), "a source")
+        title, url = fields.text("title", required=True), fields.text("url")
+        if url and (" " in url or not url.lower().startswith(("https://", "http://"))):
+            self.report.error(fields.values["url"], f"`url` is {shown(url)}; it begins with https:// and has no spaces")
+        self.report.where = None
+        return Source(title, url)
+
+    def _read_defaults(self, reader: QuestionReader) -> None:
+        node = self.fields.given("defaults")
+        if node is None or isinstance(node, Refused):
+            return
+        if not isinstance(node, Mapping):
+            self.report.error(node, "`defaults` has keys: `seconds`, `difficulty`, `source`")
+            return
+        fields = Fields(self.report, node, frozenset({"seconds", "difficulty", "source"}), "`defaults`")
+        reader.defaults.seconds = fields.whole("seconds", 0, LONGEST_SECONDS)
+        reader.defaults.difficulty = reader.difficulty(fields)
+        source = fields.text("source")
+        if source:
+            # where it is not listed, that is one problem here and not one for every question
+            reader.defaults.source = reader.find_source(fields, source) or Source(source)
+
+    def _check_questions(self) -> None:
+        report, fields = self.report, self.fields
+        node = fields.values.get("questions")
+        if node is None or is_missing(node):
+            if self.whole:
+                fields.missing("questions")
+        elif isinstance(node, Sequence):
+            if not node.items and self.whole:
+                report.error(node, "`questions` is empty; a pack has at least one")
+        elif not isinstance(node, Refused):
+            report.error(node, "`questions` is a list; begin each question with `- `")

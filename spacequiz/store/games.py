@@ -1,0 +1,162 @@
+"""Keeping games: each event and answer as it comes, so that a game that broke off can go on."""
+
+import json
+import sqlite3
+from datetime import datetime
+
+from spacequiz.domain.board import Board
+from spacequiz.domain.events import event_from, event_name, response_from_plain, response_to_plain
+from spacequiz.domain.question import Response
+from spacequiz.domain.rules import Rules
+from spacequiz.domain.session import Phase, Session
+from spacequiz.errors import NotFound
+from spacequiz.store.values import NewGame, PackRef, SavedGame
+
+
+def stamp(moment: datetime) -> str:
+    """A moment in UTC as text of fixed width."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def moment(text: str) -> datetime:
+    """The moment of a stamp, in UTC."""
+    return datetime.fromisoformat(text)
+
+
+def begin(db: sqlite3.Connection, game: NewGame, now: datetime) -> int:
+    """Write a game that begins; its number."""
+    board = game.board
+    rules = {
+        "questions": board.rules.questions,
+        "seconds": board.rules.seconds,
+        "difficulties": board.difficulties,
+        "tags": board.tags,
+    }
+    number = db.execute(
+        "INSERT INTO game (seed, mode, board, rules, questions, started_at) VALUES (?, ?, ?, ?, ?, ?)",
+        (game.seed, board.rules.mode, board.key, json.dumps(rules), json.dumps(game.questions), stamp(now)),
+    ).lastrowid
+    assert number is not None
+    db.executemany(
+        "INSERT INTO game_pack VALUES (?, ?, ?, ?, ?)",
+        [(number, place, ref.id, ref.title, ref.digest) for place, ref in enumerate(game.packs)],
+    )
+    db.execute(
+        "INSERT INTO entrant (game, player, board, asked) VALUES (?, ?, ?, ?)",
+        (number, player_id(db, game.player), board.key, len(game.questions)),
+    )
+    return number
+
+
+def player_id(db: sqlite3.Connection, name: str) -> int:
+    """The player of this name, new if need be; case does not count."""
+    db.execute("INSERT INTO player (name) VALUES (?) ON CONFLICT (name) DO NOTHING", (name,))
+    return int(db.execute("SELECT id FROM player WHERE name = ?", (name,)).fetchone()[0])
+
+
+def record(db: sqlite3.Connection, game: int, session: Session, now: datetime) -> None:
+    """Write what of this session is not written yet: events, answers, sums."""
+    row = db.execute("SELECT id FROM entrant WHERE game = ?", (game,)).fetchone()
+    if row is None:
+        raise NotFound(f"there is no game {game}")
+    entrant = row[0]
+    known = db.execute("SELECT count(*) FROM event WHERE entrant = ?", (entrant,)).fetchone()[0]
+    db.executemany(
+        "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (entrant, seq, event_name(event), event.question, event.at, _json(getattr(event, "response", None)))
+            for seq, event in enumerate(session.log[known:], known)
+        ],
+    )
+    answered = db.execute("SELECT count(*) FROM answer WHERE entrant = ?", (entrant,)).fetchone()[0]
+    db.executemany(
+        "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                entrant,
+                number,
+                outcome.question.key,
+                outcome.close.value,
+                _json(outcome.response),
+                outcome.grade.credit,
+                outcome.points.total,
+                outcome.seconds,
+                outcome.points.hints,
+                stamp(now),
+            )
+            for number, outcome in enumerate(session.outcomes[answered:], answered)
+        ],
+    )
+    finished = stamp(now) if session.phase is Phase.DONE else None
+    db.execute(
+        "UPDATE entrant SET score = ?, correct = ?, best_streak = ?, seconds = ?, "
+        "finished_at = coalesce(finished_at, ?) WHERE id = ?",
+        (session.score, session.correct, session.best_streak, session.seconds, finished, entrant),
+    )
+
+
+def unfinished(db: sqlite3.Connection, limit: int) -> tuple[SavedGame, ...]:
+    """Games that were begun and neither finished nor given up, newest first."""
+    rows = db.execute(
+        "SELECT game.id FROM game JOIN entrant ON entrant.game = game.id "
+        "WHERE entrant.finished_at IS NULL AND game.abandoned_at IS NULL "
+        "AND EXISTS (SELECT 1 FROM event WHERE event.entrant = entrant.id) ORDER BY game.id DESC LIMIT ?",
+        (limit,),
+    ).fetchall()
+    return tuple(saved(db, row[0]) for row in rows)
+
+
+def saved(db: sqlite3.Connection, game: int) -> SavedGame:
+    """A game as it was kept."""
+    row = db.execute(
+        "SELECT game.seed, game.mode, game.rules, game.questions, game.started_at, player.name, entrant.id, "
+        "entrant.score, (SELECT count(*) FROM answer WHERE answer.entrant = entrant.id) "
+        "FROM game JOIN entrant ON entrant.game = game.id JOIN player ON player.id = entrant.player WHERE game.id = ?",
+        (game,),
+    ).fetchone()
+    if row is None:
+        raise NotFound(f"there is no game {game}")
+    seed, mode, rules, questions, started, player, entrant, score, answered = row
+    refs = packs(db, game)
+    events = db.execute(
+        "SELECT name, question, at, response FROM event WHERE entrant = ? ORDER BY seq", (entrant,)
+    ).fetchall()
+    return SavedGame(
+        id=game,
+        player=player,
+        seed=seed,
+        board=board_of(mode, rules, refs),
+        packs=refs,
+        questions=tuple(json.loads(questions)),
+        events=tuple(event_from(name, question, at, _response(text)) for name, question, at, text in events),
+        started_at=moment(started),
+        answered=answered,
+        score=score,
+    )
+
+
+def packs(db: sqlite3.Connection, game: int) -> tuple[PackRef, ...]:
+    """The packs of a game, in its order."""
+    rows = db.execute("SELECT pack, title, digest FROM game_pack WHERE game = ? ORDER BY place", (game,)).fetchall()
+    return tuple(PackRef(*row) for row in rows)
+
+
+def board_of(mode: str, rules: str, refs: tuple[PackRef, ...]) -> Board:
+    """The board that was written as JSON."""
+    plain = json.loads(rules)
+    return Board(
+        rules=Rules(mode, plain["questions"], plain["seconds"]),
+        packs=tuple(ref.id for ref in refs),
+        difficulties=tuple(plain["difficulties"]),
+        tags=tuple(plain["tags"]),
+    )
+
+
+def _json(response: Response | None) -> str | None:
+    return None if response is None else json.dumps(response_to_plain(response), ensure_ascii=False)
+
+
+def _response(text: str | None) -> Response | None:
+    return None if text is None else response_from_plain(json.loads(text))
+
+

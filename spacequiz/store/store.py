@@ -1,0 +1,144 @@
+"""The store: one object for all that is kept."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import RLock
+from types import TracebackType
+from typing import Self
+
+from spacequiz.domain.session import Session
+from spacequiz.store import games, scores
+from spacequiz.store.database import TIMEOUT, failed, open_database
+from spacequiz.store.values import NewGame, Place, SavedGame, Score
+
+
+def _utc() -> datetime:
+    return datetime.now(UTC)
+
+
+class Store:
+    """Games and scores in one SQLite file. Every call may raise StorageError with words for a player.
+
+    May be used from several threads; calls wait for each other.
+    """
+
+    def __init__(self, db: sqlite3.Connection, notice: str, keeps: bool, now: Callable[[], datetime]) -> None:
+        """Use `open`."""
+        self._db = db
+        self._now = now
+        self._lock = RLock()
+        self.notice = notice
+        """A sentence for the player: what was set aside, or why nothing is kept; empty when all is well."""
+        self.keeps = keeps
+        """Whether anything outlives the program."""
+
+    @classmethod
+    def open(
+        cls, path: Path, *, create: bool = True, timeout: float = TIMEOUT, now: Callable[[], datetime] = _utc
+    ) -> Self:
+        """Open the file at `path`; never raises.
+
+        A damaged file is set aside; where nothing can be written the store lives in memory. With `create` False a
+        file that is not there is not made. `timeout` is how many seconds another program is waited for.
+        """
+        db, notice, keeps = open_database(path, create=create, now=now, timeout=timeout)
+        return cls(db, notice, keeps, now)
+
+    def __enter__(self) -> Self:
+        """Closed at the end of the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; again does nothing."""
+        with self._lock:
+            self._db.close()
+
+    def begin(self, game: NewGame) -> int:
+        """Write a game that begins; its number."""
+        with self._writing() as db:
+            return games.begin(db, game, self._now())
+
+    def record(self, game: int, session: Session) -> None:
+        """Write what of this session is not written yet, all of it or nothing. Calling it again does no harm."""
+        with self._writing() as db:
+            games.record(db, game, session, self._now())
+
+    def rename_player(self, game: int, player: str) -> None:
+        """Give this game to the player of this name."""
+        with self._writing() as db:
+            db.execute("UPDATE entrant SET player = ? WHERE game = ?", (games.player_id(db, player), game))
+
+    def discard(self, game: int) -> None:
+        """Give an unfinished game up; its answers stay."""
+        with self._writing() as db:
+            db.execute("UPDATE game SET abandoned_at = ? WHERE id = ?", (games.stamp(self._now()), game))
+
+    def unfinished(self, limit: int = 1) -> tuple[SavedGame, ...]:
+        """Games that can be taken up again, newest first."""
+        with self._reading() as db:
+            return games.unfinished(db, limit)
+
+    def saved(self, game: int) -> SavedGame:
+        """A game as it was kept. Raises NotFound."""
+        with self._reading() as db:
+            return games.saved(db, game)
+
+    def top(self, board: str, limit: int = 10) -> tuple[Score, ...]:
+        """The best finished games of a board: most points, then least time, then first."""
+        with self._reading() as db:
+            return scores.top(db, board, limit)
+
+    def place(self, game: int) -> Place:
+        """Where a finished game stands on its board. Raises NotFound."""
+        with self._reading() as db:
+            return scores.place(db, game)
+
+    def scores(
+        self, *, pack: str = "", mode: str = "", player: str = "", limit: int | None = None
+    ) -> tuple[Score, ...]:
+        """Finished games of all boards, best first."""
+        with self._reading() as db:
+            return scores.scores(db, pack=pack, mode=mode, player=player, limit=limit)
+
+    def best(self) -> Score | None:
+        """The best finished game of all."""
+        return next(iter(self.scores(limit=1)), None)
+
+    def players(self) -> tuple[str, ...]:
+        """All players, those who played last first."""
+        with self._reading() as db:
+            rows = db.execute(
+                "SELECT player.name FROM player JOIN entrant ON entrant.player = player.id "
+                "GROUP BY player.id ORDER BY max(entrant.game) DESC"
+            ).fetchall()
+        return tuple(row[0] for row in rows)
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with self._lock:
+            try:
+                yield self._db
+            except sqlite3.Error as error:
+                raise failed(error) from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with self._reading() as db:
+            # IMMEDIATE: two writers wait for each other instead of one failing half-way
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                yield db
+                db.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    db.execute("ROLLBACK")
+                raise

@@ -1,0 +1,91 @@
+"""``spacequiz pack check`` and ``spacequiz pack list``."""
+
+import json
+from pathlib import Path
+
+from cli_play import PACK, Shell
+
+from spacequiz.errors import Exit
+
+
+def _own(shell: Shell, name: str, text: str) -> Path:
+    folder = shell.home / "packs"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_right_pack_has_one_summary_line(shell: Shell, pack: Path) -> None:
+    done = shell("pack", "check", str(pack))
+    assert (Exit.DONE, "") == (done.code, done.err)
+    assert f"{pack}: 7 questions, no problems" == done.last
+
+
+def test_every_problem_has_its_place_and_every_file_its_summary(shell: Shell, pack: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text(PACK.replace("answer: Sputnik 1", "answer: Sputnik I").replace("ask: Who flew in", "aks: Who in"))
+    done = shell("pack", "check", str(bad), str(pack))
+    assert Exit.NOT_RIGHT == done.code
+    lines = done.out.splitlines()
+    assert lines[0].startswith(f"{bad}:9:13: error: ")
+    assert f"{bad}: 2 errors" in lines[-2]
+    assert f"{pack}: 7 questions, no problems" == lines[-1]
+
+
+def test_advice_alone_is_no_error(shell: Shell, pack: Path) -> None:
+    pack.write_text(PACK.replace("    why: In Sputnik 2.\n", ""))
+    done = shell("pack", "check", str(pack))
+    assert (Exit.DONE, f"{pack}: 7 questions, 1 warning") == (done.code, done.last)
+
+
+def test_a_file_that_cannot_be_read_does_not_keep_the_others_from_being_checked(shell: Shell, pack: Path) -> None:
+    done = shell("pack", "check", "missing.yaml", str(pack.parent), str(pack))
+    assert (Exit.IO, f"{pack}: 7 questions, no problems\n") == (done.code, done.out)
+    assert 2 == len(done.err.splitlines())
+
+
+def test_an_id_in_the_place_of_a_file_is_recognised(shell: Shell) -> None:
+    path = _own(shell, "mine.yaml", PACK)
+    done = shell("pack", "check", "mine")
+    assert Exit.IO == done.code
+    assert str(path) in done.err
+
+
+def test_a_files_name_cannot_command_the_terminal(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "\x1b[2J.yaml"
+    path.write_text(PACK)
+    done = shell("pack", "check", str(path), f"{path}x")
+    assert Exit.IO == done.code
+    assert "\x1b" not in done.out + done.err
+
+
+def test_the_list_names_built_in_packs_and_ones_own(shell: Shell) -> None:
+    path = _own(shell, "mine.yaml", PACK)
+    done = shell("pack", "list", "--json")
+    assert (Exit.DONE, "") == (done.code, done.err)
+    packs = {entry["id"]: entry for entry in json.loads(done.out)}
+    assert {"sputnik", "mine"} <= set(packs)
+    mine = packs["mine"]
+    assert ("All kinds", 7, [], 0, str(path)) == tuple(
+        mine[key] for key in ("title", "questions", "problems", "errors", "path")
+    )
+    assert mine["origin"] != packs["sputnik"]["origin"]
+
+
+def test_a_pack_with_errors_is_listed_with_them(shell: Shell) -> None:
+    _own(shell, "broken.yaml", "title: [")
+    packs = {entry["id"]: entry for entry in json.loads(shell("pack", "list", "--json").out)}
+    broken = packs["broken"]
+    assert ("broken", 0, len(broken["problems"])) == (broken["title"], broken["questions"], broken["errors"])
+    assert "broken.yaml:" in broken["problems"][0]
+    row = next(line for line in shell("pack", "list").out.splitlines() if line.startswith("broken"))
+    assert " error" in row
+
+
+def test_the_list_for_people_is_aligned(shell: Shell) -> None:
+    _own(shell, "mine.yaml", PACK)
+    lines = shell("pack", "list").out.splitlines()
+    assert ["ID", "TITLE", "QUESTIONS", "FROM", "PROBLEMS"] == lines[0].split()
+    column = lines[0].index("FROM")
+    assert {" "} == {line[column - 1] for line in lines}

@@ -1,0 +1,251 @@
+"""A game on the screen, by keys and by mouse."""
+
+from pathlib import Path
+
+from textual.widgets import Input
+from tui_play import PACK, Hand, answer, app_in, home_with, in_quiz, keys_for, small_game, text, until
+
+from spacequiz.domain.question import Difficulty
+from spacequiz.domain.session import Close, Phase
+from spacequiz.store import Store
+from spacequiz.tui.screens.home import HomeScreen
+from spacequiz.tui.screens.quiz import QuizScreen
+from spacequiz.tui.screens.results import ResultsScreen
+from spacequiz.tui.screens.setup import SetupScreen
+from spacequiz.tui.widgets.answers import Option
+from spacequiz.tui.widgets.menu import Menu
+
+
+async def test_a_game_by_keys_ends_in_a_high_score_that_is_there_the_next_time(tmp_path: Path) -> None:
+    places = home_with(tmp_path, small=PACK)
+    clock = Hand()
+    app = app_in(places, small_game(), clock)
+    async with app.run_test() as pilot:
+        for _ in range(3):
+            await answer(pilot, clock)
+        await until(pilot, lambda: "1st of 1" in text(app))
+        assert "A new high score" in text(app)
+        await pilot.press(*"Ada", "enter")
+        await until(pilot, lambda: not app.screen.query_one("#new").display)
+        await pilot.press("ctrl+q")
+    app.keeper.close()
+    with Store.open(places.database) as store:
+        assert [("Ada", 330, 3)] == [(score.player, score.score, score.correct) for score in store.scores()]
+    later = app_in(places)
+    async with later.run_test() as pilot:
+        await until(pilot, lambda: "best 330 by Ada, Small steps" in text(later))
+    later.keeper.close()
+
+
+async def test_a_game_can_be_played_by_mouse_alone(tmp_path: Path) -> None:
+    places = home_with(tmp_path, small=PACK)
+    clock = Hand()
+    app = app_in(places, clock=clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "questions" in text(app))
+        await pilot.click(Menu, offset=(4, 0))
+        await until(pilot, lambda: isinstance(app.screen, SetupScreen) and "will be asked" in text(app))
+        await pilot.click("#lift")
+        screen = await in_quiz(pilot)
+        for _ in range(len(screen.session.questions)):
+            number = screen.session.number
+            assert screen._answers is not None
+            for key in keys_for(screen, right=True):
+                target = "#send" if key == "enter" else screen._answers.options[int(key) - 1]
+                await pilot.click(target)
+            await until(pilot, lambda number=number: screen.session.number == number + 1)
+            clock.seconds += 1
+            row = next(y for y, line in enumerate(text(app).splitlines()) if "enter next" in line)
+            await pilot.click(offset=(text(app).splitlines()[row].index("enter"), row))
+            await until(pilot, lambda: screen.session.opened is not None or app.screen is not screen)
+        await until(pilot, lambda: isinstance(app.screen, ResultsScreen))
+        assert 10 == app.screen.game.session.correct
+    app.keeper.close()
+
+
+async def test_what_was_right_is_said_with_a_sign_and_a_word(tmp_path: Path) -> None:
+    clock = Hand()
+    app = app_in(home_with(tmp_path, small=PACK), small_game(), clock)
+    async with app.run_test() as pilot:
+        screen = await in_quiz(pilot)
+        while screen.session.current and screen.session.current.id != "first":
+            await answer(pilot, clock)
+        await pilot.press(str(1 + screen._answers.texts.index("Explorer 1")))  # type: ignore[union-attr]
+        await until(pilot, lambda: "Source" in text(app))
+        shown = text(app)
+        assert all(part in shown for part in ("✓", "right answer", "✗", "your answer", "America's first", "A book"))
+    app.keeper.close()
+
+
+async def test_a_held_key_does_not_skip_the_explanation(tmp_path: Path) -> None:
+    clock = Hand()
+    app = app_in(home_with(tmp_path, small=PACK), small_game(), clock)
+    async with app.run_test() as pilot:
+        await answer(pilot, clock, go_on=False)
+        screen = await in_quiz(pilot)
+        await pilot.press("enter", "enter", "enter")
+        assert Phase.READY is screen.session.phase
+        clock.seconds += 1
+        await pilot.press("enter")
+        await until(pilot, lambda: screen.session.phase is Phase.ASKING)
+    app.keeper.close()
+
+
+async def test_an_empty_answer_is_never_sent(tmp_path: Path) -> None:
+    app = app_in(home_with(tmp_path, small=PACK), small_game())
+    async with app.run_test() as pilot:
+        screen = await in_quiz(pilot)
+        while screen.session.current and screen.session.current.id != "several":
+            await answer(pilot, app.clock)  # type: ignore[arg-type]
+        number = screen.session.number
+        await pilot.press("enter", "enter")
+        assert number == screen.session.number
+    app.keeper.close()
+
+
+async def test_when_the_time_is_up_the_answer_is_shown(tmp_path: Path) -> None:
+    clock = Hand()
+    app = app_in(home_with(tmp_path, small=PACK), small_game(seconds=20), clock)
+    async with app.run_test() as pilot:
+        screen = await in_quiz(pilot)
+        clock.seconds += 20.5
+        await until(pilot, lambda: screen.session.number == 1)
+        assert Close.TIMED_OUT is screen.session.outcomes[0].close
+        assert "Time is up" in text(app)
+    app.keeper.close()
+
+
+async def test_a_game_that_was_left_goes_on_where_it_was_with_the_time_it_had(tmp_path: Path) -> None:
+    places = home_with(tmp_path, small=PACK)
+    clock = Hand()
+    app = app_in(places, small_game(seconds=20), clock)
+    async with app.run_test() as pilot:
+        await answer(pilot, clock)
+        screen = await in_quiz(pilot)
+        asked = screen.session.current
+        clock.seconds += 8
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and "Resume" in text(app))
+        await pilot.press("ctrl+q")
+    app.keeper.close()
+    clock = Hand()
+    later = app_in(places, clock=clock)
+    async with later.run_test() as pilot:
+        await until(pilot, lambda: "Small steps, question 2 of 3" in text(later))
+        clock.seconds += 1000
+        await pilot.press("r")
+        screen = await in_quiz(pilot)
+        await until(pilot, lambda: screen.session.paused is None)
+        assert asked == screen.session.current
+        assert 12 == screen.session.left(screen.game.now())
+    later.keeper.close()
+
+
+async def test_setup_remembers_and_counts_what_fits(tmp_path: Path) -> None:
+    typed = "\n  - {id: t, ask: Who?, accept: [Gagarin], why: w}\n"
+    places = home_with(tmp_path, small=PACK.rstrip() + typed, broken="title: x\nquestions: []\n")
+    app = app_in(places)
+    async with app.run_test() as pilot:
+        await pilot.press("p")
+        await until(pilot, lambda: "will be asked" in text(app))
+        assert "1 of other kinds" in text(app)
+        assert "✗ broken" in text(app)
+        await pilot.press("tab", "right", "tab", "right", "right", "tab", "right", "tab")
+        app.screen.query_one(Input).value = "Ada"
+        await pilot.press("enter")
+        screen = await in_quiz(pilot)
+        assert (15, 45) == (screen.session.rules.questions, screen.session.rules.seconds)
+        assert {Difficulty.EASY} == {question.difficulty for question in screen.session.questions}
+    assert ("Ada", 15, 45, "easy") == (
+        app.settings.player,
+        app.settings.questions,
+        app.settings.seconds,
+        app.settings.difficulty,
+    )
+    app.keeper.close()
+
+
+async def test_markup_in_a_pack_is_shown_as_typed_and_does_nothing(tmp_path: Path) -> None:
+    nasty = PACK.replace("ask: Which craft", "ask: '[/b][@click=app.quit]Which[/] craft'  # ")
+    nasty = nasty.replace("[Sputnik 1,", "['[/b]',").replace("answer: Sputnik 1", "answer: '[/b]'")
+    nasty = nasty.replace("title: Small steps", "title: '[@click=app.quit]Bob[/]'").replace(
+        "why: It was launched on 4 October 1957", "why: '[red]It was'  #"
+    )
+    clock = Hand()
+    app = app_in(home_with(tmp_path, small=nasty), small_game(player="[/i]"), clock)
+    async with app.run_test() as pilot:
+        screen = await in_quiz(pilot)
+        while screen.session.current and screen.session.current.id != "first":
+            await answer(pilot, clock)
+        assert "[/b][@click=app.quit]Which[/] craft" in text(app)
+        await pilot.click("#ask", offset=(8, 0))
+        await pilot.click(Option)
+        await until(pilot, lambda: "[red]It was" in text(app))
+        assert "[@click=app.quit]Bob[/]" in text(app)
+        await pilot.press("ctrl+p")
+        await pilot.press(*"bob")
+        await pilot.pause(0.3)
+        await pilot.press("escape")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        assert app.is_running
+    app.keeper.close()
+
+
+async def test_a_damaged_score_file_is_set_aside_and_said_so(tmp_path: Path) -> None:
+    places = home_with(tmp_path, small=PACK)
+    places.database.write_bytes(b"this is no database " * 100)
+    app = app_in(places)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: "damaged" in text(app))
+    app.keeper.close()
+    aside = [path for path in tmp_path.iterdir() if "damaged" in path.name]
+    assert [b"this is no database " * 100] == [path.read_bytes() for path in aside]
+
+
+async def test_where_nothing_can_be_written_the_game_plays_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    places = home_with(tmp_path / "packs-only", small=PACK)
+    blocked = type(places)(tmp_path / "file" / "data", tmp_path / "file" / "config")
+    clock = Hand()
+    app = app_in(blocked, clock=clock)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: "nothing is kept" in text(app).lower())
+        await pilot.press("p")
+        await until(pilot, lambda: "will be asked" in text(app))
+        await pilot.press("enter")
+        await answer(pilot, clock)
+        assert isinstance(app.screen, QuizScreen)
+    app.keeper.close()
+
+
+async def test_a_terminal_that_is_too_small_says_so_and_stops_the_clock(tmp_path: Path) -> None:
+    clock = Hand()
+    app = app_in(home_with(tmp_path, small=PACK), small_game(seconds=20), clock)
+    async with app.run_test() as pilot:
+        screen = await in_quiz(pilot)
+        await pilot.resize_terminal(20, 8)
+        await until(pilot, lambda: "enlarge" in text(app))
+        await pilot.press("1")
+        clock.seconds += 500
+        await pilot.pause(0.3)
+        assert 0 == screen.session.number
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: "question 1 of 3" in text(app))
+        assert 20 == screen.session.left(screen.game.now())
+    app.keeper.close()
+
+
+async def test_every_key_in_the_bar_works_at_that_moment(tmp_path: Path) -> None:
+    app = app_in(home_with(tmp_path, small=PACK), small_game())
+    async with app.run_test() as pilot:
+        screen = await in_quiz(pilot)
+        shown = text(app).splitlines()[-1]
+        assert "enter next" not in shown
+        assert "s skip" in shown
+        await pilot.press("s")
+        await until(pilot, lambda: screen.session.number == 1)
+        shown = text(app).splitlines()[-1]
+        assert "enter next" in shown
+        assert "s skip" not in shown
+    app.keeper.close()

@@ -1,0 +1,119 @@
+"""Driving the app in tests: a home of its own, a clock that obeys, and the screen as text."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from spacequiz.places import Places
+from spacequiz.tui.app import SpaceQuizApp
+from spacequiz.tui.screens.quiz import QuizScreen
+from spacequiz.wish import Wish
+
+PACK = """\
+title: Small steps
+license: CC0-1.0
+sources:
+  book: {title: "A book"}
+defaults: {source: book, difficulty: easy}
+questions:
+  - id: first
+    ask: Which craft was the first artificial satellite?
+    options: [Sputnik 1, Explorer 1, Vanguard 1, Luna 1]
+    answer: Sputnik 1
+    why: It was launched on 4 October 1957 and beeped for three weeks.
+    hints: [It is the Russian word for a fellow traveller.]
+    feedback: {Explorer 1: "America's first, three months later."}
+    date: 1957-10-04
+  - id: several
+    ask: Which of these flew into orbit before 1960?
+    options: [Sputnik 2, Vanguard 1, Vostok 1, Friendship 7]
+    answers: [Sputnik 2, Vanguard 1]
+    why: The other two carried people, in 1961 and 1962.
+  - id: dog
+    ask: Laika came back alive.
+    answer: false
+    why: There was no way to bring her home in 1957.
+"""
+
+
+class Hand:
+    """A clock that moves only when told."""
+
+    def __init__(self) -> None:
+        self.seconds = 100.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+def home_with(folder: Path, **packs: str) -> Places:
+    """A home with these packs, by id."""
+    (folder / "packs").mkdir(parents=True, exist_ok=True)
+    for name, text in packs.items():
+        (folder / "packs" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return Places(folder, folder)
+
+
+def app_in(places: Places, wish: Wish | None = None, clock: Callable[[], float] | None = None) -> SpaceQuizApp:
+    """The app on a day on which nothing happened."""
+    return SpaceQuizApp(places, wish, today=lambda: date(2026, 2, 29 - 1), clock=clock or Hand())
+
+
+def small_game(**changes: object) -> Wish:
+    """A wish for the small pack, untimed, with a fixed seed."""
+    return Wish(**({"packs": ("small",), "seconds": 0, "seed": "test"} | changes))  # type: ignore[arg-type]
+
+
+async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
+    """Let the app work until something holds."""
+    for _ in range(200):
+        if holds():
+            await pilot.pause()
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"it never came to pass; the screen:\n{text(pilot.app)}")
+
+
+def text(app: object) -> str:
+    """What the top screen shows, without what changes from day to day."""
+    strips = app.screen._compositor.render_strips()  # type: ignore[attr-defined]
+    shown = "\n".join(strip.text.rstrip() for strip in strips)
+    return re.sub(r"\d{4}-\d\d-\d\d", "YYYY-MM-DD", shown)
+
+
+async def in_quiz(pilot: Pilot[int]) -> QuizScreen:
+    """The quiz screen, once a question is open."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, QuizScreen) and bool(pilot.app.screen.session.log))
+    screen = pilot.app.screen
+    assert isinstance(screen, QuizScreen)
+    await until(pilot, lambda: screen._answers is not None and screen._answers.is_mounted)
+    return screen
+
+
+def keys_for(screen: QuizScreen, *, right: bool) -> list[str]:
+    """The keys that answer the open question right, or wrong."""
+    question = screen.session.current
+    assert question is not None
+    assert screen._answers is not None
+    shown = screen._answers.texts
+    wanted = getattr(question, "answers", None)
+    if wanted is not None:
+        chosen = [text for text in shown if (text in wanted) == right]
+        return [str(shown.index(text) + 1) for text in chosen] + ["enter"]
+    solution = question.solution
+    return [str(1 + next(n for n, text in enumerate(shown) if (text == solution) == right))]
+
+
+async def answer(pilot: Pilot[int], clock: Hand, *, right: bool = True, go_on: bool = True) -> None:
+    """Answer the open question, and go on."""
+    screen = await in_quiz(pilot)
+    number = screen.session.number
+    await pilot.press(*keys_for(screen, right=right))
+    await until(pilot, lambda: screen.session.number == number + 1)
+    if go_on:
+        clock.seconds += 1
+        await pilot.press("enter")
+        await until(pilot, lambda: screen.session.opened is not None or pilot.app.screen is not screen)
