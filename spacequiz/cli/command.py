@@ -67,8 +67,9 @@ class Parser(argparse.ArgumentParser):
 
     def parse(self, words: list[str], home: str | None = None) -> argparse.Namespace:
         """The arguments; `home` is used where they do not name one. Raises UsageError."""
-        # intermixed: packs may stand before and after the options
-        found, extra = self.parse_known_intermixed_args(words)
+        # intermixed: packs may stand before and after the options; it does not know that after -- there are none
+        read = self.parse_known_args if "--" in words else self.parse_known_intermixed_args
+        found, extra = read(words)
         if extra:
             wrong = next((word for word in extra if word.startswith("-") and word != "-"), extra[0])
             option = wrong.partition("=")[0]
@@ -94,11 +95,10 @@ def listed(commands: Mapping[str, Command]) -> str:
     return "\n".join(f"  {name:<{width}}  {command.summary}" for name, command in commands.items())
 
 
-def find(word: str, commands: Mapping[str, Command], parser: Parser) -> Command:
-    """The command of this name. Raises UsageError with the near name."""
+def expect(word: str, commands: Mapping[str, Command], parser: Parser) -> None:
+    """Raise UsageError with the near name when this is no command."""
     if word not in commands:
         parser.error(f"there is no command {word}{did_you_mean(word, tuple(commands))}")
-    return commands[word]
 
 
 def split_options(words: list[str]) -> tuple[list[str], list[str]]:

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from spacequiz.cli.command import Command, Parser, find, listed, split_options
+from spacequiz.cli.command import Command, Parser, expect, listed, split_options
 from spacequiz.cli.show import say, silence
 from spacequiz.errors import Exit, SpaceQuizError
 
@@ -84,7 +84,7 @@ def _run(argv: list[str]) -> int:
             return Exit.DONE
         home = options.home
         if words:
-            find(words[0], COMMANDS, parser)
+            expect(words[0], COMMANDS, parser)
     if words:
         return COMMANDS[words[0]].load()(words[1:], home)
     from spacequiz.cli.screen import need_a_terminal, open_screen

@@ -1,6 +1,6 @@
 """``spacequiz pack``: the commands for packs."""
 
-from spacequiz.cli.command import Command, Parser, find, listed, split_options
+from spacequiz.cli.command import Command, Parser, expect, listed, split_options
 
 COMMANDS = {
     "list": Command("spacequiz.cli.pack_list", "every pack found"),
@@ -16,9 +16,11 @@ EXAMPLES = """\
 def run(words: list[str], home: str | None) -> int:
     """Run the command for packs that the next word names."""
     before, rest = split_options(words)
-    about = f"List and check packs.\n\ncommands:\n{listed(COMMANDS)}"
-    parser = Parser("spacequiz pack", about, EXAMPLES, usage="spacequiz pack COMMAND ...")
-    options = parser.parse(before, home)
-    if not rest:
-        parser.error(f"what is to be done with packs? {' or '.join(COMMANDS)}")
-    return find(rest[0], COMMANDS, parser).load()(rest[1:], options.home)
+    if before or not rest or rest[0] not in COMMANDS:
+        about = f"List and check packs.\n\ncommands:\n{listed(COMMANDS)}"
+        parser = Parser("spacequiz pack", about, EXAMPLES, usage="spacequiz pack COMMAND ...")
+        home = parser.parse(before, home).home
+        if not rest:
+            parser.error(f"what is to be done with packs? {' or '.join(COMMANDS)}")
+        expect(rest[0], COMMANDS, parser)
+    return COMMANDS[rest[0]].load()(rest[1:], home)

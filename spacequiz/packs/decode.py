@@ -27,7 +27,7 @@ class Unreadable(Exception):
 class Decoded:
     """The text of a pack, fit for a parser."""
 
-    __slots__ = ("cut", "hole", "problems", "raw", "text")
+    __slots__ = ("hole", "problems", "raw", "tabs", "text")
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
@@ -36,8 +36,8 @@ class Decoded:
         """The same, every tab and every forbidden character replaced by one other character."""
         self.hole = ""
         """What stands for a forbidden character in `text`; empty when there was none."""
-        self.cut = False
-        """Whether `text` ends early, since what follows is indented by tabs."""
+        self.tabs: list[int] = []
+        """Lines that are indented by tabs: nobody knows how far."""
         self.problems: list[Problem] = []
 
 
@@ -49,6 +49,8 @@ def decode(data: str | bytes) -> Decoded:
     if "\0" in raw:
         raise Unreadable(1, 1, "this is not a text file")
     raw = raw.removeprefix("\ufeff").replace("\r\n", "\n")
+    if "\n" not in raw:
+        raw = raw.replace("\r", "\n")  # the line ends of long ago
     decoded = Decoded(raw)
     # what is not plain ASCII is mostly little, and has a few hundred different characters at most
     rest = raw.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
@@ -128,6 +130,4 @@ def _take_tabs(decoded: Decoded) -> None:
         column = start - text.rfind("\n", 0, start)
         message = "this line is indented with a tab; YAML wants spaces"
         decoded.problems.append(Problem(line, column, "error", message))
-        if not number:
-            decoded.cut = True
-            decoded.text = decoded.text[: text.rfind("\n", 0, start) + 1]
+        decoded.tabs.append(line)

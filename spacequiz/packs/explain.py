@@ -23,12 +23,19 @@ class Fault:
 
 
 _PAIR = re.compile(r"^(\s*(?:- +)*)([^\s:'\"#\[{][^:]*:) +([^\s'\"\[{|>].*)$")
+_SIGNED = re.compile(r"^\s*(?:- +)*(?:[^\s:'\"]+: +)?([&*!])")
+_NO_SPACE = re.compile(r"^\s*(?:- +)*[a-z]+:[^\s]")
+_KEY = re.compile(r"[a-z]+:\Z")
+_NAMES = {"&": "an anchor", "*": "an alias", "!": "a tag"}
 _RESERVED = re.compile(r"found character '(.)' that cannot start any token")
 
 
 def explain(lines: list[str], fault: Fault) -> tuple[Place, str]:
     """Where the fault lies, and what to do about it."""
     problem, line = fault.problem, _line(lines, fault.at)
+    signed = _SIGNED.match(line)
+    if signed and fault.at[1] > signed.start(1):
+        return (fault.at[0], signed.start(1) + 1), cannot_begin(signed[1])
     reserved = _RESERVED.search(problem)
     if reserved:
         return fault.at, f"a text cannot begin with {reserved[1]}; put the text in quotes"
@@ -37,27 +44,26 @@ def explain(lines: list[str], fault: Fault) -> tuple[Place, str]:
     if "quoted scalar" in fault.context:
         return _quoted(fault)
     if "could not find expected ':'" in problem:
-        return (
-            fault.begun or fault.at,
-            "this line is no `key: value`; a colon is missing, or the line above goes on here",
-        )
+        place = fault.begun or fault.at
+        if _NO_SPACE.match(_line(lines, place)):
+            return place, "a space is missing after the colon"
+        return place, "this line is no `key: value`; a colon is missing, or the line above goes on here"
     if "block scalar" in fault.context:
         return fault.begun or fault.at, "a text cannot begin with | or >; put the text in quotes"
-    for sign in ("alias", "anchor", "tag"):
-        if f"scanning a {sign}" in fault.context or f"scanning an {sign}" in fault.context:
-            shown = {"alias": "*", "anchor": "&", "tag": "!"}[sign]
-            return fault.begun or fault.at, f"a text cannot begin with {shown}; put the text in quotes"
-    if "undefined tag handle" in problem:
-        return fault.at, "a text cannot begin with !; put the text in quotes"
     if "flow" in fault.context or "unexpected ':'" in problem:
         return _brackets(fault, line)
     if "sequence entries are not allowed" in problem:
         return fault.at, "a list cannot begin here; put each `- ` on a line of its own, or the text in quotes"
     if "directive" in fault.context or "directive" in problem or "incompatible YAML" in problem:
-        return fault.at, "a line cannot begin with %; put the text in quotes"
+        return fault.at, "a pack has no lines that begin with %; delete the line, or put the text in quotes"
     if "document start" in problem:
         return fault.at, "the pack ends above this line; check the indentation and the brackets"
     return _block(fault, line)
+
+
+def cannot_begin(sign: str) -> str:
+    """Why a text beginning with this sign was not read as a text."""
+    return f"a text cannot begin with {sign}, which makes {_NAMES[sign]} in YAML; put the text in quotes"
 
 
 def in_quotes(text: str) -> str:
@@ -80,8 +86,11 @@ def _colon(lines: list[str], fault: Fault) -> tuple[Place, str]:
     line = _line(lines, fault.at)
     pair = _PAIR.match(line)
     if pair and fault.at[1] > pair.start(3):
-        quoted = _short(f"{pair[2]} {in_quotes(pair[3].strip())}")
-        return (fault.at[0], pair.start(3) + 1), f"a text with a colon in it needs quotes: {quoted}"
+        if _KEY.match(pair[2]):
+            column, quoted = pair.start(3) + 1, f"{pair[2]} {in_quotes(pair[3].strip())}"
+        else:
+            column, quoted = pair.start(2) + 1, in_quotes(f"{pair[2]} {pair[3].strip()}")
+        return (fault.at[0], column), f"a text with a colon in it needs quotes: {_short(quoted)}"
     if fault.quote and fault.quote[1][0] == fault.at[0]:
         return _after_quote(fault)
     begin = len(line) - len(line.lstrip()) + 1
@@ -127,4 +136,6 @@ def _block(fault: Fault, line: str) -> tuple[Place, str]:
         return _after_quote(fault)
     if here and here in "]},":
         return fault.at, f"a {here} without the bracket that opens the list, or a text that needs quotes"
+    if line[: fault.at[1] - 1].strip(" -"):
+        return fault.at, "more text after the end of the value; put all of it in quotes"
     return fault.at, "this line does not line up with those above; check the indentation"

@@ -15,6 +15,7 @@ same from both. Where they differ, and what is done about it:
   explained (up to `LONGEST_SECOND_LOOK`; in longer files an error's words and place are taken from libyaml's).
 """
 
+from bisect import bisect_right
 from collections.abc import Callable
 from itertools import repeat
 from typing import Any
@@ -36,8 +37,8 @@ from yaml.scanner import Scanner, ScannerError
 from yaml.tokens import ScalarToken
 
 from spacequiz.packs.decode import MOST_REPORTS, Decoded
-from spacequiz.packs.explain import Fault, Place, explain
-from spacequiz.packs.nodes import Mapping, Mark, Node, Refused, Scalar, Sequence
+from spacequiz.packs.explain import Fault, Place, cannot_begin, explain
+from spacequiz.packs.nodes import Mapping, Mark, Node, Refused, Scalar, Sequence, is_missing
 from spacequiz.packs.problem import Problem
 from spacequiz.text import code_point, first_forbidden
 
@@ -61,32 +62,90 @@ else:
 class Tree:
     """What a file holds, as far as it could be read."""
 
-    __slots__ = ("problems", "root", "whole")
+    __slots__ = ("broken", "problems", "root", "whole")
 
     def __init__(self, root: Node | None, problems: list[Problem], whole: bool) -> None:
         self.root = root
         self.problems = problems
         self.whole = whole
         """False when reading stopped early: the last value of each list and mapping may be incomplete or missing."""
+        self.broken: frozenset[int] = frozenset()
+        """First lines of the questions that were left out, so that the others could be read."""
 
 
 def read_tree(decoded: Decoded, *, pure: bool = False) -> Tree:
     """The values of a text, with what is wrong about the YAML itself. `pure` does without libyaml."""
-    if pure or _Quick is None:
-        tree = _Walk(decoded).read(_Careful)
-    else:
-        tree = _Walk(decoded).read(_Quick)
-        if tree.problems and len(decoded.text) <= LONGEST_SECOND_LOOK:
-            careful = _Walk(decoded).read(_Careful)
-            if careful.problems:
-                tree = careful
-    if decoded.cut:
-        # the text was cut at a tab, so that an end that comes too early is no news
-        tree.problems = [problem for problem in tree.problems if problem.line < decoded.text.count("\n")]
-        tree.whole = False
-    elif tree.root is None and tree.whole:
+    tree = None if decoded.tabs else _read(decoded, decoded.text, pure)
+    if tree is None or not tree.whole:
+        tree = _read_around(decoded, tree, pure)
+    root = tree.root
+    if tree.whole and (root is None or is_missing(root)):
+        tree.root = None
         tree.problems.append(Problem(1, 1, "error", "the file is empty"))
     return tree
+
+
+def _read(decoded: Decoded, text: str, pure: bool) -> Tree:
+    """The values of a text, problems in the same words whatever parser there is."""
+    if pure or _Quick is None:
+        return _Walk(decoded, text).read(_Careful)
+    tree = _Walk(decoded, text).read(_Quick)
+    if tree.problems and len(text) <= LONGEST_SECOND_LOOK:
+        careful = _Walk(decoded, text).read(_Careful)
+        if careful.problems:
+            return careful
+    return tree
+
+
+def _read_around(decoded: Decoded, tree: Tree | None, pure: bool) -> Tree:
+    """Leave out the questions that are no YAML, one after the other, so that all the others are read.
+
+    An author who forgot quotes in three places hears of three places.
+    """
+    lines = decoded.text.split("\n")
+    starts = question_starts(lines)
+    problems: list[Problem] = []
+    broken: list[int] = []
+    faults = list(decoded.tabs)
+    for _ in range(2 + min(MOST_REPORTS, LONGEST_SECOND_LOOK // len(lines[0] + decoded.text))):
+        if tree is not None:
+            if tree.whole:
+                break
+            faults.append(tree.problems[-1].line)
+        while faults:
+            fault = faults.pop(0)
+            number = bisect_right(starts, fault)
+            if not number or (starts[number - 1] in broken and tree is not None):
+                # not in a question, or not cured by leaving it out: what stands above is all there is
+                if tree is None:
+                    tree = _read(decoded, "\n".join(lines[: fault - 1]), pure)
+                    tree.problems.clear()
+                tree.whole = False
+                tree.problems += problems
+                tree.broken = frozenset(broken)
+                return tree
+            first = starts[number - 1]
+            after = starts[number] if number < len(starts) else len(lines) + 1
+            if tree is not None:
+                problems += [problem for problem in tree.problems if first <= problem.line < after]
+            broken.append(first)
+            indent = len(lines[first - 1]) - len(lines[first - 1].lstrip())
+            lines[first - 1 : after - 1] = [" " * indent + "- ~"] + [""] * (after - first - 1)
+        tree = _read(decoded, "\n".join(lines), pure)
+    assert tree is not None
+    tree.problems += problems
+    tree.broken = frozenset(broken)
+    return tree
+
+
+def question_starts(lines: list[str]) -> list[int]:
+    """Lines in which questions begin, as far as the indentation tells."""
+    begun = next((number for number, line in enumerate(lines) if line.startswith("questions:")), len(lines))
+    first = next((line for line in lines[begun + 1 :] if line.lstrip().startswith("- ")), None)
+    if first is None:
+        return []
+    dash = first[: len(first) - len(first.lstrip())] + "- "
+    return [number for number, line in enumerate(lines, 1) if number > begun and line.startswith(dash)]
 
 
 class _Careful(Reader, Scanner, Parser):
@@ -153,8 +212,9 @@ class _Stop(Exception):
 class _Walk:
     """One way through a text."""
 
-    def __init__(self, decoded: Decoded) -> None:
+    def __init__(self, decoded: Decoded, text: str) -> None:
         self.decoded = decoded
+        self.text = text
         self.problems: list[Problem] = []
         self.root: list[Node] = []
         """The value of the document, once there is one."""
@@ -164,19 +224,22 @@ class _Walk:
         whole = False
         reader: Any = None
         try:
-            reader = parser(self.decoded.text)
+            reader = parser(self.text)
             self._follow(reader.get_event)
             whole = True
         except _Stop as stop:
             self.problems.append(stop.problem)
         except yaml.YAMLError as error:
-            self.problems.append(self._explained(error, getattr(reader, "quote", None)))
+            fault = self._explained(error, getattr(reader, "quote", None))
+            # an alias that was no alias leaves the rest of its line without a meaning
+            if not self.problems or self.problems[-1].line != fault.line:
+                self.problems.append(fault)
         return Tree(self.root[0] if self.root else None, self.problems, whole)
 
     def _follow(self, next_event: Callable[[], Any]) -> None:  # noqa: PLR0912
         # The hot loop: classes are compared by identity, marks are passed on unread, and containers are ended here
         # rather than in a function. Whatever is rare is elsewhere.
-        careful = "\\" in self.decoded.text or bool(self.decoded.hole)
+        careful = "\\" in self.text or bool(self.decoded.hole)
         # the open containers: what each held before the one inside it began, the place of that one, and its class
         stack: list[tuple[list[Node], Mark, type[Mapping] | type[Sequence]]] = []
         held: list[Node] = self.root
@@ -225,7 +288,7 @@ class _Walk:
 
     def _check_start(self, event: Any) -> None:
         if event.version or event.tags:
-            raise _Stop(event.start_mark, "lines that begin with % are not used in packs")
+            raise _Stop(event.start_mark, "a pack has no lines that begin with %; delete the line")
         if self.root:
             raise _Stop(event.start_mark, "a second document begins here; a pack is one document without `---`")
 
@@ -241,12 +304,8 @@ class _Walk:
     def _refuse(self, event: Any) -> None:
         """Report an anchor, alias or tag."""
         mark = event.start_mark
-        if event.__class__ is AliasEvent:
-            message = "a text cannot begin with * (YAML calls that an alias); put the text in quotes"
-        elif event.anchor is not None:
-            message = "a text cannot begin with & (YAML calls that an anchor); put the text in quotes"
-        else:
-            message = "a text cannot begin with ! (YAML calls that a tag); put the text in quotes"
+        sign = "*" if event.__class__ is AliasEvent else "&" if event.anchor is not None else "!"
+        message = cannot_begin(sign)
         self._report(Problem(mark.line + 1, mark.column + 1, "error", message))
 
     def _look_closely(self, scalar: Scalar) -> None:
@@ -272,7 +331,7 @@ class _Walk:
             _place(context) if context else None,
             quote,
         )
-        (line, column), message = explain(self.decoded.text.split("\n"), fault)
+        (line, column), message = explain(self.text.split("\n"), fault)
         return Problem(line, column, "error", message)
 
 

@@ -14,7 +14,7 @@ from spacequiz.errors import StorageError
 from spacequiz.packs.advice import patterns
 from spacequiz.packs.decode import MOST_BYTES, Unreadable, decode
 from spacequiz.packs.fields import Fields, Report, fold, shown
-from spacequiz.packs.lines import read_tree
+from spacequiz.packs.lines import Tree, read_tree
 from spacequiz.packs.nodes import Mapping, Node, Refused, Scalar, Sequence, is_missing
 from spacequiz.packs.problem import Problem
 from spacequiz.packs.questions import LONGEST_SECONDS, QuestionReader, where_of
@@ -88,7 +88,7 @@ def _read(text: str | bytes, pack_id: str, pure: bool) -> Reading:
     found = decoded.problems + tree.problems
     root = tree.root
     if isinstance(root, Mapping):
-        reader = _PackReader(report, root, tree.whole)
+        reader = _PackReader(report, root, tree)
         found = _named(found, reader.nodes)
         pack = reader.read(pack_id, "" if found else sha256(decoded.raw.encode()).hexdigest())
     elif isinstance(root, Sequence) and tree.whole:
@@ -118,9 +118,10 @@ def _named(problems: list[Problem], nodes: list[Node]) -> list[Problem]:
 class _PackReader:
     """Reads the mapping that a pack is."""
 
-    def __init__(self, report: Report, root: Mapping, whole: bool) -> None:
+    def __init__(self, report: Report, root: Mapping, tree: Tree) -> None:
         self.report = report
-        self.whole = whole
+        self.whole = tree.whole
+        self.broken = tree.broken
         self.fields = Fields(report, root, _KEYS, "a pack")
         questions = self.fields.values.get("questions")
         self.nodes: list[Node] = questions.items if isinstance(questions, Sequence) else []
@@ -141,7 +142,8 @@ class _PackReader:
         nodes = self.nodes if self.whole else self.nodes[:-1]
         questions = []
         for number, node in enumerate(nodes, 1):
-            questions.append(reader.read(number, node))
+            if node.line not in self.broken:
+                questions.append(reader.read(number, node))
             # what has been read makes room for the next, in memory that is still warm
             nodes[number - 1] = Refused(node.mark)
         report.where = None

@@ -1,0 +1,288 @@
+"""What the store promises: nothing that was kept is lost, and what cannot be kept is said."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from store_games import new_game, played
+
+from spacequiz.domain.session import replay
+from spacequiz.errors import NotFound, StorageError
+from spacequiz.store import Store
+from spacequiz.store.scores import TOP
+
+HERE = Path(__file__).parent
+
+
+def finish(store: Store, player: str, answers: str) -> int:
+    """Play a whole game into the store; its number."""
+    game, session = new_game(player, len(answers))
+    number = store.begin(game)
+    store.record(number, played(session, answers))
+    return number
+
+
+def test_a_finished_game_is_in_the_table_the_next_time(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "deep" / "scores.db") as store:
+        finish(store, "Ada", "yyn")
+    with Store.open(tmp_path / "deep" / "scores.db") as store:
+        score = store.scores()[0]
+        assert ("Ada", 210, 2, 3, 2) == (score.player, score.score, score.correct, score.asked, score.best_streak)
+        assert ("d1", UTC) == (score.packs[0].digest, score.finished_at.tzinfo)
+
+
+def test_a_broken_off_game_comes_back_as_it_was(tmp_path: Path) -> None:
+    game, session = new_game()
+    with Store.open(tmp_path / "scores.db") as store:
+        number = store.begin(game)
+        assert () == store.unfinished()
+        left = played(session, "yn").open(4.5)
+        store.record(number, left)
+    with Store.open(tmp_path / "scores.db") as store:
+        saved = store.unfinished()[0]
+        assert left == replay(session, saved.events)
+        assert (2, 100, game.board) == (saved.answered, saved.score, saved.board)
+        store.discard(saved.id)
+        assert () == store.unfinished()
+
+
+def test_recording_again_adds_nothing(tmp_path: Path) -> None:
+    game, session = new_game()
+    with Store.open(tmp_path / "scores.db") as store:
+        number = store.begin(game)
+        for answers in ("y", "y", "yy", "yyy", "yyy"):
+            store.record(number, played(session, answers))
+        assert [330] == [score.score for score in store.scores()]
+        assert 6 == len(store.saved(number).events)
+
+
+def test_the_table_puts_more_points_first_then_less_time_then_the_earlier_game(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "scores.db") as store:
+        games = [finish(store, name, answers) for name, answers in (("Bo", "nyn"), ("Ada", "yyy"), ("Cy", "nyn"))]
+        board = store.scores()[0].board.key
+        assert [games[1], games[0], games[2]] == [score.game for score in store.top(board)]
+        place = store.place(games[2])
+        assert (3, 3) == (place.rank, place.of)
+        assert (None, games[1]) == (place.previous, place.best_before.game if place.best_before else None)
+
+
+def test_a_player_is_compared_with_the_game_before(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "scores.db") as store:
+        finish(store, "Ada", "ynn")
+        second = finish(store, "ada", "yyn")
+        place = store.place(second)
+        assert 100 == place.previous.score  # type: ignore[union-attr]
+        assert ("Ada",) == store.players()
+
+
+def test_scores_are_filtered_by_pack_mode_and_player(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "scores.db") as store:
+        finish(store, "Ada", "yyy")
+        finish(store, "Bo", "yyn")
+        assert ["Bo"] == [score.player for score in store.scores(player="bo")]
+        assert 2 == len(store.scores(pack="small", mode="mission"))
+        assert () == store.scores(pack="large")
+        assert 1 == len(store.scores(limit=1))
+
+
+def test_a_name_given_afterwards_is_taken(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "scores.db") as store:
+        number = finish(store, "Player", "yyy")
+        store.rename_player(number, "Робот'); DROP TABLE game;--")
+        assert "Робот'); DROP TABLE game;--" == store.best().player  # type: ignore[union-attr]
+
+
+def test_the_best_of_a_board_are_read_off_an_index(tmp_path: Path) -> None:
+    Store.open(tmp_path / "scores.db").close()
+    db = sqlite3.connect(tmp_path / "scores.db")
+    plan = " ".join(row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {TOP}", ("board", 10)))
+    db.close()
+    assert "USING INDEX entrant_board" in plan
+    assert "SCAN" not in plan
+    assert "TEMP B-TREE" not in plan
+
+
+def test_a_game_that_is_not_there_is_said_so(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "scores.db") as store:
+        for ask in (store.saved, store.place):
+            with pytest.raises(NotFound):
+                ask(7)
+
+
+def _truncated(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: 3 * 4096 + 100])
+
+
+def _zeroed(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[4096:] = bytes(len(content) - 4096)
+    path.write_bytes(content)
+
+
+def _foreign(path: Path) -> None:
+    path.unlink()
+    db = sqlite3.connect(path)
+    db.execute("CREATE TABLE other (x)")
+    db.commit()
+    db.close()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda path: path.write_bytes(b"not a database " * 500), _truncated, _zeroed, _foreign],
+    ids=["rubbish", "truncated", "zeroed", "another program's"],
+)
+def test_a_damaged_file_is_set_aside_and_never_overwritten(tmp_path: Path, damage: object) -> None:
+    path = tmp_path / "scores.db"
+    with Store.open(path) as store:
+        finish(store, "Ada", "yyy")
+    damage(path)  # type: ignore[operator]
+    before = path.read_bytes()
+
+    def at() -> datetime:
+        return datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+
+    (tmp_path / "scores.damaged-20260102-030405.db").write_bytes(b"an earlier one")
+    with Store.open(path, now=at) as store:
+        assert store.keeps
+        assert "scores.damaged-20260102-030405-2.db" in store.notice
+        assert () == store.scores()
+        finish(store, "Bo", "y")
+    assert before == (tmp_path / "scores.damaged-20260102-030405-2.db").read_bytes()
+    assert b"an earlier one" == (tmp_path / "scores.damaged-20260102-030405.db").read_bytes()
+
+
+def test_an_empty_file_is_simply_begun(tmp_path: Path) -> None:
+    (tmp_path / "scores.db").touch()
+    with Store.open(tmp_path / "scores.db") as store:
+        assert ("", True) == (store.notice, store.keeps)
+
+
+def test_where_no_folder_can_be_made_the_game_plays_and_nothing_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with Store.open(tmp_path / "file" / "scores.db") as store:
+        assert not store.keeps
+        assert "Nothing is kept" in store.notice
+        finish(store, "Ada", "yyy")
+        assert 1 == len(store.scores())
+
+
+def test_a_file_of_a_later_version_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "scores.db"
+    Store.open(path).close()
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA user_version = 9")
+    db.close()
+    before = path.read_bytes()
+    with Store.open(path) as store:
+        assert not store.keeps
+        assert "newer" in store.notice
+    assert before == path.read_bytes()
+
+
+def test_asking_for_scores_makes_no_file(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "scores.db", create=False) as store:
+        assert () == store.scores()
+        assert "" == store.notice
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_a_database_in_use_is_not_mistaken_for_a_damaged_one(tmp_path: Path) -> None:
+    path = tmp_path / "scores.db"
+    game, session = new_game()
+    with Store.open(path, timeout=0.1) as store:
+        number = store.begin(game)
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StorageError, match="in use by another program"):
+            store.record(number, played(session, "y"))
+        with Store.open(path, timeout=0.1) as second:
+            assert "in use" in second.notice
+        other.execute("ROLLBACK")
+        other.close()
+        store.record(number, played(session, "yyy"))
+        assert [330] == [score.score for score in store.scores()]
+    assert [path] == list(tmp_path.iterdir())
+
+
+def test_a_full_disk_loses_nothing_that_was_kept_and_the_rest_follows_when_there_is_room(tmp_path: Path) -> None:
+    game, session = new_game(number=200)
+    with Store.open(tmp_path / "scores.db") as store:
+        number = store.begin(game)
+        store.record(number, played(session, "y" * 5))
+        pages = store._db.execute("PRAGMA page_count").fetchone()[0]
+        store._db.execute(f"PRAGMA max_page_count = {pages + 1}")
+        with pytest.raises(StorageError, match="full"):
+            store.record(number, played(session, "y" * 200))
+        assert 10 == len(store.saved(number).events)
+        store._db.execute("PRAGMA max_page_count = 100000")
+        store.record(number, played(session, "y" * 200))
+        assert 1 == len(store.scores())
+
+
+WRITER = """
+import sys
+from pathlib import Path
+sys.path[:0] = [sys.argv[1]]
+from store_games import new_game, played
+from spacequiz.store import Store
+with Store.open(Path(sys.argv[2]), timeout=60) as store:
+    assert store.keeps, store.notice
+    for game_number in range(int(sys.argv[3])):
+        game, session = new_game(f"player {sys.argv[4]}")
+        number = store.begin(game)
+        for answers in ("y", "yn", "yny"):
+            store.record(number, played(session, answers))
+            print(number, len(answers), flush=True)
+"""
+
+
+def writer(path: Path, games: int, name: str) -> subprocess.Popen[str]:
+    """A process that plays games into the file and says what it has kept."""
+    return subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(HERE), str(path), str(games), name],
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env=dict(os.environ, PYTHONDONTWRITEBYTECODE="1"),
+    )
+
+
+def test_eight_processes_of_twenty_games_lose_none(tmp_path: Path) -> None:
+    path = tmp_path / "scores.db"
+    processes = [writer(path, 20, str(n)) for n in range(8)]
+    for process in processes:
+        process.communicate(timeout=120)
+    assert [0] * 8 == [process.returncode for process in processes]
+    with Store.open(path) as store:
+        assert 160 == len(store.scores())
+        assert "" == store.notice
+
+
+def test_killed_in_mid_write_fifty_times_nothing_is_damaged_and_nothing_kept_is_lost(tmp_path: Path) -> None:
+    path = tmp_path / "scores.db"
+    kept: dict[int, int] = {}
+    for round_ in range(50):
+        process = writer(path, 1000, "k")
+        assert process.stdout is not None
+        for _ in range(1 + round_ % 7):
+            number, answers = map(int, process.stdout.readline().split())
+            kept[number] = answers
+        process.kill()
+        for line in process.stdout:
+            words = line.split()
+            # the last line may be cut
+            if line.endswith("\n") and len(words) == 2:
+                kept[int(words[0])] = int(words[1])
+        process.wait(30)
+        process.stdout.close()
+    db = sqlite3.connect(path)
+    assert [("ok",)] == db.execute("PRAGMA integrity_check").fetchall()
+    db.close()
+    with Store.open(path) as store:
+        assert "" == store.notice
+        assert all(store.saved(number).answered >= answers for number, answers in kept.items())
