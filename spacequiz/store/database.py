@@ -106,7 +106,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
     # reads a page of every table: most damage shows here, and the whole check would hold up a large file
     for table in ("player", "game", "game_pack", "entrant", "event", "answer"):
         try:
-            connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()  # noqa: S608  # names from the line above
+            connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()  # names from the line above
         except sqlite3.OperationalError as error:
             if "no such" in str(error):
                 raise Damaged from error

@@ -158,5 +158,3 @@ def _json(response: Response | None) -> str | None:
 
 def _response(text: str | None) -> Response | None:
     return None if text is None else response_from_plain(json.loads(text))
-
-

@@ -36,7 +36,7 @@ def scores(db: sqlite3.Connection, *, pack: str, mode: str, player: str, limit: 
         where.append("player = (SELECT id FROM player WHERE name = ?)")
         values.append(player)
     rows = db.execute(
-        f"SELECT {_COLUMNS} FROM entrant WHERE {' AND '.join(where)} "  # noqa: S608  # only our own words are joined
+        f"SELECT {_COLUMNS} FROM entrant WHERE {' AND '.join(where)} "  # only our own words are joined
         "ORDER BY score DESC, seconds, finished_at, id LIMIT ?",
         (*values, -1 if limit is None else limit),
     ).fetchall()
@@ -46,8 +46,7 @@ def scores(db: sqlite3.Connection, *, pack: str, mode: str, player: str, limit: 
 def place(db: sqlite3.Connection, game: int) -> Place:
     """Where a finished game stands on its board."""
     row = db.execute(
-        "SELECT board, score, seconds, finished_at, id, player FROM entrant "
-        "WHERE game = ? AND finished_at IS NOT NULL",
+        "SELECT board, score, seconds, finished_at, id, player FROM entrant WHERE game = ? AND finished_at IS NOT NULL",
         (game,),
     ).fetchone()
     if row is None:
@@ -55,11 +54,11 @@ def place(db: sqlite3.Connection, game: int) -> Place:
     board, score, seconds, finished, entrant, player = row
     on_board = "FROM entrant WHERE board = ? AND finished_at IS NOT NULL"
     better = db.execute(
-        f"SELECT count(*) {on_board} AND {_BETTER}",  # noqa: S608  # our own words
+        f"SELECT count(*) {on_board} AND {_BETTER}",  # our own words
         (board, score, score, seconds, finished, entrant),
     ).fetchone()[0]
-    of = db.execute(f"SELECT count(*) {on_board}", (board,)).fetchone()[0]  # noqa: S608  # our own words
-    before = f"SELECT {_COLUMNS} {on_board} AND (finished_at, id) < (?, ?)"  # noqa: S608  # our own words
+    of = db.execute(f"SELECT count(*) {on_board}", (board,)).fetchone()[0]  # our own words
+    before = f"SELECT {_COLUMNS} {on_board} AND (finished_at, id) < (?, ?)"  # our own words
     best = db.execute(
         f"{before} ORDER BY score DESC, seconds, finished_at, id LIMIT 1", (board, finished, entrant)
     ).fetchone()

@@ -41,7 +41,7 @@ async def test_a_game_looks_as_accepted(tmp_path: Path, size: tuple[int, int], s
             right = number != 1
             if not right:
                 await pilot.press(*keys_for(screen, right=False))
-                await until(pilot, lambda: screen.session.number == 2)
+                await until(pilot, lambda screen=screen: screen.session.number == 2)
             else:
                 await answer(pilot, clock, go_on=False)
             assert text(app) == snapshot(name=f"{number} answered")

@@ -1,0 +1,146 @@
+"""Checking packs: time against libyaml alone and against importing yaml; memory of the whole process.
+
+Reading 10,000 questions takes at most 2.0 times as long as libyaml takes for the events of the same file, checking
+them takes at most 150 MB, and checking 100 questions is at most 3 times as slow as ``python -c "import yaml"``.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from figures import ROOT, asked_runs, interleaved, judged, middle, ratio
+
+READING_MARK = 2.0
+MEMORY_MARK = 150.0
+"""Megabytes of 10^6 bytes."""
+PROCESS_MARK = 3.0
+MANY, FEW = 10_000, 100
+
+HEAD = """\
+format: 1
+title: Measured
+license: CC0-1.0
+sources:
+  book: {title: A book, url: "https://example.org/book"}
+questions:
+"""
+QUESTION = """\
+  - id: question-{n}
+    ask: Which craft was number {n} of the row of satellites that this question stands for?
+    options:
+      - The craft called Alpha {n}
+      - The craft called Beta {n}
+      - The craft called Gamma {n}
+      - The craft called Delta {n}
+    answer: The craft called {right} {n}
+    why: >-
+      It was number {n}, and this explanation is about as long as those of the packs
+      that come with the game, folded over two lines.
+    source: book
+    difficulty: {level}
+"""
+
+
+def write_pack(path: Path, questions: int) -> Path:
+    """Write a pack of so many questions without a fault."""
+    rights, levels = ("Alpha", "Beta", "Gamma", "Delta"), ("easy", "medium", "hard")
+    with path.open("w", encoding="utf-8") as file:
+        file.write(HEAD)
+        for n in range(questions):
+            file.write(QUESTION.format(n=n, right=rights[n % 4], level=levels[n % 3]))
+    return path
+
+
+def events(path: Path) -> float:
+    """Seconds that libyaml needs for the file's events."""
+    import yaml
+
+    began = time.perf_counter()
+    with path.open("rb") as file:
+        for _ in yaml.parse(file, Loader=yaml.CSafeLoader):
+            pass
+    return time.perf_counter() - began
+
+
+def reading(path: Path, questions: int) -> float:
+    """Seconds that reading the pack needs."""
+    from spacequiz.packs.read import read_file
+
+    began = time.perf_counter()
+    read = read_file(path)
+    taken = time.perf_counter() - began
+    assert read.pack is not None, read.problems[:3]
+    assert questions == len(read.pack.questions)
+    return taken
+
+
+def process(command: Sequence[str]) -> float:
+    """Seconds that a program needs from launch to end."""
+    began = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
+    return time.perf_counter() - began
+
+
+def peak_memory(command: Sequence[str]) -> float:
+    """Megabytes that a program takes at most."""
+    # Asked of a small process that starts it: on Linux a program's peak begins with what its parent had.
+    asked = (
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    told = subprocess.run([sys.executable, "-c", asked, *command], check=True, capture_output=True, text=True, cwd=ROOT)
+    # macOS counts bytes, others kibibytes
+    return int(told.stdout) * (1 if sys.platform == "darwin" else 1024) / 1e6
+
+
+def main() -> int:
+    """Measure and tell."""
+    import yaml
+
+    if not hasattr(yaml, "CSafeLoader"):
+        print("PyYAML was built without libyaml: there is nothing to measure against.", file=sys.stderr)
+        return 1
+    runs = asked_runs(__doc__, 7)
+    with TemporaryDirectory() as temporary:
+        many = write_pack(Path(temporary) / "many.yaml", MANY)
+        few = write_pack(Path(temporary) / "few.yaml", FEW)
+        check = [sys.executable, "-m", "spacequiz", "pack", "check"]
+        if os.name == "nt":
+            print("peak memory: not measured, Windows does not tell it this way")
+            memory_kept = True
+        else:
+            peak = peak_memory([*check, str(many)])
+            memory_kept = judged(f"pack check, {MANY:,} questions, peak memory", peak, MEMORY_MARK, " MB")
+        whole = interleaved(
+            {
+                'python -c "import yaml"': partial(process, [sys.executable, "-c", "import yaml"]),
+                f"pack check, {FEW} questions": partial(process, [*check, str(few)]),
+            },
+            3 * runs,
+        )
+        inside = interleaved(
+            {
+                f"libyaml's events, {MANY:,} questions": partial(events, many),
+                f"packs.read, {MANY:,} questions": partial(reading, many, MANY),
+            },
+            runs,
+        )
+    for name, taken in (whole | inside).items():
+        print(f"{name:<36} {middle(taken)}")
+    imported, checked = whole.values()
+    parsed, read = inside.values()
+    kept = [
+        memory_kept,
+        ratio(f"pack check of {FEW} questions to importing yaml", checked, imported, PROCESS_MARK),
+        ratio(f"reading {MANY:,} questions to libyaml's events", read, parsed, READING_MARK),
+    ]
+    return 0 if all(kept) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,123 @@
+"""The top ten of a board of 100,000 finished games, against a board of 100.
+
+At most 3.0 times as slow, and no statement of it may scan a table: the plans are printed.
+"""
+
+import json
+import random
+import re
+import sqlite3
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from figures import asked_runs, interleaved, middle, ratio
+
+from spacequiz.domain.board import Board
+from spacequiz.domain.rules import Rules
+from spacequiz.store import Store
+from spacequiz.store import scores as tables
+
+MARK = 3.0
+MANY, FEW = 100_000, 100
+BOARD = Board(Rules(questions=10, seconds=20), ("sputnik",))
+PLAYERS = 500
+TIMES = 50
+"""Askings that are timed together: one takes less than a clock tells well."""
+
+
+def fill(path: Path, games: int) -> None:
+    """Make a file of scores as the game makes it, and write so many games of one board into it at once."""
+    Store.open(path).close()
+    chance = random.Random(games)
+    rules = json.dumps({"questions": 10, "seconds": 20, "difficulties": [], "tags": []})
+    questions = json.dumps([f"sputnik/question-{n}" for n in range(10)])
+    moments = [(datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=n)).isoformat()[:19] for n in range(games)]
+    db = sqlite3.connect(path)
+    with db:
+        db.executemany("INSERT INTO player VALUES (?, ?)", [(n, f"player {n}") for n in range(PLAYERS)])
+        db.executemany(
+            "INSERT INTO game (id, seed, mode, board, rules, questions, started_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                (n, f"{n:08x}", BOARD.rules.mode, BOARD.key, rules, questions, f"{moment}.000000Z")
+                for n, moment in enumerate(moments, 1)
+            ),
+        )
+        db.executemany(
+            "INSERT INTO game_pack VALUES (?, 0, 'sputnik', 'Sputnik', ?)", ((n, "d" * 64) for n in range(1, games + 1))
+        )
+        db.executemany(
+            "INSERT INTO entrant (game, player, board, score, correct, asked, best_streak, seconds, finished_at) "
+            "VALUES (?, ?, ?, ?, ?, 10, ?, ?, ?)",
+            (
+                (
+                    n,
+                    chance.randrange(PLAYERS),
+                    BOARD.key,
+                    chance.randrange(0, 3000, 5),
+                    chance.randrange(11),
+                    chance.randrange(11),
+                    chance.uniform(20, 200),
+                    f"{moment}.500000Z",
+                )
+                for n, moment in enumerate(moments, 1)
+            ),
+        )
+    db.close()
+
+
+def top_ten(store: Store) -> float:
+    """Seconds for the top ten."""
+    began = time.perf_counter()
+    for _ in range(TIMES):
+        best = store.top(BOARD.key, 10)
+    taken = (time.perf_counter() - began) / TIMES
+    assert len(best) == 10
+    return taken
+
+
+def plans(path: Path) -> list[str]:
+    """The plan of each kind of statement that the top ten is made of."""
+    db = sqlite3.connect(path)
+    said: list[str] = []
+    db.set_trace_callback(said.append)
+    tables.top(db, BOARD.key, 10)
+    db.set_trace_callback(None)
+    # SQLite tells statements with their values; one of each kind is enough
+    kinds = {re.sub(r"\d+", "?", statement): statement for statement in said}
+    steps = []
+    for statement in kinds.values():
+        print(f"        {statement}")
+        for row in db.execute(f"EXPLAIN QUERY PLAN {statement}"):
+            print(f"            {row[3]}")
+            steps.append(row[3])
+    db.close()
+    return steps
+
+
+def main() -> int:
+    """Measure and tell."""
+    runs = asked_runs(__doc__, 21)
+    with TemporaryDirectory() as temporary:
+        few, many = Path(temporary) / "few.db", Path(temporary) / "many.db"
+        fill(few, FEW)
+        fill(many, MANY)
+        with Store.open(few) as small, Store.open(many) as large:
+            figures = interleaved(
+                {f"{FEW} games": partial(top_ten, small), f"{MANY:,} games": partial(top_ten, large)}, runs
+            )
+        print("plan:")
+        scans = [step for step in plans(many) if "SCAN" in step]
+    for name, taken in figures.items():
+        print(f"top ten of {name:<14} {middle(taken)}")
+    at_few, at_many = figures.values()
+    print(f"{'MISSED' if scans else 'kept  '}  no table is scanned")
+    kept = [not scans, ratio(f"top ten of {MANY:,} games to {FEW}", at_many, at_few, MARK)]
+    return 0 if all(kept) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

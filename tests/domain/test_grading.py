@@ -1,0 +1,286 @@
+"""How right a response is, for all seven kinds."""
+
+from itertools import combinations, permutations
+
+import pytest
+from domain_strategies import questions, responses, solution_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spacequiz.domain.choose import arranged
+from spacequiz.domain.question import (
+    Choice,
+    Difficulty,
+    Kind,
+    Match,
+    Multiple,
+    Number,
+    Order,
+    Question,
+    TrueFalse,
+    Typed,
+    show_number,
+)
+
+COMMON = {"id": "q", "pack": "p", "ask": "?"}
+CHOICE = Choice(**COMMON, options=("a", "b"), answer="a", feedback={"b": "not that one"})
+MULTIPLE = Multiple(**COMMON, options=tuple("abcd"), answers=frozenset("ab"), feedback={"d": "D", "a": "A"})
+TRUE = TrueFalse(**COMMON, answer=True)
+FALSE = TrueFalse(**COMMON, answer=False)
+TYPED = Typed(**COMMON, accept=("Yuri Gagarin", "Гагарин"))
+NUMBER = Number(**COMMON, number=1961, within=1, close=5)
+EXACT = Number(**COMMON, number=1961)
+EDGE = Number(**COMMON, number=10, within=2, close=2)
+ORDER = Order(**COMMON, items=("a", "b", "c"))
+MATCH = Match(**COMMON, pairs=(("1", "a"), ("2", "b"), ("3", "c"), ("4", "d")))
+NARROW_SPACE = "\u202f"
+
+
+@pytest.mark.parametrize(
+    ("question", "response", "credit"),
+    [
+        (CHOICE, "a", 1),
+        (CHOICE, "b", 0),
+        (MULTIPLE, frozenset("ab"), 1),
+        (MULTIPLE, frozenset("a"), 0.5),
+        (MULTIPLE, frozenset("abc"), 0.5),
+        (MULTIPLE, frozenset("ac"), 0),
+        (MULTIPLE, frozenset("abcd"), 0),
+        (MULTIPLE, frozenset("cd"), 0),
+        (TRUE, True, 1),
+        (TRUE, False, 0),
+        (FALSE, False, 1),
+        (FALSE, True, 0),
+        (TYPED, "  the YURI gagárin!", 1),
+        (TYPED, "гагарин", 1),
+        (TYPED, "Yuri Gagarim", 0),
+        (NUMBER, 1961.0, 1),
+        (NUMBER, 1961, 1),
+        (NUMBER, 1962.0, 1),
+        (NUMBER, 1963.0, 0.75),
+        (NUMBER, 1964.0, 0.5),
+        (NUMBER, 1958.0, 0.5),
+        (NUMBER, 1966.0, 0),
+        (NUMBER, 0.0, 0),
+        (NUMBER, -1961.0, 0),
+        (EXACT, 1961.0, 1),
+        (EXACT, 1961.001, 0),
+        (EDGE, 12.0, 1),
+        (EDGE, 12.1, 0),
+        (ORDER, ("a", "b", "c"), 1),
+        (ORDER, ("a", "c", "b"), 1 / 3),
+        (ORDER, ("b", "c", "a"), 0),
+        (ORDER, ("c", "b", "a"), 0),
+        (MATCH, ("a", "b", "c", "d"), 1),
+        (MATCH, ("b", "a", "c", "d"), 0.5),
+        (MATCH, ("a", "c", "d", "b"), 0.25),
+        (MATCH, ("b", "c", "d", "a"), 0),
+    ],
+)
+def test_credit_is_as_the_pack_format_says(question: Question, response: object, credit: float) -> None:
+    assert credit == pytest.approx(question.grade(response).credit)  # type: ignore[arg-type]
+
+
+@given(st.data())
+def test_credit_is_never_below_none_or_above_all(data: st.DataObject) -> None:
+    question = data.draw(questions())
+    grade = question.grade(data.draw(responses(question)))
+    assert 0 <= grade.credit <= 1
+    assert (grade.credit == 1) == grade.full
+    assert 0 <= grade.right <= grade.of
+
+
+@given(questions())
+def test_the_solution_is_right_in_full(question: Question) -> None:
+    assert question.grade(solution_of(question)).full
+
+
+@given(questions())
+def test_a_question_has_a_kind_and_a_solution_to_show(question: Question) -> None:
+    assert question.kind in Kind
+    assert question.solution
+
+
+@given(st.data())
+def test_a_multiple_loses_for_each_wrong_what_it_gains_for_each_right(data: st.DataObject) -> None:
+    question = data.draw(questions(kind=Multiple))
+    response = data.draw(responses(question))
+    grade = question.grade(response)
+    right = sum(option in question.answers for option in response)
+    assert (right, len(response) - right) == (grade.right, grade.wrong)
+    assert max(0, (grade.right - grade.wrong) / len(question.answers)) == pytest.approx(grade.credit)
+
+
+@given(st.data())
+def test_an_order_earns_twice_its_share_of_right_pairs_less_one(data: st.DataObject) -> None:
+    question = data.draw(questions(kind=Order))
+    response = data.draw(responses(question))
+    pairs = list(combinations(question.items, 2))
+    right = sum(response.index(first) < response.index(second) for first, second in pairs)
+    grade = question.grade(response)
+    assert (right, len(pairs)) == (grade.right, grade.of)
+    assert max(0, 2 * right / len(pairs) - 1) == pytest.approx(grade.credit)
+
+
+@given(st.data())
+def test_a_match_earns_its_share_of_right_pairs(data: st.DataObject) -> None:
+    question = data.draw(questions(kind=Match))
+    response = data.draw(responses(question))
+    right = set(zip(question.lefts, response, strict=True)) & set(question.pairs)
+    assert len(right) / len(question.pairs) == pytest.approx(question.grade(response).credit)
+
+
+@pytest.mark.parametrize("question", [ORDER, MATCH])
+def test_only_one_arrangement_is_right_in_full(question: Order | Match) -> None:
+    texts = arranged(question, "s")
+    assert 1 == sum(question.grade(given_).full for given_ in permutations(texts))
+
+
+@given(st.data())
+def test_a_number_nearer_by_never_earns_less(data: st.DataObject) -> None:
+    question = data.draw(questions(kind=Number))
+    one, other = (data.draw(st.floats(-2000, 2000)) for _ in range(2))
+    near, far = sorted((one, other), key=abs)
+    more, less = (question.grade(question.number + off).credit for off in (near, far))
+    assert more >= less - 1e-6
+
+
+@pytest.mark.parametrize(
+    ("question", "response"),
+    [
+        (CHOICE, "z"),
+        (CHOICE, "A"),
+        (CHOICE, True),
+        (CHOICE, 0.0),
+        (MULTIPLE, frozenset()),
+        (MULTIPLE, frozenset("az")),
+        (MULTIPLE, ("a", "b")),
+        (TRUE, "true"),
+        (TRUE, 1.0),
+        (TYPED, "  "),
+        (TYPED, ""),
+        (TYPED, 1.0),
+        (NUMBER, True),
+        (NUMBER, "1961"),
+        (NUMBER, float("nan")),
+        (NUMBER, float("inf")),
+        (NUMBER, float("-inf")),
+        (ORDER, ("a", "b")),
+        (ORDER, ("a", "a", "b")),
+        (ORDER, ()),
+        (ORDER, frozenset("abc")),
+        (MATCH, ("a", "b", "c", "c")),
+        (MATCH, ("a", "b", "c")),
+        (MATCH, "abcd"),
+    ],
+)
+def test_what_is_no_response_is_refused(question: Question, response: object) -> None:
+    assert not question.accepts(response)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="not a response"):
+        question.grade(response)  # type: ignore[arg-type]
+
+
+@given(st.data())
+def test_a_response_to_one_kind_never_breaks_another(data: st.DataObject) -> None:
+    question = data.draw(questions())
+    response = data.draw(responses(data.draw(questions())))
+    if question.accepts(response):
+        assert 0 <= question.grade(response).credit <= 1
+    else:
+        with pytest.raises(ValueError, match="not a response"):
+            question.grade(response)
+
+
+def test_a_near_miss_names_what_it_nearly_was() -> None:
+    assert "Yuri Gagarin" == TYPED.grade("Yuri Gagarim").near
+    assert "Гагарин" == TYPED.grade("Гогарин").near
+    assert "" == TYPED.grade("Titov").near
+    assert "" == TYPED.grade("Yuri Gagarin").near
+
+
+def test_another_figure_is_no_near_miss() -> None:
+    assert "" == Typed(**COMMON, accept=("Sputnik 1",)).grade("Sputnik 2").near
+
+
+def test_how_far_off_a_number_is_is_known() -> None:
+    assert (-3, 0, 7) == tuple(NUMBER.grade(answer).off for answer in (1958.0, 1961.0, 1968.0))
+
+
+def test_a_sum_of_tenths_counts_as_the_tenth() -> None:
+    assert 1 == Number(**COMMON, number=0.3).grade(0.1 + 0.2).credit
+    assert 1 == Number(**COMMON, number=0.3, within=0.1).grade(0.4).credit
+    assert 1 == Number(**COMMON, number=0.7, within=0.1).grade(0.8).credit
+
+
+def test_nought_has_no_tolerance_of_its_own() -> None:
+    assert 0 == Number(**COMMON, number=0).grade(1e-12).credit
+
+
+def test_a_number_far_beyond_reach_is_wrong_and_no_error() -> None:
+    assert 0 == Number(**COMMON, number=-1e308, within=1, close=5).grade(1.7e308).credit
+
+
+def test_an_option_is_commented_only_when_it_was_chosen() -> None:
+    assert ("not that one",) == CHOICE.comment("b")
+    assert () == CHOICE.comment("a")
+    assert ("A", "D") == MULTIPLE.comment(frozenset("dab"))
+    assert () == TRUE.comment(True)
+
+
+def test_solutions_are_told_in_words() -> None:
+    assert "a, b" == MULTIPLE.solution
+    assert "False" == FALSE.solution
+    assert "Yuri Gagarin" == TYPED.solution
+    assert f"384{NARROW_SPACE}400 km" == Number(**COMMON, number=384_400, unit="km").solution
+    assert "a, b, c" == ORDER.solution
+    assert "1: a, 2: b, 3: c, 4: d" == MATCH.solution
+
+
+def test_harder_questions_are_worth_more() -> None:
+    assert [100, 150, 200] == [difficulty.points for difficulty in Difficulty]
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        (0.0, "0"),
+        (-0.0, "0"),
+        (1957.0, "1957"),
+        (-1957.0, "-1957"),
+        (0.1 + 0.2, "0.3"),
+        (-0.5, "-0.5"),
+        (9.9999999, "10"),
+        (9999.99999999, f"10{NARROW_SPACE}000"),
+        (35786.0, f"35{NARROW_SPACE}786"),
+        (-12345.5, f"-12{NARROW_SPACE}345.5"),
+        (299792458.0, f"299{NARROW_SPACE}792{NARROW_SPACE}458"),
+        (0.000001, "0.000001"),
+        (1e-7, "1e-07"),
+        (1e20, "1e+20"),
+    ],
+)
+def test_numbers_are_shown_as_people_write_them(number: float, shown: str) -> None:
+    assert shown == show_number(number)
+
+
+@given(st.floats(-1e12, 1e12))
+def test_a_number_that_is_shown_is_the_number(number: float) -> None:
+    read = float(show_number(number).replace(NARROW_SPACE, ""))
+    assert pytest.approx(number, rel=1e-5, abs=5.1e-7) == read
+
+
+@pytest.mark.xfail(reason="the slack is 1e-9 of the number, millions of units in the last place")
+def test_a_hundred_metres_off_is_off_even_at_the_distance_of_the_sun() -> None:
+    assert 0 == Number(**COMMON, number=149_597_870_700).grade(149_597_870_600.0).credit
+
+
+@pytest.mark.xfail(reason="six decimals leave little of a small number: 0.000002")
+def test_small_numbers_are_shown_to_more_than_one_figure() -> None:
+    assert 1.5e-6 == pytest.approx(float(show_number(1.5e-6)))
+
+
+@pytest.mark.xfail(reason="what is shown is rounded further than what is accepted")
+@pytest.mark.parametrize("number", [3.14159265, 6.62607015e-34, 9_460_730_472_580_800.0])
+def test_the_solution_of_a_number_is_right_when_typed_as_shown(number: float) -> None:
+    question = Number(**COMMON, number=number)
+    assert question.grade(float(question.solution.replace(NARROW_SPACE, ""))).full

@@ -1,0 +1,139 @@
+"""The game as a player has it: the installed program in a real terminal."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pseudo_terminal import PseudoTerminal
+
+from spacequiz.domain.choose import arranged, choose, matching
+from spacequiz.domain.question import Kind, Multiple, TrueFalse
+from spacequiz.packs.find import load, resolve
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no POSIX pseudo-terminal")
+
+PLAYABLE = (Kind.CHOICE, Kind.MULTIPLE, Kind.TRUE_FALSE)
+"""Kinds that the screen can ask."""
+SETTLE = 0.3
+"""Seconds after which enter goes on: a little more than the quiz screen waits for."""
+VERDICT = re.compile(r"[✓✗◐] (?:Right|Wrong|Partly right)")
+
+
+def program() -> list[str]:
+    """The program of the wheel where one is tested, else the checkout's."""
+    built = os.environ.get("SPACEQUIZ_WHEEL_BIN")
+    return [built] if built else [sys.executable, "-m", "spacequiz"]
+
+
+def start(home: Path, *words: str, columns: int = 80, rows: int = 24) -> PseudoTerminal:
+    """The program in a terminal, with a home of its own."""
+    return PseudoTerminal([*program(), *words], columns=columns, rows=rows, env={"SPACEQUIZ_HOME": str(home)})
+
+
+def right_keys(seed: str, count: int) -> list[str]:
+    """The digits that answer the questions of a game on Sputnik rightly, for each question."""
+    pack = load(resolve("sputnik", None)).pack
+    assert pack is not None
+    keys = []
+    for question in choose(matching(pack.questions, kinds=PLAYABLE), count, seed):
+        if isinstance(question, TrueFalse):
+            keys.append("1" if question.answer else "2")
+            continue
+        right = question.answers if isinstance(question, Multiple) else (question.solution,)
+        keys.append("".join(str(place) for place, text in enumerate(arranged(question, seed), 1) if text in right))
+    return keys
+
+
+def open_question(terminal: PseudoTerminal, number: int, of: int) -> str:
+    """Wait until this question is there with all its options; the screen."""
+
+    def asked(text: str) -> bool:
+        keys = re.search(r"(?:1-(\d)|t/f) (?:answer|tick)", text)
+        if f"question {number} of {of}" not in text or not keys:
+            return False
+        return int(keys[1] or 2) == len(re.findall(r"^ +\d  (?:☐ )?\S", text, re.MULTILINE))
+
+    return terminal.until(asked)
+
+
+def answer(terminal: PseudoTerminal, number: int, of: int, keys: str) -> str:
+    """Answer this question with these digits; the screen with the verdict."""
+    several = " tick" in open_question(terminal, number, of).splitlines()[-1]
+    terminal.press(keys)
+    if several:
+        terminal.until(f"answer with {len(keys)} ticked")
+        terminal.press("\r")
+    return terminal.until(VERDICT.search)
+
+
+def options(text: str) -> list[str]:
+    """The lines of the options."""
+    return re.findall(r"^ +\d  .*", text, re.MULTILINE)
+
+
+def go_on(terminal: PseudoTerminal) -> None:
+    """Leave the explanation."""
+    terminal.rest(SETTLE)
+    terminal.press("\r")
+
+
+def test_a_whole_game_ends_with_the_score_that_the_command_line_shows(tmp_path: Path) -> None:
+    with start(tmp_path, "play", "sputnik", "--untimed", "--seed", "test", "--questions", "3") as terminal:
+        for number, keys in enumerate(right_keys("test", 3), 1):
+            screen = answer(terminal, number, 3, keys)
+            go_on(terminal)
+        points = re.search(r"(\d{1,3}(?: \d{3})*) points", screen.splitlines()[0])
+        assert points, screen
+        result = terminal.until(lambda text: "Result: Sputnik" in text and "1st of 1" in text)
+        assert "3 of 3 right" in result
+        terminal.press("\x11")  # ctrl+q
+        assert 0 == terminal.wait()
+    told = subprocess.run(
+        [*program(), "--home", tmp_path, "scores", "--json"], capture_output=True, check=True, timeout=30
+    )
+    scores = json.loads(told.stdout)
+    assert [(int(points[1].replace(" ", "")), 3, 3)] == [
+        (score["score"], score["correct"], score["asked"]) for score in scores
+    ]
+
+
+def test_a_game_that_was_killed_goes_on_where_it_was(tmp_path: Path) -> None:
+    with start(tmp_path, "play", "sputnik", "--untimed", "--seed", "test", "--questions", "3") as terminal:
+        answer(terminal, 1, 3, right_keys("test", 3)[0])
+        go_on(terminal)
+        asked = options(open_question(terminal, 2, 3))
+        terminal.kill()
+    with start(tmp_path) as terminal:
+        home = terminal.until("Resume")
+        assert "question 2 of 3" in home
+        terminal.press("r")
+        assert asked == options(open_question(terminal, 2, 3))
+
+
+@pytest.mark.parametrize("words", [(), ("play", "sputnik")], ids=["home", "play"])
+def test_without_a_terminal_the_way_to_plain_play_is_named(tmp_path: Path, words: tuple[str, ...]) -> None:
+    told = subprocess.run(
+        [*program(), "--home", tmp_path, *words],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=30,
+        check=False,
+    )
+    assert (2, "") == (told.returncode, told.stdout)
+    assert "--plain" in told.stderr
+
+
+def test_a_terminal_that_is_too_small_says_so_until_it_grows(tmp_path: Path) -> None:
+    with start(tmp_path, columns=20, rows=5) as terminal:
+        small = terminal.until("enlarge")
+        assert "Firsts" not in small
+        terminal.resize(80, 24)
+        grown = terminal.until("Firsts of the space race")
+        assert "enlarge" not in grown
+        terminal.press("\x11")  # ctrl+q
+        assert 0 == terminal.wait()
