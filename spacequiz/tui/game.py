@@ -15,7 +15,7 @@ Clock = Callable[[], float]
 class Game:
     """The one place where a session meets the clock and the store.
 
-    Every change of the session is sent to the store at once; `kept` waits until it is there.
+    Every change of the session is sent to the store; `kept` waits until it is there.
     """
 
     def __init__(
@@ -34,6 +34,7 @@ class Game:
         self._clock = clock
         self._began = clock() - session.clock
         self._id = saved
+        self._sent = session
         self._pending: Future[None] | None = None
 
     @property
@@ -45,16 +46,25 @@ class Game:
         """Seconds on the game's own clock, which stood still between two sittings."""
         return self._clock() - self._began
 
-    def become(self, session: Session) -> bool:
-        """Take this state and keep it; False when nothing changed."""
+    def become(self, session: Session, *, save: bool = True) -> bool:
+        """Take this state and keep it, now or with the next `save`; False when nothing changed."""
         if session is self.session:
             return False
         self.session = session
-        self._pending = self.keeper.send(lambda store: self._record(store, session))
+        if save:
+            self.save()
         return True
 
+    def save(self) -> None:
+        """Send what is not yet sent to the store; returns at once."""
+        session = self.session
+        if session is not self._sent:
+            self._sent = session
+            self._pending = self.keeper.send(lambda store: self._record(store, session))
+
     async def kept(self) -> str:
-        """Wait until the last change is stored; why not, if it could not be."""
+        """Save, and wait until it is stored; why not, if it could not be."""
+        self.save()
         if self._pending is None:
             return ""
         try:
@@ -67,6 +77,7 @@ class Game:
         """Stop the clock of an open question, so that it can be taken up again."""
         if self.session.phase is Phase.ASKING:
             self.become(self.session.pause(self.now()))
+        self.save()
 
     def _record(self, store: Store, session: Session) -> None:
         if self._id is None:

@@ -17,10 +17,7 @@ def literal(text: str, style: str = "") -> Content:
 
 def line(*parts: Part) -> Content:
     """Parts side by side; a `str` is literal text here too."""
-    made = [
-        part if isinstance(part, Content) else literal(*((part,) if isinstance(part, str) else part)) for part in parts
-    ]
-    return Content("").join(made)
+    return Content.assemble(*parts)
 
 
 def thousands(number: int) -> str:

@@ -61,6 +61,7 @@ class PseudoTerminal:
         ours = {name: value for name, value in os.environ.items() if not name.startswith(_DROPPED)}
         self.raw = bytearray()
         """All output so far."""
+        self._came = 0.0
         self._master = master
         self._answered = 0
         self._screen = self._stream = None
@@ -150,6 +151,7 @@ class PseudoTerminal:
             time.sleep(0.01)
             return None
         self.raw += data
+        self._came = moment
         if self._stream is not None:
             self._stream.feed(data)
         self._answer()
@@ -176,11 +178,12 @@ class PseudoTerminal:
         """
         wanted = re.compile(f"(?:{words})[^{END_OF_FRAME}]*{END_OF_FRAME}")
         end = time.monotonic() + timeout
+        came: float | None = self._came
         while time.monotonic() < end:
-            moment = self.read(0.5)
-            if moment is not None and wanted.search(plain(bytes(self.raw[since:]))):
-                return moment
-            if moment is None and self.process.poll() is not None:
+            if came is not None and wanted.search(plain(bytes(self.raw[since:]))):
+                return came
+            came = self.read(0.5)
+            if came is None and self.process.poll() is not None:
                 break
         raise AssertionError(f"never painted {words!r}; the output was:\n{plain(bytes(self.raw[since:]))[-2000:]}")
 

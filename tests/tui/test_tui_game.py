@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from textual.widgets import Input
-from tui_play import PACK, Hand, answer, app_in, home_with, in_quiz, keys_for, small_game, text, until
+from tui_play import PACK, Hand, answer, app_in, explained, home_with, in_quiz, keys_for, small_game, text, until
 
 from spacequiz.domain.question import Difficulty
 from spacequiz.domain.session import Close, Phase
@@ -53,7 +53,7 @@ async def test_a_game_can_be_played_by_mouse_alone(tmp_path: Path) -> None:
             for key in keys_for(screen, right=True):
                 target = "#send" if key == "enter" else screen._answers.options[int(key) - 1]
                 await pilot.click(target)
-            await until(pilot, lambda number=number: screen.session.number == number + 1)
+            await until(pilot, lambda number=number: explained(screen, number + 1))
             clock.seconds += 1
             row = next(y for y, line in enumerate(text(app).splitlines()) if "enter next" in line)
             await pilot.click(offset=(text(app).splitlines()[row].index("enter"), row))
@@ -109,7 +109,7 @@ async def test_when_the_time_is_up_the_answer_is_shown(tmp_path: Path) -> None:
     async with app.run_test() as pilot:
         screen = await in_quiz(pilot)
         clock.seconds += 20.5
-        await until(pilot, lambda: screen.session.number == 1)
+        await until(pilot, lambda: explained(screen, 1))
         assert Close.TIMED_OUT is screen.session.outcomes[0].close
         assert "Time is up" in text(app)
     app.keeper.close()
@@ -244,7 +244,7 @@ async def test_every_key_in_the_bar_works_at_that_moment(tmp_path: Path) -> None
         assert "enter next" not in shown
         assert "s skip" in shown
         await pilot.press("s")
-        await until(pilot, lambda: screen.session.number == 1)
+        await until(pilot, lambda: explained(screen, 1))
         shown = text(app).splitlines()[-1]
         assert "enter next" in shown
         assert "s skip" not in shown

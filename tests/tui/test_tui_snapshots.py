@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from tui_play import PACK, Hand, answer, app_in, home_with, in_quiz, keys_for, small_game, text, until
+from tui_play import PACK, Hand, answer, app_in, explained, home_with, in_quiz, keys_for, small_game, text, until
 
 from spacequiz.tui.screens.results import ResultsScreen
 
@@ -41,7 +41,7 @@ async def test_a_game_looks_as_accepted(tmp_path: Path, size: tuple[int, int], s
             right = number != 1
             if not right:
                 await pilot.press(*keys_for(screen, right=False))
-                await until(pilot, lambda screen=screen: screen.session.number == 2)
+                await until(pilot, lambda screen=screen: explained(screen, 2))
             else:
                 await answer(pilot, clock, go_on=False)
             assert text(app) == snapshot(name=f"{number} answered")

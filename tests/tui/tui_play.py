@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from spacequiz.places import Places
 from spacequiz.tui.app import SpaceQuizApp
 from spacequiz.tui.screens.quiz import QuizScreen
+from spacequiz.tui.widgets.verdict import Verdict
 from spacequiz.wish import Wish
 
 PACK = """\
@@ -107,12 +108,17 @@ def keys_for(screen: QuizScreen, *, right: bool) -> list[str]:
     return [str(1 + next(n for n, text in enumerate(shown) if (text == solution) == right))]
 
 
+def explained(screen: QuizScreen, number: int) -> bool:
+    """Whether so many questions are closed and the last one is explained."""
+    return screen.session.number == number and screen.query_one(Verdict).has_class("-told")
+
+
 async def answer(pilot: Pilot[int], clock: Hand, *, right: bool = True, go_on: bool = True) -> None:
     """Answer the open question, and go on."""
     screen = await in_quiz(pilot)
     number = screen.session.number
     await pilot.press(*keys_for(screen, right=right))
-    await until(pilot, lambda: screen.session.number == number + 1)
+    await until(pilot, lambda: explained(screen, number + 1))
     if go_on:
         clock.seconds += 1
         await pilot.press("enter")

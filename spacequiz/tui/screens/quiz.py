@@ -20,6 +20,8 @@ from spacequiz.tui.widgets.verdict import Verdict
 
 TICK = 0.1
 """Seconds between two looks at the clock."""
+SECOND_SIGHT = 0.03
+"""Seconds from the marks on the options to the verdict: the first frame holds only what the player waits for."""
 SETTLE = 0.2
 """Seconds after an answer in which enter does not go on: a held key would skip the explanation."""
 
@@ -172,20 +174,26 @@ class QuizScreen(Page):
         self._show_progress()
 
     def _close(self, session: Session) -> None:
-        """Show how the question ended, if this state ends it."""
-        streak = self.session.streak
-        if not self.game.become(session) or session.phase is Phase.ASKING:
+        """Show how the question ended, if this state ends it: the answer at once, the rest a moment later."""
+        before = self.session
+        if not self.game.become(session, save=False) or session.phase is Phase.ASKING:
             return
-        outcome = session.outcomes[-1]
         self._revealed = self.game.now()
         if self._answers:
-            self._answers.reveal(outcome)
-        verdict = self.query_one(Verdict)
-        verdict.tell(outcome, streak)
-        stage = self.query_one("#stage", VerticalScroll)
-        stage.focus(scroll_visible=False)
+            self._answers.reveal(session.outcomes[-1])
+        self.set_timer(SECOND_SIGHT, lambda: self._settle(session, before.streak))
+
+    def _settle(self, session: Session, streak_before: int) -> None:
+        """All that would hold up the sight of the answer: why, the points, what needs a new layout, the writing."""
+        self.game.save()
+        if session is not self.session:
+            return
+        outcome = session.outcomes[-1]
+        if self._answers:
+            self._answers.settle(outcome)
+        self.query_one(Verdict).tell(outcome, streak_before)
         self._show_progress()
-        self.call_after_refresh(stage.scroll_end, animate=False)
+        self.call_after_refresh(self.query_one("#stage", VerticalScroll).scroll_end, animate=False)
 
     def _tick(self) -> None:
         question = self.session.current

@@ -6,7 +6,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalGroup
-from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -14,10 +13,12 @@ from textual.widgets import Static
 from spacequiz.domain.choose import arranged
 from spacequiz.domain.question import Choice, Multiple, Question, Response, TrueFalse
 from spacequiz.domain.session import Outcome
-from spacequiz.tui.literal import line
+from spacequiz.tui.literal import Part, line
 
 LETTERS = "abcde"
 """Letters that answer as digits do; those after them mean something else on the quiz screen."""
+RIGHT, WRONG = ("✓", "$success bold"), ("✗", "$error bold")
+"""Signs of an option once the answer is known."""
 
 
 class Option(Static):
@@ -49,8 +50,8 @@ class Option(Static):
         self.place = place
         self.text = text
         self._box = "☐" if box else ""
-        self._sign = " "
-        self._note = ""
+        self._sign: Part = " "
+        self._note: Part = ""
 
     def on_mount(self) -> None:
         """Show the text."""
@@ -62,12 +63,17 @@ class Option(Static):
         self.set_class(on, "-ticked")
         self._paint()
 
-    def judge(self, sign: str, note: str, state: str) -> None:
-        """Show a sign, a word and a state: ``-right``, ``-wrong`` or ``-other``."""
+    def judge(self, sign: Part, note: str) -> None:
+        """Show a sign and a word at once, in the room that is there."""
         self._sign = sign
-        self._note = note
+        self._note = (f"   {note}", "$foreground not bold")
+        self._paint(layout=False)
+
+    def settle(self, state: str) -> None:
+        """Take the room that the word needs, and a state: ``-right``, ``-wrong`` or ``-other``."""
+        self.remove_class("-at")
         self.add_class(state)
-        self._paint()
+        self.refresh(layout=True)
 
     def on_click(self, event: events.Click) -> None:
         """Tell who holds the options."""
@@ -78,11 +84,10 @@ class Option(Static):
         """Tell that the pointer came."""
         self.post_message(self.Pointed(self.place))
 
-    def _paint(self) -> None:
+    def _paint(self, *, layout: bool = True) -> None:
         box = f"{self._box} " if self._box else ""
-        head = line(self._sign, " ", (str(self.place + 1), "bold"), "  ", box)
-        note = line("   ", (self._note, "$foreground not bold" if self._note else "")) if self._note else Content("")
-        self.update(Content.assemble(head, self.text, note))
+        digit = (str(self.place + 1), "bold")
+        self.update(line(self._sign, " ", digit, "  ", box, self.text, self._note), layout=layout)
 
 
 class Answers(VerticalGroup, can_focus=True):
@@ -114,6 +119,7 @@ class Answers(VerticalGroup, can_focus=True):
         self.question = question
         self.texts = self._texts(question, seed)
         self.closed = False
+        self._options = [Option(place, text, self._boxes) for place, text in enumerate(self.texts)]
 
     @property
     def keys_hint(self) -> tuple[tuple[str, str], ...]:
@@ -123,12 +129,11 @@ class Answers(VerticalGroup, can_focus=True):
     @property
     def options(self) -> list[Option]:
         """The options in the order shown."""
-        return list(self.query(Option))
+        return self._options
 
     def compose(self) -> ComposeResult:
         """One row or box for each option."""
-        for place, text in enumerate(self.texts):
-            yield Option(place, text, self._boxes)
+        yield from self._options
 
     def on_mount(self) -> None:
         """Point at the first."""
@@ -175,24 +180,33 @@ class Answers(VerticalGroup, can_focus=True):
         """Press the option at the mark."""
         self.press(self.at)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Once answered, the keys mean what they mean to the screen."""
+        return not self.closed
+
     def press(self, place: int) -> None:
         """Answer with this option."""
-        if self.closed:
-            return
-        self.at = place
-        self.give(self._response(place))
+        if not self.closed:
+            self.give(self._response(place))
 
     def give(self, response: Response) -> None:
         """Send an answer."""
-        self.post_message(self.Given(self.question.key, response))
+        # straight to the screen: on the way up three more widgets would have to be woken first
+        self.screen.post_message(self.Given(self.question.key, response))
 
     def reveal(self, outcome: Outcome) -> None:
-        """Show what was right and what was chosen; nothing can be changed from here on."""
+        """Show what was right and what was chosen, at once; nothing can be changed from here on."""
         self.closed = True
-        self.can_focus = False
         for option in self.options:
-            option.remove_class("-at")
-            self._judge(option, outcome)
+            right, chosen = self._judge(option, outcome)
+            if right or chosen:
+                option.judge(RIGHT if right else WRONG, self._words(right, chosen))
+
+    def settle(self, outcome: Outcome) -> None:
+        """Show the rest: what takes a new layout or new colours, and would hold up the first sight of the answer."""
+        for option in self.options:
+            right, chosen = self._judge(option, outcome)
+            option.settle("-right" if right else "-wrong" if chosen else "-other")
 
     @property
     def _boxes(self) -> bool:
@@ -210,15 +224,15 @@ class Answers(VerticalGroup, can_focus=True):
     def _response(self, place: int) -> Response:
         return self.texts[place]
 
-    def _judge(self, option: Option, outcome: Outcome) -> None:
-        right = option.text == outcome.question.solution
+    def _judge(self, option: Option, outcome: Outcome) -> tuple[bool, bool]:
+        """Whether this option is right, and whether it was chosen."""
         chosen = outcome.response is not None and self._response(option.place) == outcome.response
+        return option.text == outcome.question.solution, chosen
+
+    def _words(self, right: bool, chosen: bool) -> str:
         if right:
-            option.judge("✓", "right, your answer" if chosen else "right answer", "-right")
-        elif chosen:
-            option.judge("✗", "your answer", "-wrong")
-        else:
-            option.judge(" ", "", "-other")
+            return "right, your answer" if chosen else "right answer"
+        return "your answer"
 
 
 class TrueOrFalse(Answers):
@@ -284,25 +298,24 @@ class Several(Answers):
         if event.widget is not None and event.widget.id == "send":
             self.action_enter()
 
-    def reveal(self, outcome: Outcome) -> None:
-        """Show what was right and what was ticked."""
-        super().reveal(outcome)
+    def settle(self, outcome: Outcome) -> None:
+        """There is nothing left to send."""
+        super().settle(outcome)
         self.query_one("#send").display = False
 
     @property
     def _boxes(self) -> bool:
         return True
 
-    def _judge(self, option: Option, outcome: Outcome) -> None:
+    def _judge(self, option: Option, outcome: Outcome) -> tuple[bool, bool]:
         assert isinstance(outcome.question, Multiple)
-        right = option.text in outcome.question.answers
         chosen = isinstance(outcome.response, frozenset) and option.text in outcome.response
+        return option.text in outcome.question.answers, chosen
+
+    def _words(self, right: bool, chosen: bool) -> str:
         if right:
-            option.judge("✓", "right, ticked" if chosen else "right, not ticked", "-right")
-        elif chosen:
-            option.judge("✗", "your answer", "-wrong")
-        else:
-            option.judge(" ", "", "-other")
+            return "right, ticked" if chosen else "right, not ticked"
+        return "your answer"
 
 
 def answers_for(question: Question, seed: str) -> Answers:

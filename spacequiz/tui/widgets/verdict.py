@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from spacequiz.domain.session import Close, Outcome
-from spacequiz.tui.literal import line
+from spacequiz.tui.literal import line, literal
 from spacequiz.tui.widgets.head import SIGNS, mark
 
 
@@ -31,6 +31,7 @@ def explained(outcome: Outcome, *, streak_before: int) -> Content:
     if earned.total and earned.explained() != str(earned.total):
         sum_ = f"{earned.explained()} points"
     ends = ", the streak ends" if streak_before and not outcome.right else ""
+    question = outcome.question
     rows = [
         line(
             (f"{sign} {words(outcome)}", f"{colour} bold"),
@@ -38,12 +39,11 @@ def explained(outcome: Outcome, *, streak_before: int) -> Content:
         )
     ]
     if outcome.response is not None:
-        rows += [line(text) for text in outcome.question.comment(outcome.response)]
-    if outcome.question.why:
-        rows.append(line((outcome.question.why, "$foreground")))
-    source = outcome.question.source
-    if source:
-        rows.append(line((f"Source: {source.title}", "$dim")))
+        rows += [literal(text) for text in question.comment(outcome.response)]
+    if question.why:
+        rows.append(literal(question.why))
+    if question.source:
+        rows.append(literal(f"Source: {question.source.title}", "$dim"))
     return Content("\n").join(rows)
 
 
