@@ -11,6 +11,18 @@ NAME_LENGTH = 20
 
 _BAD_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _SPACES = frozenset("\n\t")
+_UNSEEN = dict.fromkeys(
+    [
+        0x034F,  # combining grapheme joiner
+        *(0x115F, 0x1160, 0x3164, 0xFFA0),  # Hangul fillers
+        *(0x17B4, 0x17B5),  # Khmer inherent vowels
+        *range(0x180B, 0x1810),  # Mongolian variation selectors
+        0x2800,  # Braille pattern blank
+        *range(0xFE00, 0xFE10),  # variation selectors
+        *range(0xE0100, 0xE01F0),
+    ]
+)
+"""Letters and marks by category that show as nothing (Unicode: Default_Ignorable_Code_Point; the Braille blank)."""
 
 
 def is_forbidden(char: str) -> bool:
@@ -45,8 +57,10 @@ def clean(text: str) -> str:
 
 
 def clean_name(name: str) -> str:
-    """A player's name: NFKC, cleaned, at most `NAME_LENGTH` letters; empty when nothing is left."""
-    return clean(unicodedata.normalize("NFKC", name))[:NAME_LENGTH].strip()
+    """A player's name: cleaned, NFKC, at most `NAME_LENGTH` letters; empty when nothing is left that can be seen."""
+    # cleaned first, so that nothing hidden stands between a letter and its accent, and again for what NFKC brings
+    seen = unicodedata.normalize("NFKC", clean(name).translate(_UNSEEN))
+    return clean(seen.translate(_UNSEEN))[:NAME_LENGTH].strip()
 
 
 def nearest(word: str, known: "list[str] | tuple[str, ...]") -> str | None:

@@ -154,12 +154,10 @@ def test_the_nearest_word_is_one_that_is_known(word: str, known: list[str]) -> N
     assert nearest(word, known) in {None, *known}
 
 
-@pytest.mark.xfail(reason="names are composed before what stands between letter and accent is dropped")
 def test_names_that_look_alike_are_alike() -> None:
     assert clean_name("Zoë") == clean_name("Zoe\u00ad\u0308")
 
 
-@pytest.mark.xfail(reason="these are letters and marks by category, and show as nothing")
 @pytest.mark.parametrize("name", ["\u3164", "\u115f", "\u2800", "\u034f", "\ufe0f"])
 def test_a_name_that_shows_nothing_is_no_name(name: str) -> None:
     assert "" == clean_name(name)

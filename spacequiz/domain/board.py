@@ -1,7 +1,9 @@
 """Boards: which scores may be compared with which."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from spacequiz.domain.question import Difficulty
 from spacequiz.domain.rules import Rules
 
 
@@ -13,9 +15,14 @@ class Board:
     packs: tuple[str, ...]
     """Ids of the packs; their order does not count."""
     difficulties: tuple[str, ...] = ()
-    """Which difficulties were asked; empty for all."""
+    """Which difficulties were asked; none where all were."""
     tags: tuple[str, ...] = ()
     """Which tags were asked; empty for all."""
+
+    def __post_init__(self) -> None:
+        """All difficulties named are no filter."""
+        if set(self.difficulties) >= set(Difficulty):
+            object.__setattr__(self, "difficulties", ())
 
     @property
     def key(self) -> str:
@@ -24,9 +31,9 @@ class Board:
             self.rules.mode,
             str(self.rules.questions),
             str(self.rules.seconds),
-            ",".join(sorted(self.packs)),
-            ",".join(sorted(self.difficulties)),
-            ",".join(sorted(tag.casefold() for tag in self.tags)),
+            _listed(self.packs),
+            _listed(self.difficulties),
+            _listed(tag.casefold() for tag in self.tags),
         )
         return "|".join(parts)
 
@@ -36,3 +43,11 @@ class Board:
         time = f"{self.rules.seconds} s each" if self.rules.seconds else "untimed"
         only = "".join(f", {' and '.join(some)} only" for some in (self.difficulties, self.tags) if some)
         return f"{self.rules.mode} of {self.rules.questions}, {time}{only}"
+
+
+_ESCAPES = str.maketrans({"%": "%25", ",": "%2C", "|": "%7C"})
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Each name once and in order; the signs between names are escaped inside one."""
+    return ",".join(sorted({name.translate(_ESCAPES) for name in names}))

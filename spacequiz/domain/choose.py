@@ -36,7 +36,7 @@ def choose(questions: Iterable[Question], count: int, seed: str) -> tuple[Questi
 def arranged(question: Question, seed: str) -> tuple[str, ...]:
     """The texts to choose from in the order of the seed; empty for kinds with nothing to choose from.
 
-    For an order these are its items, never in the right order at first; for a match its right sides.
+    For an order these are its items, at first in an order that is worth nothing; for a match its right sides.
     """
     if isinstance(question, Choice | Multiple):
         return _shuffled(question.options, question.id, seed)
@@ -44,8 +44,8 @@ def arranged(question: Question, seed: str) -> tuple[str, ...]:
         return _shuffled(question.rights, question.id, seed)
     if isinstance(question, Order):
         items = _shuffled(question.items, question.id, seed)
-        # a start in the right order would be points for nothing
-        return items if items != question.items else (*items[1:], items[0])
+        # what is worth something turned round is worth nothing: no points for leaving things as they are
+        return items[::-1] if question.grade(items).credit > 0 else items
     return ()
 
 
@@ -54,4 +54,4 @@ def _shuffled(options: Sequence[str], question_id: str, seed: str) -> tuple[str,
 
 
 def _rank(*parts: str) -> bytes:
-    return sha256("|".join(parts).encode()).digest()
+    return sha256("|".join(parts).encode("utf-8", "surrogatepass")).digest()

@@ -98,7 +98,10 @@ def response_from_plain(value: object) -> Response:
         case bool() | str() | float():
             return value
         case int():
-            return float(value)
+            try:
+                return float(value)
+            except OverflowError:
+                raise ValueError("not a response: a number beyond all floats") from None
         case list() if all(isinstance(item, str) for item in value):
             return tuple(value)
         case {"set": list() as items} if all(isinstance(item, str) for item in items):

@@ -7,6 +7,7 @@ shuffled or a later edition of the pack moves them.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import isfinite
 from types import MappingProxyType
 
 from spacequiz.domain.grade import Grade
@@ -234,13 +235,18 @@ class Number(Question):
 
     def accepts(self, response: Response) -> bool:
         # bool is an int; NaN and infinities are no answers
-        return isinstance(response, float | int) and not isinstance(response, bool) and abs(response) < float("inf")
+        if not isinstance(response, float | int) or isinstance(response, bool):
+            return False
+        try:
+            return isfinite(response)
+        except OverflowError:  # an int beyond all floats
+            return False
 
     def _grade(self, response: Response) -> Grade:
         assert isinstance(response, float | int)
         off = float(response) - self.number
-        # 0.1 + 0.2 must count as 0.3: a tolerance of a few units in the last place
-        slack = 1e-9 * max(abs(self.number), abs(float(response)), self.within)
+        # 0.1 + 0.2 must count as 0.3, and a number as shown, which is to fifteen figures
+        slack = 1e-14 * max(abs(self.number), abs(float(response)), self.within)
         far = abs(off)
         if far <= self.within + slack:
             return Grade(1.0, off=off)
@@ -269,7 +275,7 @@ class Order(Question):
         return ", ".join(self.items)
 
     def accepts(self, response: Response) -> bool:
-        return isinstance(response, tuple) and sorted(response) == sorted(self.items)
+        return isinstance(response, tuple) and _same_texts(response, self.items)
 
     def _grade(self, response: Response) -> Grade:
         assert isinstance(response, tuple)
@@ -305,7 +311,7 @@ class Match(Question):
         return tuple(right for _, right in self.pairs)
 
     def accepts(self, response: Response) -> bool:
-        return isinstance(response, tuple) and sorted(response) == sorted(self.rights)
+        return isinstance(response, tuple) and _same_texts(response, self.rights)
 
     def _grade(self, response: Response) -> Grade:
         assert isinstance(response, tuple)
@@ -313,11 +319,26 @@ class Match(Question):
         return Grade(right / len(self.pairs), right=right, of=len(self.pairs))
 
 
+def _same_texts(given: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    return all(isinstance(text, str) for text in given) and sorted(given) == sorted(wanted)
+
+
+_SMALLEST_POWER = 6
+"""Numbers down to a millionth are written out."""
+
+
 def show_number(value: float) -> str:
-    """A number as people write it: no trailing ``.0``, thousands apart from five digits on: years stay whole."""
-    if abs(value) >= 1e15 or (value and abs(value) < 1e-6):
-        return f"{value:g}"
-    text = f"{value:.6f}".rstrip("0").rstrip(".")
+    """A number as people write it: no trailing ``.0``, thousands apart from five digits on: years stay whole.
+
+    All its figures are there, up to the fifteenth, so that what is shown is accepted when typed; powers of ten stand
+    for the very large and the very small.
+    """
+    text = f"{value:.15g}"
+    figures, _, power = text.partition("e-")
+    if power and int(power) <= _SMALLEST_POWER:
+        text = f"{value:.{int(power) + len(figures.lstrip('-').replace('.', '')) - 1}f}"
+    if "e" in text:
+        return text
     whole, _, part = text.lstrip("-").partition(".")
     if len(whole) > 4:
         whole = f"{int(whole):,}".replace(",", "\u202f")

@@ -8,6 +8,8 @@ STREAK_STEPS = 5
 """A streak is worth a tenth more for each right answer before this one, at most five tenths."""
 HINT_COST = 0.25
 """Share of the points that each hint costs."""
+_FINEST = 6
+"""Places beyond the usual ones that a sum may need to add up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +45,36 @@ class Points:
     @property
     def total(self) -> int:
         """Credit x value x (1 + half the share of time left) x streak factor x hint factor, rounded once, half up."""
-        exact = (self.credit * self.value + self.speed) * self.streak_factor * self.hint_factor
-        # products such as 100 x 1.15 fall a hair below their half
-        return floor(exact + 0.5 + 1e-9)
+        return self._sum(self.credit, self.speed)
 
     def explained(self) -> str:
-        """The sum in words, as ``100 × 1 + 20 speed, × 1.2 streak = 144``."""
+        """The sum in words, as ``100 + 20 speed, × 1.2 streak = 144``.
+
+        The parts are rounded, but never so far that who works the sum out gets another total.
+        """
         if self.total == 0:
             return "0 points"
-        words = f"{self.value} × {self.credit:.2g}" if self.credit < 1 else f"{self.value}"
-        if self.time_left > 0:
-            words += f" + {_short(self.speed)} speed"
+        credit, speed = next(
+            (parts for parts in map(self._rounded, range(_FINEST)) if self._sum(*parts) == self.total),
+            self._rounded(_FINEST),
+        )
+        words = f"{self.value} × {_figure(credit)}" if self.credit < 1 else f"{self.value}"
+        if speed:
+            words += f" + {_figure(speed)} speed"
         if self.streak > 0:
             words += f", × {self.streak_factor:.1f} streak"
         if self.hints:
-            words += f", × {_short(self.hint_factor)} after {'a hint' if self.hints == 1 else f'{self.hints} hints'}"
+            hints = "a hint" if self.hints == 1 else f"{self.hints} hints"
+            words += f", × {_figure(self.hint_factor)} after {hints}"
         return words if words == str(self.total) else f"{words} = {self.total}"
+
+    def _rounded(self, more: int) -> tuple[float, float]:
+        """Credit and speed with as few places as read well, and some more."""
+        return round(self.credit, 2 + more), round(self.speed, more + (1 if self.speed >= 1 else 2))
+
+    def _sum(self, credit: float, speed: float) -> int:
+        # products such as 100 x 1.15 fall a hair below their half
+        return floor((credit * self.value + speed) * self.streak_factor * self.hint_factor + 0.5 + 1e-9)
 
 
 def points(*, credit: float, value: int, time_left: float, streak: int, hints: int = 0) -> Points:
@@ -67,5 +83,5 @@ def points(*, credit: float, value: int, time_left: float, streak: int, hints: i
     return Points(credit=credit, value=value, time_left=share, streak=streak, hints=hints)
 
 
-def _short(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0") if number >= 1 else f"{number:.2g}"
+def _figure(number: float) -> str:
+    return f"{number:.9f}".rstrip("0").rstrip(".")

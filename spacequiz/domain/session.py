@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import isfinite
 
 from spacequiz.domain.events import Answered, Continued, Event, Hinted, Opened, Paused, Skipped, TimedOut
 from spacequiz.domain.grade import Grade
@@ -135,7 +136,8 @@ class Session:
         limit = self.limit()
         if self.opened is None or not limit:
             return None
-        return max(0.0, self.opened + limit - (now if self.paused is None else self.paused))
+        at = max(now, self.clock) if self.paused is None else self.paused
+        return max(0.0, self.opened + limit - at)
 
     def shown_hints(self) -> tuple[str, ...]:
         """The hints taken for the open question."""
@@ -173,14 +175,16 @@ class Session:
         """The game after this event; the same game when the event does not fit where it stands."""
         if self.current is None or event.question != self.current.key:
             return self
-        event = replace(event, at=max(event.at, self.clock))
+        # time never runs back, and a moment that is none is no time at all
+        if not (isfinite(event.at) and event.at >= self.clock):
+            event = replace(event, at=self.clock)
         match event:
             case Opened() if self.opened is None:
                 return self._with(event, opened=event.at, paused=None, hints=0)
             case Paused() if self.opened is not None and self.paused is None:
                 return self._with(event, paused=event.at)
             case Continued() if self.opened is not None and self.paused is not None:
-                return self._with(event, opened=self.opened + event.at - self.paused, paused=None)
+                return self._with(event, opened=self.opened + (event.at - self.paused), paused=None)
         if self.opened is None or self.paused is not None:
             return self
         late = self.left(event.at) == 0.0
@@ -202,7 +206,7 @@ class Session:
         assert self.opened is not None
         grade = Grade(0.0) if response is None else question.grade(response)
         limit = self.limit()
-        taken = event.at - self.opened
+        taken = max(0.0, event.at - self.opened)
         earned = points(
             credit=grade.credit,
             value=question.points,

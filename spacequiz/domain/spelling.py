@@ -1,24 +1,34 @@
 """When two spellings of an answer count as the same, and when they nearly do."""
 
+import re
 import unicodedata
 
-_ARTICLES = frozenset({"the", "a", "an"})
+_POINT = "\u00b7"
+_SIGNS = frozenset({"+", _POINT})
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 """Latin letters that Unicode does not take apart into a base and an accent."""
+_ARTICLE = re.compile(r"\W*(?:the|an?)\s+(?=\w)")
+_BETWEEN_FIGURES = re.compile(r"(?<=\d)[./\u2044:-](?=\d)")
+_FIRST_ACCENT = 10
+"""Combining classes from here on are accents and vowel points; those below make another letter, as が of か."""
 
 
 def normalise(text: str) -> str:
     """A spelling without what does not count: case, accents, punctuation, white space, a leading article.
 
-    A text that would vanish (``?``, ``the``) is kept as typed, so that it can still be an answer.
+    What parts two figures counts, as a point: ``1.5`` is not ``15``, and ½ not ``12``. A text that would vanish (``?``,
+    ``the``) is kept as typed, so that it can still be an answer.
     """
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(char for char in folded if not unicodedata.combining(char)).translate(_LETTERS)
-    words = "".join(char if char.isalnum() or char == "+" else " " for char in plain.replace("'", "").replace("’", ""))
-    parts = words.split()
-    if len(parts) > 1 and parts[0] in _ARTICLES:
-        parts = parts[1:]
-    return "".join(parts) or " ".join(text.casefold().split())
+    # once more after the signs are taken apart: № holds a capital
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
+    plain = "".join(char for char in folded if unicodedata.combining(char) < _FIRST_ACCENT).translate(_LETTERS)
+    parted = _BETWEEN_FIGURES.sub(_POINT, _ARTICLE.sub("", plain, count=1) if _ARTICLE.match(plain) else plain)
+    return "".join(char for char in parted if _counts(char)) or " ".join(text.casefold().split())
+
+
+def _counts(char: str) -> bool:
+    # vowel signs of Indic scripts are marks, and no letters to isalnum()
+    return char.isalnum() or char in _SIGNS or unicodedata.category(char).startswith("M")
 
 
 def is_near(typed: str, wanted: str) -> bool:
@@ -27,10 +37,14 @@ def is_near(typed: str, wanted: str) -> bool:
     One slip (a letter more, less, other, or two swapped) from four letters on, two from eight on. Figures must agree:
     ``Sputnik 2`` is not nearly ``Sputnik 1``.
     """
-    if [c for c in typed if c.isdigit()] != [c for c in wanted if c.isdigit()]:
+    if _figures(typed) != _figures(wanted):
         return False
     allowed = 2 if len(wanted) >= 8 else 1 if len(wanted) >= 4 else 0
     return abs(len(typed) - len(wanted)) <= allowed and 0 < slips(typed, wanted) <= allowed
+
+
+def _figures(text: str) -> str:
+    return "".join(char for char in text if char.isdigit() or char == _POINT)
 
 
 def slips(one: str, other: str) -> int:

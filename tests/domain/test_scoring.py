@@ -165,7 +165,6 @@ def test_the_sum_in_words_adds_up_within_what_was_rounded(made: Points) -> None:
     assert middle - spread - 0.5 - 1e-6 <= total <= middle + spread + 0.5 + 1e-6
 
 
-@pytest.mark.xfail(reason="two figures of a share are too few: the reader who multiplies gets another number")
 @pytest.mark.parametrize(
     ("credit", "value"),
     [(2 / 3, 200), (1 / 3, 1000), (0.999, 1000)],
@@ -177,6 +176,5 @@ def test_the_sum_in_words_adds_up_for_who_works_it_out(credit: float, value: int
     assert int(total) == floor(float(one) * float(other) + 0.5)
 
 
-@pytest.mark.xfail(reason="a trace of time is shown as '5e-06 speed'")
 def test_a_trace_of_time_is_not_shown_in_powers_of_ten() -> None:
     assert "e-" not in points(credit=1, value=100, time_left=1e-7, streak=0).explained()
