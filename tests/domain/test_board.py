@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spacequiz.domain.board import Board
+from spacequiz.domain.question import Difficulty
 from spacequiz.domain.rules import Rules
 
 IDS = st.lists(st.text("abcdef-12", min_size=1, max_size=6), min_size=1, max_size=5, unique=True)
@@ -67,7 +68,7 @@ def test_a_comma_in_a_name_does_not_make_two_of_it() -> None:
 
 
 def test_all_difficulties_named_are_no_filter() -> None:
-    every = Board(Rules(), ("a",), difficulties=("easy", "normal", "hard"))
+    every = Board(Rules(), ("a",), difficulties=tuple(Difficulty))
     assert every.key == Board(Rules(), ("a",)).key
     assert "only" not in every.label
 
