@@ -105,7 +105,7 @@ def main() -> int:
     if not hasattr(yaml, "CSafeLoader"):
         print("PyYAML was built without libyaml: there is nothing to measure against.", file=sys.stderr)
         return 1
-    runs = asked_runs(__doc__, 7)
+    runs = asked_runs(__doc__, 11)
     with TemporaryDirectory() as temporary:
         many = write_pack(Path(temporary) / "many.yaml", MANY)
         few = write_pack(Path(temporary) / "few.yaml", FEW)

@@ -52,7 +52,7 @@ class Source:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Question:
     """What all kinds have in common."""
 
@@ -106,7 +106,7 @@ class Question:
         return ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Choice(Question):
     """One of several options. Response: the text of the option."""
 
@@ -132,7 +132,7 @@ class Choice(Question):
         return (self.feedback[response],) if isinstance(response, str) and response in self.feedback else ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Multiple(Question):
     """All that are right among several options. Response: a frozenset of option texts, not empty."""
 
@@ -162,7 +162,7 @@ class Multiple(Question):
         return tuple(self.feedback[o] for o in self.options if o in chosen and o in self.feedback)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class TrueFalse(Question):
     """A statement that holds or does not. Response: True or False."""
 
@@ -183,7 +183,7 @@ class TrueFalse(Question):
         return Grade(1.0 if response is self.answer else 0.0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Typed(Question):
     """A word or name to type. Response: what was typed, not blank.
 
@@ -213,7 +213,7 @@ class Typed(Question):
         return Grade(0.0, near=near)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Number(Question):
     """A number. Response: a finite float, in `unit`.
 
@@ -255,7 +255,7 @@ class Number(Question):
         return Grade((self.close - far) / (self.close - self.within), off=off)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Order(Question):
     """Items to put in order. Response: all items, in the order given."""
 
@@ -286,7 +286,7 @@ class Order(Question):
         return Grade(max(0.0, 2 * right / pairs - 1), right=right, of=pairs)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Match(Question):
     """Pairs to join. Response: for each left side, in the order of the pack, the right side chosen; all different."""
 

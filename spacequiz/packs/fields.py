@@ -125,7 +125,10 @@ class Fields:
         """A text in one line; empty when there is none."""
         value = self.values.get(name)
         if value.__class__ is Scalar:
-            text = " ".join(value.text.split())
+            text = value.text
+            # most texts are folded already, and seeing that is quicker than doing it
+            if "  " in text or not text.isascii() or not text.isprintable() or text != text.strip():
+                text = " ".join(text.split())
             if len(text) > LONGEST_MISSING or (text and (value.style or text not in MISSING)):
                 return text
             if required:

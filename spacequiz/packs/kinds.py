@@ -101,7 +101,7 @@ def _report_twins(fields: Fields, texts: Iterable[str], node: Sequence, what: st
 
 
 def _feedback(fields: Fields, options: tuple[str, ...]) -> Any:
-    node = fields.given("feedback")
+    node = fields.given("feedback") if "feedback" in fields.values else None
     if node is None:
         return NO_FEEDBACK
     report = fields.report
@@ -234,9 +234,7 @@ class Form:
 
     __slots__ = ("allowed", "keys", "lead", "make", "name", "own")
 
-    def __init__(
-        self, kind: Kind, keys: str, own: Callable[[Fields], dict[str, Any]], make: Callable[..., Question]
-    ) -> None:
+    def __init__(self, kind: Kind, keys: str, own: Callable[[Fields], dict[str, Any]], make: type[Question]) -> None:
         words = keys.split()
         self.name = "true or false" if kind is Kind.TRUE_FALSE else kind.value
         """How messages call it."""
