@@ -215,6 +215,8 @@ class Fields:
             value = float(text)
             if abs(value) < float("inf"):
                 return value
+            self.report.error(self.values[name], f"`{name}` is too large a number: {shown(text)}")
+            return None
         self.report.error(self.values[name], f"`{name}` is not a number: {shown(text)}{_number_hint(text)}")
         return None
 

@@ -65,10 +65,15 @@ def load(found: Found) -> "Reading":
 
 def _in(folder: Path, origin: str) -> list[Found]:
     try:
-        paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in _ENDINGS)
+        paths = sorted(path for path in folder.iterdir() if _is_pack(path))
     except OSError:
         return []
     return [Found(path.stem, path, origin) for path in paths]
+
+
+def _is_pack(path: Path) -> bool:
+    # file managers leave hidden files of any ending beside those that they copy
+    return path.suffix.lower() in _ENDINGS and not path.name.startswith(".") and not path.is_dir()
 
 
 def _order(pack: Found) -> tuple[bool, int, str]:

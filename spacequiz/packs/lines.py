@@ -8,7 +8,7 @@ same from both. Where they differ, and what is done about it:
 
 - tabs are allowed in different places: `decode` replaces them;
 - NEL, LS and PS end lines: `decode` takes them out, as it does what only one parser calls unprintable;
-- in brackets PyYAML ends a text at `?` and lets `{a:}` pass: `_Careful` reads as libyaml does;
+- in brackets PyYAML ends a text at `?` and lets `{a:}` pass, and it refuses `|#`: `_Careful` reads as libyaml does;
 - `"\ud800"` is half a character that only PyYAML lets pass, `"\U00110000"` makes it raise ValueError: the same;
 - `%YAML 1.3` is refused by libyaml only: here every directive is;
 - errors have other words and places: whatever libyaml finds is looked for once more with PyYAML, whose words are
@@ -48,6 +48,9 @@ MOST_EVENTS = 4_000_000
 """Enough for any pack of 16 MiB that somebody wrote; a file of commas has more, and would fill the memory."""
 LONGEST_SECOND_LOOK = 512 * 1024
 """Characters up to which a file with an error is read again: about a second and a half."""
+
+SECOND_DOCUMENT = "a second document begins here; a pack is one document without `---`"
+"""What is said of a `---`, which lies in no question."""
 
 _BLANKS = "\0 \r\n"
 
@@ -174,6 +177,23 @@ class _Careful(Reader, Scanner, Parser):
         self.quote = _place(start), _place(token.end_mark)
         return token
 
+    def scan_block_scalar_indicators(self, start_mark: Any) -> tuple[bool | None, int | None]:
+        """The signs after `|` or `>`; unlike PyYAML's, a comment may follow them at once."""
+        chomping: bool | None = None
+        increment: int | None = None
+        while True:
+            char = self.peek()
+            if char in "+-" and chomping is None:
+                chomping = char == "+"
+            elif char in "123456789" and increment is None:
+                increment = int(char)
+            else:
+                break
+            self.forward()
+        if char not in _BLANKS + "#":
+            raise ScannerError("while scanning a block scalar", start_mark, "unexpected sign", self.get_mark())
+        return chomping, increment
+
     def scan_plain(self) -> Any:
         """A text without quotes; unlike PyYAML's, it may hold a `?` within brackets."""
         chunks: list[str] = []
@@ -290,7 +310,7 @@ class _Walk:
         if event.version or event.tags:
             raise _Stop(event.start_mark, "a pack has no lines that begin with %; delete the line")
         if self.root:
-            raise _Stop(event.start_mark, "a second document begins here; a pack is one document without `---`")
+            raise _Stop(event.start_mark, SECOND_DOCUMENT)
 
     def _refused_key(self, mark: Mark) -> Refused:
         message = "a list or mapping cannot be a key; put the text in quotes if it has brackets"

@@ -14,7 +14,7 @@ from spacequiz.errors import StorageError
 from spacequiz.packs.advice import patterns
 from spacequiz.packs.decode import MOST_BYTES, Unreadable, decode
 from spacequiz.packs.fields import Fields, Report, fold, shown
-from spacequiz.packs.lines import Tree, read_tree
+from spacequiz.packs.lines import SECOND_DOCUMENT, Tree, read_tree
 from spacequiz.packs.nodes import Mapping, Node, Refused, Scalar, Sequence, is_missing
 from spacequiz.packs.problem import Problem
 from spacequiz.packs.questions import LONGEST_SECONDS, QuestionReader, where_of
@@ -107,7 +107,7 @@ def _named(problems: list[Problem], nodes: list[Node]) -> list[Problem]:
     named = []
     for problem in problems:
         number = bisect_right(lines, problem.line)
-        if number and problem.line > 0:
+        if number and problem.line > 0 and problem.message != SECOND_DOCUMENT:
             where = where_of(number, nodes[number - 1])
             named.append(replace(problem, message=where + problem.message))
         else:

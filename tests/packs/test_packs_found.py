@@ -1,0 +1,86 @@
+"""Where packs are found, and under which name."""
+
+from pathlib import Path
+
+import pytest
+
+from spacequiz.domain.question import Choice, Difficulty
+from spacequiz.errors import NotFound
+from spacequiz.packs.find import BUILT_IN, find_packs, load, resolve
+
+PACK = "title: Mine\nquestions:\n  - {id: one, ask: What?, answer: true, why: So., source: A}\n"
+ORIGINALS = ("sputnik", "gagarin", "the-challenge")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a pack of one's own, and things that are none."""
+    (tmp_path / "zebra.yaml").write_text(PACK, encoding="utf-8")
+    (tmp_path / "notes.txt").write_text("no pack", encoding="utf-8")
+    (tmp_path / ".hidden.yaml").write_text(PACK, encoding="utf-8")
+    (tmp_path / "folder.yaml").mkdir()
+    return tmp_path
+
+
+def test_the_packs_of_the_game_come_first_then_ones_own(folder: Path) -> None:
+    found = find_packs(folder)
+    assert [*ORIGINALS, "zebra"] == [pack.id for pack in found]
+    assert ["built-in"] * 3 + ["yours"] == [pack.origin for pack in found]
+
+
+def test_a_folder_that_is_not_there_has_no_packs(tmp_path: Path) -> None:
+    assert list(ORIGINALS) == [pack.id for pack in find_packs(tmp_path / "nowhere")]
+
+
+def test_ones_own_pack_takes_the_place_of_the_built_in_one_of_its_name(folder: Path) -> None:
+    (folder / "sputnik.yaml").write_text(PACK, encoding="utf-8")
+    pack = load(resolve("sputnik", folder)).pack
+    assert pack is not None
+    assert "Mine" == pack.title
+    assert 1 == [found.id for found in find_packs(folder)].count("sputnik")
+
+
+def test_a_path_names_a_file_wherever_it_is(folder: Path) -> None:
+    found = resolve(str(folder / "zebra.yaml"), None)
+    assert ("zebra", "file") == (found.id, found.origin)
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        ("sputnick", 'there is no pack "sputnick"; did you mean "sputnik"?'),
+        ("gone.yaml", 'there is no file "gone.yaml"'),
+    ],
+)
+def test_what_is_not_there_is_named_with_what_is_near(folder: Path, wish: str, said: str) -> None:
+    with pytest.raises(NotFound) as error:
+        resolve(wish, folder)
+    assert said in str(error.value)
+
+
+@pytest.mark.parametrize("name", ORIGINALS)
+def test_the_packs_of_the_game_keep_what_they_promise(name: str) -> None:
+    reading = load(resolve(name, None))
+    assert reading.pack is not None
+    assert () == reading.problems
+    questions = reading.pack.questions
+    assert 20 <= len(questions)
+    assert all(question.why and question.source for question in questions)
+    assert set(Difficulty) == {question.difficulty for question in questions}
+    choices = [question for question in questions if isinstance(question, Choice)]
+    assert len(choices) > len(questions) / 2
+    longest = sum(len(question.answer) == max(map(len, question.options)) for question in choices)
+    assert longest < len(choices) / 2
+
+
+def test_the_packs_of_the_game_ask_no_question_twice() -> None:
+    asked = [
+        question.ask
+        for name in ORIGINALS
+        for question in load(resolve(name, None)).pack.questions  # type: ignore[union-attr]
+    ]
+    assert len(asked) == len(set(asked))
+
+
+def test_the_folder_of_the_game_holds_its_packs() -> None:
+    assert {f"{name}.yaml" for name in ORIGINALS} <= {path.name for path in BUILT_IN.iterdir()}
