@@ -15,6 +15,7 @@ from textual.theme import Theme
 from spacequiz import settings as settings_file
 from spacequiz.errors import SpaceQuizError, StorageError
 from spacequiz.places import Places
+from spacequiz.tui.ending import GONE, LOOK, has_terminal, on_signals
 from spacequiz.tui.keeper import Keeper
 from spacequiz.tui.screens.home import HomeScreen
 from spacequiz.tui.themes import DEFAULT, THEMES
@@ -86,6 +87,10 @@ class SpaceQuizApp(App[int]):
         """Paint first, then read packs and scores."""
         if not self.settings.motion:
             self.animation_level = "none"
+        if not self.is_headless:
+            on_signals(self._end)
+            if has_terminal():
+                self.set_interval(LOOK, self._look_for_terminal)
         self.call_after_refresh(lambda: self.run_worker(self._read()))
 
     @property
@@ -155,6 +160,15 @@ class SpaceQuizApp(App[int]):
         """Leave; an open question keeps the time that it has left."""
         self._put_away()
         self.exit(0)
+
+    def _end(self, code: int) -> None:
+        """Leave because we are told to."""
+        self._put_away()
+        self.exit(return_code=code)
+
+    def _look_for_terminal(self) -> None:
+        if not has_terminal():
+            self._end(GONE)
 
     def _put_away(self) -> None:
         from spacequiz.tui.screens.page import Page

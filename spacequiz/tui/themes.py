@@ -4,6 +4,14 @@ from textual.theme import Theme
 
 DEFAULT = "baikonur"
 
+
+def _own(*, dim: str, faint: str, edge: str, ink: str, ground: str) -> dict[str, str]:
+    """Our own colours: quiet words, what is not reached yet, lines, text on a warm or cool ground; and bars."""
+    bar = {f"scrollbar{when}": colour for when, colour in (("", edge), ("-hover", dim), ("-active", dim))}
+    below = {f"scrollbar-background{when}": ground for when in ("", "-hover", "-active")}
+    return {"dim": dim, "faint": faint, "edge": edge, "ink": ink, **bar, **below}
+
+
 THEMES: dict[str, Theme] = {
     theme.name: theme
     for theme in (
@@ -19,7 +27,7 @@ THEMES: dict[str, Theme] = {
             background="#090e1a",
             surface="#0d1424",
             panel="#1b2444",
-            variables={"dim": "#8b93a8", "faint": "#39425f", "edge": "#2a3560", "ink": "#090e1a"},
+            variables=_own(dim="#8b93a8", faint="#39425f", edge="#2a3560", ink="#090e1a", ground="#090e1a"),
         ),
         Theme(
             name="daylight",
@@ -34,7 +42,7 @@ THEMES: dict[str, Theme] = {
             surface="#f3f3ee",
             panel="#e2e6ea",
             dark=False,
-            variables={"dim": "#555c66", "faint": "#b3b9c1", "edge": "#b3b9c1", "ink": "#ffffff"},
+            variables=_own(dim="#555c66", faint="#b3b9c1", edge="#b3b9c1", ink="#ffffff", ground="#fbfbf8"),
         ),
         Theme(
             name="poster",
@@ -49,7 +57,7 @@ THEMES: dict[str, Theme] = {
             surface="#efe1c6",
             panel="#e0cfae",
             dark=False,
-            variables={"dim": "#675a49", "faint": "#c3b291", "edge": "#c9b890", "ink": "#fdf6e6"},
+            variables=_own(dim="#675a49", faint="#c3b291", edge="#c9b890", ink="#fdf6e6", ground="#f5ead6"),
         ),
         Theme(
             name="contrast",
@@ -63,7 +71,7 @@ THEMES: dict[str, Theme] = {
             background="#000000",
             surface="#000000",
             panel="#262626",
-            variables={"dim": "#dddddd", "faint": "#a0a0a0", "edge": "#a0a0a0", "ink": "#000000"},
+            variables=_own(dim="#dddddd", faint="#a0a0a0", edge="#a0a0a0", ink="#000000", ground="#000000"),
         ),
     )
 }

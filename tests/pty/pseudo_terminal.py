@@ -121,6 +121,11 @@ class PseudoTerminal:
             os.close(self._master)
             self._master = -1
 
+    def hang_up(self) -> None:
+        """Take the terminal away, as a lost connection does; no signal tells the program so."""
+        os.close(self._master)
+        self._master = -1
+
     def wait(self, timeout: float = 20.0) -> int:
         """The exit code, once the program has left by itself."""
         end = time.monotonic() + timeout

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -112,6 +113,27 @@ def test_a_game_that_was_killed_goes_on_where_it_was(tmp_path: Path) -> None:
         assert "question 2 of 3" in home
         terminal.press("r")
         assert asked == options(open_question(terminal, 2, 3))
+
+
+@pytest.mark.parametrize("words", [(), ("play", "sputnik", "--untimed")], ids=["home", "play"])
+def test_a_game_whose_terminal_is_gone_ends(tmp_path: Path, words: tuple[str, ...]) -> None:
+    with start(tmp_path, *words) as terminal:
+        terminal.until("Play" if not words else "question 1 of 10")
+        terminal.rest(SETTLE)
+        terminal.hang_up()
+        # not at once: it looks for its terminal every other second
+        assert terminal.process.wait(timeout=20) != 0
+
+
+def test_a_game_that_is_told_to_end_leaves_the_terminal_as_it_was_and_can_be_taken_up_again(tmp_path: Path) -> None:
+    with start(tmp_path, "play", "sputnik", "--seed", "test", "--questions", "3", "--untimed") as terminal:
+        answer(terminal, 1, 3, right_keys("test", 3)[0])
+        terminal.process.terminate()
+        assert 128 + signal.SIGTERM == terminal.wait()
+        # the alternate screen, mouse reports and the hidden cursor are given back
+        assert all(code in terminal.raw for code in (b"\x1b[?1049l", b"\x1b[?1000l", b"\x1b[?25h"))
+    with start(tmp_path) as terminal:
+        assert "question 2 of 3" in terminal.until("Resume")
 
 
 @pytest.mark.parametrize("words", [(), ("play", "sputnik")], ids=["home", "play"])

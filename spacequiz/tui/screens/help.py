@@ -5,11 +5,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from spacequiz.tui.literal import line, literal
+from spacequiz.tui.hanging import Hanging, Row
+from spacequiz.tui.literal import literal
 from spacequiz.tui.widgets.keybar import KeyBar
 
 EVERYWHERE = (
@@ -56,13 +56,20 @@ class HelpDialog(ModalScreen[None]):
         """A click anywhere closes."""
         self.dismiss()
 
-    def _text(self) -> Content:
-        rows = [literal(self._title, "$accent bold"), *map(_row, self._keys)]
-        rows += [literal(""), literal("Everywhere", "$accent bold"), *map(_row, EVERYWHERE)]
-        rows += [literal(""), literal("Points", "$accent bold"), literal(POINTS)]
-        return Content("\n").join(rows)
+    def _text(self) -> Hanging:
+        rows = [_title(self._title), *map(_row, self._keys)]
+        rows += [_EMPTY, _title("Everywhere"), *map(_row, EVERYWHERE)]
+        rows += [_EMPTY, _title("Points"), (literal(""), literal(POINTS))]
+        return Hanging(*rows)
 
 
-def _row(pair: tuple[str, str]) -> Content:
+_EMPTY = literal(""), literal("")
+
+
+def _title(words: str) -> Row:
+    return literal(""), literal(words, "$accent bold")
+
+
+def _row(pair: tuple[str, str]) -> Row:
     keys, words = pair
-    return line((keys.ljust(11), "$secondary bold"), words)
+    return literal(keys.ljust(11), "$secondary bold"), literal(words)

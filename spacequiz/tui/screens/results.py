@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from spacequiz.errors import SpaceQuizError
 from spacequiz.text import NAME_LENGTH, clean_name
 from spacequiz.tui.game import Game
+from spacequiz.tui.hanging import Hanging
 from spacequiz.tui.literal import line, literal, thousands
 from spacequiz.tui.screens.page import Page
 from spacequiz.tui.start import again
@@ -145,14 +146,17 @@ class ResultsScreen(Page):
 
     def _sum(self) -> Content:
         session = self.game.session
-        reached = _reached(altitude(session.climb))
+        height = altitude(session.climb)
+        climb = (
+            f"You climbed to {thousands(height)} km: {_reached(height)}." if height else "Still on the pad at Baikonur."
+        )
         top, bottom = block_letters(thousands(session.score))
         return line(
             (f"{top}\n{bottom}", "$accent"),
             (" points\n\n", "$accent"),
             f"{session.correct} of {len(session.questions)} right",
             (f"   best streak {session.best_streak}   {_time(session.seconds)}\n", "$dim"),
-            (f"You climbed to {thousands(altitude(session.climb))} km: {reached}.", "$dim"),
+            (climb, "$dim"),
         )
 
     def _placed(self, place: "Place") -> Content:
@@ -179,10 +183,8 @@ class ResultsScreen(Page):
         for number, outcome in enumerate(self.game.session.outcomes, 1):
             sign, colour = SIGNS[mark(outcome)]
             points = f"+{outcome.points.total}" if outcome.points.total else "0"
-            prompt = line(
-                (f"{sign} ", colour), (f"{number:>2} ", "$dim"), outcome.question.ask, (f"  {points}", "$dim")
-            )
-            rows.append(Option(prompt))
+            head = line((f"{sign} ", colour), (f"{number:>2} ", "$dim"))
+            rows.append(Option(Hanging((head, line(outcome.question.ask, (f"  {points}", "$dim"))))))
         return rows
 
 

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from spacequiz.domain.choose import arranged
 from spacequiz.domain.question import Choice, Multiple, Question, Response, TrueFalse
 from spacequiz.domain.session import Outcome
+from spacequiz.tui.hanging import Hanging
 from spacequiz.tui.literal import Part, line
 
 LETTERS = "abcde"
@@ -86,8 +87,8 @@ class Option(Static):
 
     def _paint(self, *, layout: bool = True) -> None:
         box = f"{self._box} " if self._box else ""
-        digit = (str(self.place + 1), "bold")
-        self.update(line(self._sign, " ", digit, "  ", box, self.text, self._note), layout=layout)
+        head = line(self._sign, " ", (str(self.place + 1), "bold"), "  ", box)
+        self.update(Hanging((head, line(self.text, self._note))), layout=layout)
 
 
 class Answers(VerticalGroup, can_focus=True):

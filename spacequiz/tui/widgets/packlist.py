@@ -3,12 +3,12 @@
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from spacequiz.tui.literal import line
+from spacequiz.tui.hanging import Hanging
+from spacequiz.tui.literal import line, literal
 from spacequiz.tui.shelf import PLAYABLE, Entry, Shelf
 
 
@@ -66,10 +66,10 @@ class PackList(OptionList):
             self.replace_option_prompt_at_index(number, self._prompt(entry))
         self.post_message(self.Changed())
 
-    def _prompt(self, entry: Entry) -> Content:
+    def _prompt(self, entry: Entry) -> Hanging:
         if entry.pack is None:
-            return line(("✗ ", "$error"), entry.title, (f"  {entry.problem}", "$dim"))
+            return Hanging((literal("✗ ", "$error"), line(entry.title, (f"  {entry.problem}", "$dim"))))
         on = entry.id in self.ticked
         playable = sum(question.kind in PLAYABLE for question in entry.pack.questions)
         box = ("☑ ", "$accent bold") if on else ("☐ ", "$dim")
-        return line(box, (entry.title, "bold" if on else ""), (f"  {playable}", "$dim"))
+        return Hanging((literal(*box), line((entry.title, "bold" if on else ""), (f"  {playable}", "$dim"))))

@@ -51,7 +51,7 @@ class Verdict(Static):
     """The explanation after an answer, empty before it."""
 
     DEFAULT_CSS = """
-    Verdict { display: none; height: auto; margin: 1 0 0 0; padding: 0 1; border-left: thick $secondary;
+    Verdict { display: none; height: auto; margin: 1 0 0 0; padding: 0 1; border-left: outer $secondary;
         max-width: 100; }
     Verdict.-told { display: block; }
     """
