@@ -1,6 +1,5 @@
 """What the player chose last: read once, kept as a frozen value, written whole or not at all."""
 
-import json
 import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -45,6 +44,9 @@ def load(path: Path) -> tuple[Settings, str]:
         return Settings(), f"The settings cannot be read ({error.strerror or error}): {path}"
     except UnicodeDecodeError:
         return Settings(), _set_aside(path)
+    # wanted only where something was kept
+    import json
+
     try:
         values = json.loads(text)
     except (ValueError, RecursionError):
@@ -56,7 +58,8 @@ def load(path: Path) -> tuple[Settings, str]:
 
 def save(settings: Settings, path: Path) -> None:
     """Write the settings; a reader sees the old file or the new one, never half of one. Raises StorageError."""
-    # wanted by those who write only, and it draws in random
+    # wanted by those who write only; tempfile draws in random
+    import json
     import tempfile
 
     text = json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n"

@@ -1,31 +1,9 @@
 """From the words of the command line to a command and its exit code."""
 
-import os
 import sys
 
-from spacequiz.cli.command import Command, Parser, expect, listed, split_options
 from spacequiz.cli.show import say, silence
 from spacequiz.errors import Exit, SpaceQuizError
-
-COMMANDS = {
-    "play": Command("spacequiz.cli.play", "straight into a game"),
-    "scores": Command("spacequiz.cli.scores", "the best games"),
-    "pack": Command("spacequiz.cli.pack", "list and check packs"),
-    "where": Command("spacequiz.cli.where", "folders, versions, what this terminal can do"),
-}
-
-ABOUT = f"""A quiz on the firsts of the space race, in the terminal. Without a command the game opens.
-
-commands:
-{listed(COMMANDS)}"""
-
-EXAMPLES = """\
-  spacequiz                                 open the game
-  spacequiz play sputnik                    play one pack
-  spacequiz play --plain                    play line by line, without a screen
-  spacequiz pack check my-questions.yaml    find the mistakes in a pack
-  spacequiz --home ~/class scores --json    the scores kept under ~/class, for a script
-"""
 
 
 def run(argv: list[str]) -> int:
@@ -71,27 +49,14 @@ def _unwritten(error: OSError) -> int:
 
 
 def _run(argv: list[str]) -> int:
-    before, words = split_options(argv)
-    home = None
-    if before or (words and words[0] not in COMMANDS):
-        parser = Parser("spacequiz", ABOUT, EXAMPLES, usage="spacequiz [--home DIR] [COMMAND ...]")
-        parser.add_argument("--version", action="store_true", help="show the version")
-        options = parser.parse(before)
-        if options.version:
-            from spacequiz import __version__
+    if argv:
+        # the game alone is opened without a parser, which would be waited for
+        from spacequiz.cli.commands import dispatch
 
-            print(f"spacequiz {__version__}")
-            return Exit.DONE
-        home = options.home
-        if words:
-            expect(words[0], COMMANDS, parser)
-    if words:
-        return COMMANDS[words[0]].load()(words[1:], home)
-    from spacequiz.cli.screen import need_a_terminal, open_screen
-    from spacequiz.places import places
+        return dispatch(argv)
+    from spacequiz.cli.screen import open_home
 
-    need_a_terminal()
-    return open_screen(places(home, os.environ))
+    return open_home(None)
 
 
 def _speak_utf8() -> None:

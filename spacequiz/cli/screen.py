@@ -1,10 +1,11 @@
 """The way to the screens. Nothing of the quiz is loaded here: what comes before the first paint is waited for."""
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
 from spacequiz.errors import UsageError
-from spacequiz.places import Places
+from spacequiz.places import Places, places
 
 if TYPE_CHECKING:
     from spacequiz.wish import Wish
@@ -21,3 +22,9 @@ def open_screen(where: Places, wish: "Wish | None" = None) -> int:
     from spacequiz.tui.app import run_app
 
     return run_app(where, wish)
+
+
+def open_home(home: str | None) -> int:
+    """Open the game with its folders under `home`, or where they usually are; the exit code when it is left."""
+    need_a_terminal()
+    return open_screen(places(home, os.environ))

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from spacequiz.wish import Wish
 
 
+FIRST_SIGHT = 0.03
+"""Seconds that home has to itself before packs and scores are read."""
+
+
 def _palette() -> "type[Provider]":
     from spacequiz.tui.palette import Everything
 
@@ -91,7 +95,8 @@ class SpaceQuizApp(App[int]):
             on_signals(self._end)
             if has_terminal():
                 self.set_interval(LOOK, self._look_for_terminal)
-        self.call_after_refresh(lambda: self.run_worker(self._read()))
+        # not right after the refresh: another thread still has to write what was painted
+        self.set_timer(FIRST_SIGHT, lambda: self.run_worker(self._read()))
 
     @property
     def player(self) -> str:

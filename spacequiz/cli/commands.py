@@ -1,0 +1,47 @@
+"""The commands, and what may stand before them."""
+
+from spacequiz.cli.command import Command, Parser, expect, listed, split_options
+from spacequiz.errors import Exit
+
+COMMANDS = {
+    "play": Command("spacequiz.cli.play", "straight into a game"),
+    "scores": Command("spacequiz.cli.scores", "the best games"),
+    "pack": Command("spacequiz.cli.pack", "list and check packs"),
+    "where": Command("spacequiz.cli.where", "folders, versions, what this terminal can do"),
+}
+
+ABOUT = f"""A quiz on the firsts of the space race, in the terminal. Without a command the game opens.
+
+commands:
+{listed(COMMANDS)}"""
+
+EXAMPLES = """\
+  spacequiz                                 open the game
+  spacequiz play sputnik                    play one pack
+  spacequiz play --plain                    play line by line, without a screen
+  spacequiz pack check my-questions.yaml    find the mistakes in a pack
+  spacequiz --home ~/class scores --json    the scores kept under ~/class, for a script
+"""
+
+
+def dispatch(argv: list[str]) -> int:
+    """Run the command that these words begin with, or open the game where there is none; its exit code."""
+    before, words = split_options(argv)
+    home = None
+    if before or (words and words[0] not in COMMANDS):
+        parser = Parser("spacequiz", ABOUT, EXAMPLES, usage="spacequiz [--home DIR] [COMMAND ...]")
+        parser.add_argument("--version", action="store_true", help="show the version")
+        options = parser.parse(before)
+        if options.version:
+            from spacequiz import __version__
+
+            print(f"spacequiz {__version__}")
+            return Exit.DONE
+        home = options.home
+        if words:
+            expect(words[0], COMMANDS, parser)
+    if words:
+        return COMMANDS[words[0]].load()(words[1:], home)
+    from spacequiz.cli.screen import open_home
+
+    return open_home(home)
