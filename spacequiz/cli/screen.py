@@ -1,5 +1,6 @@
 """The way to the screens. Nothing of the quiz is loaded here: what comes before the first paint is waited for."""
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -19,9 +20,15 @@ def need_a_terminal() -> None:
 
 def open_screen(where: Places, wish: "Wish | None" = None) -> int:
     """Open the game, with what was asked for on the command line; the exit code when it is left."""
-    from spacequiz.tui.app import run_app
+    # Much is made before the first paint, and nothing of it is garbage: looking for some takes a tenth of the time.
+    # The app turns it on again once home is painted.
+    gc.disable()
+    try:
+        from spacequiz.tui.app import run_app
 
-    return run_app(where, wish)
+        return run_app(where, wish)
+    finally:
+        gc.enable()
 
 
 def open_home(home: str | None) -> int:

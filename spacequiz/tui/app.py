@@ -1,6 +1,7 @@
 """The app: what outlives a single screen."""
 
 import asyncio
+import gc
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -96,7 +97,14 @@ class SpaceQuizApp(App[int]):
             if has_terminal():
                 self.set_interval(LOOK, self._look_for_terminal)
         # not right after the refresh: another thread still has to write what was painted
-        self.set_timer(FIRST_SIGHT, lambda: self.run_worker(self._read()))
+        self.set_timer(FIRST_SIGHT, self._after_first_sight)
+
+    def _after_first_sight(self) -> None:
+        if not gc.isenabled():
+            # what is there now stays until the end, and need not be looked at again
+            gc.freeze()
+            gc.enable()
+        self.run_worker(self._read())
 
     @property
     def player(self) -> str:
