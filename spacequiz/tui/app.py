@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from spacequiz.wish import Wish
 
 
+WAYS_OUT = frozenset({"escape", "ctrl+q", "ctrl+c"})
+"""Keys that work whatever can be seen."""
 FIRST_SIGHT = 0.03
 """Seconds that home has to itself before packs and scores are read."""
 
@@ -47,6 +50,8 @@ class SpaceQuizApp(App[int]):
     # home is the default screen, whose own CSS_PATH Textual does not read
     CSS_PATH = "screens/home.tcss"
     theme = Reactive(DEFAULT)
+    smallest = (36, 14)
+    """Columns and rows below which nothing useful fits."""
     COMMANDS: ClassVar[set[Callable[[], "type[Provider]"]]] = {_palette}  # type: ignore[assignment]  # loaded when opened
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", show=False, priority=True),
@@ -83,6 +88,18 @@ class SpaceQuizApp(App[int]):
     def get_theme(self, theme_name: str) -> Theme | None:
         """One of our themes."""
         return THEMES.get(theme_name)
+
+    @property
+    def too_small(self) -> bool:
+        """Whether the terminal shows nothing but the word that it is too small."""
+        return self.size.width < self.smallest[0] or self.size.height < self.smallest[1]
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let through what can be seen to be done: in a terminal that is too small, keys only lead out."""
+        # a list without a single row would end the program when it is paged through
+        if isinstance(event, events.Key) and self.too_small and event.key not in WAYS_OUT:
+            return
+        await super().on_event(event)
 
     def get_default_screen(self) -> HomeScreen:
         """Home lies under all other screens."""

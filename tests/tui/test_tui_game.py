@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 from tui_play import PACK, Hand, answer, app_in, explained, home_with, in_quiz, keys_for, small_game, text, until
 
@@ -233,6 +234,24 @@ async def test_a_terminal_that_is_too_small_says_so_and_stops_the_clock(tmp_path
         await pilot.resize_terminal(80, 24)
         await until(pilot, lambda: "question 1 of 3" in text(app))
         assert 20 == screen.session.left(screen.game.now())
+    app.keeper.close()
+
+
+@pytest.mark.parametrize("opened", ["p", "s", "question_mark", "ctrl+p"])
+async def test_no_key_does_harm_where_nothing_can_be_seen(tmp_path: Path, opened: str) -> None:
+    app = app_in(home_with(tmp_path, small=PACK))
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: "questions" in text(app))
+        await pilot.press(opened)
+        await until(pilot, lambda: len(app.screen_stack) > 1)
+        for size in ((20, 5), (1, 1), (200, 3)):
+            await pilot.resize_terminal(*size)
+            await pilot.press("a", "space", "s")
+            await pilot.pause(0.3)
+            await pilot.press("down", "pagedown", "pageup", "up", "home", "pagedown", "tab", "1", "enter")
+        await pilot.resize_terminal(80, 24)
+        await pilot.press("escape")
+        await until(pilot, lambda: "Firsts of the space race" in text(app))
     app.keeper.close()
 
 

@@ -14,9 +14,6 @@ from spacequiz.tui.widgets.keybar import KeyBar
 if TYPE_CHECKING:
     from spacequiz.tui.app import SpaceQuizApp
 
-SMALLEST = (36, 14)
-"""Columns and rows below which nothing useful fits."""
-
 
 class Page(Screen[None]):
     """A screen with its keys at the bottom, a help of its own, and a word for a terminal that is too small."""
@@ -49,7 +46,8 @@ class Page(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Say so when the terminal is too small; the screen comes back when it grows."""
         if self.too_small and not self.query(".too-small"):
-            words = f"Space Quiz needs {SMALLEST[0]}×{SMALLEST[1]} cells.\nPlease enlarge the window."
+            columns, rows = self.quiz.smallest
+            words = f"Space Quiz needs {columns}×{rows} cells.\nPlease enlarge the window."
             self.mount(Static(literal(words), classes="too-small"))
         self.refresh_bindings()
 
@@ -61,7 +59,7 @@ class Page(Screen[None]):
     @property
     def too_small(self) -> bool:
         """Whether the terminal shows nothing but the word that it is too small."""
-        return self.app.size.width < SMALLEST[0] or self.app.size.height < SMALLEST[1]
+        return self.quiz.too_small
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing but leaving works while nothing can be seen."""
