@@ -8,6 +8,8 @@ import unicodedata
 
 NAME_LENGTH = 20
 """Letters a player's name may have at most."""
+NOBODY = "Player"
+"""The name of a player who gave none."""
 
 _BAD_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _SPACES = frozenset("\n\t")

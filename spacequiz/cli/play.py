@@ -18,7 +18,7 @@ from spacequiz.errors import Exit, NotFound, SpaceQuizError, UsageError
 from spacequiz.launch import Launch, prepare
 from spacequiz.places import Places, places
 from spacequiz.settings import MOST_QUESTIONS, MOST_SECONDS, Settings, load
-from spacequiz.text import clean, clean_name
+from spacequiz.text import NOBODY, clean, clean_name
 from spacequiz.wish import Wish
 
 EXAMPLES = """\
@@ -128,7 +128,7 @@ def _launch(wish: Wish, packs: Sequence[Pack], settings: Settings) -> Launch:
     return prepare(
         packs,
         seed=wish.seed or secrets.token_hex(4),
-        player=wish.player or settings.player or "Player",
+        player=wish.player or settings.player or NOBODY,
         mode=wish.mode,
         questions=settings.questions if wish.questions is None else wish.questions,
         seconds=settings.seconds if wish.seconds is None else wish.seconds,

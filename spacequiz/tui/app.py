@@ -8,15 +8,17 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
+from textual import events, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
 from textual.theme import Theme
+from textual.widget import Widget
 
 from spacequiz import settings as settings_file
 from spacequiz.errors import SpaceQuizError, StorageError
 from spacequiz.places import Places
+from spacequiz.text import NOBODY
 from spacequiz.tui.ending import GONE, LOOK, has_terminal, on_signals
 from spacequiz.tui.keeper import Keeper
 from spacequiz.tui.screens.home import HomeScreen
@@ -33,8 +35,14 @@ if TYPE_CHECKING:
 
 WAYS_OUT = frozenset({"escape", "ctrl+q", "ctrl+c"})
 """Keys that work whatever can be seen."""
+PAGING = frozenset({"pageup", "pagedown"})
+"""Keys that end Textual 8.2 with a KeyError in a list without a row, as it is while a terminal grows or shrinks."""
 FIRST_SIGHT = 0.03
 """Seconds that home has to itself before packs and scores are read."""
+
+
+def _has_rows(options: Widget) -> bool:
+    return bool(options.scrollable_content_region)
 
 
 def _palette() -> "type[Provider]":
@@ -96,8 +104,13 @@ class SpaceQuizApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Let through what can be seen to be done: in a terminal that is too small, keys only lead out."""
-        # a list without a single row would end the program when it is paged through
         if isinstance(event, events.Key) and self.too_small and event.key not in WAYS_OUT:
+            return
+        if (
+            isinstance(event, events.Key)
+            and event.key in PAGING
+            and not all(map(_has_rows, self.screen.query("OptionList")))
+        ):
             return
         await super().on_event(event)
 
@@ -121,13 +134,13 @@ class SpaceQuizApp(App[int]):
             # what is there now stays until the end, and need not be looked at again
             gc.freeze()
             gc.enable()
-        self.run_worker(self._read())
+        self._read()
 
     @property
     def player(self) -> str:
         """The name to play under."""
         wished = self._wish.player if self._wish else None
-        return wished or self.settings.player or "Player"
+        return wished or self.settings.player or NOBODY
 
     def change(self, **changes: object) -> None:
         """Change settings and keep them; if they can't be kept, say so and go on."""
@@ -179,7 +192,7 @@ class SpaceQuizApp(App[int]):
     def refresh_home(self) -> None:
         """Ask the store anew what home shows."""
         if self.shelf is not None:
-            self.run_worker(self._ask_store(), group="home", exclusive=True)
+            self._ask_store()
 
     def leave_for_home(self) -> None:
         """Put every open screen away, and go home."""
@@ -207,6 +220,7 @@ class SpaceQuizApp(App[int]):
             if isinstance(screen, Page):
                 screen.before_quit()
 
+    @work
     async def _read(self) -> None:
         # nothing of the quiz itself is loaded before the first paint
         from spacequiz.tui.shelf import fill, on_this_day
@@ -225,7 +239,7 @@ class SpaceQuizApp(App[int]):
             self._home.tell_today(event)
         if wished:
             self._start(wished)
-        await self._ask_store()
+        self._ask_store()
 
     async def _with_wished(self, shelf: "Shelf", wished: "Wish") -> "Shelf":
         from spacequiz.packs.find import resolve
@@ -252,6 +266,7 @@ class SpaceQuizApp(App[int]):
         except SpaceQuizError as error:
             self.say(str(error))
 
+    @work(group="home", exclusive=True)
     async def _ask_store(self) -> None:
         notice = await self.keeper.ask(lambda store: store.notice)
         try:

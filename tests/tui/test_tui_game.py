@@ -12,6 +12,7 @@ from spacequiz.store import Store
 from spacequiz.tui.screens.home import HomeScreen
 from spacequiz.tui.screens.quiz import QuizScreen
 from spacequiz.tui.screens.results import ResultsScreen
+from spacequiz.tui.screens.scores import ScoresScreen
 from spacequiz.tui.screens.setup import SetupScreen
 from spacequiz.tui.widgets.answers import Option
 from spacequiz.tui.widgets.menu import Menu
@@ -252,6 +253,57 @@ async def test_no_key_does_harm_where_nothing_can_be_seen(tmp_path: Path, opened
         await pilot.resize_terminal(80, 24)
         await pilot.press("escape")
         await until(pilot, lambda: "Firsts of the space race" in text(app))
+    app.keeper.close()
+
+
+async def test_a_screen_that_is_closed_while_it_opens_is_just_closed(tmp_path: Path) -> None:
+    app = app_in(home_with(tmp_path, small=PACK))
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: "questions" in text(app))
+        for key in ("p", "s", "question_mark", "p"):
+            app.simulate_key(key)
+            app.simulate_key("escape")
+            await pilot.pause(0.05)
+        for opened in (SetupScreen(), ScoresScreen()):
+            app.push_screen(opened)
+            app.pop_screen()
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        assert "Firsts of the space race" in text(app)
+    app.keeper.close()
+
+
+@pytest.mark.parametrize("player", [None, "Ada"])
+async def test_only_who_gave_no_name_is_asked_for_one(tmp_path: Path, player: str | None) -> None:
+    app = app_in(home_with(tmp_path, small=PACK), small_game(player=player), Hand())
+    async with app.run_test() as pilot:
+        clock = app.clock
+        assert isinstance(clock, Hand)
+        for _ in range(3):
+            await answer(pilot, clock)
+        await until(pilot, lambda: isinstance(app.screen, ResultsScreen) and "1st of 1" in text(app))
+        assert ("Under which name?" in text(app)) == (player is None)
+        if player is None:
+            await pilot.press(*"Eve", "enter")
+            await until(pilot, lambda: "Under which name?" not in text(app))
+            await pilot.press("a")
+            await in_quiz(pilot)
+            assert "Eve" == app.player
+        await pilot.press("escape", "s")
+        await until(pilot, lambda: (player or "Eve") in text(app))
+    app.keeper.close()
+
+
+async def test_the_mark_on_the_results_stays_in_sight(tmp_path: Path) -> None:
+    app = app_in(home_with(tmp_path, small=PACK), small_game(player="Ada"), Hand())
+    async with app.run_test(size=(40, 14)) as pilot:
+        clock = app.clock
+        assert isinstance(clock, Hand)
+        for _ in range(3):
+            await answer(pilot, clock)
+        await until(pilot, lambda: isinstance(app.screen, ResultsScreen) and "1st of 1" in text(app))
+        last = app.screen.game.session.outcomes[-1].question.ask.split()[0]
+        await pilot.press("up")
+        await until(pilot, lambda: f" 3 {last}" in text(app))
     app.keeper.close()
 
 

@@ -33,7 +33,7 @@ async def test_home_and_setup_look_as_accepted(
 
 async def test_a_game_looks_as_accepted(tmp_path: Path, size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
     clock = Hand()
-    app = app_in(home_with(tmp_path, small=PACK), small_game(player="Ada"), clock)
+    app = app_in(home_with(tmp_path, small=PACK), small_game(), clock)
     async with app.run_test(size=size) as pilot:
         for number in range(3):
             screen = await in_quiz(pilot)
@@ -50,6 +50,8 @@ async def test_a_game_looks_as_accepted(tmp_path: Path, size: tuple[int, int], s
             await until(pilot, lambda screen=screen: screen.session.opened is not None or app.screen is not screen)
         await until(pilot, lambda: isinstance(app.screen, ResultsScreen) and "1st of 1" in text(app))
         assert text(app) == snapshot(name="result")
+        await pilot.press(*"Ada", "enter")
+        await until(pilot, lambda: "Under which name?" not in text(app))
         await pilot.press("down", "enter")
         await pilot.pause(0.1)
         assert text(app) == snapshot(name="reading")

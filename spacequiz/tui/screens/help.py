@@ -50,7 +50,9 @@ class HelpDialog(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """The arrows scroll."""
-        self.query_one(VerticalScroll).focus()
+        # closed while it was made, it has no parts
+        for column in self.query(VerticalScroll):
+            column.focus()
 
     def on_click(self) -> None:
         """A click anywhere closes."""

@@ -61,7 +61,7 @@ class HomeScreen(Page):
         yield Logo("Firsts of the space race, 1957 to now")
         yield Menu()
 
-    def on_mount(self) -> None:
+    async def begin(self) -> None:
         """Fill the menu with what is known."""
         self._fill()
         self.query_one(Menu).focus()

@@ -43,6 +43,31 @@ class Page(Screen[None]):
         """The screen's own parts."""
         yield from ()
 
+    async def on_mount(self) -> None:
+        """Begin, unless the page was put away while it was still being made."""
+        if self.open:
+            await self.begin()
+
+    async def begin(self) -> None:
+        """What a page does once its parts are there."""
+
+    @property
+    def open(self) -> bool:
+        """Whether the page is among those that are shown: put away it loses its parts, and a timer may come after."""
+        return self in self.app.screen_stack
+
+    def on_screen_suspend(self) -> None:
+        """Hide the keys, which don't work under a dialog."""
+        self._show_keys(False)
+
+    def on_screen_resume(self) -> None:
+        """Show the keys again."""
+        self._show_keys(True)
+
+    def _show_keys(self, visible: bool) -> None:
+        for bar in self.query(KeyBar):
+            bar.visible = visible
+
     def on_resize(self, event: events.Resize) -> None:
         """Say so when the terminal is too small; the screen comes back when it grows."""
         if self.too_small and not self.query(".too-small"):

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import events
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -67,7 +67,7 @@ class QuizScreen(Page):
                 yield Verdict()
             yield Ascent()
 
-    async def on_mount(self) -> None:
+    async def begin(self) -> None:
         """Show where the game stands, and start the clock."""
         head = self.query_one(Head)
         head.title = " + ".join(ref.title for ref in self.game.new.packs)
@@ -125,7 +125,7 @@ class QuizScreen(Page):
         if self._going or self.game.now() - self._revealed < SETTLE:
             return
         self._going = True
-        self.run_worker(self._go_on())
+        self._go_on()
 
     def action_back(self) -> None:
         """Leave; the game is kept."""
@@ -139,11 +139,14 @@ class QuizScreen(Page):
         """An open question keeps the time it has left."""
         self.game.leave()
 
+    @work
     async def _go_on(self) -> None:
         problem = await self.game.kept()
         if problem:
             self.quiz.say(problem)
         self._going = False
+        if not self.open:
+            return
         if self.session.phase is Phase.DONE:
             from spacequiz.tui.screens.results import ResultsScreen
 
@@ -186,7 +189,7 @@ class QuizScreen(Page):
     def _settle(self, session: Session, streak_before: int) -> None:
         """All that would hold up the sight of the answer: why, the points, what needs a new layout, the writing."""
         self.game.save()
-        if session is not self.session:
+        if session is not self.session or not self.open:
             return
         outcome = session.outcomes[-1]
         if self._answers:
@@ -197,7 +200,7 @@ class QuizScreen(Page):
 
     def _tick(self) -> None:
         question = self.session.current
-        if self.session.phase is Phase.ASKING and question:
+        if self.session.phase is Phase.ASKING and question and self.open:
             now = self.game.now()
             left = self.session.left(now)
             self.query_one(Pace).run(left, self.session.limit())

@@ -46,7 +46,9 @@ class ReadingDialog(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show the question."""
-        self.query_one(VerticalScroll).focus()
+        # closed while it was made, it has no parts
+        for column in self.query(VerticalScroll):
+            column.focus()
         self.action_turn(0)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

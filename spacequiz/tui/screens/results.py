@@ -2,15 +2,17 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalGroup, VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from spacequiz.errors import SpaceQuizError
-from spacequiz.text import NAME_LENGTH, clean_name
+from spacequiz.text import NAME_LENGTH, NOBODY, clean_name
 from spacequiz.tui.game import Game
 from spacequiz.tui.hanging import Hanging
 from spacequiz.tui.literal import line, literal, thousands
@@ -48,6 +50,7 @@ class ResultsScreen(Page):
         """The result of this game."""
         super().__init__()
         self.game = game
+        self._rows = self._questions()
 
     def parts(self) -> ComposeResult:
         """The sum, the place, the questions."""
@@ -58,18 +61,26 @@ class ResultsScreen(Page):
             with VerticalGroup(id="new"):
                 yield Static(literal("A new high score! Under which name?", "$accent bold"))
                 yield Input(placeholder="your name, then enter", max_length=NAME_LENGTH)
-            yield OptionList(*self._questions())
+            yield OptionList(*map(Option, self._rows))
 
-    def on_mount(self) -> None:
+    async def begin(self) -> None:
         """Ask for the place."""
-        self.query_one(OptionList).focus()
-        self.run_worker(self._find_place())
+        self.query_one(OptionList).focus(scroll_visible=False)
+        self._find_place()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The missed ones only where some were missed."""
         if action == "missed" and not self._missed():
             return False
         return super().check_action(action, parameters)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Keep the mark in sight: the list is as long as it needs to be, and the whole page scrolls."""
+        rows = event.option_list
+        width = rows.scrollable_content_region.width - rows.get_component_styles("option-list--option").padding.width
+        heights = [row.get_height({}, width) for row in self._rows[: event.option_index + 1]]
+        top = rows.virtual_region.y + sum(heights[:-1])
+        self.query_one("#body").scroll_to_region(Region(0, top, 1, heights[-1]), animate=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open a question."""
@@ -86,8 +97,8 @@ class ResultsScreen(Page):
             return
         self.quiz.change(player=name)
         self.query_one("#new").remove_class("-told")
-        self.query_one(OptionList).focus()
-        self.run_worker(self._rename(number, name))
+        self.query_one(OptionList).focus(scroll_visible=False)
+        self._rename(number, name)
 
     def action_open(self) -> None:
         """Open the question at the mark."""
@@ -120,12 +131,14 @@ class ResultsScreen(Page):
     def _missed(self) -> frozenset[str]:
         return frozenset(outcome.question.key for outcome in self.game.session.outcomes if not outcome.right)
 
+    @work
     async def _rename(self, number: int, name: str) -> None:
         try:
             await self.game.keeper.ask(lambda store: store.rename_player(number, name))
         except SpaceQuizError as error:
             self.quiz.say(str(error))
 
+    @work
     async def _find_place(self) -> None:
         number = self.game.id
         shown = self.query_one("#place", Static)
@@ -137,12 +150,14 @@ class ResultsScreen(Page):
         except SpaceQuizError as error:
             shown.update(literal(str(error), "$warning"))
             return
+        if not self.open:
+            return
         shown.update(self._placed(place))
         score = self.game.session.score
         record = score > (place.best_before.score if place.best_before else 0)
-        if record and not self.quiz.settings.player and self.quiz.player == self.game.new.player:
+        if record and self.game.new.player == NOBODY and self.quiz.player == NOBODY:
             self.query_one("#new").add_class("-told")
-            self.query_one(Input).focus()
+            self.query_one(Input).focus(scroll_visible=False)
 
     def _sum(self) -> Content:
         session = self.game.session
@@ -178,13 +193,13 @@ class ResultsScreen(Page):
             parts.append(line((f"\n{words} last time", "$success" if change > 0 else "$dim")))
         return line(*parts)
 
-    def _questions(self) -> list[Option]:
+    def _questions(self) -> list[Hanging]:
         rows = []
         for number, outcome in enumerate(self.game.session.outcomes, 1):
             sign, colour = SIGNS[mark(outcome)]
             points = f"+{outcome.points.total}" if outcome.points.total else "0"
             head = line((f"{sign} ", colour), (f"{number:>2} ", "$dim"))
-            rows.append(Option(Hanging((head, line(outcome.question.ask, (f"  {points}", "$dim"))))))
+            rows.append(Hanging((head, line(outcome.question.ask, (f"  {points}", "$dim")))))
         return rows
 
 

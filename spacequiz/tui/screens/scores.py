@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -48,10 +48,10 @@ class ScoresScreen(Page):
             yield Static(literal("…", "$dim"), id="board")
             yield Static(id="table")
 
-    def on_mount(self) -> None:
+    async def begin(self) -> None:
         """Ask the store."""
         self.query_one("#body").focus()
-        self.run_worker(self._read())
+        self._read()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Turn only where there is more than one board."""
@@ -64,11 +64,14 @@ class ScoresScreen(Page):
         self._at = (self._at + by) % len(self._boards)
         self._show()
 
+    @work
     async def _read(self) -> None:
         try:
             self._boards = await self.quiz.keeper.ask(_boards)
         except SpaceQuizError as error:
             self.query_one("#board", Static).update(literal(str(error), "$warning"))
+            return
+        if not self.open:
             return
         if not self._boards:
             words = "No game is finished yet. Press esc, then p: ten questions, and your score stands here."

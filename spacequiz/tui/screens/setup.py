@@ -73,7 +73,7 @@ class SetupScreen(Page):
                 yield Static(id="count")
                 yield Static(literal("▲  Lift off"), id="lift")
 
-    def on_mount(self) -> None:
+    async def begin(self) -> None:
         """Show the packs as soon as they are read."""
         self.query_one(PackList).focus()
         self._wait_for_packs()
@@ -128,6 +128,8 @@ class SetupScreen(Page):
 
     def _wait_for_packs(self) -> None:
         shelf = self.quiz.shelf
+        if not self.open:
+            return
         if shelf is None:
             self.query_one("#count", Static).update(literal("reading the packs …"))
             self.set_timer(0.05, self._wait_for_packs)
