@@ -42,7 +42,7 @@ class PlainGame:
         self._introduce()
         code = Exit.DONE
         try:
-            while self._session.phase is not Phase.DONE and self._ask():
+            while self._session.phase is not Phase.DONE and self._ready() and self._ask():
                 pass
         except KeyboardInterrupt:
             print()
@@ -54,6 +54,13 @@ class PlainGame:
         print(f"{', '.join(clean(title) for title in self._titles.values())}: {clean(self._new.board.label)}")
         print(f"player {self._new.player}, seed {self._session.seed}")
         print("? asks for a hint, s skips, q leaves")
+
+    def _ready(self) -> bool:
+        """Wait until a person has read why, before the next clock starts; False when the player leaves."""
+        if not (self._session.outcomes and self._session.limit() and self._is_typed()):
+            return True
+        line = self._read(f"enter for question {self._session.number + 1} > ")
+        return line is not None and line.strip().casefold() != "q"
 
     def _ask(self) -> bool:
         """Ask the next question until it is closed; False when the player leaves or the input ends."""
@@ -116,7 +123,8 @@ class PlainGame:
     def _tell(self, outcome: Outcome, limit: int) -> None:
         for line in verdict(outcome, limit):
             print(line)
-        print(f"points: {outcome.points.explained()}; {self._session.score} so far")
+        won = outcome.points.explained() if outcome.points.total else "none"
+        print(f"points: {won}; {self._session.score} so far")
 
     def _finish(self) -> None:
         session = self._session
@@ -143,10 +151,13 @@ class PlainGame:
         """The next line of input; None at its end."""
         print(wanted, end="", flush=True)
         line = self._lines.readline() if self._lines is not None else ""
-        if not line or not (self._lines is not None and self._lines.isatty()):
+        if not line or not self._is_typed():
             # nobody pressed Enter on this screen: the prompt's line is still open
             print()
         return line or None
+
+    def _is_typed(self) -> bool:
+        return self._lines is not None and self._lines.isatty()
 
     def _now(self) -> float:
         return self._clock() - self._began

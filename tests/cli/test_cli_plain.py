@@ -110,7 +110,7 @@ def test_a_wrong_choice_hears_what_the_pack_says_about_it(shell: Shell, pack: Pa
     number = arranged(question, SEED).index("Explorer 1") + 1
     out = _play(shell, pack, f"{number}\n").out
     assert "✗ wrong\nanswer: Sputnik 1\nThree months later.\nIt went up on 4 October 1957.\n" in out
-    assert "points: 0 points; 0 so far\n" in out
+    assert "points: none; 0 so far\n" in out
 
 
 def test_part_of_an_answer_is_partly_right(shell: Shell, pack: Path) -> None:
@@ -313,6 +313,13 @@ class Interrupted(io.StringIO):
         return line
 
 
+class Terminal(io.StringIO):
+    """Input that a person types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 def _game(asked: list[Question], typed: io.StringIO, times: Iterator[float]) -> tuple[PlainGame, Kept]:
     pack = Pack(id="p", title="P", questions=tuple(asked), digest="0" * 64)
     kept = Kept()
@@ -337,6 +344,17 @@ def test_a_quick_answer_is_worth_more(capsys: pytest.CaptureFixture[str]) -> Non
     game, _ = _game([question], io.StringIO("Laika\n"), iter([100.0, 100.0, 105.0, 105.0]))
     game.play()
     assert "points: 150 + 56.2 speed = 206; 206 so far\n" in capsys.readouterr().out
+
+
+def test_the_next_clock_waits_until_a_person_at_a_terminal_has_read_why(capsys: pytest.CaptureFixture[str]) -> None:
+    asked: list[Question] = [Typed(id=str(n), pack="p", ask="Who?", accept=("Laika",), seconds=20) for n in range(3)]
+    keys = Terminal("Laika\n\nLaika\nq\n")
+    game, kept = _game(asked, keys, count(0.0, 1.0))
+    assert Exit.DONE == game.play()
+    out = capsys.readouterr().out
+    assert "enter for question 2 > \nQuestion 2 of 3" in out
+    assert out.endswith("enter for question 3 > \nscore 457 correct 2 of 2\n")
+    assert (Phase.READY, 2) == (kept.sessions[-1].phase, len(kept.sessions[-1].outcomes))
 
 
 def test_every_state_is_kept_before_the_next_question_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
