@@ -25,7 +25,6 @@ from spacequiz.tui.screens.home import HomeScreen
 from spacequiz.tui.themes import DEFAULT, THEMES
 
 if TYPE_CHECKING:
-    from textual.command import Provider
 
     from spacequiz.store import SavedGame
     from spacequiz.tui.game import Game
@@ -45,12 +44,6 @@ def _has_rows(options: Widget) -> bool:
     return bool(options.scrollable_content_region)
 
 
-def _palette() -> "type[Provider]":
-    from spacequiz.tui.palette import Everything
-
-    return Everything
-
-
 class SpaceQuizApp(App[int]):
     """Holds settings, packs and the store; each screen does the rest."""
 
@@ -60,7 +53,6 @@ class SpaceQuizApp(App[int]):
     theme = Reactive(DEFAULT)
     smallest = (36, 14)
     """Columns and rows below which nothing useful fits."""
-    COMMANDS: ClassVar[set[Callable[[], "type[Provider]"]]] = {_palette}  # type: ignore[assignment]  # loaded when opened
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", show=False, priority=True),
         Binding("ctrl+c", "quit", "quit", show=False, priority=True),
@@ -188,6 +180,13 @@ class SpaceQuizApp(App[int]):
             self.refresh_home()
             return
         self.begin(game)
+
+    def action_command_palette(self) -> None:
+        """Every action, pack and theme by its name."""
+        from spacequiz.tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def refresh_home(self) -> None:
         """Ask the store anew what home shows."""

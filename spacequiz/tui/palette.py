@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from spacequiz.errors import SpaceQuizError
 from spacequiz.tui.literal import literal
@@ -14,6 +14,16 @@ from spacequiz.wish import Wish
 
 if TYPE_CHECKING:
     from spacequiz.tui.app import SpaceQuizApp
+
+
+class Palette(CommandPalette):
+    """The list to search, without the picture of a lens that many terminals lack."""
+
+    DEFAULT_CSS = "Palette SearchIcon { display: none; }"
+
+    def __init__(self) -> None:
+        """A palette of everything."""
+        super().__init__([Everything], placeholder="an action, a pack or a theme")
 
 
 class Everything(Provider):
@@ -43,13 +53,14 @@ class Everything(Provider):
             if binding.show and enabled and binding.action not in seen:
                 seen.add(binding.action)
                 words = binding.description.capitalize()
-                yield words, "on this screen", partial(self.app.run_action, binding.action, node)
+                key = self.app.get_key_display(binding)
+                yield words, f"or press {key}", partial(self.app.run_action, binding.action, node)
         for entry in quiz.shelf.packs if quiz.shelf else ():
             yield f"Play {entry.title}", "a mission on this pack", partial(self._play, entry.id)
         for name in THEMES:
             yield f"Theme {name}", "colours", partial(quiz.use_theme, name)
-        yield "Home", "close what is open", quiz.leave_for_home
-        yield "Leave Space Quiz", "ctrl+q", quiz.action_quit
+        yield "Home", "closes what is open", quiz.leave_for_home
+        yield "Leave Space Quiz", "or press ctrl+q", quiz.action_quit
 
     def _play(self, pack: str) -> None:
         try:
