@@ -25,7 +25,6 @@ from spacequiz.tui.screens.home import HomeScreen
 from spacequiz.tui.themes import DEFAULT, THEMES
 
 if TYPE_CHECKING:
-
     from spacequiz.store import SavedGame
     from spacequiz.tui.game import Game
     from spacequiz.tui.shelf import Shelf
