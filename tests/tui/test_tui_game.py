@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 from tui_play import PACK, Hand, answer, app_in, explained, home_with, in_quiz, keys_for, small_game, text, until
 
 from spacequiz.domain.question import Difficulty
@@ -304,6 +304,11 @@ async def test_the_mark_on_the_results_stays_in_sight(tmp_path: Path) -> None:
         last = app.screen.game.session.outcomes[-1].question.ask.split()[0]
         await pilot.press("up")
         await until(pilot, lambda: f" 3 {last}" in text(app))
+        # the page alone scrolls, whatever the lines wrap to
+        for columns in range(36, 60):
+            await pilot.resize_terminal(columns, 20)
+            await pilot.pause()
+            assert not app.screen.query_one(OptionList).show_vertical_scrollbar, columns
     app.keeper.close()
 
 
