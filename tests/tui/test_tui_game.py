@@ -325,3 +325,17 @@ async def test_every_key_in_the_bar_works_at_that_moment(tmp_path: Path) -> None
         assert "enter next" in shown
         assert "s skip" not in shown
     app.keeper.close()
+
+
+async def test_where_a_name_is_typed_the_bar_offers_no_letters(tmp_path: Path) -> None:
+    app = app_in(home_with(tmp_path, small=PACK))
+    async with app.run_test() as pilot:
+        await pilot.press("p")
+        await until(pilot, lambda: "will be asked" in text(app))
+        assert "a all packs" in text(app)
+        app.screen.query_one(Input).focus()
+        await until(pilot, lambda: "a all packs" not in text(app))
+        assert "? help" not in text(app)
+        await pilot.press("f1")
+        await until(pilot, lambda: "Everywhere" in text(app))
+    app.keeper.close()

@@ -27,7 +27,8 @@ class Page(Screen[None]):
     Page.-slim > .too-small, Page.-flat > .too-small { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "help", "help", key_display="?"),
+        Binding("question_mark", "help", "help", key_display="?"),
+        Binding("f1", "help", "help"),
         Binding("escape", "back", "back", key_display="esc"),
     ]
     TITLE = ""

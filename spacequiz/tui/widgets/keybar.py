@@ -6,6 +6,7 @@ from textual import events
 from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Size
+from textual.keys import key_to_character
 from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
@@ -62,8 +63,11 @@ class KeyBar(Widget):
         if isinstance(self.screen, LeadsKeys):
             hints += [_hint(keys, words, "") for keys, words in self.screen.lead_keys()]
         by_action: dict[str, Binding] = {}
-        for _, binding, enabled, _ in self.screen.active_bindings.values():
-            if binding.show and enabled:
+        focused = self.screen.focused
+        for key, (_, binding, enabled, _) in self.screen.active_bindings.items():
+            # where a text is being typed, letters are letters
+            typed = focused is not None and focused.check_consume_key(key, key_to_character(key))
+            if binding.show and enabled and not typed:
                 by_action.setdefault(binding.action, binding)
         # what is special to this moment first, what is always there last
         for binding in sorted(by_action.values(), key=lambda binding: _PLACES.get(binding.action, 0)):
