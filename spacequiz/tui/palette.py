@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from spacequiz.errors import SpaceQuizError
@@ -24,6 +25,10 @@ class Palette(CommandPalette):
     def __init__(self) -> None:
         """A palette of everything."""
         super().__init__([Everything], placeholder="an action, a pack or a theme")
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close, if it is still open: the second of two clicks would close the page below."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
 class Everything(Provider):

@@ -9,8 +9,11 @@ from tui_play import PACK, Hand, answer, app_in, explained, home_with, in_quiz, 
 from spacequiz.domain.question import Difficulty
 from spacequiz.domain.session import Close, Phase
 from spacequiz.store import Store
+from spacequiz.tui.palette import Palette
+from spacequiz.tui.screens.help import HelpDialog
 from spacequiz.tui.screens.home import HomeScreen
 from spacequiz.tui.screens.quiz import QuizScreen
+from spacequiz.tui.screens.reading import ReadingDialog
 from spacequiz.tui.screens.results import ResultsScreen
 from spacequiz.tui.screens.scores import ScoresScreen
 from spacequiz.tui.screens.setup import SetupScreen
@@ -290,6 +293,42 @@ async def test_only_who_gave_no_name_is_asked_for_one(tmp_path: Path, player: st
             assert "Eve" == app.player
         await pilot.press("escape", "s")
         await until(pilot, lambda: (player or "Eve") in text(app))
+    app.keeper.close()
+
+
+async def test_a_double_click_does_once_what_it_does(tmp_path: Path) -> None:
+    app = app_in(home_with(tmp_path, small=PACK), small_game(questions=1), Hand())
+    async with app.run_test() as pilot:
+        clock = app.clock
+        assert isinstance(clock, Hand)
+        await answer(pilot, clock)
+        await until(pilot, lambda: isinstance(app.screen, ResultsScreen) and "1st of 1" in text(app))
+        await pilot.click(OptionList, offset=(5, 0), times=2)
+        await until(pilot, lambda: isinstance(app.screen, ReadingDialog))
+        assert 3 == len(app.screen_stack)
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        await pilot.press("question_mark")
+        await until(pilot, lambda: "Everywhere" in text(app))
+        help_ = app.screen
+        assert isinstance(help_, HelpDialog)
+        # as two clicks do that come before the first is seen to
+        help_.dismiss()
+        help_.dismiss()
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: "or press p" in text(app))
+        palette = app.screen
+        assert isinstance(palette, Palette)
+        palette.dismiss()
+        palette.dismiss()
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        await pilot.click(Menu, offset=(5, 0), times=2)
+        await until(pilot, lambda: "will be asked" in text(app))
+        assert 2 == len(app.screen_stack)
+        await pilot.click("#lift", times=2)
+        await until(pilot, lambda: isinstance(app.screen, QuizScreen))
+        assert 2 == len(app.screen_stack)
     app.keeper.close()
 
 

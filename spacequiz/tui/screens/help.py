@@ -2,15 +2,11 @@
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from spacequiz.tui.hanging import Hanging, Row
 from spacequiz.tui.literal import literal
-from spacequiz.tui.widgets.keybar import KeyBar
+from spacequiz.tui.screens.dialog import Dialog
 
 EVERYWHERE = (
     ("esc", "one step back"),
@@ -24,16 +20,12 @@ POINTS = (
 )
 
 
-class HelpDialog(ModalScreen[None]):
+class HelpDialog(Dialog):
     """Keys and a word on points, over any screen, at any size."""
 
-    DEFAULT_CSS = """
-    HelpDialog { align: center middle; background: $background 70%; }
-    HelpDialog > VerticalScroll { width: 64; max-width: 100%; height: auto; max-height: 100%; padding: 1 2;
-        background: $surface; border: round $secondary; scrollbar-size-vertical: 1; margin: 0 0 1 0; }
-    """
+    DEFAULT_CSS = "HelpDialog > VerticalScroll { width: 64; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,enter,q", "dismiss", "close", key_display="esc"),
+        Binding("question_mark", "dismiss", "close", show=False),
     ]
 
     def __init__(self, title: str, keys: tuple[tuple[str, str], ...]) -> None:
@@ -42,17 +34,9 @@ class HelpDialog(ModalScreen[None]):
         self._title = title
         self._keys = keys
 
-    def compose(self) -> ComposeResult:
-        """One scrolling column."""
-        with VerticalScroll():
-            yield Static(self._text())
-        yield KeyBar()
-
-    def on_mount(self) -> None:
-        """The arrows scroll."""
-        # closed while it was made, it has no parts
-        for column in self.query(VerticalScroll):
-            column.focus()
+    def begin(self) -> None:
+        """Tell the keys, and how points come about."""
+        self.tell(self._text())
 
     def on_click(self) -> None:
         """A click anywhere closes."""

@@ -126,9 +126,10 @@ class HomeScreen(Page):
     def action_nowhere(self) -> None:
         """There is no step back from here."""
 
-    def on_menu_chosen(self, event: Menu.Chosen) -> None:
-        """Do what was chosen."""
-        self.call_later(self.run_action, event.item.action)
+    async def on_menu_chosen(self, event: Menu.Chosen) -> None:
+        """Do what was chosen; the second of two clicks finds it done."""
+        if self.is_active:
+            await self.run_action(event.item.action)
 
     def on_screen_resume(self) -> None:
         """Scores may have changed since."""

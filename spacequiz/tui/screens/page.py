@@ -64,6 +64,7 @@ class Page(Screen[None]):
     def on_screen_resume(self) -> None:
         """Show the keys again."""
         self._show_keys(True)
+        self.refresh_bindings()
 
     def _show_keys(self, visible: bool) -> None:
         for bar in self.query(KeyBar):

@@ -2,33 +2,25 @@
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from spacequiz.domain.choose import arranged
 from spacequiz.domain.question import Multiple
 from spacequiz.domain.session import Outcome
 from spacequiz.tui.literal import line, literal
-from spacequiz.tui.widgets.keybar import KeyBar
+from spacequiz.tui.screens.dialog import Dialog
 from spacequiz.tui.widgets.verdict import explained
 
 
-class ReadingDialog(ModalScreen[None]):
+class ReadingDialog(Dialog):
     """Left and right turn to the question before and after."""
 
-    DEFAULT_CSS = """
-    ReadingDialog { align: center middle; background: $background 70%; }
-    ReadingDialog > VerticalScroll { width: 76; max-width: 100%; height: auto; max-height: 100%; padding: 1 2;
-        background: $surface; border: round $secondary; scrollbar-size-vertical: 1; margin: 0 0 1 0; }
-    """
+    DEFAULT_CSS = "ReadingDialog > VerticalScroll { width: 76; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,p", "turn(-1)", "before", key_display="←"),
         Binding("right,n", "turn(1)", "after", key_display="→"),
-        Binding("escape,enter,q", "dismiss", "close", key_display="esc"),
     ]
 
     def __init__(self, outcomes: tuple[Outcome, ...], number: int, seed: str) -> None:
@@ -38,17 +30,8 @@ class ReadingDialog(ModalScreen[None]):
         self._number = number
         self._seed = seed
 
-    def compose(self) -> ComposeResult:
-        """One scrolling column."""
-        with VerticalScroll():
-            yield Static(id="text")
-        yield KeyBar()
-
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show the question."""
-        # closed while it was made, it has no parts
-        for column in self.query(VerticalScroll):
-            column.focus()
         self.action_turn(0)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -60,7 +43,7 @@ class ReadingDialog(ModalScreen[None]):
     def action_turn(self, by: int) -> None:
         """To another question."""
         self._number += by
-        self.query_one("#text", Static).update(self._text(self._outcomes[self._number]))
+        self.tell(self._text(self._outcomes[self._number]))
         self.query_one(VerticalScroll).scroll_home(animate=False)
         self.refresh_bindings()
 

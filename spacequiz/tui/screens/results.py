@@ -83,7 +83,9 @@ class ResultsScreen(Page):
         self.query_one("#body").scroll_to_region(Region(0, top, 1, heights[-1]), animate=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open a question."""
+        """Open a question; the second of two clicks finds it open."""
+        if not self.is_active:
+            return
         from spacequiz.tui.screens.reading import ReadingDialog
 
         session = self.game.session

@@ -93,7 +93,7 @@ class SetupScreen(Page):
 
     def on_click(self, event: events.Click) -> None:
         """The button starts."""
-        if event.widget is not None and event.widget.id == "lift":
+        if event.widget is not None and event.widget.id == "lift" and self.is_active:
             self.action_lift_off()
 
     def action_all(self) -> None:

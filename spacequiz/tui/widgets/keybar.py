@@ -21,7 +21,7 @@ class LeadsKeys(Protocol):
         ...
 
 
-_PLACES = {"go_on": -2, "lift_off": -2, "screen.lift_off": -2, "back": 1, "app.quit": 1, "help": 2}
+_PLACES = {"go_on": -2, "lift_off": -2, "screen.lift_off": -2, "back": 1, "dismiss": 1, "app.quit": 1, "help": 2}
 """Where an action stands among the others, 0 unless said."""
 
 
