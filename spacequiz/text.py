@@ -53,6 +53,14 @@ def code_point(char: str) -> str:
     return f"U+{ord(char):04X} {name}"
 
 
+def escaped(text: str) -> str:
+    """A foreign text (a path, a word typed on the command line) on one line, with what must not be shown escaped."""
+    return "".join(
+        char.encode("unicode_escape").decode("ascii") if is_forbidden(char) or char in _SPACES else char
+        for char in text
+    )
+
+
 def clean(text: str) -> str:
     """Text made fit for one line of a terminal: forbidden characters dropped, white space folded."""
     return " ".join("".join(char for char in text if not is_forbidden(char)).split())

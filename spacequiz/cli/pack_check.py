@@ -5,8 +5,9 @@ from collections import Counter
 from pathlib import Path
 
 from spacequiz.cli.command import Parser
-from spacequiz.cli.show import safe, say
+from spacequiz.cli.show import say
 from spacequiz.errors import Exit, SpaceQuizError, StorageError
+from spacequiz.text import escaped
 
 EXAMPLES = """\
   spacequiz pack check my-questions.yaml
@@ -39,14 +40,14 @@ def _check(file: str) -> Exit:
 
     reading = read_file(Path(file))
     for problem in reading.problems:
-        print(safe(problem.show(file)))
+        print(escaped(problem.show(file)))
     counts = Counter(str(problem.severity) for problem in reading.problems)
     found = [_counted(counts[severity], severity) for severity in ("error", "warning") if counts[severity]]
     if reading.pack is not None:
         found.insert(0, _counted(len(reading.pack.questions), "question"))
     if not counts:
         found.append("no problems")
-    print(safe(f"{file}: {', '.join(found)}"))
+    print(escaped(f"{file}: {', '.join(found)}"))
     return Exit.NOT_RIGHT if counts["error"] else Exit.DONE
 
 

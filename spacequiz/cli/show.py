@@ -4,20 +4,13 @@ import os
 import sys
 from collections.abc import Sequence
 
-from spacequiz.text import first_forbidden, is_forbidden
-
-
-def safe(text: str) -> str:
-    """A foreign text (a path, a word typed on the command line) on one line, with what must not be shown escaped."""
-    return "".join(
-        char.encode("unicode_escape").decode("ascii") if is_forbidden(char) or char in "\n\t" else char for char in text
-    )
+from spacequiz.text import escaped, first_forbidden
 
 
 def say(message: str) -> None:
     """Talk to the person: stderr. The message's own line breaks stay."""
     for line in message.splitlines() or [""]:
-        print(safe(line), file=sys.stderr)
+        print(escaped(line), file=sys.stderr)
     sys.stderr.flush()
 
 
@@ -35,7 +28,7 @@ def as_json(value: object) -> str:
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:
     """Rows under a head in aligned columns; those numbered in `right` are aligned to the right."""
-    lines = [[safe(cell) for cell in row] for row in (head, *rows)]
+    lines = [[escaped(cell) for cell in row] for row in (head, *rows)]
     widths = [max(_cells(line[column]) for line in lines) for column in range(len(head))]
     return "\n".join(
         "  ".join(_padded(cell, widths[column], column in right) for column, cell in enumerate(line)).rstrip()

@@ -10,8 +10,9 @@ from importlib.util import find_spec
 from typing import Any, TextIO
 
 from spacequiz.cli.command import Parser
-from spacequiz.cli.show import as_json, safe
+from spacequiz.cli.show import as_json
 from spacequiz.errors import Exit
+from spacequiz.text import escaped
 
 EXAMPLES = """\
   spacequiz where
@@ -34,9 +35,9 @@ def run(words: list[str], home: str | None) -> int:
         print(as_json(facts))
         return Exit.DONE
     for place, path in facts["places"].items():
-        print(safe(f"{place:<10} {path['path']}{'' if path['exists'] else ' (not there yet)'}"))
+        print(escaped(f"{place:<10} {path['path']}{'' if path['exists'] else ' (not there yet)'}"))
     for name, fact in {**facts["versions"], **facts["terminal"]}.items():
-        print(safe(f"{name:<10} {_worded(name, fact)}"))
+        print(escaped(f"{name:<10} {_worded(name, fact)}"))
     return Exit.DONE
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spacequiz.errors import NotFound
-from spacequiz.text import nearest
+from spacequiz.packs.names import ENDINGS, pack_id
+from spacequiz.text import escaped, nearest
 
 if TYPE_CHECKING:
     from spacequiz.packs.read import Reading
@@ -17,7 +18,6 @@ BUILT_IN = _PACKAGE / "questions" if (_PACKAGE / "questions").is_dir() else _PAC
 
 _FIRST = ("sputnik", "gagarin", "the-challenge")
 """The packs to begin with; the others follow by name."""
-_ENDINGS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,10 @@ def find_packs(user_folder: Path | None) -> tuple[Found, ...]:
 def resolve(wish: str, user_folder: Path | None) -> Found:
     """The pack of this id, or at this path. Raises NotFound with the near name."""
     path = Path(wish)
-    if path.suffix.lower() in _ENDINGS or len(path.parts) > 1:
+    if path.suffix.lower() in ENDINGS or len(path.parts) > 1:
         # a FIFO or a device exists too: whether it may be read is asked when it is read
         if path.exists():
-            return Found(path.stem, path, "file")
+            return _found(path, "file")
         raise NotFound(f'there is no file "{wish}"')
     found = find_packs(user_folder)
     for pack in found:
@@ -68,12 +68,22 @@ def _in(folder: Path, origin: str) -> list[Found]:
         paths = sorted(path for path in folder.iterdir() if _is_pack(path))
     except OSError:
         return []
-    return [Found(path.stem, path, origin) for path in paths]
+    return [_found(path, origin) for path in paths]
+
+
+def _found(path: Path, origin: str) -> Found:
+    # a name that cannot be shown is said to be one when its file is read
+    return Found(escaped(pack_id(path)), path, origin)
 
 
 def _is_pack(path: Path) -> bool:
     # file managers leave hidden files of any ending beside those that they copy
-    return path.suffix.lower() in _ENDINGS and not path.name.startswith(".") and not path.is_dir()
+    if path.suffix.lower() not in ENDINGS or path.name.startswith("."):
+        return False
+    try:
+        return not path.is_dir()
+    except OSError:  # nothing can be learnt of it; when it is read, it says why
+        return True
 
 
 def _order(pack: Found) -> tuple[bool, int, str]:

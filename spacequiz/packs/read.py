@@ -15,9 +15,11 @@ from spacequiz.packs.advice import patterns
 from spacequiz.packs.decode import MOST_BYTES, Unreadable, decode
 from spacequiz.packs.fields import Fields, Report, fold, shown
 from spacequiz.packs.lines import SECOND_DOCUMENT, Tree, read_tree
+from spacequiz.packs.names import pack_id
 from spacequiz.packs.nodes import Mapping, Node, Refused, Scalar, Sequence, is_missing
 from spacequiz.packs.problem import Problem
 from spacequiz.packs.questions import LONGEST_SECONDS, QuestionReader, where_of
+from spacequiz.text import escaped
 
 FORMAT = "1"
 """The pack format that is read here."""
@@ -45,6 +47,9 @@ class Reading:
 
 def read_file(path: Path) -> Reading:
     """Read a pack; its id is the file's name. Raises StorageError when the file cannot be read at all."""
+    name = pack_id(path)
+    if name != escaped(name):
+        raise StorageError(f"{path} has a name that cannot be shown, and a pack's id is its name: rename the file")
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
@@ -60,8 +65,7 @@ def read_file(path: Path) -> Reading:
         raise StorageError(f"{path} cannot be read: {error.strerror or error}") from None
     except ValueError as error:  # a NUL in the path
         raise StorageError(f"{str(path)!r} cannot be read: {error}") from None
-    name = path.name
-    return read_text(data, name.removesuffix(".yaml") if name.endswith(".yaml") else name.removesuffix(".yml"))
+    return read_text(data, name)
 
 
 def read_text(text: str | bytes, pack_id: str, *, pure: bool = False) -> Reading:

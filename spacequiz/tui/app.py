@@ -18,7 +18,7 @@ from textual.widget import Widget
 from spacequiz import settings as settings_file
 from spacequiz.errors import SpaceQuizError, StorageError
 from spacequiz.places import Places
-from spacequiz.text import NOBODY
+from spacequiz.text import NOBODY, escaped
 from spacequiz.tui.ending import GONE, LOOK, has_terminal, on_signals
 from spacequiz.tui.keeper import Keeper
 from spacequiz.tui.screens.home import HomeScreen
@@ -143,7 +143,7 @@ class SpaceQuizApp(App[int]):
 
     def say(self, message: str, severe: bool = True) -> None:
         """Show a message over whatever screen is open."""
-        self.notify(message, severity="warning" if severe else "information", markup=False, timeout=8)
+        self.notify(escaped(message), severity="warning" if severe else "information", markup=False, timeout=8)
 
     def use_theme(self, name: str) -> None:
         """Change the theme, and keep the choice."""

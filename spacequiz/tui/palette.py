@@ -43,9 +43,13 @@ class Everything(Provider):
         """What matches."""
         matcher = self.matcher(query)
         for words, about, call in self._commands():
-            score = matcher.match(words)
+            # the matcher's own highlight() reads markup
+            score, places = matcher.fuzzy_search.match(query, words)
             if score > 0:
-                yield Hit(score, matcher.highlight(words), call, text=words, help=about)
+                prompt = literal(words)
+                for place in places:
+                    prompt = prompt.stylize(matcher.match_style, place, place + 1)
+                yield Hit(score, prompt, call, text=words, help=about)
 
     @property
     def _quiz(self) -> "SpaceQuizApp":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Kind, Question
+from spacequiz.text import escaped
 
 if TYPE_CHECKING:
     from spacequiz.packs.find import Found
@@ -72,7 +73,7 @@ def read(found: "Found") -> Entry:
     try:
         reading = load(found)
     except SpaceQuizError as error:
-        return Entry(found.id, None, str(error))
+        return Entry(found.id, None, escaped(str(error)))
     if reading.pack is not None:
         return Entry(found.id, reading.pack)
     first = next(problem for problem in reading.problems if problem.severity == "error")

@@ -9,7 +9,9 @@ from spacequiz.domain.question import Difficulty, Question
 from spacequiz.domain.session import Session, replay
 from spacequiz.errors import NotFound
 from spacequiz.launch import prepare
+from spacequiz.packs.names import pack_id
 from spacequiz.store import NewGame, SavedGame
+from spacequiz.text import escaped
 from spacequiz.tui.game import Game
 from spacequiz.tui.shelf import PLAYABLE, Shelf
 
@@ -27,7 +29,7 @@ def started(wish: "Wish", app: "SpaceQuizApp") -> Game:
     """A new game as wished; settings fill in what was not said. Raises NotFound when no question is left."""
     shelf = app.shelf or Shelf()
     settings = app.settings
-    wanted = [pack_id(name) for name in wish.packs]
+    wanted = [escaped(pack_id(Path(name))) for name in wish.packs]
     broken = [entry for entry in shelf.entries if entry.id in wanted and entry.pack is None]
     if broken:
         raise NotFound(f"{broken[0].id} cannot be played: {broken[0].problem}")
@@ -46,12 +48,6 @@ def started(wish: "Wish", app: "SpaceQuizApp") -> Game:
         kinds=PLAYABLE,
     )
     return Game(launch.session, launch.new_game, app.keeper, app.clock)
-
-
-def pack_id(name: str) -> str:
-    """The id of a pack that was named by id or by path."""
-    path = Path(name)
-    return path.stem if path.suffix.lower() in {".yaml", ".yml"} else name
 
 
 def again(game: Game, app: "SpaceQuizApp", keys: frozenset[str] = frozenset()) -> Game:

@@ -1,12 +1,14 @@
 """Where packs are found, and under which name."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from spacequiz.domain.question import Choice, Difficulty
-from spacequiz.errors import NotFound
+from spacequiz.errors import NotFound, StorageError
 from spacequiz.packs.find import BUILT_IN, find_packs, load, resolve
+from spacequiz.text import escaped
 
 PACK = "title: Mine\nquestions:\n  - {id: one, ask: What?, answer: true, why: So., source: A}\n"
 ORIGINALS = ("sputnik", "gagarin", "the-challenge")
@@ -43,6 +45,43 @@ def test_ones_own_pack_takes_the_place_of_the_built_in_one_of_its_name(folder: P
 def test_a_path_names_a_file_wherever_it_is(folder: Path) -> None:
     found = resolve(str(folder / "zebra.yaml"), None)
     assert ("zebra", "file") == (found.id, found.origin)
+
+
+@pytest.mark.parametrize("name", ["Moon.YAML", "Moon.yml", "Moon.yaml"])
+def test_a_pack_has_one_id_however_its_name_ends(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(PACK, encoding="utf-8")
+    for found in (find_packs(tmp_path)[-1], resolve(str(path), None)):
+        pack = load(found).pack
+        assert pack is not None
+        assert "Moon" == found.id == pack.id
+
+
+def test_a_pack_may_lie_in_a_file_of_any_name_that_is_given_as_a_path(tmp_path: Path) -> None:
+    (tmp_path / "q.txt").write_text(PACK, encoding="utf-8")
+    found = resolve(str(tmp_path / "q.txt"), None)
+    pack = load(found).pack
+    assert pack is not None
+    assert "q.txt" == found.id == pack.id
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+@pytest.mark.parametrize("name", [b"caf\xe9.yaml", b"x\x1b[31m.yaml", "a\u202eb.yaml".encode(), b"two\nlines.yaml"])
+def test_a_name_that_cannot_be_shown_is_listed_escaped_and_not_read(tmp_path: Path, name: bytes) -> None:
+    try:
+        (tmp_path / os.fsdecode(name)).write_text(PACK, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system has no such names")
+    found = find_packs(tmp_path)[-1]
+    assert found.id == escaped(found.id)
+    with pytest.raises(StorageError, match="rename the file"):
+        load(found)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making a link takes a right on Windows")
+def test_a_file_of_which_nothing_can_be_learnt_hides_no_other(folder: Path) -> None:
+    (folder / "bad.yaml").symlink_to("a" * 300)
+    assert ["bad", "zebra"] == [pack.id for pack in find_packs(folder) if pack.origin == "yours"]
 
 
 @pytest.mark.parametrize(

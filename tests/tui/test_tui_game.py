@@ -9,6 +9,7 @@ from tui_play import PACK, Hand, answer, app_in, explained, home_with, in_quiz, 
 from spacequiz.domain.question import Difficulty
 from spacequiz.domain.session import Close, Phase
 from spacequiz.store import Store
+from spacequiz.text import first_forbidden
 from spacequiz.tui.palette import Palette
 from spacequiz.tui.screens.help import HelpDialog
 from spacequiz.tui.screens.home import HomeScreen
@@ -189,11 +190,25 @@ async def test_markup_in_a_pack_is_shown_as_typed_and_does_nothing(tmp_path: Pat
         assert "[@click=app.quit]Bob[/]" in text(app)
         await pilot.press("ctrl+p")
         await pilot.press(*"bob")
-        await pilot.pause(0.3)
-        await pilot.press("escape")
-        await pilot.press("escape")
-        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        await until(pilot, lambda: "Play [@click=app.quit]Bob[/]" in text(app))
+        row = next(number for number, shown in enumerate(text(app).splitlines()) if "Play [" in shown)
+        await pilot.click(offset=(text(app).splitlines()[row].index("Bob"), row))
+        # the command is carried out, and not what its name says
+        await until(pilot, lambda: isinstance(app.screen, QuizScreen) and app.screen is not screen)
         assert app.is_running
+        assert "[@click=app.quit]Bob[/]" in text(app)
+    app.keeper.close()
+
+
+async def test_file_names_reach_the_terminal_escaped(tmp_path: Path) -> None:
+    places = home_with(tmp_path, small=PACK, **{"x\x1b]0;y\x07": "title: x\n", "a\u202eb": PACK})
+    app = app_in(places)
+    async with app.run_test() as pilot:
+        await pilot.press("p")
+        await until(pilot, lambda: "will be asked" in text(app))
+        assert "\\x1b]0;y\\x07" in text(app)
+        assert "a\\u202eb" in text(app)
+        assert first_forbidden(text(app)) is None
     app.keeper.close()
 
 

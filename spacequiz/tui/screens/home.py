@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from spacequiz.text import escaped
 from spacequiz.tui.literal import line, literal, thousands
 from spacequiz.tui.screens.page import Page
 from spacequiz.tui.widgets.logo import Logo
@@ -93,7 +94,7 @@ class HomeScreen(Page):
 
     def tell(self, notice: str) -> None:
         """Say what the player should know, such as that nothing is kept."""
-        self._show("#notice", literal(notice))
+        self._show("#notice", literal(escaped(notice)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Resume only where something was left."""
