@@ -89,7 +89,7 @@ def _scores(options: argparse.Namespace, where: Places, limit: int | None) -> "t
     # sqlite3 is loaded by those who ask for scores, and by nobody who asks for help
     from spacequiz.store import Store
 
-    store = Store.open(where.database, create=False)
+    store = Store.open_to_read(where.database)
     try:
         if store.notice:
             say(store.notice)

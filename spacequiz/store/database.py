@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from spacequiz.errors import StorageError
+from spacequiz.store.aside import set_aside
 
 VERSION = 1
 """The version of the schema; kept in ``PRAGMA user_version``."""
@@ -23,19 +24,18 @@ class TooNew(Exception):
 
 
 def open_database(
-    path: Path, *, create: bool, now: Callable[[], datetime], timeout: float = TIMEOUT
+    path: Path, *, now: Callable[[], datetime], timeout: float = TIMEOUT
 ) -> tuple[sqlite3.Connection, str, bool]:
     """A connection, a notice for the player (empty if there is none), and whether anything is kept. Never raises."""
-    if not create and not path.exists():
-        return in_memory(), "", False
     notice = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             return _connect(path, timeout), "", True
         except Damaged:
-            aside = _set_aside(path, now())
-            notice = f"The score file was damaged. It is kept as {aside.name}, and a new one is begun."
+            aside = set_aside(path, now(), lambda: _is_damaged(path, timeout))
+            if aside:
+                notice = f"The score file was damaged. It is kept as {aside.name}, and a new one is begun."
             return _connect(path, timeout), notice, True
     except TooNew:
         why = f"{path.name} comes from a newer Space Quiz"
@@ -46,10 +46,44 @@ def open_database(
     return in_memory(), f"{notice} Nothing is kept: {why}.".strip(), False
 
 
+def open_to_read(
+    path: Path, *, now: Callable[[], datetime], timeout: float = TIMEOUT
+) -> tuple[sqlite3.Connection, str, bool]:
+    """As `open_database`, but nothing is written or made. Raises StorageError where the file cannot be read."""
+    if not path.exists():
+        return in_memory(), "", False
+    try:
+        connection = _opened(path, timeout)
+        try:
+            if _version(connection) == 0 and not _tables(connection):
+                connection.close()
+                return in_memory(), "", False
+            _check(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection, "", True
+    except TooNew:
+        raise StorageError(f"{path} comes from a newer Space Quiz, and this one cannot read it") from None
+    except Damaged:
+        return open_database(path, now=now, timeout=timeout)
+    except (sqlite3.Error, OSError) as error:
+        if isinstance(error, sqlite3.Error) and _shows_damage(error):
+            return open_database(path, now=now, timeout=timeout)
+        raise StorageError(f"{path}: {plain(error)}") from error
+
+
+def suspect(path: Path) -> None:
+    """Have the whole file checked when it is opened next: what is read at opening does not show all damage."""
+    with suppress(OSError):
+        _suspicion(path).touch()
+
+
 def in_memory() -> sqlite3.Connection:
     """A database that is gone when the program ends."""
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    _prepare(connection)
+    connection.execute("PRAGMA foreign_keys = ON")
+    _create(connection)
     return connection
 
 
@@ -69,48 +103,78 @@ def plain(error: Exception) -> str:
     return text
 
 
-def failed(error: sqlite3.Error) -> StorageError:
-    """The error to show for one of SQLite's."""
+def failed(error: sqlite3.Error, path: Path | None) -> StorageError:
+    """The error to show for one of SQLite's, from the file at `path` if there is one."""
+    if path and _shows_damage(error):
+        suspect(path)
     return StorageError(f"not kept: {plain(error)}")
 
 
 def _connect(path: Path, timeout: float) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False)
+    connection = _opened(path, timeout)
     try:
-        _prepare(connection)
-        # proves that this folder and file can be written: an IMMEDIATE transaction takes the lock that writing takes
+        if _version(connection) == 0:
+            _create(connection)
+        _check(connection)
+        if _suspicion(path).exists():
+            _check_all(connection)
+            _suspicion(path).unlink(missing_ok=True)
+        # proves that this folder and file can be written: BEGIN IMMEDIATE alone takes the lock, but writes nothing
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
-    except sqlite3.OperationalError as error:
+    except BaseException as error:
         connection.close()
-        if "malformed" in str(error):
+        if isinstance(error, sqlite3.DatabaseError) and _shows_damage(error):
             raise Damaged from error
-        raise
-    except sqlite3.DatabaseError as error:
-        connection.close()
-        raise Damaged from error
-    except (Damaged, TooNew):
-        connection.close()
         raise
     return connection
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
+def _opened(path: Path, timeout: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA foreign_keys = ON")
-    version = _version(connection)
-    if version == 0:
-        _create(connection)
-    elif version > VERSION:
-        raise TooNew
-    # reads a page of every table: most damage shows here, and the whole check would hold up a large file
-    for table in ("player", "game", "game_pack", "entrant", "event", "answer"):
-        try:
+    return connection
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    """Read a page of every table: most damage shows here, and the whole check would hold up a large file."""
+    try:
+        if _version(connection) > VERSION:
+            raise TooNew
+        for table in ("player", "game", "game_pack", "entrant", "event", "answer"):
             connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()  # names from the line above
-        except sqlite3.OperationalError as error:
-            if "no such" in str(error):
-                raise Damaged from error
-            raise
+    except sqlite3.DatabaseError as error:
+        if _shows_damage(error) or "no such" in str(error):
+            raise Damaged from error
+        raise
+
+
+def _check_all(connection: sqlite3.Connection) -> None:
+    if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+        raise Damaged
+
+
+def _shows_damage(error: sqlite3.Error) -> bool:
+    return "malformed" in str(error) or "not a database" in str(error)
+
+
+def _is_damaged(path: Path, timeout: float) -> bool:
+    try:
+        _connect(path, timeout).close()
+    except Damaged:
+        return True
+    except (TooNew, FileNotFoundError):
+        return False
+    return False
+
+
+def _suspicion(path: Path) -> Path:
+    return path.with_name(path.name + "-check")
+
+
+def _tables(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
 
 
 def _version(connection: sqlite3.Connection) -> int:
@@ -125,7 +189,7 @@ def _create(connection: sqlite3.Connection) -> None:
     try:
         # another process may have been faster
         if _version(connection) == 0:
-            if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            if _tables(connection):
                 raise Damaged
             for statement in schema.split(";"):
                 connection.execute(statement)
@@ -135,18 +199,3 @@ def _create(connection: sqlite3.Connection) -> None:
         with suppress(sqlite3.Error):
             connection.execute("ROLLBACK")
         raise
-
-
-def _set_aside(path: Path, now: datetime) -> Path:
-    """Rename the file and its journal to a name that is free."""
-    mark = now.strftime("%Y%m%d-%H%M%S")
-    number = 1
-    aside = path.with_name(f"{path.stem}.damaged-{mark}{path.suffix}")
-    while aside.exists():
-        number += 1
-        aside = path.with_name(f"{path.stem}.damaged-{mark}-{number}{path.suffix}")
-    path.rename(aside)
-    journal = path.with_name(path.name + "-journal")
-    with suppress(FileNotFoundError):
-        journal.rename(aside.with_name(aside.name + "-journal"))
-    return aside

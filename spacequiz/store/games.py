@@ -2,15 +2,30 @@
 
 import json
 import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime
+from typing import TypeVar
 
 from spacequiz.domain.board import Board
 from spacequiz.domain.events import event_from, event_name, response_from_plain, response_to_plain
 from spacequiz.domain.question import Response
 from spacequiz.domain.rules import Rules
 from spacequiz.domain.session import Phase, Session
-from spacequiz.errors import NotFound
+from spacequiz.errors import NotFound, StorageError
 from spacequiz.store.values import NewGame, PackRef, SavedGame
+
+UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
+"""What is raised by values that were written by hand or by damage."""
+R = TypeVar("R")
+T = TypeVar("T")
+
+
+def readable(read: Callable[[R], T], rows: Iterable[R]) -> Iterator[T]:
+    """What is read of these rows; one that cannot be read is left out, and keeps no other from being shown."""
+    for row in rows:
+        with suppress(*UNREADABLE):
+            yield read(row)
 
 
 def stamp(moment: datetime) -> str:
@@ -60,7 +75,7 @@ def record(db: sqlite3.Connection, game: int, session: Session, now: datetime) -
     if row is None:
         raise NotFound(f"there is no game {game}")
     entrant = row[0]
-    known = db.execute("SELECT count(*) FROM event WHERE entrant = ?", (entrant,)).fetchone()[0]
+    known = _known(db, entrant, session)
     db.executemany(
         "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)",
         [
@@ -95,6 +110,19 @@ def record(db: sqlite3.Connection, game: int, session: Session, now: datetime) -
     )
 
 
+def _known(db: sqlite3.Connection, entrant: int, session: Session) -> int:
+    """How many events of this session are written. Raises StorageError when those that are written are not its own."""
+    row = db.execute(
+        "SELECT seq, name, question, at FROM event WHERE entrant = ? ORDER BY seq DESC LIMIT 1", (entrant,)
+    ).fetchone()
+    if row is None:
+        return 0
+    last = next(iter(session.log[row[0] : row[0] + 1]), None)
+    if last is None or row[1:] != (event_name(last), last.question, last.at):
+        raise StorageError("not kept: this game went on in another window")
+    return int(row[0]) + 1
+
+
 def unfinished(db: sqlite3.Connection, limit: int) -> tuple[SavedGame, ...]:
     """Games that were begun and neither finished nor given up, newest first."""
     rows = db.execute(
@@ -103,7 +131,7 @@ def unfinished(db: sqlite3.Connection, limit: int) -> tuple[SavedGame, ...]:
         "AND EXISTS (SELECT 1 FROM event WHERE event.entrant = entrant.id) ORDER BY game.id DESC LIMIT ?",
         (limit,),
     ).fetchall()
-    return tuple(saved(db, row[0]) for row in rows)
+    return tuple(readable(lambda row: saved(db, row[0]), rows))
 
 
 def saved(db: sqlite3.Connection, game: int) -> SavedGame:

@@ -3,7 +3,7 @@
 import sqlite3
 
 from spacequiz.errors import NotFound
-from spacequiz.store.games import board_of, moment, packs
+from spacequiz.store.games import board_of, moment, packs, readable
 from spacequiz.store.values import Place, Score
 
 TOP = (
@@ -19,7 +19,7 @@ Row = tuple[int, int, int, int, int, int, float, str]
 
 def top(db: sqlite3.Connection, board: str, limit: int) -> tuple[Score, ...]:
     """The best finished games of a board."""
-    return tuple(_score(db, row) for row in db.execute(TOP, (board, limit)).fetchall())
+    return tuple(readable(lambda row: _score(db, row), db.execute(TOP, (board, limit)).fetchall()))
 
 
 def scores(db: sqlite3.Connection, *, pack: str, mode: str, player: str, limit: int | None) -> tuple[Score, ...]:
@@ -40,7 +40,7 @@ def scores(db: sqlite3.Connection, *, pack: str, mode: str, player: str, limit: 
         "ORDER BY score DESC, seconds, finished_at, id LIMIT ?",
         (*values, -1 if limit is None else limit),
     ).fetchall()
-    return tuple(_score(db, row) for row in rows)
+    return tuple(readable(lambda row: _score(db, row), rows))
 
 
 def place(db: sqlite3.Connection, game: int) -> Place:
@@ -68,8 +68,8 @@ def place(db: sqlite3.Connection, game: int) -> Place:
     return Place(
         rank=better + 1,
         of=of,
-        previous=_score(db, last) if last else None,
-        best_before=_score(db, best) if best else None,
+        previous=next(readable(lambda row: _score(db, row), [last] if last else []), None),
+        best_before=next(readable(lambda row: _score(db, row), [best] if best else []), None),
     )
 
 

@@ -10,8 +10,10 @@ from types import TracebackType
 from typing import Self
 
 from spacequiz.domain.session import Session
+from spacequiz.errors import StorageError
 from spacequiz.store import games, scores
-from spacequiz.store.database import TIMEOUT, failed, open_database
+from spacequiz.store.database import TIMEOUT, failed, open_database, open_to_read
+from spacequiz.store.games import UNREADABLE
 from spacequiz.store.values import NewGame, Place, SavedGame, Score
 
 
@@ -25,8 +27,11 @@ class Store:
     May be used from several threads; calls wait for each other.
     """
 
-    def __init__(self, db: sqlite3.Connection, notice: str, keeps: bool, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, db: sqlite3.Connection, path: Path, notice: str, keeps: bool, now: Callable[[], datetime]
+    ) -> None:
         """Use `open`."""
+        self._path = path
         self._db = db
         self._now = now
         self._lock = RLock()
@@ -36,16 +41,23 @@ class Store:
         """Whether anything outlives the program."""
 
     @classmethod
-    def open(
-        cls, path: Path, *, create: bool = True, timeout: float = TIMEOUT, now: Callable[[], datetime] = _utc
-    ) -> Self:
+    def open(cls, path: Path, *, timeout: float = TIMEOUT, now: Callable[[], datetime] = _utc) -> Self:
         """Open the file at `path`; never raises.
 
-        A damaged file is set aside; where nothing can be written the store lives in memory. With `create` False a
-        file that is not there is not made. `timeout` is how many seconds another program is waited for.
+        A damaged file is set aside; where nothing can be written the store lives in memory. `timeout` is how many
+        seconds another program is waited for.
         """
-        db, notice, keeps = open_database(path, create=create, now=now, timeout=timeout)
-        return cls(db, notice, keeps, now)
+        db, notice, keeps = open_database(path, now=now, timeout=timeout)
+        return cls(db, path, notice, keeps, now)
+
+    @classmethod
+    def open_to_read(cls, path: Path, *, timeout: float = TIMEOUT, now: Callable[[], datetime] = _utc) -> Self:
+        """Open the file at `path` without writing to it; where there is none, nothing is made and the store is empty.
+
+        A damaged file is set aside. Raises StorageError for one that cannot be read.
+        """
+        db, notice, keeps = open_to_read(path, now=now, timeout=timeout)
+        return cls(db, path, notice, keeps, now)
 
     def __enter__(self) -> Self:
         """Closed at the end of the block."""
@@ -128,7 +140,9 @@ class Store:
             try:
                 yield self._db
             except sqlite3.Error as error:
-                raise failed(error) from error
+                raise failed(error, self._path if self.keeps else None) from error
+            except UNREADABLE as error:
+                raise StorageError("what was kept of this game cannot be read") from error
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

@@ -4,6 +4,8 @@ import os
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -156,6 +158,124 @@ def test_a_damaged_file_is_set_aside_and_never_overwritten(tmp_path: Path, damag
     assert b"an earlier one" == (tmp_path / "scores.damaged-20260102-030405.db").read_bytes()
 
 
+def test_damage_that_opening_does_not_show_is_set_aside_at_the_next_start(tmp_path: Path) -> None:
+    path = tmp_path / "scores.db"
+    with Store.open(path) as store:
+        for _ in range(60):
+            finish(store, "Ada", "yyy")
+    whole = path.read_bytes()
+    hidden = 0
+    for page in range(1, len(whole) // 4096):
+        for file in tmp_path.iterdir():
+            file.unlink()
+        path.write_bytes(whole[: page * 4096] + bytes(4096) + whole[(page + 1) * 4096 :])
+        for _ in range(2):
+            with Store.open(path) as store:
+                with suppress(StorageError):
+                    store.scores()
+                with suppress(StorageError):
+                    finish(store, "Bo", "yyy")
+        with Store.open(path) as store:
+            hidden += not store.notice and len(list(tmp_path.iterdir())) > 1
+            store.scores()
+            finish(store, "Bo", "yyy")
+    assert hidden > 3
+
+
+def test_of_many_programs_that_find_a_damaged_file_one_sets_it_aside(tmp_path: Path) -> None:
+    for number in range(3):
+        home = tmp_path / str(number)
+        home.mkdir()
+        (home / "scores.db").write_bytes(b"no database" * 5000)
+        with ThreadPoolExecutor(6) as pool:
+            list(pool.map(lambda who, home=home: _finish_in(home / "scores.db", f"p{who}"), range(6)))
+        with Store.open(home / "scores.db") as store:
+            assert 6 == len(store.scores())
+        assert 2 == len(list(home.iterdir()))
+
+
+def _finish_in(path: Path, player: str) -> None:
+    with Store.open(path) as store:
+        finish(store, player, "yyy")
+
+
+def test_a_lock_that_a_killed_program_left_is_taken_away(tmp_path: Path) -> None:
+    path = tmp_path / "scores.db"
+    path.write_bytes(b"no database" * 5000)
+    lock = tmp_path / "scores.db-aside"
+    lock.touch()
+    os.utime(lock, (0, 0))
+    with Store.open(path) as store:
+        assert "damaged" in store.notice
+    assert not lock.exists()
+
+
+def test_a_game_that_went_on_in_another_window_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "scores.db"
+    game, session = new_game()
+    with Store.open(path) as one, Store.open(path) as other:
+        number = one.begin(game)
+        begun = played(session, "y")
+        one.record(number, begun)
+        one.record(number, played(begun, "nn", at=5.0))
+        with pytest.raises(StorageError, match="in another window"):
+            other.record(number, played(begun, "yy", at=7.0))
+        with pytest.raises(StorageError, match="in another window"):
+            other.record(number, played(begun, "y", at=7.0))
+        assert [100] == [score.score for score in one.scores()]
+        assert played(begun, "nn", at=5.0) == replay(session, one.saved(number).events)
+
+
+@pytest.mark.parametrize("column", ["rules", "questions", "started_at"])
+def test_a_game_whose_values_make_no_sense_hides_no_other(tmp_path: Path, column: str) -> None:
+    path = tmp_path / "scores.db"
+    with Store.open(path) as store:
+        finish(store, "Ada", "yyy")
+        finish(store, "Bo", "yyn")
+        for _ in range(2):
+            game, session = new_game()
+            store.record(store.begin(game), played(session, "y"))
+    db = sqlite3.connect(path)
+    db.execute(f"UPDATE game SET {column} = '{{' WHERE id IN (1, 4)")
+    db.commit()
+    db.close()
+    with Store.open(path) as store:
+        assert [3] == [saved.id for saved in store.unfinished(10)]
+        assert "Bo" in [score.player for score in store.scores()]
+        assert store.place(2).of == 2
+        with pytest.raises(StorageError, match="cannot be read"):
+            store.saved(4)
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="Windows and root write where they like")
+def test_scores_are_read_where_nothing_can_be_written(tmp_path: Path) -> None:
+    path = tmp_path / "scores.db"
+    with Store.open(path) as store:
+        finish(store, "Ada", "yyy")
+    tmp_path.chmod(0o500)
+    path.chmod(0o400)
+    try:
+        with Store.open_to_read(path) as store:
+            assert 1 == len(store.scores())
+    finally:
+        tmp_path.chmod(0o700)
+
+
+def test_scores_that_cannot_be_read_are_an_error_and_not_none(tmp_path: Path) -> None:
+    path = tmp_path / "scores.db"
+    with Store.open(path) as store:
+        finish(store, "Ada", "yyy")
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(StorageError, match="in use"):
+        Store.open_to_read(path, timeout=0.1)
+    other.execute("ROLLBACK")
+    other.execute("PRAGMA user_version = 9")
+    other.close()
+    with pytest.raises(StorageError, match="newer Space Quiz"):
+        Store.open_to_read(path)
+
+
 def test_an_empty_file_is_simply_begun(tmp_path: Path) -> None:
     (tmp_path / "scores.db").touch()
     with Store.open(tmp_path / "scores.db") as store:
@@ -185,7 +305,7 @@ def test_a_file_of_a_later_version_is_left_as_it_is(tmp_path: Path) -> None:
 
 
 def test_asking_for_scores_makes_no_file(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "scores.db", create=False) as store:
+    with Store.open_to_read(tmp_path / "scores.db") as store:
         assert () == store.scores()
         assert "" == store.notice
     assert [] == list(tmp_path.iterdir())
