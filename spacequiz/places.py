@@ -1,8 +1,12 @@
 """Where packs, scores and settings live. Nothing is created here: who writes makes the folder."""
 
+import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from spacequiz.errors import UsageError
 
 HOME_VARIABLE = "SPACEQUIZ_HOME"
 """The environment variable that names one folder for everything."""
@@ -35,14 +39,25 @@ def places(home: str | Path | None, environ: Mapping[str, str]) -> Places:
     """The folders to use: `home` (from ``--home``) before ``SPACEQUIZ_HOME`` before the system's own for this user."""
     chosen = str(home) if home else environ.get(HOME_VARIABLE, "")
     if chosen:
-        folder = Path(chosen).expanduser()
+        try:
+            folder = Path(chosen).expanduser()
+        except RuntimeError:
+            raise UsageError(f"{chosen} names the home of a user who is not there") from None
         return Places(folder, folder)
+    return Places(
+        _folder("XDG_DATA_HOME", "user_data_dir", ".local/share"),
+        _folder("XDG_CONFIG_HOME", "user_config_dir", ".config"),
+    )
+
+
+def _folder(variable: str, asked: str, usual: str) -> Path:
+    xdg = os.environ.get(variable, "")
+    # who sets it means it on macOS too, where appdirs does not look
+    if sys.platform != "win32" and Path(xdg).is_absolute():
+        return Path(xdg, "spacequiz")
     # asked for only where it is needed: with a home of one's own it need not be imported
     import appdirs  # type: ignore[import-untyped]  # it ships no types
 
-    data, config = (ask("spacequiz", appauthor=False) for ask in (appdirs.user_data_dir, appdirs.user_config_dir))
+    folder = Path(getattr(appdirs, asked)("spacequiz", appauthor=False))
     # appdirs takes an empty or relative XDG folder at its word; the XDG specification says to ignore it
-    return Places(
-        Path(data) if Path(data).is_absolute() else Path.home() / ".local/share/spacequiz",
-        Path(config) if Path(config).is_absolute() else Path.home() / ".config/spacequiz",
-    )
+    return folder if folder.is_absolute() else Path.home() / usual / "spacequiz"

@@ -1,10 +1,12 @@
 """Where things live."""
 
+import sys
 from pathlib import Path
 
 import platformdirs
 import pytest
 
+from spacequiz.errors import UsageError
 from spacequiz.places import Places, places
 
 
@@ -39,6 +41,12 @@ def test_an_option_comes_before_the_environment(tmp_path: Path) -> None:
     environ = {"SPACEQUIZ_HOME": str(tmp_path / "environment")}
     assert Places(tmp_path, tmp_path) == places(tmp_path, environ)
     assert tmp_path / "environment" == places(None, environ).data
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows reads a tilde and a name as a folder")
+def test_the_home_of_a_user_who_is_not_there_is_a_mistake_and_no_crash() -> None:
+    with pytest.raises(UsageError, match="a user who is not there"):
+        places("~nosuchuser/x", {})
 
 
 def test_an_empty_variable_counts_as_unset() -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacequiz.errors import NotFound
+from spacequiz.errors import NotFound, StorageError
 from spacequiz.packs.names import ENDINGS, pack_id
 from spacequiz.text import escaped, nearest
 
@@ -39,13 +39,13 @@ def find_packs(user_folder: Path | None) -> tuple[Found, ...]:
 
 
 def resolve(wish: str, user_folder: Path | None) -> Found:
-    """The pack of this id, or at this path. Raises NotFound with the near name."""
+    """The pack of this id, or at this path. Raises NotFound with the near name, or StorageError for a path."""
     path = Path(wish)
     if path.suffix.lower() in ENDINGS or len(path.parts) > 1:
         # a FIFO or a device exists too: whether it may be read is asked when it is read
         if path.exists():
             return _found(path, "file")
-        raise NotFound(f'there is no file "{wish}"')
+        raise StorageError(f'there is no file "{wish}"')
     found = find_packs(user_folder)
     for pack in found:
         if pack.id == wish:

@@ -64,7 +64,7 @@ def begin(db: sqlite3.Connection, game: NewGame, now: datetime) -> int:
 
 
 def player_id(db: sqlite3.Connection, name: str) -> int:
-    """The player of this name, new if need be; case does not count."""
+    """The player of this name, new if need be; the case of ASCII letters does not count."""
     db.execute("INSERT INTO player (name) VALUES (?) ON CONFLICT (name) DO NOTHING", (name,))
     return int(db.execute("SELECT id FROM player WHERE name = ?", (name,)).fetchone()[0])
 

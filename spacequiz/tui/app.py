@@ -2,6 +2,8 @@
 
 import asyncio
 import gc
+import os
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,7 +18,7 @@ from textual.theme import Theme
 from textual.widget import Widget
 
 from spacequiz import settings as settings_file
-from spacequiz.errors import SpaceQuizError, StorageError
+from spacequiz.errors import NotFound, SpaceQuizError, StorageError
 from spacequiz.places import Places
 from spacequiz.text import NOBODY, escaped
 from spacequiz.tui.ending import GONE, LOOK, has_terminal, on_signals
@@ -111,7 +113,7 @@ class SpaceQuizApp(App[int]):
 
     def on_mount(self) -> None:
         """Paint first, then read packs and scores."""
-        if not self.settings.motion:
+        if not self.settings.motion or os.environ.get("TERM") == "dumb":
             self.animation_level = "none"
         if not self.is_headless:
             on_signals(self._end)
@@ -167,18 +169,25 @@ class SpaceQuizApp(App[int]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
 
-    def resume(self, saved: "SavedGame") -> None:
-        """Take up a game that was broken off."""
+    @work(group="resume", exclusive=True)
+    async def resume(self, number: int) -> None:
+        """Take up the game of this number as it stands in the store, after all that was sent there before."""
         from spacequiz.tui.start import resumed
 
         try:
+            saved = await self.keeper.ask(lambda store: store.saved(number))
             game = resumed(saved, self)
-        except SpaceQuizError as error:
+        except NotFound as error:
             self.say(f"{error} It is put away.")
-            self.keeper.send(lambda store: store.discard(saved.id))
+            self.keeper.send(lambda store: store.discard(number))
             self.refresh_home()
-            return
-        self.begin(game)
+        except StorageError as error:
+            self.say(str(error))
+        else:
+            if game.session.current is None:
+                self.refresh_home()
+            elif self.screen is self._home:
+                self.begin(game)
 
     def action_command_palette(self) -> None:
         """Every action, pack and theme by its name."""
@@ -293,4 +302,6 @@ def run_app(places: Places, wish: "Wish | None" = None) -> int:
         code = app.run()
     finally:
         app.keeper.close()
+    if app.keeper.lost:
+        print(f"The last answer is lost. {app.keeper.lost}", file=sys.stderr)
     return app.return_code or code or 0

@@ -58,7 +58,8 @@ class Game:
     def save(self) -> None:
         """Send what is not yet sent to the store; returns at once."""
         session = self.session
-        if session is not self._sent:
+        # what failed is tried again
+        if session is not self._sent or (self._pending and self._pending.done() and self._pending.exception()):
             self._sent = session
             self._pending = self.keeper.send(lambda store: self._record(store, session))
 
@@ -80,6 +81,11 @@ class Game:
         self.save()
 
     def _record(self, store: Store, session: Session) -> None:
-        if self._id is None:
-            self._id = store.begin(self.new)
-        store.record(self._id, session)
+        try:
+            if self._id is None:
+                self._id = store.begin(self.new)
+            store.record(self._id, session)
+        except StorageError as error:
+            self.keeper.lost = str(error)
+            raise
+        self.keeper.lost = ""

@@ -22,6 +22,8 @@ class Keeper:
         """The store at this path; it is opened by the first call."""
         self._path = path
         self._store: Store | None = None
+        self.lost = ""
+        """Why the last state of a game is not kept; empty when it is."""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
 
     def send(self, call: Callable[["Store"], T]) -> "Future[T]":

@@ -11,13 +11,17 @@ from spacequiz.errors import NotFound
 from spacequiz.launch import prepare
 from spacequiz.packs.names import pack_id
 from spacequiz.store import NewGame, SavedGame
-from spacequiz.text import escaped
+from spacequiz.text import NOBODY, escaped
 from spacequiz.tui.game import Game
 from spacequiz.tui.shelf import PLAYABLE, Shelf
 
 if TYPE_CHECKING:
     from spacequiz.tui.app import SpaceQuizApp
     from spacequiz.wish import Wish
+
+
+MISSED = "missed questions"
+"""Stands among the tags of a board of questions that were missed: such games are compared with no others."""
 
 
 def new_seed() -> str:
@@ -58,14 +62,16 @@ def again(game: Game, app: "SpaceQuizApp", keys: frozenset[str] = frozenset()) -
     old = game.session
     shelf = app.shelf or Shelf()
     seed = new_seed()
+    board = game.new.board
+    if MISSED in board.tags:
+        keys = keys or frozenset(question.key for question in old.questions)
     if not keys:
-        board = game.new.board
         packs = [pack for pack in shelf.packs if pack.id in board.packs]
         levels = tuple(Difficulty(level) for level in board.difficulties)
         launch = prepare(
             packs,
             seed=seed,
-            player=app.player,
+            player=_player(game, app),
             mode=old.rules.mode,
             questions=old.rules.questions,
             seconds=old.rules.seconds,
@@ -80,9 +86,15 @@ def again(game: Game, app: "SpaceQuizApp", keys: frozenset[str] = frozenset()) -
 
 def _practice(game: Game, app: "SpaceQuizApp", questions: tuple[Question, ...], seed: str) -> Game:
     rules = replace(game.session.rules, questions=len(questions))
-    board = replace(game.new.board, rules=rules, tags=(*game.new.board.tags, "missed"))
-    new = NewGame(app.player, seed, board, game.new.packs, tuple(question.key for question in questions))
+    tags = (*(tag for tag in game.new.board.tags if tag != MISSED), MISSED)
+    board = replace(game.new.board, rules=rules, tags=tags)
+    new = NewGame(_player(game, app), seed, board, game.new.packs, tuple(question.key for question in questions))
     return Game(Session(seed, rules, questions), new, app.keeper, app.clock)
+
+
+def _player(game: Game, app: "SpaceQuizApp") -> str:
+    """Who plays again: the same, or who was named since."""
+    return app.player if game.new.player == NOBODY else game.new.player
 
 
 def resumed(saved: SavedGame, app: "SpaceQuizApp") -> Game:

@@ -215,7 +215,7 @@ def test_a_pack_named_twice_is_played_once(shell: Shell, pack: Path) -> None:
 
 def test_a_packs_name_may_begin_with_a_dash_after_two_dashes(shell: Shell, pack: Path) -> None:
     assert "-odd.yaml" in shell("play", "--plain", "--", "-odd.yaml").err
-    assert Exit.NOT_RIGHT == shell("play", "--plain", "--", "-odd.yaml").code
+    assert Exit.IO == shell("play", "--plain", "--", "-odd.yaml").code
 
 
 def test_filters_that_leave_nothing_are_named(shell: Shell, pack: Path) -> None:

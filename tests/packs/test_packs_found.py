@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from spacequiz.domain.question import Choice, Difficulty
-from spacequiz.errors import NotFound, StorageError
+from spacequiz.errors import SpaceQuizError, StorageError
 from spacequiz.packs.find import BUILT_IN, find_packs, load, resolve
 from spacequiz.text import escaped
 
@@ -92,7 +92,7 @@ def test_a_file_of_which_nothing_can_be_learnt_hides_no_other(folder: Path) -> N
     ],
 )
 def test_what_is_not_there_is_named_with_what_is_near(folder: Path, wish: str, said: str) -> None:
-    with pytest.raises(NotFound) as error:
+    with pytest.raises(SpaceQuizError) as error:
         resolve(wish, folder)
     assert said in str(error.value)
 

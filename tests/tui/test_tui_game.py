@@ -20,6 +20,7 @@ from spacequiz.tui.screens.scores import ScoresScreen
 from spacequiz.tui.screens.setup import SetupScreen
 from spacequiz.tui.widgets.answers import Option
 from spacequiz.tui.widgets.menu import Menu
+from spacequiz.wish import Wish
 
 
 async def test_a_game_by_keys_ends_in_a_high_score_that_is_there_the_next_time(tmp_path: Path) -> None:
@@ -168,6 +169,40 @@ async def test_setup_remembers_and_counts_what_fits(tmp_path: Path) -> None:
         app.settings.seconds,
         app.settings.difficulty,
     )
+    app.keeper.close()
+
+
+async def test_several_difficulties_named_on_the_command_line_are_all_asked(tmp_path: Path) -> None:
+    wish = Wish(difficulties=(Difficulty.EASY, Difficulty.MEDIUM))
+    app = app_in(home_with(tmp_path, small=PACK), wish)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: "easy, medium" in text(app))
+        await pilot.press("enter")
+        assert ("easy", "medium") == (await in_quiz(pilot)).game.new.board.difficulties
+    assert "" == app.settings.difficulty
+    app.keeper.close()
+
+
+async def test_all_packs_means_those_too_that_are_added_later(tmp_path: Path) -> None:
+    places = home_with(tmp_path, small=PACK)
+    for packs in ("small", "other"):
+        home_with(tmp_path, **{packs: PACK})
+        app = app_in(places)
+        async with app.run_test() as pilot:
+            await pilot.press("p")
+            await until(pilot, lambda app=app: "will be asked" in text(app))
+            assert "☐" not in text(app)
+            await pilot.press("enter")
+            await in_quiz(pilot)
+        assert () == app.settings.packs
+        app.keeper.close()
+
+
+async def test_a_message_is_shown_as_it_is(tmp_path: Path) -> None:
+    app = app_in(home_with(tmp_path, small=PACK))
+    async with app.run_test(notifications=True) as pilot:
+        app.say("[/b] [red]Bob\x1b[31m")
+        await until(pilot, lambda: "[/b] [red]Bob\\x1b[31m" in text(app))
     app.keeper.close()
 
 

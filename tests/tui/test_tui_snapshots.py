@@ -28,6 +28,10 @@ async def test_home_and_setup_look_as_accepted(
         await pilot.press("question_mark")
         await until(pilot, lambda: "Everywhere" in text(app))
         assert text(app) == snapshot(name="help")
+        await pilot.press("escape", "p")
+        await until(pilot, lambda: "will be asked" in text(app))
+        # the packs of the game grow
+        assert re.sub(r"\d+( of )\d+(?= questions)", r"N\1N", text(app)) == snapshot(name="setup")
     app.keeper.close()
 
 

@@ -111,7 +111,7 @@ class HomeScreen(Page):
     def action_resume(self) -> None:
         """Take up the game that was left."""
         if self._resumable:
-            self.quiz.resume(self._resumable)
+            self.quiz.resume(self._resumable.id)
 
     def action_scores(self) -> None:
         """The tables."""

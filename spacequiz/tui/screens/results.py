@@ -122,7 +122,12 @@ class ResultsScreen(Page):
 
     def action_back(self) -> None:
         """Home."""
+        self.before_quit()
         self.quiz.go_home()
+
+    def before_quit(self) -> None:
+        """What could not be kept is tried once more."""
+        self.game.save()
 
     def _play(self, keys: frozenset[str]) -> None:
         try:
@@ -142,10 +147,11 @@ class ResultsScreen(Page):
 
     @work
     async def _find_place(self) -> None:
-        number = self.game.id
         shown = self.query_one("#place", Static)
-        if number is None:
-            shown.update(literal("This game is not kept.", "$warning"))
+        problem = await self.game.kept()
+        number = self.game.id
+        if problem or number is None:
+            shown.update(literal(problem or "This game is not kept.", "$warning"))
             return
         try:
             place = await self.game.keeper.ask(lambda store: store.place(number))

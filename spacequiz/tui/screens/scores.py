@@ -98,7 +98,7 @@ class ScoresScreen(Page):
 
     def _row(self, rank: int, score: "Score") -> Content:
         this = score.game == self._game
-        mine = score.player == self.quiz.player
+        mine = score.player.casefold() == self.quiz.player.casefold()
         style = "$accent bold" if this else "$foreground" if mine else "$dim"
         sign = "▸" if this else "·" if mine else " "
         name = score.player[:NAME_LENGTH]

@@ -56,7 +56,8 @@ class SetupScreen(Page):
         wish = self.wish
         number = settings.questions if wish.questions is None else wish.questions
         seconds = settings.seconds if wish.seconds is None else wish.seconds
-        level = wish.difficulties[0].value if wish.difficulties else settings.difficulty
+        level = ",".join(wish.difficulties) or (settings.difficulty if settings.difficulty in set(Difficulty) else "")
+        levels = LEVELS if level in dict(LEVELS) else (*LEVELS, (level, level.replace(",", ", ")))
         yield Title("Set up a mission")
         with Container(id="columns"):
             with VerticalGroup(id="packs"):
@@ -66,7 +67,7 @@ class SetupScreen(Page):
                 yield Static(literal("Rules"), classes="label")
                 yield Stepper("Questions", QUESTIONS, str(number), id="number")
                 yield Stepper("Time each", SECONDS, str(seconds), id="seconds")
-                yield Stepper("Difficulty", LEVELS, level if level in set(Difficulty) else "", id="level")
+                yield Stepper("Difficulty", levels, level, id="level")
                 with Horizontal(id="named"):
                     yield Static(literal("Player"))
                     yield Input(wish.player or settings.player, placeholder="your name", max_length=NAME_LENGTH)
@@ -113,7 +114,7 @@ class SetupScreen(Page):
             packs=chosen,
             questions=number,
             seconds=seconds,
-            difficulties=(Difficulty(level),) if level else (),
+            difficulties=_levels(level),
             tags=self.wish.tags,
             seed=self.wish.seed,
             player=player or None,
@@ -123,7 +124,14 @@ class SetupScreen(Page):
         except SpaceQuizError as error:
             self.quiz.say(str(error))
             return
-        self.quiz.change(packs=chosen, questions=number, seconds=seconds, difficulty=level, player=player)
+        self.quiz.change(
+            # none stands for all, and for those that are added later
+            packs=() if len(chosen) == len(self._shelf.packs) else chosen,
+            questions=number,
+            seconds=seconds,
+            difficulty=level if level in set(Difficulty) else "",
+            player=player,
+        )
         self.quiz.begin(game)
 
     def _wait_for_packs(self) -> None:
@@ -145,7 +153,7 @@ class SetupScreen(Page):
 
     def _count(self) -> None:
         number, _, level = self._rules()
-        levels = (Difficulty(level),) if level else ()
+        levels = _levels(level)
         all_of_them = matching(self._shelf.questions(self.query_one(PackList).ticked), levels, self.wish.tags)
         fit = matching(all_of_them, kinds=PLAYABLE)
         left_out = len(all_of_them) - len(fit)
@@ -155,3 +163,8 @@ class SetupScreen(Page):
             parts.append(line(f"\n{left_out} of other kinds: play them with --plain."))
         self.query_one("#count", Static).update(line(*parts))
         self.query_one("#lift").set_class(not fit, "-none")
+
+
+def _levels(value: str) -> tuple[Difficulty, ...]:
+    """The difficulties of a value; none for all."""
+    return tuple(Difficulty(level) for level in value.split(",") if level)

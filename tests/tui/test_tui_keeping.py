@@ -1,0 +1,175 @@
+"""What the screens promise of what is kept: nothing that was answered is lost, and what cannot be kept is said."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import pytest
+from tui_play import PACK, Hand, answer, app_in, explained, home_with, in_quiz, keys_for, small_game, text, until
+
+from spacequiz.places import Places
+from spacequiz.store import Store
+from spacequiz.text import NOBODY
+from spacequiz.tui.app import SpaceQuizApp
+from spacequiz.tui.screens.home import HomeScreen
+from spacequiz.tui.screens.quiz import QuizScreen
+from spacequiz.tui.screens.results import ResultsScreen
+
+
+@contextmanager
+def locked(places: Places) -> Iterator[sqlite3.Connection]:
+    """Another program is writing."""
+    other = sqlite3.connect(places.database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        yield other
+    finally:
+        if other.in_transaction:
+            other.execute("ROLLBACK")
+        other.close()
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store that does not wait long for other programs."""
+    monkeypatch.setattr(Store, "open", partial(Store.open, timeout=0.2))
+
+
+def answers(places: Places) -> int:
+    """How many are kept."""
+    with sqlite3.connect(places.database) as db:
+        return int(db.execute("SELECT count(*) FROM answer").fetchone()[0])
+
+
+async def to_the_results(app: SpaceQuizApp, pilot: object, clock: Hand) -> None:
+    for _ in range(3):
+        await answer(pilot, clock)  # type: ignore[arg-type]
+    await until(pilot, lambda: isinstance(app.screen, ResultsScreen))  # type: ignore[arg-type]
+
+
+async def test_the_next_question_waits_until_the_answer_is_kept(tmp_path: Path) -> None:
+    places, clock = home_with(tmp_path, small=PACK), Hand()
+    app = app_in(places, small_game(), clock)
+    async with app.run_test() as pilot:
+        screen = await in_quiz(pilot)
+        await until(pilot, places.database.exists)
+        with locked(places):
+            await pilot.press(*keys_for(screen, right=True))
+            await until(pilot, lambda: explained(screen, 1))
+            clock.seconds += 1
+            await pilot.press("enter")
+            await pilot.pause(0.3)
+            assert (None, 0) == (screen.session.opened, answers(places))
+        await until(pilot, lambda: screen.session.opened is not None)
+        assert 1 == answers(places)
+    app.keeper.close()
+
+
+async def test_leaving_the_program_keeps_the_time_that_was_left(tmp_path: Path) -> None:
+    places, clock = home_with(tmp_path, small=PACK), Hand()
+    app = app_in(places, small_game(seconds=20), clock)
+    async with app.run_test() as pilot:
+        await in_quiz(pilot)
+        clock.seconds += 8
+        await pilot.press("ctrl+q")
+    app.keeper.close()
+    clock = Hand()
+    later = app_in(places, clock=clock)
+    async with later.run_test() as pilot:
+        await until(pilot, lambda: "question 1 of 3" in text(later))
+        clock.seconds += 1000
+        await pilot.press("r")
+        screen = await in_quiz(pilot)
+        await until(pilot, lambda: screen.session.paused is None)
+        assert 12 == screen.session.left(screen.game.now())
+    later.keeper.close()
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_a_last_answer_that_could_not_be_kept_is_kept_later(tmp_path: Path) -> None:
+    places, clock = home_with(tmp_path, small=PACK), Hand()
+    app = app_in(places, small_game(player="Ada"), clock)
+    async with app.run_test() as pilot:
+        await answer(pilot, clock)
+        await answer(pilot, clock)
+        with locked(places):
+            await answer(pilot, clock)
+            await until(pilot, lambda: isinstance(app.screen, ResultsScreen) and "in use" in text(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: "best 330 by Ada" in text(app))
+        assert "Resume" not in text(app)
+    app.keeper.close()
+    assert ("", 3) == (app.keeper.lost, answers(places))
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_an_answer_that_is_lost_at_the_end_is_said_to_be(tmp_path: Path) -> None:
+    places, clock = home_with(tmp_path, small=PACK), Hand()
+    app = app_in(places, small_game(player="Ada"), clock)
+    async with app.run_test() as pilot:
+        await answer(pilot, clock)
+        await in_quiz(pilot)
+        await pilot.pause(0.1)
+        with locked(places):
+            await answer(pilot, clock, go_on=False)
+            await pilot.press("ctrl+q")
+            app.keeper.close()
+    assert "in use by another program" in app.keeper.lost
+
+
+async def test_a_game_is_resumed_as_it_stands_and_not_as_it_was_when_home_looked(tmp_path: Path) -> None:
+    places, clock = home_with(tmp_path, small=PACK), Hand()
+    app = app_in(places, small_game(player="Ada"), clock)
+    async with app.run_test() as pilot:
+        await in_quiz(pilot)
+        await pilot.press("escape")
+        await until(pilot, lambda: "question 1 of 3" in text(app))
+        await pilot.press("r")
+        for _ in range(2):
+            await answer(pilot, clock)
+        await in_quiz(pilot)
+        with locked(places):
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+            await pilot.press("r")
+            await pilot.pause(0.2)
+        await until(pilot, lambda: isinstance(app.screen, QuizScreen) and app.screen.session.number == 2)
+        await answer(pilot, clock)
+        await until(pilot, lambda: isinstance(app.screen, ResultsScreen) and "1st of 1" in text(app))
+    app.keeper.close()
+    with Store.open(places.database) as store:
+        assert [(330, 3)] == [(score.score, score.correct) for score in store.scores()]
+
+
+async def test_missed_questions_can_be_played_again_and_again(tmp_path: Path) -> None:
+    places, clock = home_with(tmp_path, small=PACK), Hand()
+    app = app_in(places, small_game(player="Ada"), clock)
+    async with app.run_test() as pilot:
+        await answer(pilot, clock, right=False)
+        await answer(pilot, clock)
+        await answer(pilot, clock)
+        await until(pilot, lambda: isinstance(app.screen, ResultsScreen))
+        for key in ("m", "a", "m"):
+            await pilot.press(key)
+            screen = await in_quiz(pilot)
+            assert (1, "Ada") == (len(screen.session.questions), screen.game.new.player)
+            assert 1 == screen.game.new.board.label.count("missed")
+            await answer(pilot, clock, right=False)
+            await until(pilot, lambda: isinstance(app.screen, ResultsScreen))
+    app.keeper.close()
+
+
+async def test_again_is_played_by_the_same_player(tmp_path: Path) -> None:
+    app, clock = app_in(home_with(tmp_path, small=PACK), small_game(player="Ada"), Hand()), Hand()
+    app.clock = clock
+    async with app.run_test() as pilot:
+        await to_the_results(app, pilot, clock)
+        assert isinstance(app.screen, ResultsScreen)
+        assert NOBODY != app.screen.game.new.player == "Ada"
+        app.change(player="Bob")
+        app._wish = None
+        await pilot.press("a")
+        assert "Ada" == (await in_quiz(pilot)).game.new.player
+    app.keeper.close()
