@@ -13,6 +13,9 @@ from spacequiz.errors import NotFound
 from spacequiz.store.values import NewGame, PackRef
 from spacequiz.text import nearest
 
+ON_SCREEN = (Kind.CHOICE, Kind.MULTIPLE, Kind.TRUE_FALSE)
+"""Kinds of question that the screen can ask; plain play asks all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Launch:

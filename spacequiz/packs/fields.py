@@ -10,8 +10,8 @@ from spacequiz.packs.nodes import LONGEST_MISSING, MISSING, Mapping, Node, Refus
 from spacequiz.packs.problem import Problem, Severity
 from spacequiz.text import nearest
 
-MOST_PROBLEMS = 100_000
-"""Nobody reads more, and a hostile file could fill the memory with them."""
+MOST_PROBLEMS = 10_000
+"""Nobody mends more at a time, and a hostile file could fill the memory with them."""
 
 _WHOLE = re.compile(r"[+-]?[0-9]{1,15}\Z")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?\Z")
@@ -32,15 +32,24 @@ class Report:
     def error(self, node: Node, message: str) -> None:
         """Note something that keeps the pack from being played."""
         self.errors += 1
-        if len(self.problems) < MOST_PROBLEMS:
-            self._add(node, "error", message)
+        self._add(node, "error", message)
 
     def warn(self, node: Node, message: str) -> None:
         """Note some advice."""
-        if len(self.problems) < MOST_PROBLEMS:
-            self._add(node, "warning", message)
+        self._add(node, "warning", message)
+
+    @property
+    def full(self) -> bool:
+        """Whether nothing more is noted."""
+        return len(self.problems) > MOST_PROBLEMS
 
     def _add(self, node: Node, severity: Severity, message: str) -> None:
+        if self.full:
+            return
+        if len(self.problems) == MOST_PROBLEMS:
+            # an error, for what comes after it was not looked at
+            severity, message = "error", f"more than {MOST_PROBLEMS:,} problems: mend those above, then check again"
+            self.errors += 1
         where = self.where() if self.where is not None else ""
         self.problems.append(Problem(node.line, node.column, severity, where + message))
 

@@ -44,8 +44,8 @@ from spacequiz.text import code_point, first_forbidden
 
 MOST_LEVELS = 20
 """How deep lists and mappings may lie in one another."""
-MOST_EVENTS = 4_000_000
-"""Enough for any pack of 16 MiB that somebody wrote; a file of commas has more, and would fill the memory."""
+MOST_EVENTS = 1_000_000
+"""Enough for 40,000 questions and more; a file of commas has more, and would fill the memory."""
 LONGEST_SECOND_LOOK = 512 * 1024
 """Characters up to which a file with an error is read again: about a second and a half."""
 
@@ -110,7 +110,7 @@ def _read_around(decoded: Decoded, tree: Tree | None, pure: bool) -> Tree:
     problems: list[Problem] = []
     broken: list[int] = []
     faults = list(decoded.tabs)
-    for _ in range(2 + min(MOST_REPORTS, LONGEST_SECOND_LOOK // len(lines[0] + decoded.text))):
+    for _ in range(2 + min(MOST_REPORTS, LONGEST_SECOND_LOOK // max(1, len(decoded.text)))):
         if tree is not None:
             if tree.whole:
                 break

@@ -49,6 +49,8 @@ class QuestionReader:
         """Ids in use, with the number of their question and their place."""
         self.made: set[str] | None = None
         """Ids that a made one must differ from; gathered when the first is made."""
+        self.counts: dict[str, int] = {}
+        """The last number put behind each made id: many questions may ask the same."""
 
     def read(self, number: int, node: Node) -> Question | None:
         """One question; None, with everything wrong reported, when something is."""
@@ -119,10 +121,11 @@ class QuestionReader:
         if self.made is None:
             self.made = {id_of(node) for node in self.nodes}.union(self.used)
         stem = slug(ask) or f"question-{number}"
-        made, count = stem, 1
+        made, count = stem, self.counts.get(stem, 1)
         while made in self.made:
             count += 1
             made = f"{stem}-{count}"
+        self.counts[stem] = count
         self.made.add(made)
         self.report.warn(fields.mapping, f"no `id`; scores hang on it, so give it a lasting one, such as `id: {made}`")
         return made

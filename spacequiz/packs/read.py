@@ -146,6 +146,8 @@ class _PackReader:
         nodes = self.nodes if self.whole else self.nodes[:-1]
         questions = []
         for number, node in enumerate(nodes, 1):
+            if report.full:
+                break
             if node.line not in self.broken:
                 questions.append(reader.read(number, node))
             # what has been read makes room for the next, in memory that is still warm

@@ -22,6 +22,14 @@ def top(db: sqlite3.Connection, board: str, limit: int) -> tuple[Score, ...]:
     return tuple(readable(lambda row: _score(db, row), db.execute(TOP, (board, limit)).fetchall()))
 
 
+def boards(db: sqlite3.Connection) -> tuple[str, ...]:
+    """The keys of all boards with a finished game, those played last first."""
+    rows = db.execute(
+        "SELECT board FROM entrant WHERE finished_at IS NOT NULL GROUP BY board ORDER BY max(finished_at) DESC"
+    ).fetchall()
+    return tuple(row[0] for row in rows)
+
+
 def scores(db: sqlite3.Connection, *, pack: str, mode: str, player: str, limit: int | None) -> tuple[Score, ...]:
     """Finished games of all boards, best first; an empty text lets all through."""
     where = ["finished_at IS NOT NULL"]

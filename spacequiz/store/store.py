@@ -109,6 +109,11 @@ class Store:
         with self._reading() as db:
             return scores.top(db, board, limit)
 
+    def boards(self) -> tuple[str, ...]:
+        """The keys of all boards with a finished game, those played last first."""
+        with self._reading() as db:
+            return scores.boards(db)
+
     def place(self, game: int) -> Place:
         """Where a finished game stands on its board. Raises NotFound."""
         with self._reading() as db:
@@ -124,15 +129,6 @@ class Store:
     def best(self) -> Score | None:
         """The best finished game of all."""
         return next(iter(self.scores(limit=1)), None)
-
-    def players(self) -> tuple[str, ...]:
-        """All players, those who played last first."""
-        with self._reading() as db:
-            rows = db.execute(
-                "SELECT player.name FROM player JOIN entrant ON entrant.player = player.id "
-                "GROUP BY player.id ORDER BY max(entrant.game) DESC"
-            ).fetchall()
-        return tuple(row[0] for row in rows)
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:

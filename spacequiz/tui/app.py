@@ -288,11 +288,11 @@ class SpaceQuizApp(App[int]):
             self._home.tell(notices)
 
     def _can_show(self, saved: "SavedGame") -> bool:
-        from spacequiz.tui.shelf import PLAYABLE
+        from spacequiz.launch import ON_SCREEN
 
         assert self.shelf is not None
         kinds = {question.key: question.kind for pack in self.shelf.packs for question in pack.questions}
-        return all(kinds.get(key) in PLAYABLE for key in saved.questions)
+        return all(kinds.get(key) in ON_SCREEN for key in saved.questions)
 
 
 def run_app(places: Places, wish: "Wish | None" = None) -> int:

@@ -6,14 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spacequiz.domain.pack import Pack
-from spacequiz.domain.question import Kind, Question
+from spacequiz.domain.question import Question
 from spacequiz.text import escaped
 
 if TYPE_CHECKING:
     from spacequiz.packs.find import Found
-
-PLAYABLE = (Kind.CHOICE, Kind.MULTIPLE, Kind.TRUE_FALSE)
-"""Kinds that have a widget."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +21,8 @@ class Entry:
     pack: Pack | None
     problem: str = ""
     """The first error, when there is no pack."""
+    passing: bool = False
+    """Whether it was given as a path, and will not be on the shelf the next time."""
 
     @property
     def title(self) -> str:
@@ -75,7 +74,7 @@ def read(found: "Found") -> Entry:
     except SpaceQuizError as error:
         return Entry(found.id, None, escaped(str(error)))
     if reading.pack is not None:
-        return Entry(found.id, reading.pack)
+        return Entry(found.id, reading.pack, passing=found.origin == "file")
     first = next(problem for problem in reading.problems if problem.severity == "error")
     return Entry(found.id, None, f"line {first.line}: {first.message}")
 

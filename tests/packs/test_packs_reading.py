@@ -311,6 +311,19 @@ def test_a_pack_of_many_faults_is_told_them_all() -> None:
     assert 2_000 == len(read_text(HEAD + rows, "pack").problems)
 
 
+def test_what_nobody_could_mend_at_once_is_cut_short_and_said_so() -> None:
+    problems = read_text(HEAD + "  - {}\n" * 30_000, "pack").problems
+    assert 10_001 == len(problems)
+    assert "more than 10,000 problems: mend those above" in problems[-1].message
+
+
+def test_many_questions_that_ask_the_same_get_ids_of_their_own() -> None:
+    pack = read_text(HEAD + "  - {ask: What?, answer: true, why: So., source: A}\n" * 5_000, "pack").pack
+    assert pack is not None
+    assert ["what", "what-2", "what-5000"] == [pack.questions[n].id for n in (0, 1, 4_999)]
+    assert 5_000 == len({question.id for question in pack.questions})
+
+
 def test_reading_leaves_the_garbage_collector_as_it_was() -> None:
     read_text(answered("answer: true"), "pack")
     assert gc.isenabled()

@@ -1,6 +1,5 @@
 """Home: what can be done, and what awaits."""
 
-from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -148,7 +147,7 @@ class HomeScreen(Page):
             titles = " + ".join(ref.title for ref in self._resumable.packs)
             where = f"{titles}, question {self._resumable.answered + 1} of {len(self._resumable.questions)}"
             items.insert(0, Item("r", "Resume", where, "resume"))
-        self.query_one(Menu).items = tuple(replace(item) for item in items)
+        self.query_one(Menu).items = tuple(items)
 
     def _show(self, where: str, content: Content) -> None:
         # mounted when there is something to say: most often there is not, and the first paint is not held up

@@ -133,11 +133,18 @@ class QuizScreen(Page):
         self.game.leave()
         self.quiz.go_home()
         if not done and self.session.log:
-            self.quiz.say("The game is kept: Resume takes it up where you left it.", severe=False)
+            self.quiz.say(self._how_to_resume(), severe=False)
 
     def before_quit(self) -> None:
         """An open question keeps the time it has left."""
         self.game.leave()
+
+    def _how_to_resume(self) -> str:
+        ids = {ref.id for ref in self.game.new.packs}
+        shelf = self.quiz.shelf
+        if shelf and any(entry.passing and entry.id in ids for entry in shelf.entries):
+            return "The game is kept: Resume takes it up, when Space Quiz is opened with this pack again."
+        return "The game is kept: Resume takes it up where you left it."
 
     @work
     async def _go_on(self) -> None:

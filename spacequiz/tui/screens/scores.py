@@ -16,7 +16,7 @@ from spacequiz.tui.screens.page import Page
 from spacequiz.tui.widgets.title import Title
 
 if TYPE_CHECKING:
-    from spacequiz.store import Score, Store
+    from spacequiz.store import Score
 
 ROWS = 50
 """Scores shown of a board."""
@@ -38,8 +38,9 @@ class ScoresScreen(Page):
         super().__init__()
         self._board = board
         self._game = game
-        self._boards: list[tuple[Score, ...]] = []
+        self._boards: tuple[str, ...] = ()
         self._at = 0
+        self._scores: tuple[Score, ...] = ()
 
     def parts(self) -> ComposeResult:
         """The board's name, its table."""
@@ -62,12 +63,12 @@ class ScoresScreen(Page):
     def action_turn(self, by: int) -> None:
         """To another board."""
         self._at = (self._at + by) % len(self._boards)
-        self._show()
+        self._turn()
 
     @work
     async def _read(self) -> None:
         try:
-            self._boards = await self.quiz.keeper.ask(_boards)
+            self._boards = await self.quiz.keeper.ask(lambda store: store.boards())
         except SpaceQuizError as error:
             self.query_one("#board", Static).update(literal(str(error), "$warning"))
             return
@@ -77,13 +78,23 @@ class ScoresScreen(Page):
             words = "No game is finished yet. Press esc, then p: ten questions, and your score stands here."
             self.query_one("#board", Static).update(literal(words))
             return
-        keys = [scores[0].board.key for scores in self._boards]
-        self._at = keys.index(self._board) if self._board in keys else 0
-        self._show()
+        self._at = self._boards.index(self._board) if self._board in self._boards else 0
         self.refresh_bindings()
+        self._turn()
+
+    @work(group="turn", exclusive=True)
+    async def _turn(self) -> None:
+        board = self._boards[self._at]
+        try:
+            self._scores = await self.quiz.keeper.ask(lambda store: store.top(board, ROWS))
+        except SpaceQuizError as error:
+            self.query_one("#board", Static).update(literal(str(error), "$warning"))
+            return
+        if self.open and self._scores:
+            self._show()
 
     def _show(self) -> None:
-        scores = self._boards[self._at]
+        scores = self._scores
         titles = " + ".join(ref.title for ref in scores[0].packs)
         where = f"   board {self._at + 1} of {len(self._boards)}" if len(self._boards) > 1 else ""
         self.query_one("#board", Static).update(
@@ -110,19 +121,10 @@ class ScoresScreen(Page):
 
     def on_resize(self, event: events.Resize) -> None:
         """The table has more columns where there is room."""
-        if self._boards:
+        if self._scores:
             self._show()
 
 
 def _head(wide: bool) -> Content:
     text = f"{'':>4}  {'points':>7}  {'right':<6}"
     return literal(f"{text} {'player':<20}  {'time':>7}  day" if wide else f"{text} player", "$dim underline")
-
-
-def _boards(store: "Store") -> "list[tuple[Score, ...]]":
-    """The best of every board, boards played last first."""
-    by_board: dict[str, list[Score]] = {}
-    for score in store.scores():
-        by_board.setdefault(score.board.key, []).append(score)
-    latest = sorted(by_board.values(), key=lambda scores: max(score.finished_at for score in scores), reverse=True)
-    return [store.top(scores[0].board.key, ROWS) for scores in latest]

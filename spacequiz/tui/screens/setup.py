@@ -11,10 +11,12 @@ from textual.widgets import Input, Static
 from spacequiz.domain.choose import matching
 from spacequiz.domain.question import Difficulty
 from spacequiz.errors import SpaceQuizError
+from spacequiz.launch import ON_SCREEN
+from spacequiz.settings import MOST_SECONDS
 from spacequiz.text import NAME_LENGTH, clean_name
 from spacequiz.tui.literal import line, literal
 from spacequiz.tui.screens.page import Page
-from spacequiz.tui.shelf import PLAYABLE, Shelf
+from spacequiz.tui.shelf import Shelf
 from spacequiz.tui.start import started
 from spacequiz.tui.widgets.packlist import PackList
 from spacequiz.tui.widgets.stepper import Stepper
@@ -65,8 +67,8 @@ class SetupScreen(Page):
                 yield PackList()
             with VerticalGroup(id="rules"):
                 yield Static(literal("Rules"), classes="label")
-                yield Stepper("Questions", QUESTIONS, str(number), id="number")
-                yield Stepper("Time each", SECONDS, str(seconds), id="seconds")
+                yield Stepper("Questions", _with(QUESTIONS, number, str(number)), str(number), id="number")
+                yield Stepper("Time each", _with(SECONDS, seconds, f"{seconds} s"), str(seconds), id="seconds")
                 yield Stepper("Difficulty", levels, level, id="level")
                 with Horizontal(id="named"):
                     yield Static(literal("Player"))
@@ -155,7 +157,7 @@ class SetupScreen(Page):
         number, _, level = self._rules()
         levels = _levels(level)
         all_of_them = matching(self._shelf.questions(self.query_one(PackList).ticked), levels, self.wish.tags)
-        fit = matching(all_of_them, kinds=PLAYABLE)
+        fit = matching(all_of_them, kinds=ON_SCREEN)
         left_out = len(all_of_them) - len(fit)
         asked = min(number, len(fit))
         parts = [line((f"{asked}", "$accent bold"), f" of {len(fit)} questions will be asked.")]
@@ -168,3 +170,11 @@ class SetupScreen(Page):
 def _levels(value: str) -> tuple[Difficulty, ...]:
     """The difficulties of a value; none for all."""
     return tuple(Difficulty(level) for level in value.split(",") if level)
+
+
+def _with(choices: tuple[tuple[str, str], ...], value: int, words: str) -> tuple[tuple[str, str], ...]:
+    """The choices with one more in its place, unless it is among them."""
+    if str(value) in dict(choices):
+        return choices
+    # no limit stands last
+    return tuple(sorted((*choices, (str(value), words)), key=lambda choice: int(choice[0]) or MOST_SECONDS + 1))

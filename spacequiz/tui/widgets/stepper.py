@@ -36,15 +36,11 @@ class Stepper(Widget, can_focus=True):
         """Another value was chosen."""
 
     def __init__(self, label: str, choices: Sequence[tuple[str, str]], value: str, *, id: str) -> None:
-        """`choices` are values and their words; `value` is added when it is not among them."""
+        """`choices` are values and their words; `value` must be one of them."""
         super().__init__(id=id)
         self.label = label
         self.choices = list(choices)
-        values = [choice for choice, _ in self.choices]
-        if value not in values:
-            self.choices.append((value, value))
-            values.append(value)
-        self.set_reactive(Stepper.index, values.index(value))
+        self.set_reactive(Stepper.index, [choice for choice, _ in self.choices].index(value))
 
     @property
     def value(self) -> str:
