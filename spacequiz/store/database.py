@@ -53,6 +53,8 @@ def open_to_read(
     if not path.exists():
         return in_memory(), "", False
     try:
+        if _suspicion(path).exists():
+            raise Damaged
         connection = _opened(path, timeout)
         try:
             if _version(connection) == 0 and not _tables(connection):
@@ -65,12 +67,15 @@ def open_to_read(
         return connection, "", True
     except TooNew:
         raise StorageError(f"{path} comes from a newer Space Quiz, and this one cannot read it") from None
-    except Damaged:
-        return open_database(path, now=now, timeout=timeout)
-    except (sqlite3.Error, OSError) as error:
-        if isinstance(error, sqlite3.Error) and _shows_damage(error):
-            return open_database(path, now=now, timeout=timeout)
-        raise StorageError(f"{path}: {plain(error)}") from error
+    except (Damaged, sqlite3.Error, OSError) as error:
+        if isinstance(error, OSError) or (isinstance(error, sqlite3.Error) and not _shows_damage(error)):
+            raise StorageError(f"{path}: {plain(error)}") from error
+    # only who may write can set it aside
+    connection, notice, keeps = open_database(path, now=now, timeout=timeout)
+    if not keeps:
+        connection.close()
+        raise StorageError(notice)
+    return connection, notice, True
 
 
 def suspect(path: Path) -> None:

@@ -174,7 +174,7 @@ def test_damage_that_opening_does_not_show_is_set_aside_at_the_next_start(tmp_pa
                     store.scores()
                 with suppress(StorageError):
                     finish(store, "Bo", "yyy")
-        with Store.open(path) as store:
+        with (Store.open_to_read if page % 2 else Store.open)(path) as store:
             hidden += not store.notice and len(list(tmp_path.iterdir())) > 1
             store.scores()
             finish(store, "Bo", "yyy")
