@@ -16,6 +16,10 @@ EXAMPLES = """\
 """
 
 
+LONGEST_TITLE = 60
+"""Characters of a title in the table."""
+
+
 def run(words: list[str], home: str | None) -> int:
     """List the built-in packs and the user's own."""
     parser = Parser("spacequiz pack list", "Every pack found: id, title, questions, where from.", EXAMPLES)
@@ -65,4 +69,7 @@ def _row(pack: dict[str, object]) -> list[str]:
     warnings = len(problems) - errors if isinstance(errors, int) else 0
     counted = ((errors, "error"), (warnings, "warning"))
     shown = ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counted if number)
-    return [str(pack[key]) for key in ("id", "title", "questions", "origin")] + [shown or "none"]
+    title = str(pack["title"])
+    # one long title would widen every row
+    title = title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
+    return [str(pack["id"]), title, str(pack["questions"]), str(pack["origin"]), shown or "none"]

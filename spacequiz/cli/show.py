@@ -9,6 +9,8 @@ from spacequiz.text import escaped, first_forbidden
 
 def say(message: str) -> None:
     """Talk to the person: stderr. The message's own line breaks stay."""
+    if sys.stderr is None:  # closed by the caller; print() would take stdout instead
+        return
     for line in message.splitlines() or [""]:
         print(escaped(line), file=sys.stderr)
     sys.stderr.flush()

@@ -67,6 +67,13 @@ class Report:
         return f"; did you mean {shown(close)}?" if close else ""
 
 
+def _as_list(typed: str) -> str:
+    """What was typed, as a list; commas most likely stood between its items."""
+    one = f"[{in_quotes(typed)}]"
+    items = [item.strip() for item in typed.split(",") if item.strip()]
+    return f"[{', '.join(map(in_quotes, items))}], or {one} for one alone" if len(items) > 1 else one
+
+
 def shown(text: str) -> str:
     """A typed text in quotes, short enough for a message."""
     return f'"{text}"' if len(text) <= 80 else f'"{text[:79]}…"'
@@ -156,8 +163,7 @@ class Fields:
                 if required:
                     self.missing(name)
             elif value.__class__ is Scalar:
-                typed = fold(value.text)
-                self.report.error(value, f"`{name}` is a list: write [{in_quotes(typed[:60])}]")
+                self.report.error(value, f"`{name}` is a list: write {_as_list(fold(value.text)[:60])}")
             elif value.__class__ is Mapping:
                 self.report.error(value, f"`{name}` is a list; begin each item with `- `, without a colon in it")
             return []

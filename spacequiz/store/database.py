@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -42,8 +42,8 @@ def open_database(
     except Damaged:
         why = f"{path} cannot be used"
     except (sqlite3.Error, OSError) as error:
-        why = f"{path}: {plain(error)}"
-    return in_memory(), f"{notice} Nothing is kept: {why}.".strip(), False
+        why = f"{path}: {'this is a folder' if path.is_dir() else plain(error)}"
+    return _copied(path, timeout), f"{notice} Nothing is kept: {why}.".strip(), False
 
 
 def open_to_read(
@@ -92,6 +92,21 @@ def in_memory() -> sqlite3.Connection:
     return connection
 
 
+def _copied(path: Path, timeout: float) -> sqlite3.Connection:
+    """A database in memory with what can be read at `path`: what was kept can still be seen."""
+    try:
+        with closing(_opened(path.absolute().as_uri() + "?mode=ro", timeout)) as source:
+            if _version(source) != VERSION:
+                return in_memory()
+            _check(source)
+            copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+            source.backup(copy)
+            copy.execute("PRAGMA foreign_keys = ON")
+            return copy
+    except (Damaged, TooNew, sqlite3.Error, OSError, ValueError):
+        return in_memory()
+
+
 def plain(error: Exception) -> str:
     """What went wrong, in words for a player."""
     if isinstance(error, OSError):
@@ -136,8 +151,10 @@ def _connect(path: Path, timeout: float) -> sqlite3.Connection:
     return connection
 
 
-def _opened(path: Path, timeout: float) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False)
+def _opened(path: Path | str, timeout: float) -> sqlite3.Connection:
+    """A connection to the file at a path or a URI; nothing is read yet."""
+    uri = isinstance(path, str)
+    connection = sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False, uri=uri)
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
 

@@ -18,7 +18,7 @@ from textual.theme import Theme
 from textual.widget import Widget
 
 from spacequiz import settings as settings_file
-from spacequiz.errors import NotFound, SpaceQuizError, StorageError
+from spacequiz.errors import Exit, NotFound, SpaceQuizError, StorageError
 from spacequiz.places import Places
 from spacequiz.text import NOBODY, escaped
 from spacequiz.tui.ending import GONE, LOOK, has_terminal, on_signals
@@ -56,7 +56,7 @@ class SpaceQuizApp(App[int]):
     """Columns and rows below which nothing useful fits."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", show=False, priority=True),
-        Binding("ctrl+c", "quit", "quit", show=False, priority=True),
+        Binding("ctrl+c", "interrupt", "quit", show=False, priority=True),
     ]
 
     def __init__(
@@ -144,8 +144,11 @@ class SpaceQuizApp(App[int]):
             self.say(str(error))
 
     def say(self, message: str, severe: bool = True) -> None:
-        """Show a message over whatever screen is open."""
-        self.notify(escaped(message), severity="warning" if severe else "information", markup=False, timeout=8)
+        """Show a message over whatever screen is open; the same one once."""
+        message = escaped(message)
+        if any(shown.message == message and not shown.has_expired for shown in self._notifications):
+            return
+        self.notify(message, severity="warning" if severe else "information", markup=False, timeout=8)
 
     def use_theme(self, name: str) -> None:
         """Change the theme, and keep the choice."""
@@ -161,6 +164,8 @@ class SpaceQuizApp(App[int]):
         """Open the quiz screen with this game, straight above home."""
         from spacequiz.tui.screens.quiz import QuizScreen
 
+        # what was said before would lie over the question
+        self.clear_notifications()
         self.go_home()
         self.push_screen(QuizScreen(game))
 
@@ -210,6 +215,10 @@ class SpaceQuizApp(App[int]):
         """Leave; an open question keeps the time that it has left."""
         self._put_away()
         self.exit(0)
+
+    def action_interrupt(self) -> None:
+        """Leave at once, and tell the caller so."""
+        self._end(Exit.INTERRUPTED)
 
     def _end(self, code: int) -> None:
         """Leave because we are told to."""
@@ -283,7 +292,7 @@ class SpaceQuizApp(App[int]):
             saved, best = (), None
         # a game with kinds that have no widget was begun in plain play, and is finished there
         self._home.tell_store(next((game for game in saved if self._can_show(game)), None), best)
-        notices = " ".join(filter(None, (self._settings_notice, notice)))
+        notices = "\n".join(filter(None, (self._settings_notice, notice)))
         if notices:
             self._home.tell(notices)
 

@@ -18,7 +18,7 @@ def on_signals(leave: Callable[[int], None]) -> None:
     Left to themselves these signals would leave the terminal as the screens had it, without an echo.
     """
     loop = asyncio.get_running_loop()
-    for name in ("SIGTERM", "SIGHUP"):
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         # Windows has no SIGHUP and no handlers of this kind, and a thread that is not the first has none either
         if number is not None:

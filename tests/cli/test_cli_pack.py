@@ -89,3 +89,12 @@ def test_the_list_for_people_is_aligned(shell: Shell) -> None:
     assert ["ID", "TITLE", "QUESTIONS", "FROM", "PROBLEMS"] == lines[0].split()
     column = lines[0].index("FROM")
     assert {" "} == {line[column - 1] for line in lines}
+
+
+def test_one_long_title_does_not_widen_the_list(shell: Shell) -> None:
+    folder = shell.home / "packs"
+    folder.mkdir(parents=True)
+    (folder / "long.yaml").write_text(f"title: {'long ' * 100}\nquestions: [{{ask: Is it?, answer: true}}]\n", "utf-8")
+    listed = shell("pack", "list").out
+    assert "long long" in listed
+    assert all(len(line) < 140 for line in listed.splitlines())

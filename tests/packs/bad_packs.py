@@ -256,7 +256,7 @@ BAD = [
     Bad(
         "options as a text",
         answered("options: a, b and c", "answer: a"),
-        '7:14: error: question 1 (one): `options` is a list: write ["a, b and c"]',
+        '7:14: error: question 1 (one): `options` is a list: write ["a", "b and c"], or ["a, b and c"] for one alone',
     ),
     Bad(
         "options as a mapping",

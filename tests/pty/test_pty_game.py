@@ -150,6 +150,18 @@ def test_without_a_terminal_the_way_to_plain_play_is_named(tmp_path: Path, words
     assert "--plain" in told.stderr
 
 
+@pytest.mark.parametrize("how", ["key", "signal"])
+def test_an_interrupted_game_says_so_with_its_exit_code(tmp_path: Path, how: str) -> None:
+    with start(tmp_path) as terminal:
+        terminal.until("Firsts of the space race")
+        terminal.rest(0.3)
+        if how == "key":
+            terminal.press("\x03")  # ctrl+c
+        else:
+            terminal.process.send_signal(signal.SIGINT)
+        assert 130 == terminal.wait()
+
+
 def test_a_terminal_that_is_too_small_says_so_until_it_grows(tmp_path: Path) -> None:
     with start(tmp_path, columns=20, rows=5) as terminal:
         small = terminal.until("enlarge")

@@ -275,6 +275,22 @@ def test_scores_that_cannot_be_read_are_an_error_and_not_none(tmp_path: Path) ->
         Store.open_to_read(path)
 
 
+def test_where_nothing_can_be_written_what_was_kept_can_still_be_seen(tmp_path: Path) -> None:
+    path = tmp_path / "scores.db"
+    with Store.open(path) as store:
+        finish(store, "Ada", "yyy")
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with Store.open(path, timeout=0.1) as store:
+        assert not store.keeps
+        assert ["Ada"] == [score.player for score in store.scores()]
+        finish(store, "Bo", "yyy")
+        assert 2 == len(store.scores())
+    other.close()
+    with Store.open(path) as store:
+        assert 1 == len(store.scores())
+
+
 def test_an_empty_file_is_simply_begun(tmp_path: Path) -> None:
     (tmp_path / "scores.db").touch()
     with Store.open(tmp_path / "scores.db") as store:

@@ -274,6 +274,34 @@ async def test_where_nothing_can_be_written_the_game_plays_and_says_so(tmp_path:
     app.keeper.close()
 
 
+@pytest.mark.parametrize("size", [(80, 24), (20, 5)])
+async def test_once_the_terminal_is_large_enough_keys_answer_again(tmp_path: Path, size: tuple[int, int]) -> None:
+    app = app_in(home_with(tmp_path, small=PACK), small_game())
+    async with app.run_test(size=size) as pilot:
+        screen = await in_quiz(pilot)
+        await pilot.resize_terminal(20, 5)
+        await until(pilot, lambda: "enlarge" in text(app))
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: "skip" in text(app) and screen.focused is not None)
+        await pilot.press(*keys_for(screen, right=True))
+        await until(pilot, lambda: explained(screen, 1))
+    app.keeper.close()
+
+
+async def test_messages_neither_pile_up_nor_lie_over_a_question(tmp_path: Path) -> None:
+    app = app_in(home_with(tmp_path, small=PACK), small_game())
+    async with app.run_test(notifications=True) as pilot:
+        await in_quiz(pilot)
+        for _ in range(2):
+            await pilot.press("escape")
+            await until(pilot, lambda: "The game is kept" in text(app) and "Resume" in text(app))
+            assert 1 == text(app).count("The game is kept")
+            await pilot.press("r")
+            await in_quiz(pilot)
+            await until(pilot, lambda: "The game is kept" not in text(app))
+    app.keeper.close()
+
+
 async def test_a_terminal_that_is_too_small_says_so_and_stops_the_clock(tmp_path: Path) -> None:
     clock = Hand()
     app = app_in(home_with(tmp_path, small=PACK), small_game(seconds=20), clock)

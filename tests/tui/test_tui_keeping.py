@@ -173,3 +173,19 @@ async def test_again_is_played_by_the_same_player(tmp_path: Path) -> None:
         await pilot.press("a")
         assert "Ada" == (await in_quiz(pilot)).game.new.player
     app.keeper.close()
+
+
+async def test_a_game_that_is_not_kept_says_so_at_once_and_at_the_end(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    places = home_with(home, small=PACK)
+    places.database.mkdir()
+    clock = Hand()
+    app = app_in(places, small_game(), clock)
+    async with app.run_test(notifications=True) as pilot:
+        await in_quiz(pilot)
+        await until(pilot, lambda: "Nothing is kept" in text(app))
+        await to_the_results(app, pilot, clock)
+        await until(pilot, lambda: "This game is not kept" in text(app))
+        assert "Under which name" not in text(app)
+        assert "1st of 1" not in text(app)
+    app.keeper.close()

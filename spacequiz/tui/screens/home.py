@@ -93,7 +93,7 @@ class HomeScreen(Page):
 
     def tell(self, notice: str) -> None:
         """Say what the player should know, such as that nothing is kept."""
-        self._show("#notice", literal(escaped(notice)))
+        self._show("#notice", literal("\n".join(map(escaped, notice.splitlines()))))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Resume only where something was left."""

@@ -74,6 +74,7 @@ class QuizScreen(Page):
         head.of = self.query_one(Pace).of = len(self.session.questions)
         await self._open()
         self.set_interval(TICK, self._tick)
+        self._warn()
 
     @property
     def session(self) -> Session:
@@ -106,6 +107,9 @@ class QuizScreen(Page):
         now = self.game.now()
         self.game.become(self.session.pause(now) if self.too_small else self.session.go_on(now))
         self.refresh_bindings()
+        if not self.too_small:
+            # what was hidden has lost the focus, or never had it
+            self.call_after_refresh(self._point)
 
     def action_hint(self) -> None:
         """Show the next hint."""
@@ -138,6 +142,17 @@ class QuizScreen(Page):
     def before_quit(self) -> None:
         """An open question keeps the time it has left."""
         self.game.leave()
+
+    def _point(self) -> None:
+        if self.is_active and self._answers and self.session.phase is Phase.ASKING:
+            self._answers.focus(scroll_visible=False)
+
+    @work
+    async def _warn(self) -> None:
+        """Say so at once when nothing of this game will be kept."""
+        notice = await self.game.keeper.ask(lambda store: "" if store.keeps else store.notice)
+        if notice:
+            self.quiz.say(notice)
 
     def _how_to_resume(self) -> str:
         ids = {ref.id for ref in self.game.new.packs}

@@ -154,11 +154,15 @@ class ResultsScreen(Page):
             shown.update(literal(problem or "This game is not kept.", "$warning"))
             return
         try:
+            kept = await self.game.keeper.ask(lambda store: store.keeps)
             place = await self.game.keeper.ask(lambda store: store.place(number))
         except SpaceQuizError as error:
             shown.update(literal(str(error), "$warning"))
             return
         if not self.open:
+            return
+        if not kept:
+            shown.update(literal("This game is not kept: the score file cannot be written.", "$warning"))
             return
         shown.update(self._placed(place))
         score = self.game.session.score
