@@ -42,10 +42,15 @@ def prepare(
 
     `seconds` is the time for a question, 0 for none; `kinds` are those the caller can show, empty for all.
     """
-    found = matching((question for pack in packs for question in pack.questions), difficulties, tags, kinds)
+    every = tuple(question for pack in packs for question in pack.questions)
+    found = matching(every, difficulties, tags, kinds)
+    if not found and matching(every, difficulties, tags):
+        where = _listed(pack.id for pack in packs)
+        raise NotFound(f"the screen cannot ask questions of the kinds that are in {where}: play with --plain")
     if not found:
-        raise NotFound(_nothing_left(packs, difficulties, tags, kinds))
-    rules = Rules(mode=mode, questions=questions, seconds=seconds)
+        raise NotFound(_nothing_left(packs, difficulties, tags))
+    # what is played is what is said: a pack may hold fewer than were asked for
+    rules = Rules(mode=mode, questions=min(questions, len(found)), seconds=seconds)
     session = Session(seed=seed, rules=rules, questions=choose(found, questions, seed))
     board = Board(
         rules=rules,
@@ -67,12 +72,11 @@ def _nothing_left(
     packs: Sequence[Pack],
     difficulties: Collection[Difficulty],
     tags: Collection[str],
-    kinds: Collection[Kind],
 ) -> str:
     if not packs:
         return "there is no pack to play"
     where = _listed(pack.id for pack in packs)
-    wanted = (("difficulty", _listed(difficulties)), ("tag", _listed(tags)), ("kind", _listed(kinds)))
+    wanted = (("difficulty", _listed(difficulties)), ("tag", _listed(tags)))
     filters = " and ".join(f"{name} {value}" for name, value in wanted if value)
     if not filters:
         return f"there is no question in {where}"

@@ -79,5 +79,8 @@ def nearest(word: str, known: "list[str] | tuple[str, ...]") -> str | None:
     from difflib import get_close_matches
 
     by_folded = {item.casefold(): item for item in known}
-    close = get_close_matches(word.casefold(), list(by_folded), n=1, cutoff=0.6)
-    return by_folded[close[0]] if close else None
+    folded = word.casefold()
+    close = get_close_matches(folded, list(by_folded), n=1, cutoff=0.6)
+    # short words with two letters swapped are too unlike for it
+    swapped = close or [other for other in by_folded if sorted(other) == sorted(folded)]
+    return by_folded[swapped[0]] if swapped else None

@@ -12,10 +12,10 @@ from spacequiz.cli.command import Parser, did_you_mean
 from spacequiz.cli.screen import need_a_terminal, open_screen
 from spacequiz.cli.show import say
 from spacequiz.domain.pack import Pack
-from spacequiz.domain.question import Difficulty
+from spacequiz.domain.question import Difficulty, Kind
 from spacequiz.domain.rules import MODES
 from spacequiz.errors import Exit, NotFound, SpaceQuizError, UsageError
-from spacequiz.launch import Launch, prepare
+from spacequiz.launch import ON_SCREEN, Launch, prepare
 from spacequiz.places import Places, places
 from spacequiz.settings import MOST_QUESTIONS, MOST_SECONDS, Settings, load
 from spacequiz.text import NOBODY, clean, clean_name
@@ -43,7 +43,7 @@ def run(words: list[str], home: str | None) -> int:
     if wish.packs:
         # better said here, with an exit code, than on a screen that opens for it
         packs, _ = _packs(wish.packs, where)
-        _launch(wish, packs, Settings())
+        _launch(wish, packs, Settings(), ON_SCREEN)
     return open_screen(where, wish)
 
 
@@ -123,7 +123,7 @@ def _play_plain(wish: Wish, where: Places) -> Exit:
         keeping.close()
 
 
-def _launch(wish: Wish, packs: Sequence[Pack], settings: Settings) -> Launch:
+def _launch(wish: Wish, packs: Sequence[Pack], settings: Settings, kinds: Sequence[Kind] = ()) -> Launch:
     """The game wished for; settings fill in what was not said, but for filters. Raises NotFound."""
     return prepare(
         packs,
@@ -134,6 +134,7 @@ def _launch(wish: Wish, packs: Sequence[Pack], settings: Settings) -> Launch:
         seconds=settings.seconds if wish.seconds is None else wish.seconds,
         difficulties=wish.difficulties,
         tags=wish.tags,
+        kinds=kinds,
     )
 
 

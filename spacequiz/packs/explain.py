@@ -51,7 +51,7 @@ def explain(lines: list[str], fault: Fault) -> tuple[Place, str]:
     if "block scalar" in fault.context:
         return fault.begun or fault.at, "a text cannot begin with | or >; put the text in quotes"
     if "flow" in fault.context or "unexpected ':'" in problem:
-        return _brackets(fault, line)
+        return _brackets(fault, line, _line(lines, fault.begun or fault.at))
     if "sequence entries are not allowed" in problem:
         return fault.at, "a list cannot begin here; put each `- ` on a line of its own, or the text in quotes"
     if "directive" in fault.context or "directive" in problem or "incompatible YAML" in problem:
@@ -114,7 +114,7 @@ def _after_quote(fault: Fault) -> tuple[Place, str]:
     return end, message
 
 
-def _brackets(fault: Fault, line: str) -> tuple[Place, str]:
+def _brackets(fault: Fault, line: str, first: str) -> tuple[Place, str]:
     begun = fault.begun or fault.at
     sign = "{" if "mapping" in fault.context else "["
     if "node content" in fault.problem or "unexpected ':'" in fault.problem or "flow node" in fault.context:
@@ -126,6 +126,8 @@ def _brackets(fault: Fault, line: str) -> tuple[Place, str]:
         return _after_quote(fault)
     close = "}" if sign == "{" else "]"
     if begun[0] != fault.at[0] or "stream end" in fault.problem:
+        if " #" in first[begun[1] :]:
+            return begun, f"this {sign} is never closed, for a # after a space begins a comment; put its text in quotes"
         return begun, f"this {sign} is never closed; end the list with {close}, and put a comma between its items"
     return fault.at, f"a comma is missing here, or the {close} at the end, or quotes around a text"
 

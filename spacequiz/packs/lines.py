@@ -15,6 +15,7 @@ same from both. Where they differ, and what is done about it:
   explained (up to `LONGEST_SECOND_LOOK`; in longer files an error's words and place are taken from libyaml's).
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 from itertools import repeat
@@ -53,6 +54,8 @@ SECOND_DOCUMENT = "a second document begins here; a pack is one document without
 """What is said of a `---`, which lies in no question."""
 
 _BLANKS = "\0 \r\n"
+_COMMENT = re.compile(r" +#[^\s#]")
+"""A comment as nobody writes one who means a comment: without a space after its sign."""
 
 try:
     from yaml._yaml import CParser
@@ -65,11 +68,13 @@ else:
 class Tree:
     """What a file holds, as far as it could be read."""
 
-    __slots__ = ("broken", "problems", "root", "whole")
+    __slots__ = ("advice", "broken", "problems", "root", "whole")
 
-    def __init__(self, root: Node | None, problems: list[Problem], whole: bool) -> None:
+    def __init__(self, root: Node | None, problems: list[Problem], advice: list[Problem], whole: bool) -> None:
         self.root = root
         self.problems = problems
+        self.advice = advice
+        """What may be meant otherwise, and keeps nobody from playing."""
         self.whole = whole
         """False when reading stopped early: the last value of each list and mapping may be incomplete or missing."""
         self.broken: frozenset[int] = frozenset()
@@ -236,8 +241,10 @@ class _Walk:
         self.decoded = decoded
         self.text = text
         self.problems: list[Problem] = []
+        self.advice: list[Problem] = []
         self.root: list[Node] = []
         """The value of the document, once there is one."""
+        self._lines: list[str] | None = None
 
     def read(self, parser: Callable[[str], Any]) -> Tree:
         """Walk to the end, or as far as it goes."""
@@ -254,12 +261,12 @@ class _Walk:
             # an alias that was no alias leaves the rest of its line without a meaning
             if not self.problems or self.problems[-1].line != fault.line:
                 self.problems.append(fault)
-        return Tree(self.root[0] if self.root else None, self.problems, whole)
+        return Tree(self.root[0] if self.root else None, self.problems, self.advice, whole)
 
     def _follow(self, next_event: Callable[[], Any]) -> None:  # noqa: PLR0912
         # The hot loop: classes are compared by identity, marks are passed on unread, and containers are ended here
         # rather than in a function. Whatever is rare is elsewhere.
-        careful = "\\" in self.text or bool(self.decoded.hole)
+        careful = "\\" in self.text or bool(self.decoded.hole) or _COMMENT.search(self.text) is not None
         # the open containers: what each held before the one inside it began, the place of that one, and its class
         stack: list[tuple[list[Node], Mark, type[Mapping] | type[Sequence]]] = []
         held: list[Node] = self.root
@@ -271,7 +278,7 @@ class _Walk:
                 if kind is ScalarEvent:
                     scalar = Scalar(event.value, event.start_mark, event.style)
                     if careful:
-                        self._look_closely(scalar)
+                        self._look_closely(scalar, event.end_mark)
                     push(scalar)
                     if event.anchor is not None or event.tag is not None:
                         self._refuse(event)
@@ -328,8 +335,15 @@ class _Walk:
         message = cannot_begin(sign)
         self._report(Problem(mark.line + 1, mark.column + 1, "error", message))
 
-    def _look_closely(self, scalar: Scalar) -> None:
-        """Take out what `decode` left as a hole, and report what was spelled with an escape."""
+    def _look_closely(self, scalar: Scalar, end: Any) -> None:
+        """Take out what `decode` left as a hole, and report what was spelled with an escape or cut off by a #."""
+        if not scalar.style and len(self.advice) < MOST_REPORTS:
+            if self._lines is None:
+                self._lines = self.text.split("\n")
+            cut = _COMMENT.match(self._lines[end.line], end.column) if end.line < len(self._lines) else None
+            if cut:
+                message = "the text ends before this #, for it begins a comment; put all of the text in quotes"
+                self.advice.append(Problem(end.line + 1, cut.end() - 1, "warning", message))
         if self.decoded.hole:
             scalar.text = scalar.text.replace(self.decoded.hole, "")
         if scalar.style == '"' and not scalar.text.isprintable():

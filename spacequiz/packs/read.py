@@ -89,11 +89,11 @@ def _read(text: str | bytes, pack_id: str, pure: bool) -> Reading:
     tree = read_tree(decoded, pure=pure)
     report = Report()
     pack = None
-    found = decoded.problems + tree.problems
+    found, advice = decoded.problems + tree.problems, tree.advice
     root = tree.root
     if isinstance(root, Mapping):
         reader = _PackReader(report, root, tree)
-        found = _named(found, reader.nodes)
+        found, advice = _named(found, reader.nodes), _named(advice, reader.nodes)
         pack = reader.read(pack_id, "" if found else sha256(decoded.raw.encode()).hexdigest())
     elif isinstance(root, Sequence) and tree.whole:
         report.error(root, "a pack is made of keys; write `questions:` above the list, and `title: ...` above that")
@@ -101,7 +101,7 @@ def _read(text: str | bytes, pack_id: str, pure: bool) -> Reading:
         report.error(root, "a pack is made of keys: `title: ...`, then `questions:` with a list below it")
     if found or report.errors:
         pack = None
-    problems = sorted(found + report.problems, key=lambda problem: (problem.line, problem.column))
+    problems = sorted(found + advice + report.problems, key=lambda problem: (problem.line, problem.column))
     return Reading(pack, tuple(problems))
 
 

@@ -174,11 +174,11 @@ def test_a_last_line_without_its_end_counts(shell: Shell, pack: Path) -> None:
 
 def test_the_place_on_the_board_and_a_new_best_are_told(shell: Shell, pack: Path) -> None:
     _only(pack, "truth")
-    assert "place 1 of 1: mission of 10, untimed\nscore 0 correct 0 of 1" in _play(shell, pack, "2").out
+    assert "place 1 of 1: mission of 1, untimed\nscore 0 correct 0 of 1" in _play(shell, pack, "2").out
     out = _play(shell, pack, "1").out
-    assert "place 1 of 2: mission of 10, untimed\na new best, 150 points above the old one\nscore 150" in out
+    assert "place 1 of 2: mission of 1, untimed\na new best, 150 points above the old one\nscore 150" in out
     again = _play(shell, pack, "2").out
-    assert (True, False) == (" of 3: mission of 10, untimed\nscore 0 correct" in again, "new best" in again)
+    assert (True, False) == (" of 3: mission of 1, untimed\nscore 0 correct" in again, "new best" in again)
 
 
 def test_without_packs_all_that_can_be_played_are(shell: Shell) -> None:
@@ -380,3 +380,18 @@ def test_an_interrupted_game_keeps_its_answers_and_the_time_left(capsys: pytest.
     assert out.splitlines()[-1].endswith(" correct 1 of 1")
     assert "left after 1 of 2\n" == err
     assert kept.sessions[-1].paused is not None
+
+
+def test_a_mission_is_called_by_the_number_that_is_asked(shell: Shell, pack: Path) -> None:
+    out = _play(shell, _only(pack, "choice", "truth"), "s\ns\n", "--questions", "5").out
+    assert "All kinds: mission of 2, untimed\n" in out
+    assert "Question 1 of 2" in out
+    assert [2] == [score["asked"] for score in _scores(shell)]
+
+
+def test_a_pack_that_the_screen_cannot_ask_is_said_to_be_for_plain_play(
+    shell: Shell, pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spacequiz.cli.play.need_a_terminal", lambda: None)
+    done = shell("play", str(_only(pack, "typed")))
+    assert (Exit.NOT_RIGHT, True) == (done.code, "play with --plain" in done.err)

@@ -40,7 +40,7 @@ def test_the_scores_are_objects_best_first(shell: Shell, truth: Path) -> None:
     assert (150, 1, 1, 1, "mission", ["kinds"]) == tuple(
         best[key] for key in ("score", "correct", "asked", "best_streak", "mode", "packs")
     )
-    assert "mission of 10, untimed" == best["board"]
+    assert "mission of 1, untimed" == best["board"]
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", best["finished_at"])
 
 

@@ -495,6 +495,20 @@ BAD = [
         "4:19: error: question 1: more text after the closing quote; put all of it in quotes, and write '' for an apostrophe in single quotes",
     ),
     Bad(
+        "texts that a # cuts off",
+        question("id: one", "ask: Nr #1", "why: It carried cell #1", "answer: true # yes", "source: A #"),
+        "4:13: warning: question 1 (one): the text ends before this #, for it begins a comment; "
+        "put all of the text in quotes",
+        "5:26: warning: question 1 (one): the text ends before this #, for it begins a comment; "
+        "put all of the text in quotes",
+    ),
+    Bad(
+        "a list that a # cuts off",
+        answered("options: [Apollo #1, Apollo #2]", "answer: Apollo"),
+        "7:14: error: question 1: this [ is never closed, for a # after a space begins a comment; "
+        "put its text in quotes",
+    ),
+    Bad(
         "a bracket that is never closed",
         question("id: one", "ask: What?", "options: [a, b", "answer: a", "why: So.", "source: A book"),
         "5:14: error: question 1: this [ is never closed; end the list with ], and put a comma between its items",
