@@ -56,6 +56,8 @@ SECOND_DOCUMENT = "a second document begins here; a pack is one document without
 _BLANKS = "\0 \r\n"
 _COMMENT = re.compile(r" +#[^\s#]")
 """A comment as nobody writes one who means a comment: without a space after its sign."""
+_ANY_COMMENT = re.compile(r" #[^\s#]")
+"""The same to search for: ten times as quick, since it begins with what is fixed."""
 
 try:
     from yaml._yaml import CParser
@@ -266,7 +268,7 @@ class _Walk:
     def _follow(self, next_event: Callable[[], Any]) -> None:  # noqa: PLR0912
         # The hot loop: classes are compared by identity, marks are passed on unread, and containers are ended here
         # rather than in a function. Whatever is rare is elsewhere.
-        careful = "\\" in self.text or bool(self.decoded.hole) or _COMMENT.search(self.text) is not None
+        careful = "\\" in self.text or bool(self.decoded.hole) or _ANY_COMMENT.search(self.text) is not None
         # the open containers: what each held before the one inside it began, the place of that one, and its class
         stack: list[tuple[list[Node], Mark, type[Mapping] | type[Sequence]]] = []
         held: list[Node] = self.root
