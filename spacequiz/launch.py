@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from spacequiz.domain.board import Board
 from spacequiz.domain.choose import choose, matching
 from spacequiz.domain.pack import Pack
-from spacequiz.domain.question import Difficulty, Kind
+from spacequiz.domain.question import Difficulty
 from spacequiz.domain.rules import DEFAULT_QUESTIONS, DEFAULT_SECONDS, Rules
 from spacequiz.domain.session import Session
 from spacequiz.errors import NotFound
 from spacequiz.store.values import NewGame, PackRef
 from spacequiz.text import nearest
-
-ON_SCREEN = (Kind.CHOICE, Kind.MULTIPLE, Kind.TRUE_FALSE)
-"""Kinds of question that the screen can ask; plain play asks all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +33,12 @@ def prepare(
     seconds: int = DEFAULT_SECONDS,
     difficulties: Collection[Difficulty] = (),
     tags: Collection[str] = (),
-    kinds: Collection[Kind] = (),
 ) -> Launch:
     """Choose the questions of a game. Raises NotFound when no question is left, naming what left them out.
 
-    `seconds` is the time for a question, 0 for none; `kinds` are those the caller can show, empty for all.
+    `seconds` is the time for a question, 0 for none.
     """
-    every = tuple(question for pack in packs for question in pack.questions)
-    found = matching(every, difficulties, tags, kinds)
-    if not found and matching(every, difficulties, tags):
-        where = _listed(pack.id for pack in packs)
-        raise NotFound(f"the screen cannot ask questions of the kinds that are in {where}: play with --plain")
+    found = matching((question for pack in packs for question in pack.questions), difficulties, tags)
     if not found:
         raise NotFound(_nothing_left(packs, difficulties, tags))
     # what is played is what is said: a pack may hold fewer than were asked for

@@ -2,7 +2,7 @@
 
 import re
 
-from spacequiz.cli.amount import read_amount
+from spacequiz.domain.amount import read_amount
 from spacequiz.domain.question import Choice, Match, Multiple, Number, Order, Question, Response, TrueFalse, Typed
 from spacequiz.text import clean
 

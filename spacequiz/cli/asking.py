@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from spacequiz.domain.choose import arranged
-from spacequiz.domain.question import Match, Multiple, Number, Order, Question, TrueFalse, Typed, show_number
+from spacequiz.domain.question import Match, Multiple, Number, Order, Question, TrueFalse, Typed
 from spacequiz.domain.scoring import HINT_COST
 from spacequiz.domain.session import Close, Outcome
+from spacequiz.domain.telling import detail, measure
 from spacequiz.text import clean
 
 LETTERS = "ABCDEFGH"
@@ -54,10 +55,11 @@ def prompt(question: Question, texts: tuple[str, ...]) -> str:
 def verdict(outcome: Outcome, limit: int) -> Iterator[str]:
     """How the question ended, what is right and why. `limit` is the time it had, in seconds."""
     question, response = outcome.question, outcome.response
-    yield " ".join(filter(None, (_word(outcome, limit), _detail(outcome))))
+    more = detail(outcome)
+    yield f"{_word(outcome, limit)} – {more}" if more else _word(outcome, limit)
     if isinstance(question, Number) and isinstance(response, float | int):
         # a comma can be read in two ways: this shows how it was
-        yield f"your answer: {show_number(float(response))} {clean(question.unit)}".rstrip()
+        yield f"your answer: {measure(float(response), question)}"
     yield f"answer: {clean(question.solution)}"
     if response is not None:
         yield from question.comment(response)
@@ -75,18 +77,3 @@ def _word(outcome: Outcome, limit: int) -> str:
     if outcome.right:
         return "✓ right"
     return "◐ partly right" if outcome.grade.credit > 0 else "✗ wrong"
-
-
-def _detail(outcome: Outcome) -> str:
-    """What the grade knows beyond right and wrong."""
-    grade, question = outcome.grade, outcome.question
-    if grade.near:
-        return f"– but near: it is spelled {clean(grade.near)}"
-    if grade.off and isinstance(question, Number):
-        unit = f" {clean(question.unit)}" if question.unit else ""
-        return f"– {show_number(abs(grade.off))}{unit} too {'high' if grade.off > 0 else 'low'}"
-    if grade.of and not grade.full:
-        parts = "pairs in order" if isinstance(question, Order) else "right"
-        wrong = f", {grade.wrong} chosen that should not be" if grade.wrong else ""
-        return f"– {grade.right} of {grade.of} {parts}{wrong}"
-    return ""

@@ -10,7 +10,7 @@ from spacequiz.cli.show import say
 from spacequiz.domain.question import Question, Typed
 from spacequiz.domain.session import Outcome, Phase, Session
 from spacequiz.errors import Exit
-from spacequiz.launch import ON_SCREEN, Launch
+from spacequiz.launch import Launch
 from spacequiz.text import clean
 
 Clock = Callable[[], float]
@@ -34,8 +34,7 @@ class PlainGame:
         self._clock = clock
         self._began = clock()
         self._titles = {pack.id: pack.title for pack in launch.new_game.packs}
-        on_screen = all(question.kind in ON_SCREEN for question in launch.session.questions)
-        self._resumable = resumable and keeping.keeps and on_screen
+        self._resumable = resumable and keeping.keeps
         self._told_backslash = False
 
     def play(self) -> Exit:

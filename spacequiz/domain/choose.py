@@ -7,22 +7,20 @@ a pack does not reshuffle the others.
 from collections.abc import Collection, Iterable, Sequence
 from hashlib import sha256
 
-from spacequiz.domain.question import Choice, Difficulty, Kind, Match, Multiple, Order, Question
+from spacequiz.domain.question import Choice, Difficulty, Match, Multiple, Order, Question
 
 
 def matching(
     questions: Iterable[Question],
     difficulties: Collection[Difficulty] = (),
     tags: Collection[str] = (),
-    kinds: Collection[Kind] = (),
 ) -> tuple[Question, ...]:
-    """The questions of these difficulties and kinds with one of these tags; an empty collection lets all through."""
+    """The questions of these difficulties with one of these tags; an empty collection lets all through."""
     wanted = {tag.casefold() for tag in tags}
     return tuple(
         question
         for question in questions
         if (not difficulties or question.difficulty in difficulties)
-        and (not kinds or question.kind in kinds)
         and (not wanted or any(tag.casefold() in wanted for tag in question.tags))
     )
 

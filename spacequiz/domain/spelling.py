@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _POINT = "\u00b7"
 _SIGNS = frozenset({"+", _POINT})
@@ -49,14 +50,45 @@ def _figures(text: str) -> str:
 
 def slips(one: str, other: str) -> int:
     """Optimal string alignment distance: letters added, dropped, replaced, or swapped with their neighbour."""
-    before: list[int] = []
-    above = list(range(len(other) + 1))
+    return _table(one, other)[-1][-1]
+
+
+def aligned(typed: str, wanted: str) -> list[tuple[str, str, bool]]:
+    """Both spellings letter beside letter, an empty text where one has none, and whether the two count as the same."""
+    one, other = [_letter(char) for char in typed], [_letter(char) for char in wanted]
+    table = _table(one, other)
+    pairs: list[tuple[str, str, bool]] = []
+    i, j = len(one), len(other)
+    while i or j:
+        here = table[i][j]
+        if i and j and here == table[i - 1][j - 1] + (one[i - 1] != other[j - 1]):
+            i, j = i - 1, j - 1
+            pairs.append((typed[i], wanted[j], one[i] == other[j]))
+        elif i and here == table[i - 1][j] + 1:
+            i -= 1
+            pairs.append((typed[i], "", False))
+        elif j and here == table[i][j - 1] + 1:
+            j -= 1
+            pairs.append(("", wanted[j], False))
+        else:  # two that are swapped
+            pairs += [(typed[i - 1], wanted[j - 1], False), (typed[i - 2], wanted[j - 2], False)]
+            i, j = i - 2, j - 2
+    return pairs[::-1]
+
+
+def _letter(char: str) -> str:
+    return normalise(char) or char
+
+
+def _table(one: Sequence[str], other: Sequence[str]) -> list[list[int]]:
+    """Slips from each beginning of one to each beginning of the other."""
+    table = [list(range(len(other) + 1))]
     for i, a in enumerate(one, 1):
-        row = [i]
+        above, row = table[-1], [i]
         for j, b in enumerate(other, 1):
             cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a != b))
             if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                cost = min(cost, before[j - 2] + 1)
+                cost = min(cost, table[i - 2][j - 2] + 1)
             row.append(cost)
-        before, above = above, row
-    return above[-1]
+        table.append(row)
+    return table

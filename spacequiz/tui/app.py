@@ -27,7 +27,6 @@ from spacequiz.tui.screens.home import HomeScreen
 from spacequiz.tui.themes import DEFAULT, THEMES
 
 if TYPE_CHECKING:
-    from spacequiz.store import SavedGame
     from spacequiz.tui.game import Game
     from spacequiz.tui.shelf import Shelf
     from spacequiz.wish import Wish
@@ -286,22 +285,14 @@ class SpaceQuizApp(App[int]):
     async def _ask_store(self) -> None:
         notice = await self.keeper.ask(lambda store: store.notice)
         try:
-            saved, best = await self.keeper.ask(lambda store: (store.unfinished(limit=20), store.best()))
+            saved, best = await self.keeper.ask(lambda store: (store.unfinished(limit=1), store.best()))
         except StorageError as error:
             notice = notice or str(error)
             saved, best = (), None
-        # a game with kinds that have no widget was begun in plain play, and is finished there
-        self._home.tell_store(next((game for game in saved if self._can_show(game)), None), best)
+        self._home.tell_store(next(iter(saved), None), best)
         notices = "\n".join(filter(None, (self._settings_notice, notice)))
         if notices:
             self._home.tell(notices)
-
-    def _can_show(self, saved: "SavedGame") -> bool:
-        from spacequiz.launch import ON_SCREEN
-
-        assert self.shelf is not None
-        kinds = {question.key: question.kind for pack in self.shelf.packs for question in pack.questions}
-        return all(kinds.get(key) in ON_SCREEN for key in saved.questions)
 
 
 def run_app(places: Places, wish: "Wish | None" = None) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from spacequiz.domain.question import Difficulty, Question
 from spacequiz.domain.session import Session, replay
 from spacequiz.errors import NotFound
-from spacequiz.launch import ON_SCREEN, prepare
+from spacequiz.launch import prepare
 from spacequiz.packs.names import pack_id
 from spacequiz.store import NewGame, SavedGame
 from spacequiz.text import NOBODY, escaped
@@ -49,7 +49,6 @@ def started(wish: "Wish", app: "SpaceQuizApp") -> Game:
         # a pack named on the command line is played as said there, without a filter left from last time
         difficulties=wish.difficulties if wish.difficulties or wish.packs else only,
         tags=wish.tags,
-        kinds=ON_SCREEN,
     )
     return Game(launch.session, launch.new_game, app.keeper, app.clock)
 
@@ -77,7 +76,6 @@ def again(game: Game, app: "SpaceQuizApp", keys: frozenset[str] = frozenset()) -
             seconds=old.rules.seconds,
             difficulties=levels,
             tags=board.tags,
-            kinds=ON_SCREEN,
         )
         return Game(launch.session, launch.new_game, app.keeper, app.clock)
     missed = [question for question in old.questions if question.key in keys]

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from spacequiz.domain.choose import arranged, choose, matching
-from spacequiz.domain.question import Choice, Difficulty, Kind, Match, Multiple, Order, Question, TrueFalse
+from spacequiz.domain.question import Choice, Difficulty, Match, Multiple, Order, Question, TrueFalse
 
 ITEMS = ("Sputnik", "Vostok", "Voskhod", "Soyuz")
 MATCH = Match(id="m", pack="p", ask="?", pairs=(("1957", "Sputnik"), ("1961", "Vostok"), ("1967", "Soyuz")))
@@ -107,5 +107,4 @@ def test_filters_let_through_what_fits_and_everything_when_empty() -> None:
     assert (easy, hard) == matching((easy, hard))
     assert (easy,) == matching((easy, hard), tags=["dogs", "moon"])
     assert (hard,) == matching((easy, hard), [Difficulty.HARD])
-    assert (hard,) == matching((easy, hard), kinds=[Kind.CHOICE])
     assert () == matching((easy, hard), [Difficulty.HARD], ["DOGS"])

@@ -18,8 +18,8 @@ from spacequiz.tui.screens.reading import ReadingDialog
 from spacequiz.tui.screens.results import ResultsScreen
 from spacequiz.tui.screens.scores import ScoresScreen
 from spacequiz.tui.screens.setup import SetupScreen
-from spacequiz.tui.widgets.answers import Option
 from spacequiz.tui.widgets.menu import Menu
+from spacequiz.tui.widgets.options import Option
 from spacequiz.wish import Wish
 
 

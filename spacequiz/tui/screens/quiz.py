@@ -13,9 +13,10 @@ from spacequiz.domain.session import Phase, Session
 from spacequiz.tui.game import Game
 from spacequiz.tui.literal import line, literal
 from spacequiz.tui.screens.page import Page
-from spacequiz.tui.widgets.answers import Answers, answers_for
+from spacequiz.tui.widgets.answers import Answers
 from spacequiz.tui.widgets.ascent import Ascent
 from spacequiz.tui.widgets.head import Head, Pace, mark
+from spacequiz.tui.widgets.kinds import answers_for
 from spacequiz.tui.widgets.verdict import Verdict
 
 TICK = 0.1
@@ -35,9 +36,11 @@ class QuizScreen(Page):
         ("1-8, a-e", "choose that option"),
         ("↑ ↓ enter", "choose with the arrows"),
         ("t f", "true, false"),
-        ("space", "tick, where several are right"),
-        ("h", "a hint, for a quarter of the points"),
-        ("s", "skip the question"),
+        ("space", "tick, where several are right; pick up, where things are put in order"),
+        ("shift+↑ ↓", "move a thing up or down; so do its new number, and the mouse"),
+        ("⌫", "part the last pair"),
+        ("h", "a hint, for a quarter of the points (ctrl+t while you type)"),
+        ("s", "skip the question (ctrl+s while you type)"),
         ("enter", "go on after the explanation"),
         ("esc", "leave; the game can be taken up again from home"),
     )
@@ -45,6 +48,9 @@ class QuizScreen(Page):
         Binding("enter,space", "go_on", "next", key_display="enter"),
         Binding("h", "hint", "hint"),
         Binding("s", "skip", "skip"),
+        # where letters are typed
+        Binding("ctrl+t", "hint", "hint", key_display="ctrl+t"),
+        Binding("ctrl+s", "skip", "skip", key_display="ctrl+s"),
         Binding("escape", "back", "leave", key_display="esc"),
     ]
 
@@ -191,11 +197,11 @@ class QuizScreen(Page):
         self.query_one("#ask", Static).update(literal(question.ask))
         self._show_hints()
         self._answers = answers_for(question, self.session.seed)
-        self._answers.set_class(len(self._answers.texts) > 4, "-many")
+        self._answers.set_class(self._answers.many, "-many")
         stage = self.query_one("#stage", VerticalScroll)
         await stage.mount(self._answers, before=self.query_one(Verdict))
         stage.scroll_home(animate=False)
-        self._answers.focus(scroll_visible=False)
+        self._answers.begin()
         self._show_progress()
 
     def _close(self, session: Session) -> None:

@@ -4,12 +4,11 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 
-from spacequiz.domain.choose import arranged
-from spacequiz.domain.question import Multiple
 from spacequiz.domain.session import Outcome
-from spacequiz.tui.literal import line, literal
+from spacequiz.tui.answered import rows
+from spacequiz.tui.hanging import Hanging
+from spacequiz.tui.literal import literal
 from spacequiz.tui.screens.dialog import Dialog
 from spacequiz.tui.widgets.verdict import explained
 
@@ -47,29 +46,15 @@ class ReadingDialog(Dialog):
         self.query_one(VerticalScroll).scroll_home(animate=False)
         self.refresh_bindings()
 
-    def _text(self, outcome: Outcome) -> Content:
+    def _text(self, outcome: Outcome) -> Hanging:
         question = outcome.question
         streak = 0
         for before in self._outcomes[: self._number]:
             streak = streak + 1 if before.right else 0
-        rows = [literal(question.ask, "bold"), literal("")]
-        right = question.answers if isinstance(question, Multiple) else {question.solution}
-        chosen = _chosen(outcome)
-        for text in arranged(question, self._seed) or ("True", "False"):
-            sign, style = (
-                ("✓", "$success bold") if text in right else ("✗", "$error") if text in chosen else (" ", "$dim")
-            )
-            yours = "  your answer" if text in chosen else ""
-            rows.append(line((f"{sign} {text}", style), (yours, "$foreground")))
-        rows += [literal(""), explained(outcome, streak_before=streak)]
-        return Content("\n").join(rows)
-
-
-def _chosen(outcome: Outcome) -> frozenset[str]:
-    """The texts that were chosen."""
-    response = outcome.response
-    if isinstance(response, bool):
-        return frozenset({str(response)})
-    if isinstance(response, frozenset):
-        return response
-    return frozenset({response}) if isinstance(response, str) else frozenset()
+        return Hanging(
+            (literal(""), literal(question.ask, "bold")),
+            (literal(""), literal("")),
+            *rows(outcome, self._seed),
+            (literal(""), literal("")),
+            (literal(""), explained(outcome, streak_before=streak)),
+        )

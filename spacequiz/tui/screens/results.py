@@ -11,6 +11,7 @@ from textual.geometry import Region
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from spacequiz.domain.telling import ordinal
 from spacequiz.errors import SpaceQuizError
 from spacequiz.text import NAME_LENGTH, NOBODY, clean_name
 from spacequiz.tui.game import Game
@@ -189,7 +190,7 @@ class ResultsScreen(Page):
     def _placed(self, place: "Place") -> Content:
         score = self.game.session.score
         label = self.game.new.board.label
-        parts = [line(f"{_ordinal(place.rank)} of {place.of}", (f"  {label}", "$dim"))]
+        parts = [line(f"{ordinal(place.rank)} of {place.of}", (f"  {label}", "$dim"))]
         if place.best_before and score > place.best_before.score:
             parts.append(
                 line(
@@ -233,8 +234,3 @@ def _reached(height: int) -> str:
 def _time(seconds: float) -> str:
     whole = round(seconds)
     return f"{whole // 60} min {whole % 60} s" if whole >= 60 else f"{whole} s"
-
-
-def _ordinal(number: int) -> str:
-    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"

@@ -11,7 +11,6 @@ from textual.widgets import Input, Static
 from spacequiz.domain.choose import matching
 from spacequiz.domain.question import Difficulty
 from spacequiz.errors import SpaceQuizError
-from spacequiz.launch import ON_SCREEN
 from spacequiz.settings import MOST_SECONDS
 from spacequiz.text import NAME_LENGTH, clean_name
 from spacequiz.tui.literal import line, literal
@@ -156,14 +155,10 @@ class SetupScreen(Page):
     def _count(self) -> None:
         number, _, level = self._rules()
         levels = _levels(level)
-        all_of_them = matching(self._shelf.questions(self.query_one(PackList).ticked), levels, self.wish.tags)
-        fit = matching(all_of_them, kinds=ON_SCREEN)
-        left_out = len(all_of_them) - len(fit)
+        fit = matching(self._shelf.questions(self.query_one(PackList).ticked), levels, self.wish.tags)
         asked = min(number, len(fit))
-        parts = [line((f"{asked}", "$accent bold"), f" of {len(fit)} questions will be asked.")]
-        if left_out:
-            parts.append(line(f"\n{left_out} of other kinds: play them with --plain."))
-        self.query_one("#count", Static).update(line(*parts))
+        words = line((f"{asked}", "$accent bold"), f" of {len(fit)} questions will be asked.")
+        self.query_one("#count", Static).update(words)
         self.query_one("#lift").set_class(not fit, "-none")
 
 

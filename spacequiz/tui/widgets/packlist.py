@@ -7,7 +7,6 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from spacequiz.launch import ON_SCREEN
 from spacequiz.tui.hanging import Hanging
 from spacequiz.tui.literal import line, literal
 from spacequiz.tui.shelf import Entry, Shelf
@@ -71,6 +70,7 @@ class PackList(OptionList):
         if entry.pack is None:
             return Hanging((literal("✗ ", "$error"), line(entry.title, (f"  {entry.problem}", "$dim"))))
         on = entry.id in self.ticked
-        playable = sum(question.kind in ON_SCREEN for question in entry.pack.questions)
         box = ("☑ ", "$accent bold") if on else ("☐ ", "$dim")
-        return Hanging((literal(*box), line((entry.title, "bold" if on else ""), (f"  {playable}", "$dim"))))
+        return Hanging(
+            (literal(*box), line((entry.title, "bold" if on else ""), (f"  {len(entry.pack.questions)}", "$dim")))
+        )

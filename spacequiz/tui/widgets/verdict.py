@@ -4,6 +4,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from spacequiz.domain.session import Close, Outcome
+from spacequiz.domain.telling import detail
 from spacequiz.tui.literal import line, literal
 from spacequiz.tui.widgets.head import SIGNS, mark
 
@@ -14,13 +15,9 @@ def words(outcome: Outcome) -> str:
         return "Time is up"
     if outcome.close is Close.SKIPPED:
         return "Skipped"
-    grade = outcome.grade
-    if grade.full:
-        return "Right"
-    if grade.of and grade.credit > 0:
-        wrong = f", {grade.wrong} wrong" if grade.wrong else ""
-        return f"Partly right: {grade.right} of {grade.of}{wrong}"
-    return "Wrong"
+    word = "Right" if outcome.right else "Partly right" if outcome.grade.credit > 0 else "Wrong"
+    more = detail(outcome)
+    return f"{word}{', ' if outcome.grade.near else ': '}{more}" if more else word
 
 
 def explained(outcome: Outcome, *, streak_before: int) -> Content:

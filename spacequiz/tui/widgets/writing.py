@@ -1,0 +1,125 @@
+"""Answering by typing: a word or a number."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Input, Static
+
+from spacequiz.domain.amount import read_amount
+from spacequiz.domain.question import Number, Response
+from spacequiz.domain.session import Outcome
+from spacequiz.text import clean
+from spacequiz.tui.answered import rows
+from spacequiz.tui.hanging import Hanging
+from spacequiz.tui.literal import line, literal
+from spacequiz.tui.widgets.answers import PARTLY, RIGHT, WRONG, Answers, Send
+
+LONGEST = 200
+"""Characters of an answer at most."""
+
+
+class Written(Answers):
+    """A line to type in; enter sends what stands there, and never nothing."""
+
+    DEFAULT_CSS = """
+    Written #line { height: auto; }
+    Written Input { width: 1fr; max-width: 60; height: 1; border: none; background: $panel; padding: 0 1; }
+    Written Input:focus { border: none; background: $panel; }
+    Written #unit { width: auto; height: 1; padding: 0 1; color: $dim; }
+    Written #said { height: auto; min-height: 1; padding: 0 1; color: $warning; }
+    """
+    HINT: ClassVar[tuple[tuple[str, str], ...]] = (("enter", "answer"),)
+    PLACEHOLDER = "type your answer"
+
+    def compose(self) -> ComposeResult:
+        """The line, a word about it, and the line that sends."""
+        with Horizontal(id="line"):
+            yield Input(placeholder=self.PLACEHOLDER, max_length=LONGEST, select_on_focus=False)
+            yield from self._beside()
+        yield Static(id="said")
+        yield Send()
+
+    def on_mount(self) -> None:
+        """Nothing is typed yet."""
+        self._offer("")
+
+    def begin(self) -> None:
+        """Type at once."""
+        self.query_one(Input).focus(scroll_visible=False)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Offer to send what is there."""
+        event.stop()
+        self.query_one("#said", Static).update(literal(""))
+        self._offer(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Send what stands there."""
+        event.stop()
+        self._send()
+
+    def on_send_clicked(self) -> None:
+        """Send what stands there."""
+        self._send()
+
+    def reveal(self, outcome: Outcome) -> None:
+        """A sign and the right answer, in the room below the line."""
+        super().reveal(outcome)
+        sign = RIGHT if outcome.right else PARTLY if outcome.grade.credit > 0 else WRONG
+        words = line(sign, " ", (outcome.question.solution, RIGHT[1]), "   right answer")
+        self.query_one("#said", Static).update(words, layout=False)
+
+    def settle(self, outcome: Outcome) -> None:
+        """What was typed beside what is right."""
+        self.query_one("#line").display = False
+        self.query_one(Send).display = False
+        self.query_one("#said", Static).update(Hanging(*rows(outcome, self.seed)))
+        self.query_one("#said").add_class("-told")
+        self.screen.set_focus(None)
+
+    def _beside(self) -> ComposeResult:
+        yield from ()
+
+    def _read(self, typed: str) -> Response | None:
+        """The response in what was typed, or None."""
+        return typed if self.question.accepts(typed) else None
+
+    def _complaint(self) -> str:
+        return "Type an answer first."
+
+    def _offer(self, typed: str) -> None:
+        ready = bool(clean(typed))
+        self.query_one(Send).say("enter  answer" if ready else "type, then enter", ready=ready)
+
+    def _send(self) -> None:
+        typed = clean(self.query_one(Input).value)
+        response = self._read(typed) if typed else None
+        if response is not None:
+            self.give(response)
+        elif not self.closed:
+            self.query_one("#said", Static).update(literal(self._complaint()))
+
+
+class Figure(Written):
+    """A line for a number; its unit may be typed along, and a comma is understood."""
+
+    PLACEHOLDER = "a number"
+    DEFAULT_CSS = """
+    Figure Input { max-width: 24; }
+    """
+
+    def __init__(self, question: Number, seed: str) -> None:
+        """For this number."""
+        super().__init__(question, seed)
+        self._unit = clean(question.unit)
+
+    def _beside(self) -> ComposeResult:
+        yield Static(literal(self._unit), id="unit")
+
+    def _read(self, typed: str) -> Response | None:
+        amount = read_amount(typed, self._unit)
+        return amount if amount is not None and self.question.accepts(amount) else None
+
+    def _complaint(self) -> str:
+        return f"Type a number, in {self._unit}." if self._unit else "Type a number."
