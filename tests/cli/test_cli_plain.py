@@ -128,7 +128,8 @@ def test_a_near_miss_is_shown_as_one(shell: Shell, pack: Path) -> None:
 
 def test_a_number_is_told_how_far_off_it_was_and_how_it_was_read(shell: Shell, pack: Path) -> None:
     out = _play(shell, _only(pack, "number"), "400,000 km").out
-    assert "◐ partly right – 15\u202f600 km too high\nyour answer: 400\u202f000 km\n" in out
+    assert "◐ partly right – 15\u202f600 km too high, which counts up to 50\u202f000 km off\n" in out
+    assert "\nyour answer: 400\u202f000 km\n" in out
 
 
 def test_letters_that_are_commands_can_be_answers(shell: Shell, pack: Path) -> None:
