@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from spacequiz.domain.board import Board
-from spacequiz.domain.choose import choose, matching
+from spacequiz.domain.choose import matching, ordered_for
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Difficulty
-from spacequiz.domain.rules import DEFAULT_QUESTIONS, DEFAULT_SECONDS, Rules
+from spacequiz.domain.rules import DEFAULT_QUESTIONS, rules_for
 from spacequiz.domain.session import Session
 from spacequiz.errors import NotFound
 from spacequiz.store.values import NewGame, PackRef
@@ -30,20 +30,21 @@ def prepare(
     player: str,
     mode: str = "mission",
     questions: int = DEFAULT_QUESTIONS,
-    seconds: int = DEFAULT_SECONDS,
+    seconds: int | None = None,
     difficulties: Collection[Difficulty] = (),
     tags: Collection[str] = (),
 ) -> Launch:
     """Choose the questions of a game. Raises NotFound when no question is left, naming what left them out.
 
-    `seconds` is the time for a question, 0 for none.
+    `seconds` is the time for a question or, where the mode says so, for the whole game; 0 for none, None for the mode's
+    own.
     """
     found = matching((question for pack in packs for question in pack.questions), difficulties, tags)
     if not found:
         raise NotFound(_nothing_left(packs, difficulties, tags))
     # what is played is what is said: a pack may hold fewer than were asked for
-    rules = Rules(mode=mode, questions=min(questions, len(found)), seconds=seconds)
-    session = Session(seed=seed, rules=rules, questions=choose(found, questions, seed))
+    rules = rules_for(mode, min(questions, len(found)), seconds)
+    session = Session(seed=seed, rules=rules, questions=ordered_for(rules, found, seed))
     board = Board(
         rules=rules,
         packs=tuple(pack.id for pack in packs),

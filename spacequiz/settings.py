@@ -27,8 +27,15 @@ class Settings:
     questions: int = 10
     seconds: int = 20
     """Time for a question; 0 for none."""
+    mode: str = "mission"
+    sprint: int = 60
+    """Time for a whole sprint."""
     difficulty: str = ""
     """The one difficulty to ask; empty for all."""
+
+    def seconds_for(self, mode: str) -> int:
+        """The time to play this mode with."""
+        return self.sprint if mode == "sprint" else self.seconds
 
 
 def load(path: Path) -> tuple[Settings, str]:
@@ -98,7 +105,8 @@ def _fits(name: str, value: object) -> bool:
         case bool():
             return True
         case int():
-            return 1 <= value <= MOST_QUESTIONS if name == "questions" else 0 <= value <= MOST_SECONDS
+            least, most = {"questions": (1, MOST_QUESTIONS), "sprint": (1, MOST_SECONDS)}.get(name, (0, MOST_SECONDS))
+            return least <= value <= most
         case tuple():
             return all(isinstance(item, str) and first_forbidden(item) is None for item in value)
         case str():

@@ -11,7 +11,8 @@ class Wish:
 
     packs: tuple[str, ...] = ()
     """Ids or paths of packs; empty when none was named."""
-    mode: str = "mission"
+    mode: str = ""
+    """Empty when none was named."""
     questions: int | None = None
     seconds: int | None = None
     """Time for a question; 0 for none."""

@@ -83,9 +83,11 @@ class PlainGame:
                 return False
         return True
 
-    def _show(self, question: Question, texts: tuple[str, ...], limit: int) -> None:
-        number, of = self._session.number + 1, len(self._session.questions)
-        about = [f"Question {number} of {of}", f"{question.points} points", f"{limit} s" if limit else "untimed"]
+    def _show(self, question: Question, texts: tuple[str, ...], limit: float) -> None:
+        number, of = self._session.number + 1, self._session.of
+        about = [f"Question {number}" + (f" of {of}" if of else ""), f"{question.points} points", self._time(limit)]
+        if self._session.lives is not None:
+            about.append(f"lives {self._session.lives}")
         if len(self._titles) > 1:
             about.insert(1, clean(self._titles[question.pack]))
         print()
@@ -95,6 +97,11 @@ class PlainGame:
         if isinstance(question, Typed) and not self._told_backslash:
             self._told_backslash = True
             print(r"(type \s, \q or \? when the answer itself is s, q or ?)")
+
+    def _time(self, limit: float) -> str:
+        if self._session.time is not None:
+            return f"{limit:.0f} s left"
+        return f"{limit:.0f} s" if limit else "untimed"
 
     def _take(self, question: Question, texts: tuple[str, ...], line: str) -> None:
         now = self._now()
@@ -120,20 +127,23 @@ class PlainGame:
         elif self._session.phase is Phase.ASKING:
             print("There is no other hint." if question.hints else "This question has no hint.")
 
-    def _tell(self, outcome: Outcome, limit: int) -> None:
-        for line in verdict(outcome, limit):
+    def _tell(self, outcome: Outcome, limit: float) -> None:
+        for line in verdict(outcome, round(limit)):
             print(line)
         won = outcome.points.explained() if outcome.points.total else "none"
         print(f"points: {won}; {self._session.score} so far")
 
     def _finish(self) -> None:
         session = self._session
-        answered, of = len(session.outcomes), len(session.questions)
+        answered = len(session.outcomes)
         print()
         if session.phase is not Phase.DONE:
             # an open question keeps the time it has left
             self._become(session.pause(self._now()))
-            say(f"left after {answered} of {of}" + ("; open spacequiz to go on" if self._resumable else ""))
+            say(
+                f"left after {answered}{f' of {session.of}' if session.of else ''}"
+                + ("; open spacequiz to go on" if self._resumable else "")
+            )
         elif place := self._keeping.place():
             print(f"place {place.rank} of {place.of}: {clean(self._new.board.label)}")
             best = place.best_before

@@ -12,10 +12,10 @@ from spacequiz.cli.command import Parser, did_you_mean
 from spacequiz.cli.screen import need_a_terminal, open_screen
 from spacequiz.cli.show import say
 from spacequiz.domain.pack import Pack
-from spacequiz.domain.question import Difficulty, Kind
+from spacequiz.domain.question import Difficulty
 from spacequiz.domain.rules import MODES
 from spacequiz.errors import Exit, NotFound, SpaceQuizError, UsageError
-from spacequiz.launch import ON_SCREEN, Launch, prepare
+from spacequiz.launch import Launch, prepare
 from spacequiz.places import Places, places
 from spacequiz.settings import MOST_QUESTIONS, MOST_SECONDS, Settings, load
 from spacequiz.text import NOBODY, clean, clean_name
@@ -43,14 +43,14 @@ def run(words: list[str], home: str | None) -> int:
     if wish.packs:
         # better said here, with an exit code, than on a screen that opens for it
         packs, _ = _packs(wish.packs, where)
-        _launch(wish, packs, Settings(), ON_SCREEN)
+        _launch(wish, packs, Settings())
     return open_screen(where, wish)
 
 
 def _parser() -> Parser:
     parser = Parser("spacequiz play", "Straight into a game. Without a pack, choose on the screen.", EXAMPLES)
     parser.add_argument("packs", nargs="*", metavar="PACK", help="the id of a pack, or the path of a .yaml file")
-    parser.add_argument("--mode", default=MODES[0], metavar="MODE", help=f"{' or '.join(MODES)} (default: {MODES[0]})")
+    parser.add_argument("--mode", metavar="MODE", help=f"{', '.join(MODES)} (default: mission)")
     parser.add_argument("--questions", metavar="N", help=f"how many, 1 to {MOST_QUESTIONS}")
     parser.add_argument("--seconds", metavar="S", help=f"time for each, up to {MOST_SECONDS}; 0 for no limit")
     parser.add_argument("--untimed", action="store_true", help="no time limit, whatever the packs say")
@@ -65,15 +65,21 @@ def _parser() -> Parser:
 
 def _wish(options: argparse.Namespace) -> Wish:
     """What was asked for. Raises UsageError for what makes no sense."""
-    if options.mode not in MODES:
-        known = f"; there is {' and '.join(MODES)}"
-        raise UsageError(f"there is no mode {options.mode}{did_you_mean(options.mode, MODES) or known}")
+    mode = options.mode or "mission"
+    if mode not in MODES:
+        known = f"; there is {', '.join(MODES)}"
+        raise UsageError(f"there is no mode {mode}{did_you_mean(mode, list(MODES)) or known}")
+    plays = MODES[mode]
+    if plays.endless and options.questions is not None:
+        raise UsageError(f"a {mode} asks as many questions as it can: --questions has no meaning in it")
+    if plays.whole and (options.untimed or options.seconds == "0"):
+        raise UsageError(f"a {mode} is against the clock: it cannot be untimed")
     seconds = _number("--seconds", options.seconds, 0, MOST_SECONDS)
     if options.untimed and seconds:
         raise UsageError(f"--untimed and --seconds {seconds} cannot both be meant")
     return Wish(
         packs=tuple(options.packs),
-        mode=options.mode,
+        mode=options.mode or "",
         questions=_number("--questions", options.questions, 1, MOST_QUESTIONS),
         seconds=0 if options.untimed else seconds,
         difficulties=_difficulties(options.difficulty),
@@ -123,18 +129,18 @@ def _play_plain(wish: Wish, where: Places) -> Exit:
         keeping.close()
 
 
-def _launch(wish: Wish, packs: Sequence[Pack], settings: Settings, kinds: Sequence[Kind] = ()) -> Launch:
+def _launch(wish: Wish, packs: Sequence[Pack], settings: Settings) -> Launch:
     """The game wished for; settings fill in what was not said, but for filters. Raises NotFound."""
+    mode = wish.mode or "mission"
     return prepare(
         packs,
         seed=wish.seed or secrets.token_hex(4),
         player=wish.player or settings.player or NOBODY,
-        mode=wish.mode,
+        mode=mode,
         questions=settings.questions if wish.questions is None else wish.questions,
-        seconds=settings.seconds if wish.seconds is None else wish.seconds,
+        seconds=settings.seconds_for(mode) if wish.seconds is None else wish.seconds,
         difficulties=wish.difficulties,
         tags=wish.tags,
-        kinds=kinds,
     )
 
 

@@ -47,7 +47,7 @@ def run(words: list[str], home: str | None) -> int:
     if options.json and options.csv:
         raise UsageError("--json and --csv cannot both be meant")
     if options.mode is not None and options.mode not in MODES:
-        raise UsageError(f"there is no mode {options.mode}{did_you_mean(options.mode, MODES)}")
+        raise UsageError(f"there is no mode {options.mode}{did_you_mean(options.mode, list(MODES))}")
     for option, word in (("--pack", options.pack), ("--player", options.player)):
         # nothing would be no filter: a script with an unset variable would get everybody's games
         if word is not None and not clean_name(word):

@@ -40,9 +40,13 @@ class Board:
     @property
     def label(self) -> str:
         """The rules in words, as ``mission of 10, 20 s each, hard only``."""
-        time = f"{self.rules.seconds} s each" if self.rules.seconds else "untimed"
+        rules = self.rules
         only = "".join(f", {' and '.join(some)} only" for some in (self.difficulties, self.tags) if some)
-        return f"{self.rules.mode} of {self.rules.questions}, {time}{only}"
+        if rules.plays.whole:
+            return f"{rules.mode} of {rules.seconds} s{only}"
+        time = f"{rules.seconds} s each" if rules.seconds else "untimed"
+        number = "" if rules.plays.endless else f" of {rules.questions}"
+        return f"{rules.mode}{number}, {time}{only}"
 
 
 _ESCAPES = str.maketrans({"%": "%25", ",": "%2C", "|": "%7C"})

@@ -8,6 +8,10 @@ from collections.abc import Collection, Iterable, Sequence
 from hashlib import sha256
 
 from spacequiz.domain.question import Choice, Difficulty, Match, Multiple, Order, Question
+from spacequiz.domain.rules import Rules
+
+ENDLESS = 300
+"""Questions after which a game without end is over at last."""
 
 
 def matching(
@@ -29,6 +33,28 @@ def choose(questions: Iterable[Question], count: int, seed: str) -> tuple[Questi
     """At most `count` questions in the order of the seed."""
     ordered = sorted(questions, key=lambda question: (_rank(seed, question.id), question.key))
     return tuple(ordered[:count])
+
+
+def ordered_for(rules: Rules, questions: Iterable[Question], seed: str) -> tuple[Question, ...]:
+    """The questions that a game under these rules asks, in its order.
+
+    A game without end asks all of them, and once they are used up all of them again, in another order.
+    """
+    plays = rules.plays
+    if not plays.endless:
+        return choose(questions, rules.questions, seed)
+    pool = tuple(questions)
+    asked = list(choose(pool, len(pool), seed))
+    if plays.rising:
+        levels = tuple(Difficulty)
+        asked.sort(key=lambda question: levels.index(question.difficulty))
+    rounds = 0
+    # one question alone would follow itself, and an answer that comes late would count for it again
+    while len(pool) > 1 and len(asked) < ENDLESS:
+        rounds += 1
+        first, *others = choose(pool, len(pool), f"{seed}|{rounds}")
+        asked += [*others, first] if first is asked[-1] else [first, *others]
+    return tuple(asked[: max(ENDLESS, len(pool))])
 
 
 def arranged(question: Question, seed: str) -> tuple[str, ...]:

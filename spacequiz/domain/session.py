@@ -8,7 +8,7 @@ from math import isfinite
 from spacequiz.domain.events import Answered, Continued, Event, Hinted, Opened, Paused, Skipped, TimedOut
 from spacequiz.domain.grade import Grade
 from spacequiz.domain.question import Question, Response
-from spacequiz.domain.rules import Rules
+from spacequiz.domain.rules import DEFAULT_QUESTIONS, Rules
 from spacequiz.domain.scoring import Points, points
 
 
@@ -48,6 +48,16 @@ class Outcome:
         """Whether it was answered right in full."""
         return self.grade.full
 
+    @property
+    def missed(self) -> bool:
+        """Whether it brought nothing: what is partly right is not missed."""
+        return self.grade.credit <= 0
+
+    @property
+    def skipped(self) -> bool:
+        """Whether the player went on without an answer."""
+        return self.close is Close.SKIPPED
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -73,7 +83,7 @@ class Session:
     @property
     def phase(self) -> Phase:
         """Where the game stands."""
-        if len(self.outcomes) == len(self.questions):
+        if self.current is None:
             return Phase.DONE
         return Phase.READY if self.opened is None else Phase.ASKING
 
@@ -85,7 +95,31 @@ class Session:
     @property
     def current(self) -> Question | None:
         """The open or next question; None when done."""
-        return self.questions[self.number] if self.number < len(self.questions) else None
+        over = self.lives == 0 or self.time == 0.0
+        return self.questions[self.number] if self.number < len(self.questions) and not over else None
+
+    @property
+    def lives(self) -> int | None:
+        """Questions that may still be missed, counting the one that ends the game; None where any number may."""
+        of = self.rules.plays.lives
+        return max(0, of - sum(outcome.missed for outcome in self.outcomes)) if of else None
+
+    @property
+    def time(self) -> float | None:
+        """Seconds of the whole game that are left for the next question; None where each has its own."""
+        if not self.rules.plays.whole:
+            return None
+        lost = self.rules.plays.penalty * sum(outcome.missed and not outcome.skipped for outcome in self.outcomes)
+        left = self.rules.seconds - self.seconds - lost
+        # sums of seconds end a hair beside nought
+        return left if left > 1e-6 else 0.0
+
+    @property
+    def of(self) -> int | None:
+        """How many questions there are in all; None while a game without end goes on."""
+        if not self.rules.plays.endless:
+            return len(self.questions)
+        return self.number if self.phase is Phase.DONE else None
 
     @property
     def score(self) -> int:
@@ -119,17 +153,29 @@ class Session:
 
     @property
     def climb(self) -> float:
-        """Points won as a share of what full and instant answers in one streak would win, 0 to 1."""
-        timed = [self.rules.limit(question.seconds) > 0 for question in self.questions]
+        """Points won as a share of what full and instant answers in one streak would win, 0 to 1.
+
+        A game without end is measured by the questions asked, and ten at least.
+        """
+        asked = self.questions
+        if self.rules.plays.endless:
+            asked = asked[: max(DEFAULT_QUESTIONS, self.number)]
         best = sum(
-            points(credit=1, value=question.points, time_left=float(on), streak=number).total
-            for number, (question, on) in enumerate(zip(self.questions, timed, strict=True))
+            points(
+                credit=1,
+                value=question.points,
+                time_left=1.0 if self.rules.limit(question.seconds) else 0.0,
+                streak=number,
+            ).total
+            for number, question in enumerate(asked)
         )
         return self.score / best if best else 0.0
 
-    def limit(self) -> int:
+    def limit(self) -> float:
         """Seconds for the current question; 0 for no limit."""
-        return self.rules.limit(self.current.seconds) if self.current else 0
+        if self.current is None:
+            return 0
+        return self.rules.limit(self.current.seconds) if self.time is None else self.time
 
     def left(self, now: float) -> float | None:
         """Seconds left for the open question; None when there is no limit or no question is open."""
@@ -210,7 +256,7 @@ class Session:
         earned = points(
             credit=grade.credit,
             value=question.points,
-            time_left=1 - taken / limit if limit else 0.0,
+            time_left=1 - taken / limit if limit and self.time is None else 0.0,
             streak=self.streak,
             hints=self.hints,
         )

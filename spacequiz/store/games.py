@@ -104,9 +104,17 @@ def record(db: sqlite3.Connection, game: int, session: Session, now: datetime) -
     )
     finished = stamp(now) if session.phase is Phase.DONE else None
     db.execute(
-        "UPDATE entrant SET score = ?, correct = ?, best_streak = ?, seconds = ?, "
+        "UPDATE entrant SET score = ?, correct = ?, asked = ?, best_streak = ?, seconds = ?, "
         "finished_at = coalesce(finished_at, ?) WHERE id = ?",
-        (session.score, session.correct, session.best_streak, session.seconds, finished, entrant),
+        (
+            session.score,
+            session.correct,
+            session.number if session.of is None else session.of,
+            session.best_streak,
+            session.seconds,
+            finished,
+            entrant,
+        ),
     )
 
 

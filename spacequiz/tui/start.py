@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spacequiz.domain.question import Difficulty, Question
+from spacequiz.domain.rules import Rules
 from spacequiz.domain.session import Session, replay
 from spacequiz.errors import NotFound
 from spacequiz.launch import prepare
@@ -39,13 +40,15 @@ def started(wish: "Wish", app: "SpaceQuizApp") -> Game:
         raise NotFound(f"{broken[0].id} cannot be played: {broken[0].problem}")
     packs = [pack for pack in shelf.packs if pack.id in wanted]
     only = (Difficulty(settings.difficulty),) if settings.difficulty in set(Difficulty) else ()
+    # so is its mode
+    mode = wish.mode or "mission"
     launch = prepare(
         packs,
         seed=wish.seed or new_seed(),
         player=wish.player or app.player,
-        mode=wish.mode,
+        mode=mode,
         questions=settings.questions if wish.questions is None else wish.questions,
-        seconds=settings.seconds if wish.seconds is None else wish.seconds,
+        seconds=settings.seconds_for(mode) if wish.seconds is None else wish.seconds,
         # a pack named on the command line is played as said there, without a filter left from last time
         difficulties=wish.difficulties if wish.difficulties or wish.packs else only,
         tags=wish.tags,
@@ -83,7 +86,9 @@ def again(game: Game, app: "SpaceQuizApp", keys: frozenset[str] = frozenset()) -
 
 
 def _practice(game: Game, app: "SpaceQuizApp", questions: tuple[Question, ...], seed: str) -> Game:
-    rules = replace(game.session.rules, questions=len(questions))
+    # a number of questions, whatever the game was, with the time that each of them had
+    seconds = app.settings.seconds if game.session.rules.plays.whole else game.session.rules.seconds
+    rules = Rules("mission", len(questions), seconds)
     tags = (*(tag for tag in game.new.board.tags if tag != MISSED), MISSED)
     board = replace(game.new.board, rules=rules, tags=tags)
     new = NewGame(_player(game, app), seed, board, game.new.packs, tuple(question.key for question in questions))

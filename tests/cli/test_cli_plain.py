@@ -388,11 +388,3 @@ def test_a_mission_is_called_by_the_number_that_is_asked(shell: Shell, pack: Pat
     assert "All kinds: mission of 2, untimed\n" in out
     assert "Question 1 of 2" in out
     assert [2] == [score["asked"] for score in _scores(shell)]
-
-
-def test_a_pack_that_the_screen_cannot_ask_is_said_to_be_for_plain_play(
-    shell: Shell, pack: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("spacequiz.cli.play.need_a_terminal", lambda: None)
-    done = shell("play", str(_only(pack, "typed")))
-    assert (Exit.NOT_RIGHT, True) == (done.code, "play with --plain" in done.err)

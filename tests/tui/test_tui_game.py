@@ -156,7 +156,7 @@ async def test_setup_remembers_and_counts_what_fits(tmp_path: Path) -> None:
         await pilot.press("p")
         await until(pilot, lambda: "will be asked" in text(app))
         assert "✗ broken" in text(app)
-        await pilot.press("tab", "right", "tab", "right", "right", "tab", "right", "tab")
+        await pilot.press("tab", "tab", "right", "tab", "right", "right", "tab", "right", "tab")
         app.screen.query_one(Input).value = "Ada"
         await pilot.press("enter")
         screen = await in_quiz(pilot)

@@ -77,7 +77,6 @@ class QuizScreen(Page):
         """Show where the game stands, and start the clock."""
         head = self.query_one(Head)
         head.title = " + ".join(ref.title for ref in self.game.new.packs)
-        head.of = self.query_one(Pace).of = len(self.session.questions)
         await self._open()
         self.set_interval(TICK, self._tick)
         self._warn()
@@ -231,19 +230,29 @@ class QuizScreen(Page):
         if self.session.phase is Phase.ASKING and question and self.open:
             now = self.game.now()
             left = self.session.left(now)
-            self.query_one(Pace).run(left, self.session.limit())
+            self._run()
             if left == 0 and not self.too_small:
                 self._close(self.session.time_out(question.key, now))
+
+    def _run(self) -> None:
+        session = self.session
+        whole = session.rules.seconds if session.time is not None else session.limit()
+        # between two questions of a sprint its clock stands, and still shows what is left
+        left = session.time if session.opened is None else session.left(self.game.now())
+        self.query_one(Pace).run(left, whole)
 
     def _show_progress(self) -> None:
         session = self.session
         head = self.query_one(Head)
-        head.number = min(session.number + (session.phase is Phase.ASKING), len(session.questions))
+        head.number = session.number + (session.phase is Phase.ASKING)
+        head.of = session.of or 0
+        head.lives = session.lives
         head.score = session.score
         head.streak = session.streak
         pace = self.query_one(Pace)
         pace.marks = tuple(mark(outcome) for outcome in session.outcomes)
-        pace.run(session.left(self.game.now()), session.limit())
+        pace.of = session.of or 0
+        self._run()
         self.query_one(Ascent).climb = session.climb
         self.refresh_bindings()
 

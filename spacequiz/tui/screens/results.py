@@ -182,7 +182,7 @@ class ResultsScreen(Page):
         return line(
             (f"{top}\n{bottom}", "$accent"),
             (" points\n\n", "$accent"),
-            f"{session.correct} of {len(session.questions)} right",
+            f"{session.correct} of {session.of} right",
             (f"   best streak {session.best_streak}   {_time(session.seconds)}\n", "$dim"),
             (climb, "$dim"),
         )

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from spacequiz.domain.choose import matching
 from spacequiz.domain.question import Difficulty
+from spacequiz.domain.rules import MODES
 from spacequiz.errors import SpaceQuizError
 from spacequiz.settings import MOST_SECONDS
 from spacequiz.text import NAME_LENGTH, clean_name
@@ -23,6 +24,8 @@ from spacequiz.tui.widgets.title import Title
 from spacequiz.wish import Wish
 
 QUESTIONS = tuple((str(n), str(n)) for n in (5, 10, 15, 20, 30, 50))
+MODE = tuple((name, name) for name in MODES)
+SPRINT = tuple((str(n), f"{n} s") for n in (60, 120))
 SECONDS = (*((str(n), f"{n} s") for n in (10, 15, 20, 30, 45, 60, 90)), ("0", "no limit"))
 LEVELS = (("", "all"), *((level.value, level.value) for level in Difficulty))
 
@@ -56,18 +59,24 @@ class SetupScreen(Page):
         settings = self.quiz.settings
         wish = self.wish
         number = settings.questions if wish.questions is None else wish.questions
-        seconds = settings.seconds if wish.seconds is None else wish.seconds
+        sprint, seconds = settings.sprint, settings.seconds
+        mode = wish.mode or (settings.mode if settings.mode in MODES else "mission")
+        if wish.seconds is not None:
+            sprint, seconds = (wish.seconds, seconds) if MODES[mode].whole else (sprint, wish.seconds)
         level = ",".join(wish.difficulties) or (settings.difficulty if settings.difficulty in set(Difficulty) else "")
         levels = LEVELS if level in dict(LEVELS) else (*LEVELS, (level, level.replace(",", ", ")))
-        yield Title("Set up a mission")
+        yield Title("Set up a game")
         with Container(id="columns"):
             with VerticalGroup(id="packs"):
                 yield Static(literal("Packs"), classes="label")
                 yield PackList()
             with VerticalGroup(id="rules"):
                 yield Static(literal("Rules"), classes="label")
+                yield Stepper("Mode", MODE, mode, id="mode")
+                yield Static(id="about")
                 yield Stepper("Questions", _with(QUESTIONS, number, str(number)), str(number), id="number")
                 yield Stepper("Time each", _with(SECONDS, seconds, f"{seconds} s"), str(seconds), id="seconds")
+                yield Stepper("Time in all", _with(SPRINT, sprint, f"{sprint} s"), str(sprint), id="sprint")
                 yield Stepper("Difficulty", levels, level, id="level")
                 with Horizontal(id="named"):
                     yield Static(literal("Player"))
@@ -105,7 +114,8 @@ class SetupScreen(Page):
     def action_lift_off(self) -> None:
         """Start the game, and remember what was chosen."""
         packs = self.query_one(PackList).ticked
-        number, seconds, level = self._rules()
+        mode, level = self._value("mode"), self._value("level")
+        number, seconds, sprint = (int(self._value(name)) for name in ("number", "seconds", "sprint"))
         player = clean_name(self.query_one(Input).value)
         chosen = tuple(pack.id for pack in self._shelf.packs if pack.id in packs)
         if not chosen:
@@ -113,8 +123,9 @@ class SetupScreen(Page):
             return
         wish = Wish(
             packs=chosen,
+            mode=mode,
             questions=number,
-            seconds=seconds,
+            seconds=sprint if MODES[mode].whole else seconds,
             difficulties=_levels(level),
             tags=self.wish.tags,
             seed=self.wish.seed,
@@ -128,8 +139,10 @@ class SetupScreen(Page):
         self.quiz.change(
             # none stands for all, and for those that are added later
             packs=() if len(chosen) == len(self._shelf.packs) else chosen,
+            mode=mode,
             questions=number,
             seconds=seconds,
+            sprint=sprint,
             difficulty=level if level in set(Difficulty) else "",
             player=player,
         )
@@ -148,16 +161,21 @@ class SetupScreen(Page):
         packs.fill(shelf, frozenset(self.wish.packs or self.quiz.settings.packs))
         self._count()
 
-    def _rules(self) -> tuple[int, int, str]:
-        number, seconds, level = (self.query_one(f"#{name}", Stepper).value for name in ("number", "seconds", "level"))
-        return int(number), int(seconds), level
+    def _value(self, name: str) -> str:
+        return self.query_one(f"#{name}", Stepper).value
 
     def _count(self) -> None:
-        number, _, level = self._rules()
+        plays, number, level = MODES[self._value("mode")], int(self._value("number")), self._value("level")
+        self.query_one("#about", Static).update(literal(plays.about))
+        self.query_one("#number").display = not plays.endless
+        self.query_one("#seconds").display = not plays.whole
+        self.query_one("#sprint").display = plays.whole
         levels = _levels(level)
         fit = matching(self._shelf.questions(self.query_one(PackList).ticked), levels, self.wish.tags)
-        asked = min(number, len(fit))
+        asked = len(fit) if plays.endless else min(number, len(fit))
         words = line((f"{asked}", "$accent bold"), f" of {len(fit)} questions will be asked.")
+        if plays.endless:
+            words = line((f"{asked}", "$accent bold"), f" question{'' if asked == 1 else 's'} to draw from.")
         self.query_one("#count", Static).update(words)
         self.query_one("#lift").set_class(not fit, "-none")
 

@@ -37,18 +37,24 @@ class Head(Widget):
     title = reactive("")
     number = reactive(0)
     of = reactive(0)
+    """How many in all; 0 in a game without end."""
     score = reactive(0)
     streak = reactive(0)
+    lives: reactive[int | None] = reactive(None)
+    """Questions that may still be missed; None where any number may."""
 
     def render(self) -> Content:
         """One line, shorter where the screen is narrow; a long title gives way first."""
         width = self.content_size.width
         if width >= 60:
-            left = line(f"  question {self.number} of {self.of}")
+            left = line(f"  question {self.number}" + (f" of {self.of}" if self.of else ""))
             right = line((thousands(self.score), "$accent bold"), " points", (f"   streak {self.streak}", "$secondary"))
         else:
-            left = line(f"  {self.number}/{self.of}")
+            left = line(f"  {self.number}" + (f"/{self.of}" if self.of else ""))
             right = line((thousands(self.score), "$accent bold"), (f"  ×{self.streak}", "$secondary"))
+        if self.lives is not None:
+            lives = f"lives {self.lives}   " if width >= 60 else f"♥{self.lives}  "
+            right = line((lives, "$error bold" if self.lives == 1 else "$foreground"), right)
         room = max(0, width - left.cell_length - right.cell_length - 2)
         left = line(literal(self.title, "bold").truncate(room, ellipsis=True), left)
         gap = max(1, width - left.cell_length - right.cell_length)
@@ -69,7 +75,7 @@ class Pace(Widget):
     seconds: reactive[int | None] = reactive(None)
     """Whole seconds left; None when no time runs."""
 
-    def run(self, left: float | None, limit: int) -> None:
+    def run(self, left: float | None, limit: float) -> None:
         """Show the time left; repaints only when something visible changes."""
         self.seconds = None if left is None else ceil(left)
         self.share = 0 if left is None or not limit else ceil(2 * self._bar * left / limit)
@@ -81,15 +87,15 @@ class Pace(Widget):
     def render(self) -> Content:
         """Signs for what is answered, a pointer, dots for what comes; then the bar."""
         trail: list[Content] = [literal(*SIGNS[name]) for name in self.marks]
-        if len(trail) < self.of:
+        if len(trail) < self.of or not self.of:
             trail.append(literal("▸", "$accent bold"))
         trail += [literal("·", "$dim")] * (self.of - len(trail))
         clock = self._clock()
         width = self.content_size.width
         room = width - clock.cell_length - 2
-        step = 2 if 2 * self.of <= room else 1
+        step = 2 if 2 * len(trail) <= room else 1
         # a long game shows the stretch around the current question
-        first = max(0, min(len(self.marks) - room // (2 * step), self.of - room // step))
+        first = max(0, min(len(self.marks) - room // (2 * step), len(trail) - room // step))
         shown = Content(" " if step > 1 else "").join(trail[first : first + room // step])
         return Content.assemble(shown, " " * max(1, width - shown.cell_length - clock.cell_length), clock)
 

@@ -1,0 +1,143 @@
+"""Ways to play: what ends a game, what time it has, and which questions it asks."""
+
+from itertools import pairwise
+
+import pytest
+from domain_strategies import questions, responses
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spacequiz.domain.board import Board
+from spacequiz.domain.choose import ENDLESS, choose, ordered_for
+from spacequiz.domain.question import Choice, Difficulty, Multiple, Question, TrueFalse
+from spacequiz.domain.rules import MODES, Rules, rules_for
+from spacequiz.domain.session import Close, Phase, Session, replay
+
+
+def truths(many: int, difficulty: Difficulty = Difficulty.EASY) -> tuple[TrueFalse, ...]:
+    """Statements that are all true."""
+    return tuple(
+        TrueFalse(id=f"{difficulty}{n}", pack="p", ask="?", answer=True, points=100, difficulty=difficulty)
+        for n in range(many)
+    )
+
+
+SPRINT = Session("s", rules_for("sprint", 10, 60), truths(20))
+SURVIVAL = Session("s", rules_for("survival", 10, 0), truths(20))
+
+
+def told(session: Session, response: bool, seconds: float) -> Session:
+    """The next question opened and answered after so many seconds."""
+    now = session.clock
+    session = session.open(now)
+    assert session.current is not None
+    return session.answer(session.current.key, response, now + seconds)
+
+
+def test_a_sprint_is_over_when_its_time_is_used_up() -> None:
+    session = SPRINT
+    for _ in range(5):
+        session = told(session, True, 11)
+    assert (Phase.READY, 5.0, None) == (session.phase, session.time, session.of)
+    session = session.open(session.clock)
+    assert 5.0 == session.limit() == session.left(session.clock)
+    key = session.questions[5].key
+    late = session.answer(key, True, session.clock + 5)
+    assert (Phase.DONE, Close.TIMED_OUT, 6, 5) == (late.phase, late.outcomes[-1].close, late.of, late.correct)
+    assert late == session.time_out(key, session.clock + 5)
+
+
+def test_a_wrong_answer_in_a_sprint_costs_three_seconds_and_a_skip_costs_none() -> None:
+    assert 48.0 == told(SPRINT, False, 9).time
+    opened = SPRINT.open(0)
+    assert 51.0 == opened.skip(opened.questions[0].key, 9).time
+
+
+def test_a_sprint_ends_with_the_answer_whose_cost_uses_up_the_time() -> None:
+    session = told(told(SPRINT, True, 57), False, 1)
+    assert (Phase.DONE, 2, 0.0, None) == (session.phase, session.of, session.time, session.current)
+
+
+def test_speed_earns_nothing_of_its_own_in_a_sprint() -> None:
+    assert 100 == told(SPRINT, True, 0).score == told(SPRINT, True, 59).score
+
+
+def test_a_question_has_no_time_of_its_own_in_a_sprint() -> None:
+    asked = (TrueFalse(id="q", pack="p", ask="?", answer=True, seconds=5), *truths(3))
+    assert 60.0 == Session("s", SPRINT.rules, asked).open(0).left(0)
+
+
+def test_the_third_question_missed_ends_survival() -> None:
+    session = told(told(told(SURVIVAL, False, 1), True, 1), False, 1)
+    assert (Phase.READY, 1) == (session.phase, session.lives)
+    session = session.open(session.clock)
+    assert session.current is not None
+    session = session.skip(session.current.key, session.clock)
+    assert (Phase.DONE, 0, 4) == (session.phase, session.lives, session.of)
+
+
+def test_what_is_partly_right_costs_no_life() -> None:
+    several = Multiple(id="m", pack="p", ask="?", options=("a", "b", "c"), answers=frozenset("ab"))
+    session = Session("s", SURVIVAL.rules, (several, *truths(3))).open(0)
+    assert 3 == session.answer(several.key, frozenset("a"), 1).lives
+
+
+def test_survival_begins_easy_and_grows_harder() -> None:
+    pool = (*truths(4, Difficulty.HARD), *truths(4), *truths(4, Difficulty.MEDIUM))
+    asked = ordered_for(SURVIVAL.rules, pool, "seed")
+    levels = [question.difficulty for question in asked[:12]]
+    assert [Difficulty.EASY] * 4 + [Difficulty.MEDIUM] * 4 + [Difficulty.HARD] * 4 == levels
+    assert set(pool) == set(asked[:12])
+
+
+@pytest.mark.parametrize("mode", ["sprint", "survival"])
+def test_a_game_without_end_asks_everything_again_and_never_twice_in_a_row(mode: str) -> None:
+    asked = ordered_for(rules_for(mode, 0, None), truths(7), "seed")
+    assert ENDLESS == len(asked)
+    assert all(one is not other for one, other in pairwise(asked))
+    counts = [asked.count(question) for question in truths(7)]
+    assert {ENDLESS // 7, ENDLESS // 7 + 1} == set(counts)
+
+
+def test_a_mission_asks_its_number_in_the_order_of_the_seed() -> None:
+    assert choose(truths(9), 4, "seed") == ordered_for(Rules(questions=4), truths(9), "seed")
+
+
+def test_each_mode_has_its_own_time_where_none_is_chosen() -> None:
+    assert [("mission", 20), ("sprint", 60), ("survival", 20)] == [
+        (mode, rules_for(mode, 10, None).seconds) for mode in MODES
+    ]
+    assert 60 == rules_for("sprint", 10, 0).seconds
+
+
+@pytest.mark.parametrize(
+    ("mode", "label"),
+    [("mission", "mission of 10, 30 s each"), ("sprint", "sprint of 30 s"), ("survival", "survival, 30 s each")],
+)
+def test_a_board_says_its_rules(mode: str, label: str) -> None:
+    assert label == Board(rules_for(mode, 10, 30), ("p",)).label
+
+
+@given(st.sampled_from(sorted(MODES)), st.data())
+def test_in_every_mode_credit_and_points_stay_in_bounds_and_replay_agrees(mode: str, data: st.DataObject) -> None:
+    pool: list[Question] = [data.draw(questions(n)) for n in range(data.draw(st.integers(1, 4)))]
+    start = Session("seed", rules_for(mode, len(pool), 20), ordered_for(rules_for(mode, len(pool), 20), pool, "seed"))
+    session = start
+    for _ in range(12):
+        session = session.open(session.clock + 1)
+        question = session.current
+        if question is None:
+            break
+        after = session.clock + data.draw(st.sampled_from([0.0, 2.0, 30.0]))
+        session = session.answer(question.key, data.draw(responses(question)), after)
+    assert all(0 <= outcome.grade.credit <= 1 and outcome.points.total >= 0 for outcome in session.outcomes)
+    assert session.lives is None or 0 <= session.lives <= 3
+    assert session.time is None or 0 <= session.time <= 20
+    assert 0 <= session.climb <= 1
+    assert session == replay(start, session.log)
+
+
+def test_a_mode_nobody_knows_is_played_like_a_mission() -> None:
+    rules = Rules("time travel", 1, 0)
+    one = Choice(id="c", pack="p", ask="?", options=("a", "b"), answer="a")
+    assert Phase.DONE is Session("s", rules, (one,)).open(0).answer(one.key, "a", 1).phase
