@@ -4,13 +4,19 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from spacequiz.errors import StorageError
 from spacequiz.store.aside import set_aside
+from spacequiz.store.history import relearn
 
-VERSION = 1
+SCHEMAS = ("schema.sql", "schema-2.sql")
+"""What each version added."""
+VERSION = len(SCHEMAS)
 """The version of the schema; kept in ``PRAGMA user_version``."""
+TABLES = (("player", "game", "game_pack", "entrant", "event", "answer"), ("memory", "tally", "flag"))
+"""The tables that each version added."""
 TIMEOUT = 10.0
 """Seconds to wait for another program that writes."""
 
@@ -61,6 +67,9 @@ def open_to_read(
                 connection.close()
                 return in_memory(), "", False
             _check(connection)
+            if _version(connection) < VERSION:
+                with closing(connection) as source:
+                    return _copy(source), "", True
         except BaseException:
             connection.close()
             raise
@@ -88,7 +97,7 @@ def in_memory() -> sqlite3.Connection:
     """A database that is gone when the program ends."""
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA foreign_keys = ON")
-    _create(connection)
+    _bring_up(connection)
     return connection
 
 
@@ -96,15 +105,19 @@ def _copied(path: Path, timeout: float) -> sqlite3.Connection:
     """A database in memory with what can be read at `path`: what was kept can still be seen."""
     try:
         with closing(_opened(path.absolute().as_uri() + "?mode=ro", timeout)) as source:
-            if _version(source) != VERSION:
-                return in_memory()
             _check(source)
-            copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-            source.backup(copy)
-            copy.execute("PRAGMA foreign_keys = ON")
-            return copy
+            return _copy(source)
     except (Damaged, TooNew, sqlite3.Error, OSError, ValueError):
         return in_memory()
+
+
+def _copy(source: sqlite3.Connection) -> sqlite3.Connection:
+    """The same in memory, in the form of today."""
+    copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    source.backup(copy)
+    copy.execute("PRAGMA foreign_keys = ON")
+    _bring_up(copy)
+    return copy
 
 
 def plain(error: Exception) -> str:
@@ -134,11 +147,12 @@ def _connect(path: Path, timeout: float) -> sqlite3.Connection:
     connection = _opened(path, timeout)
     try:
         if _version(connection) == 0:
-            _create(connection)
+            _bring_up(connection)
         _check(connection)
         if _suspicion(path).exists():
             _check_all(connection)
             _suspicion(path).unlink(missing_ok=True)
+        _bring_up(connection)
         # proves that this folder and file can be written: BEGIN IMMEDIATE alone takes the lock, but writes nothing
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(f"PRAGMA user_version = {VERSION}")
@@ -162,10 +176,13 @@ def _opened(path: Path | str, timeout: float) -> sqlite3.Connection:
 def _check(connection: sqlite3.Connection) -> None:
     """Read a page of every table: most damage shows here, and the whole check would hold up a large file."""
     try:
-        if _version(connection) > VERSION:
+        version = _version(connection)
+        if version > VERSION:
             raise TooNew
-        for table in ("player", "game", "game_pack", "entrant", "event", "answer"):
-            connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()  # names from the line above
+        if not version:
+            raise Damaged
+        for table in chain(*TABLES[:version]):
+            connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()  # our own names
     except sqlite3.DatabaseError as error:
         if _shows_damage(error) or "no such" in str(error):
             raise Damaged from error
@@ -203,21 +220,33 @@ def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _create(connection: sqlite3.Connection) -> None:
-    schema = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
-    if sqlite3.sqlite_version_info < (3, 37):
-        schema = schema.replace(") STRICT, WITHOUT ROWID", ") WITHOUT ROWID").replace(") STRICT", ")")
+def _bring_up(connection: sqlite3.Connection) -> None:
+    """Make what the version of today has and this file does not, all of it or nothing."""
+    if _version(connection) == VERSION:
+        return
     connection.execute("BEGIN IMMEDIATE")
     try:
         # another process may have been faster
-        if _version(connection) == 0:
-            if _tables(connection):
-                raise Damaged
-            for statement in schema.split(";"):
+        version = _version(connection)
+        if not version and _tables(connection):
+            raise Damaged
+        for name in SCHEMAS[version:]:
+            for statement in _schema(name).split(";"):
                 connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {VERSION}")
+        if version == 1:
+            # what is known of every question is made of the answers
+            for (player,) in connection.execute("SELECT id FROM player").fetchall():
+                relearn(connection, player)
+        connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
     except BaseException:
         with suppress(sqlite3.Error):
             connection.execute("ROLLBACK")
         raise
+
+
+def _schema(name: str) -> str:
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    if sqlite3.sqlite_version_info < (3, 37):
+        text = text.replace(") STRICT, WITHOUT ROWID", ") WITHOUT ROWID").replace(") STRICT", ")")
+    return text

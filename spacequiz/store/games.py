@@ -2,10 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from datetime import datetime
-from typing import TypeVar
 
 from spacequiz.domain.board import Board
 from spacequiz.domain.events import event_from, event_name, response_from_plain, response_to_plain
@@ -13,29 +10,9 @@ from spacequiz.domain.question import Response
 from spacequiz.domain.rules import Rules
 from spacequiz.domain.session import Phase, Session
 from spacequiz.errors import NotFound, StorageError
+from spacequiz.store.columns import moment, readable, stamp
+from spacequiz.store.history import Learnt, each_limit, learn, relearn
 from spacequiz.store.values import NewGame, PackRef, SavedGame
-
-UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
-"""What is raised by values that were written by hand or by damage."""
-R = TypeVar("R")
-T = TypeVar("T")
-
-
-def readable(read: Callable[[R], T], rows: Iterable[R]) -> Iterator[T]:
-    """What is read of these rows; one that cannot be read is left out, and keeps no other from being shown."""
-    for row in rows:
-        with suppress(*UNREADABLE):
-            yield read(row)
-
-
-def stamp(moment: datetime) -> str:
-    """A moment in UTC as text of fixed width."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def moment(text: str) -> datetime:
-    """The moment of a stamp, in UTC."""
-    return datetime.fromisoformat(text)
 
 
 def begin(db: sqlite3.Connection, game: NewGame, now: datetime) -> int:
@@ -69,12 +46,22 @@ def player_id(db: sqlite3.Connection, name: str) -> int:
     return int(db.execute("SELECT id FROM player WHERE name = ?", (name,)).fetchone()[0])
 
 
+def give(db: sqlite3.Connection, game: int, player: str) -> None:
+    """Give a game, and what was learnt in it, to the player of this name."""
+    row = db.execute("SELECT player FROM entrant WHERE game = ?", (game,)).fetchone()
+    new = player_id(db, player)
+    if row is not None and row[0] != new:
+        db.execute("UPDATE entrant SET player = ? WHERE game = ?", (new, game))
+        relearn(db, row[0])
+        relearn(db, new)
+
+
 def record(db: sqlite3.Connection, game: int, session: Session, now: datetime) -> None:
     """Write what of this session is not written yet: events, answers, sums."""
-    row = db.execute("SELECT id FROM entrant WHERE game = ?", (game,)).fetchone()
+    row = db.execute("SELECT id, player FROM entrant WHERE game = ?", (game,)).fetchone()
     if row is None:
         raise NotFound(f"there is no game {game}")
-    entrant = row[0]
+    entrant, player = row
     known = _known(db, entrant, session)
     db.executemany(
         "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)",
@@ -101,6 +88,15 @@ def record(db: sqlite3.Connection, game: int, session: Session, now: datetime) -
             )
             for number, outcome in enumerate(session.outcomes[answered:], answered)
         ],
+    )
+    limit = each_limit(session.rules)
+    learn(
+        db,
+        player,
+        (
+            Learnt(outcome.question.key, outcome.grade.credit, outcome.points.hints, outcome.seconds, limit, now)
+            for outcome in session.outcomes[answered:]
+        ),
     )
     finished = stamp(now) if session.phase is Phase.DONE else None
     db.execute(

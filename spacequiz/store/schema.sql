@@ -1,4 +1,5 @@
--- Version 1. A game has entrants, an entrant has events and answers: one schema for a single game and for a class.
+-- Version 1. What came later stands in the files beside this one. A game has entrants, an entrant has events and answers:
+-- one schema for a single game and for a class.
 -- Times of day are UTC, ISO 8601, of fixed width, so that they sort as text. Times of events are seconds of the game's clock.
 
 CREATE TABLE player (

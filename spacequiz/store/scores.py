@@ -3,7 +3,8 @@
 import sqlite3
 
 from spacequiz.errors import NotFound
-from spacequiz.store.games import board_of, moment, packs, readable
+from spacequiz.store.columns import moment, readable
+from spacequiz.store.games import board_of, packs
 from spacequiz.store.values import Place, Score
 
 TOP = (

@@ -11,10 +11,10 @@ from typing import Self
 
 from spacequiz.domain.session import Session
 from spacequiz.errors import StorageError
-from spacequiz.store import games, scores
+from spacequiz.store import flags, games, history, scores
+from spacequiz.store.columns import UNREADABLE, stamp
 from spacequiz.store.database import TIMEOUT, failed, open_database, open_to_read
-from spacequiz.store.games import UNREADABLE
-from spacequiz.store.values import NewGame, Place, SavedGame, Score
+from spacequiz.store.values import Flag, Memory, NewGame, Place, SavedGame, Score, Tally
 
 
 def _utc() -> datetime:
@@ -87,12 +87,12 @@ class Store:
     def rename_player(self, game: int, player: str) -> None:
         """Give this game to the player of this name."""
         with self._writing() as db:
-            db.execute("UPDATE entrant SET player = ? WHERE game = ?", (games.player_id(db, player), game))
+            games.give(db, game, player)
 
     def discard(self, game: int) -> None:
         """Give an unfinished game up; its answers stay."""
         with self._writing() as db:
-            db.execute("UPDATE game SET abandoned_at = ? WHERE id = ?", (games.stamp(self._now()), game))
+            db.execute("UPDATE game SET abandoned_at = ? WHERE id = ?", (stamp(self._now()), game))
 
     def unfinished(self, limit: int = 1) -> tuple[SavedGame, ...]:
         """Games that can be taken up again, newest first."""
@@ -129,6 +129,31 @@ class Store:
     def best(self) -> Score | None:
         """The best finished game of all."""
         return next(iter(self.scores(limit=1)), None)
+
+    def memories(self, player: str) -> tuple[Memory, ...]:
+        """Every question that this player was asked, what is due longest first."""
+        with self._reading() as db:
+            return history.memories(db, player)
+
+    def tallies(self, player: str) -> tuple[Tally, ...]:
+        """How many answers of each day and pack, the first day first."""
+        with self._reading() as db:
+            return history.tallies(db, player)
+
+    def flag(self, question: str, note: str) -> int:
+        """Keep a note on a question that seems wrong; its number."""
+        with self._writing() as db:
+            return flags.flag(db, question, note, self._now())
+
+    def unflag(self, number: int) -> None:
+        """Take a note back."""
+        with self._writing() as db:
+            flags.unflag(db, number)
+
+    def flags(self, pack: str) -> tuple[Flag, ...]:
+        """The notes on the questions of this pack, the oldest first."""
+        with self._reading() as db:
+            return flags.flags(db, pack)
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:

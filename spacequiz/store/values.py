@@ -1,7 +1,7 @@
 """What goes into the store and comes out of it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from spacequiz.domain.board import Board
 from spacequiz.domain.events import Event
@@ -74,3 +74,44 @@ class Place:
     """The player's game before this one on the same board."""
     best_before: Score | None
     """The best of the board before this game."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a player knows of a question."""
+
+    question: str
+    """Its key."""
+    asked: int
+    right: int
+    """How often it was answered right in full."""
+    credit: float
+    """Credit of all answers together."""
+    last: float
+    """Credit of the last answer, 0 to 1."""
+    due: datetime
+    """When it should come again, in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The answers of one day to the questions of one pack."""
+
+    day: date
+    """On the player's own calendar."""
+    pack: str
+    asked: int
+    right: int
+    credit: float
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A note on a question that a player thinks is wrong."""
+
+    id: int
+    question: str
+    """Its key."""
+    note: str
+    flagged_at: datetime
+    """In UTC."""

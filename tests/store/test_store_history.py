@@ -1,0 +1,211 @@
+"""What is kept of what a player knows."""
+
+import sqlite3
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from fsrs import Card, Rating, Scheduler
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from store_games import new_game, played
+
+from spacequiz.domain.recall import Recall, recall
+from spacequiz.schedule import review
+from spacequiz.store import Memory, Store, Tally
+from spacequiz.store import database as database_module
+
+START = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+class Calendar:
+    """A clock that a test turns on."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def finish(store: Store, player: str, answers: str) -> int:
+    new, session = new_game(player, number=len(answers))
+    game = store.begin(new)
+    store.record(game, played(session, answers))
+    return game
+
+
+def known(store: Store, player: str) -> dict[str, tuple[int, int, float]]:
+    return {memory.question: (memory.asked, memory.right, memory.last) for memory in store.memories(player)}
+
+
+def test_each_answer_is_learnt_once(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "scores.db", now=Calendar()) as store:
+        game = finish(store, "Ada", "yny")
+        _, session = new_game("Ada")
+        store.record(game, played(session, "yny"))
+        finish(store, "Ada", "yy")
+        finish(store, "Bob", "n")
+        assert {"small/q0": (2, 2, 1.0), "small/q1": (2, 1, 1.0), "small/q2": (1, 1, 1.0)} == known(store, "Ada")
+        assert {"small/q0": (1, 0, 0.0)} == known(store, "Bob")
+        day = START.astimezone().date()
+        assert (Tally(day, "small", 5, 4, 4.0),) == store.tallies("Ada")
+        assert () == store.memories("Nobody")
+
+
+def test_what_is_due_longest_comes_first(tmp_path: Path) -> None:
+    clock = Calendar()
+    with Store.open(tmp_path / "scores.db", now=clock) as store:
+        finish(store, "Ada", "yn")
+        first, second = store.memories("Ada")
+        assert ["small/q1", "small/q0"] == [first.question, second.question]
+        assert START < first.due < second.due
+
+
+def test_answers_are_counted_on_the_day_of_the_players_calendar(tmp_path: Path) -> None:
+    clock = Calendar()
+    with Store.open(tmp_path / "scores.db", now=clock) as store:
+        finish(store, "Ada", "y")
+        clock.now += timedelta(days=2)
+        finish(store, "Ada", "n")
+        first = START.astimezone().date()
+        assert [(first, 1, 1), (first + timedelta(days=2), 1, 0)] == [
+            (tally.day, tally.asked, tally.right) for tally in store.tallies("Ada")
+        ]
+        assert all(isinstance(tally.day, date) for tally in store.tallies("Ada"))
+
+
+def test_a_game_that_changes_hands_takes_along_what_was_learnt(tmp_path: Path) -> None:
+    clock = Calendar()
+    with Store.open(tmp_path / "scores.db", now=clock) as store:
+        finish(store, "Ada", "yn")
+        clock.now += timedelta(days=3)
+        game = finish(store, "Player", "ny")
+        store.rename_player(game, "Ada")
+        assert () == store.memories("Player")
+        assert () == store.tallies("Player")
+        moved = store.memories("Ada")
+    clock = Calendar()
+    with Store.open(tmp_path / "other.db", now=clock) as other:
+        finish(other, "Ada", "yn")
+        clock.now += timedelta(days=3)
+        finish(other, "Ada", "ny")
+        assert moved == other.memories("Ada")
+
+
+def _first_version(path: Path) -> None:
+    """A file as the first version left it."""
+    schema = Path(database_module.__file__).with_name("schema.sql").read_text(encoding="utf-8")
+    with sqlite3.connect(path) as db:
+        db.executescript(schema)
+        db.executescript(
+            """
+            INSERT INTO player VALUES (1, 'Ada');
+            INSERT INTO game VALUES (1, 's', 'mission', 'b', '{"questions": 2, "seconds": 20, "difficulties": [],
+                "tags": []}', '["small/q0"]', '2026-03-01T12:00:00.000000Z', NULL);
+            INSERT INTO game_pack VALUES (1, 0, 'small', 'Small steps', 'd1');
+            INSERT INTO entrant VALUES (1, 1, 1, 'b', 150, 1, 2, 1, 9.0, '2026-03-01T12:00:30.000000Z');
+            INSERT INTO answer VALUES (1, 0, 'small/q0', 'answered', '"yes"', 1.0, 150, 2.0, 0,
+                '2026-03-01T12:00:10.000000Z');
+            INSERT INTO answer VALUES (1, 1, 'small/q1', 'answered', '"no"', 0.0, 0, 7.0, 0, 'yesterday');
+            PRAGMA user_version = 1;
+            """
+        )
+    db.close()
+
+
+def test_a_file_of_the_first_version_is_brought_up_with_all_that_was_learnt(tmp_path: Path) -> None:
+    path = tmp_path / "scores.db"
+    _first_version(path)
+    for _ in range(2):
+        with Store.open(path) as store:
+            assert ("", True) == (store.notice, store.keeps)
+            # what makes no sense is left out, and keeps nothing else from being read
+            assert [("small/q0", 1, 1)] == [(m.question, m.asked, m.right) for m in store.memories("Ada")]
+            assert [150] == [score.score for score in store.scores()]
+
+
+def test_a_file_of_the_first_version_is_read_without_being_written(tmp_path: Path) -> None:
+    path = tmp_path / "scores.db"
+    _first_version(path)
+    before = path.read_bytes()
+    with Store.open_to_read(path) as store:
+        assert [150] == [score.score for score in store.scores()]
+        assert 1 == len(store.memories("Ada"))
+    assert before == path.read_bytes()
+
+
+def test_notes_on_questions_are_kept_until_they_are_taken_back(tmp_path: Path) -> None:
+    clock = Calendar()
+    with Store.open(tmp_path / "scores.db", now=clock) as store:
+        store.flag("small/q1", "the year is 1958")
+        number = store.flag("small/q0", "")
+        store.flag("smaller/q1", "not here")
+        assert [("small/q1", "the year is 1958"), ("small/q0", "")] == [
+            (flag.question, flag.note) for flag in store.flags("small")
+        ]
+        store.unflag(number)
+        assert ["small/q1"] == [flag.question for flag in store.flags("small")]
+        assert () == store.flags("sma")
+
+
+@pytest.mark.parametrize(
+    ("credit", "hints", "seconds", "limit", "wanted"),
+    [
+        (0.0, 0, 1.0, 20, Recall.AGAIN),
+        (0.49, 0, 1.0, 20, Recall.AGAIN),
+        (0.5, 0, 1.0, 20, Recall.HARD),
+        (1.0, 1, 1.0, 20, Recall.HARD),
+        (1.0, 0, 5.0, 20, Recall.EASY),
+        (1.0, 0, 5.1, 20, Recall.GOOD),
+        (1.0, 0, 5.0, 0, Recall.EASY),
+        (1.0, 0, 6.0, 0, Recall.GOOD),
+    ],
+)
+def test_the_grade_comes_from_credit_hints_and_time(
+    credit: float, hints: int, seconds: float, limit: int, wanted: Recall
+) -> None:
+    assert wanted is recall(credit=credit, hints=hints, seconds=seconds, limit=limit)
+
+
+GRADES = st.lists(st.tuples(st.sampled_from(Recall), st.integers(0, 40)), min_size=1, max_size=12)
+
+
+@given(GRADES)
+def test_a_history_over_many_days_is_scheduled_as_the_library_says(history: list[tuple[Recall, int]]) -> None:
+    scheduler = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+    wanted, card, at = Card(card_id=7), "", START
+    for grade, days in history:
+        at += timedelta(days=days)
+        wanted, _ = scheduler.review_card(wanted, Rating(int(grade)), at)
+        card, due = review(card, grade, at)
+        assert wanted.due == due
+        assert due >= at + timedelta(days=1)
+
+
+@given(st.text(max_size=40) | st.sampled_from(["[]", "{}", "null", '{"state": 9}', '{"last_review": "soon"}']))
+def test_a_card_that_makes_no_sense_begins_anew(card: str) -> None:
+    assert review("", Recall.GOOD, START)[1] == review(card, Recall.GOOD, START)[1]
+
+
+def test_a_clock_that_was_set_back_makes_no_day(tmp_path: Path) -> None:
+    card, due = review("", Recall.GOOD, START)
+    _, later = review(card, Recall.GOOD, START - timedelta(days=400))
+    assert later >= due
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.sampled_from(["y", "n", "yn", "nny"]), max_size=5))
+def test_learning_as_one_plays_and_anew_of_all_answers_come_to_the_same(games: list[str]) -> None:
+    clock = Calendar()
+    with TemporaryDirectory() as folder, Store.open(Path(folder) / "scores.db", now=clock) as store:
+        for game in games:
+            finish(store, "Ada", game)
+            clock.now += timedelta(hours=30)
+        before: tuple[Memory, ...] = store.memories("Ada")
+        tallies = store.tallies("Ada")
+        extra = finish(store, "Bob", "y")
+        store.rename_player(extra, "Ada")
+        store.rename_player(extra, "Bob")
+        assert (before, tallies) == (store.memories("Ada"), store.tallies("Ada"))
