@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from spacequiz.domain.choose import arranged
+from spacequiz.domain.outcome import Close, Outcome
 from spacequiz.domain.question import Match, Multiple, Number, Order, Question, TrueFalse, Typed
 from spacequiz.domain.scoring import HINT_COST
-from spacequiz.domain.session import Close, Outcome
 from spacequiz.domain.telling import detail, measure
 from spacequiz.text import clean
 

@@ -7,8 +7,9 @@ from spacequiz.cli.answers import Senseless, read_answer
 from spacequiz.cli.asking import COST, asked, numbered, prompt, verdict
 from spacequiz.cli.keeping import Keeping
 from spacequiz.cli.show import say
+from spacequiz.domain.outcome import Outcome
 from spacequiz.domain.question import Question, Typed
-from spacequiz.domain.session import Outcome, Phase, Session
+from spacequiz.domain.session import Phase, Session
 from spacequiz.errors import Exit
 from spacequiz.launch import Launch
 from spacequiz.text import clean

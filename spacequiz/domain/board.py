@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from spacequiz.domain.question import Difficulty
 from spacequiz.domain.rules import Rules
 
+UNCOUNTED = "not counted"
+"""Stands among the tags of a daily game that is not the first of its player on that day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Board:
@@ -41,6 +44,9 @@ class Board:
     def label(self) -> str:
         """The rules in words, as ``mission of 10, 20 s each, hard only``."""
         rules = self.rules
+        if rules.plays.dated and self.tags:
+            uncounted = ", not counted" if UNCOUNTED in self.tags else ""
+            return f"{rules.mode} mission of {self.tags[0]}{uncounted}"
         only = "".join(f", {' and '.join(some)} only" for some in (self.difficulties, self.tags) if some)
         if rules.plays.whole:
             return f"{rules.mode} of {rules.seconds} s{only}"

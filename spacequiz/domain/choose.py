@@ -13,6 +13,9 @@ from spacequiz.domain.rules import Rules
 ENDLESS = 300
 """Questions after which a game without end is over at last."""
 
+LEAST_TO_HALVE = 4
+"""Options that a choice must have for 50:50."""
+
 
 def matching(
     questions: Iterable[Question],
@@ -71,6 +74,15 @@ def arranged(question: Question, seed: str) -> tuple[str, ...]:
         # what is worth something turned round is worth nothing: no points for leaving things as they are
         return items[::-1] if question.grade(items).credit > 0 else items
     return ()
+
+
+def halved(question: Question, seed: str) -> frozenset[str]:
+    """The options that 50:50 takes away: half of them, none of them right. Empty where there are fewer than four."""
+    if not isinstance(question, Choice) or len(question.options) < LEAST_TO_HALVE:
+        return frozenset()
+    # another order than that on the screen, or the wrong options that stay would be the first ones
+    wrong = [option for option in _shuffled(question.options, question.id, f"{seed}|half") if option != question.answer]
+    return frozenset(wrong[: (len(question.options) + 1) // 2])
 
 
 def _shuffled(options: Sequence[str], question_id: str, seed: str) -> tuple[str, ...]:

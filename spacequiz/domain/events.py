@@ -21,7 +21,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Opened(Event):
-    """The question was shown; its time runs from here."""
+    """The question was shown; its time runs from here. In an exam it may be shown again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,21 @@ class Continued(Event):
     """The game was taken up again."""
 
 
+@dataclass(frozen=True, slots=True)
+class Halved(Event):
+    """Half of the options were taken away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked(Event):
+    """A question of an exam was marked to be looked at again, or its mark was taken off."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn(Event):
+    """The sheet of an exam was handed in."""
+
+
 _NAMES: dict[str, type[Event]] = {
     "opened": Opened,
     "hinted": Hinted,
@@ -64,6 +79,9 @@ _NAMES: dict[str, type[Event]] = {
     "skipped": Skipped,
     "paused": Paused,
     "continued": Continued,
+    "halved": Halved,
+    "marked": Marked,
+    "handed-in": HandedIn,
 }
 _BY_TYPE = {kind: name for name, kind in _NAMES.items()}
 

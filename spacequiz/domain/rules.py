@@ -22,12 +22,21 @@ class Mode:
     """Questions that may be missed before the last one missed ends the game; 0 for any number."""
     rising: bool = False
     """Whether easy questions come first and hard ones last."""
+    sheet: bool = False
+    """Whether answers can be changed until all are handed in at once; nothing is told or helped before."""
+    recalls: bool = False
+    """Whether it asks what was missed, what is due and what is known least."""
+    dated: bool = False
+    """Whether it asks everybody the same on one day."""
 
 
 MODES = {
     "mission": Mode("a number of questions, each against the clock"),
     "sprint": Mode("as many as you can in the time; a wrong answer costs 3 s", endless=True, whole=True, penalty=3),
     "survival": Mode("three lives, and the questions grow harder", endless=True, lives=3, rising=True),
+    "exam": Mode("answers can be changed until all are handed in at the end", sheet=True),
+    "review": Mode("what was missed, and what is due to be asked again", recalls=True),
+    "daily": Mode("ten questions, the same for everyone today", dated=True),
 }
 """The modes that can be played, by name."""
 _UNKNOWN = Mode("a mode of a later version")
@@ -54,7 +63,7 @@ class Rules:
 
         An untimed game is untimed for every question.
         """
-        if self.seconds == 0 or self.plays.whole:
+        if self.seconds == 0 or self.plays.whole or self.plays.sheet:
             return 0
         return self.seconds if own is None else own
 

@@ -5,11 +5,25 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import isfinite
 
-from spacequiz.domain.events import Answered, Continued, Event, Hinted, Opened, Paused, Skipped, TimedOut
-from spacequiz.domain.grade import Grade
+from spacequiz.domain.choose import halved
+from spacequiz.domain.events import (
+    Answered,
+    Continued,
+    Event,
+    Halved,
+    HandedIn,
+    Hinted,
+    Marked,
+    Opened,
+    Paused,
+    Skipped,
+    TimedOut,
+)
+from spacequiz.domain.outcome import Close, Outcome, closed
 from spacequiz.domain.question import Question, Response
 from spacequiz.domain.rules import DEFAULT_QUESTIONS, Rules
-from spacequiz.domain.scoring import Points, points
+from spacequiz.domain.scoring import points
+from spacequiz.domain.sheet import Sheet
 
 
 class Phase(StrEnum):
@@ -21,42 +35,6 @@ class Phase(StrEnum):
     """A question is open."""
     DONE = "done"
     """All questions are closed."""
-
-
-class Close(StrEnum):
-    """How a question was closed."""
-
-    ANSWERED = "answered"
-    TIMED_OUT = "timed out"
-    SKIPPED = "skipped"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How one question ended."""
-
-    question: Question
-    close: Close
-    response: Response | None
-    grade: Grade
-    points: Points
-    seconds: float
-    """Time taken, pauses not counted."""
-
-    @property
-    def right(self) -> bool:
-        """Whether it was answered right in full."""
-        return self.grade.full
-
-    @property
-    def missed(self) -> bool:
-        """Whether it brought nothing: what is partly right is not missed."""
-        return self.grade.credit <= 0
-
-    @property
-    def skipped(self) -> bool:
-        """Whether the player went on without an answer."""
-        return self.close is Close.SKIPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +57,10 @@ class Session:
     """Since when the game is paused, or None."""
     hints: int = 0
     """Hints taken for the open question."""
+    halved: int | None = None
+    """Position of the question whose options were halved, once in a game."""
+    sheet: Sheet | None = None
+    """What is written in an exam, once it has begun."""
 
     @property
     def phase(self) -> Phase:
@@ -90,7 +72,7 @@ class Session:
     @property
     def number(self) -> int:
         """Position of the current question, from 0; the number of questions when done."""
-        return len(self.outcomes)
+        return self.sheet.at if self.sheet and not self.outcomes else len(self.outcomes)
 
     @property
     def current(self) -> Question | None:
@@ -171,10 +153,31 @@ class Session:
         )
         return self.score / best if best else 0.0
 
+    @property
+    def gone(self) -> frozenset[str]:
+        """The options of the open question that were taken away."""
+        if self.halved is None or self.halved != self.number or self.current is None:
+            return frozenset()
+        return halved(self.current, self.seed)
+
+    @property
+    def can_halve(self) -> bool:
+        """Whether half of the open question's options can be taken away: once in a game."""
+        if self.current is None or self.opened is None or self.halved is not None or self.rules.plays.sheet:
+            return False
+        return bool(halved(self.current, self.seed))
+
+    @property
+    def hints_left(self) -> int:
+        """Hints that the current question still has; none in an exam."""
+        return 0 if self.current is None or self.rules.plays.sheet else len(self.current.hints) - self.hints
+
     def limit(self) -> float:
-        """Seconds for the current question; 0 for no limit."""
+        """Seconds for the current question, or for all of an exam; 0 for no limit."""
         if self.current is None:
             return 0
+        if self.rules.plays.sheet:
+            return self.rules.seconds * len(self.questions)
         return self.rules.limit(self.current.seconds) if self.time is None else self.time
 
     def left(self, now: float) -> float | None:
@@ -209,6 +212,22 @@ class Session:
         """Close this question without an answer."""
         return self.apply(Skipped(question, now))
 
+    def halve(self, question: str, now: float) -> "Session":
+        """Take half of this question's options away."""
+        return self.apply(Halved(question, now))
+
+    def turn(self, question: str, now: float) -> "Session":
+        """Look at this question of an exam."""
+        return self.apply(Opened(question, now))
+
+    def mark(self, question: str, now: float) -> "Session":
+        """Mark this question of an exam, or take its mark off."""
+        return self.apply(Marked(question, now))
+
+    def hand_in(self, now: float) -> "Session":
+        """Hand the sheet of an exam in."""
+        return self if self.current is None else self.apply(HandedIn(self.current.key, now))
+
     def pause(self, now: float) -> "Session":
         """Let the clock of the open question stand still."""
         return self if self.current is None else self.apply(Paused(self.current.key, now))
@@ -219,26 +238,35 @@ class Session:
 
     def apply(self, event: Event) -> "Session":
         """The game after this event; the same game when the event does not fit where it stands."""
-        if self.current is None or event.question != self.current.key:
+        sheet = self.sheet if self.opened is not None else None
+        known = sheet is not None and any(event.question == question.key for question in self.questions)
+        if self.current is None or (event.question != self.current.key and not known):
             return self
         # time never runs back, and a moment that is none is no time at all
         if not (isfinite(event.at) and event.at >= self.clock):
             event = replace(event, at=self.clock)
         match event:
             case Opened() if self.opened is None:
-                return self._with(event, opened=event.at, paused=None, hints=0)
+                sheet = Sheet.blank(len(self.questions), event.at) if self.rules.plays.sheet else None
+                return self._with(event, opened=event.at, paused=None, hints=0, sheet=sheet)
             case Paused() if self.opened is not None and self.paused is None:
                 return self._with(event, paused=event.at)
             case Continued() if self.opened is not None and self.paused is not None:
-                return self._with(event, opened=self.opened + (event.at - self.paused), paused=None)
+                stood = event.at - self.paused
+                moved = replace(sheet, since=sheet.since + stood) if sheet else None
+                return self._with(event, opened=self.opened + stood, paused=None, sheet=moved)
         if self.opened is None or self.paused is not None:
             return self
         late = self.left(event.at) == 0.0
+        if sheet:
+            return self._write(event, sheet, late)
         match event:
-            case Hinted() if self.hints < len(self.current.hints) and not late:
+            case Hinted() if self.hints_left and not late:
                 return self._with(event, hints=self.hints + 1)
+            case Halved() if self.can_halve and not late:
+                return self._with(event, halved=self.number)
             case Answered(response=response) if not late:
-                return self._close(event, Close.ANSWERED, response)
+                return self if response in self.gone else self._close(event, Close.ANSWERED, response)
             case Skipped() if not late:
                 return self._close(event, Close.SKIPPED)
             case Answered() | Skipped() | TimedOut() if late:
@@ -246,21 +274,52 @@ class Session:
                 return self._close(TimedOut(event.question, event.at), Close.TIMED_OUT)
         return self
 
+    def _write(self, event: Event, sheet: Sheet, late: bool) -> "Session":
+        """What an event makes of an exam."""
+        number = next(n for n, question in enumerate(self.questions) if question.key == event.question)
+        match event:
+            case Opened() | Answered() | Marked() | HandedIn() | TimedOut() if late:
+                # nothing is written any more, and what is written counts
+                return self._collect(TimedOut(event.question, event.at), sheet, Close.TIMED_OUT)
+            case Opened() if number != sheet.at:
+                return self._with(event, sheet=sheet.turned(number, event.at))
+            case Answered(response=response) if response != sheet.responses[number]:
+                # what is no response is an error now, and not at the end
+                self.questions[number].grade(response)
+                return self._with(event, sheet=sheet.written(number, response))
+            case Marked():
+                return self._with(event, sheet=sheet.flipped(number))
+            case HandedIn():
+                return self._collect(event, sheet, Close.SKIPPED)
+        return self
+
+    def _collect(self, event: Event, sheet: Sheet, unanswered: Close) -> "Session":
+        """All questions closed at once, those without an answer as said."""
+        limit = self.limit()
+        end = min(event.at, (self.opened or 0.0) + limit) if limit else event.at
+        spent = sheet.turned(sheet.at, end).spent
+        session = self._with(event, opened=None)
+        for question, response, seconds in zip(self.questions, sheet.responses, spent, strict=True):
+            close = unanswered if response is None else Close.ANSWERED
+            outcome = closed(question, close, response, seconds, streak=session.streak)
+            session = replace(session, outcomes=(*session.outcomes, outcome))
+        return session
+
     def _close(self, event: Event, close: Close, response: Response | None = None) -> "Session":
         question = self.current
         assert question is not None
         assert self.opened is not None
-        grade = Grade(0.0) if response is None else question.grade(response)
         limit = self.limit()
         taken = max(0.0, event.at - self.opened)
-        earned = points(
-            credit=grade.credit,
-            value=question.points,
+        outcome = closed(
+            question,
+            close,
+            response,
+            min(taken, limit) if limit else taken,
             time_left=1 - taken / limit if limit and self.time is None else 0.0,
             streak=self.streak,
             hints=self.hints,
         )
-        outcome = Outcome(question, close, response, grade, earned, min(taken, limit) if limit else taken)
         return self._with(event, outcomes=(*self.outcomes, outcome), opened=None, hints=0)
 
     def _with(self, event: Event, **changes: object) -> "Session":

@@ -1,7 +1,7 @@
 """What can be said of how an answer went, beyond right and wrong."""
 
+from spacequiz.domain.outcome import Outcome
 from spacequiz.domain.question import Number, Order, show_number
-from spacequiz.domain.session import Outcome
 from spacequiz.text import clean
 
 

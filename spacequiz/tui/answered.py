@@ -1,8 +1,8 @@
 """A question as it looks once it is answered: what is right, and what was answered instead."""
 
 from spacequiz.domain.choose import arranged
+from spacequiz.domain.outcome import Outcome
 from spacequiz.domain.question import Match, Multiple, Number, Order, Question, Response, Typed
-from spacequiz.domain.session import Outcome
 from spacequiz.domain.spelling import aligned
 from spacequiz.domain.telling import measure, ordinal
 from spacequiz.tui.hanging import Row

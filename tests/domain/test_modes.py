@@ -1,5 +1,6 @@
 """Ways to play: what ends a game, what time it has, and which questions it asks."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -7,11 +8,12 @@ from domain_strategies import questions, responses
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacequiz.domain.board import Board
+from spacequiz.domain.board import UNCOUNTED, Board
 from spacequiz.domain.choose import ENDLESS, choose, ordered_for
+from spacequiz.domain.outcome import Close
 from spacequiz.domain.question import Choice, Difficulty, Multiple, Question, TrueFalse
 from spacequiz.domain.rules import MODES, Rules, rules_for
-from spacequiz.domain.session import Close, Phase, Session, replay
+from spacequiz.domain.session import Phase, Session, replay
 
 
 def truths(many: int, difficulty: Difficulty = Difficulty.EASY) -> tuple[TrueFalse, ...]:
@@ -104,18 +106,30 @@ def test_a_mission_asks_its_number_in_the_order_of_the_seed() -> None:
 
 
 def test_each_mode_has_its_own_time_where_none_is_chosen() -> None:
-    assert [("mission", 20), ("sprint", 60), ("survival", 20)] == [
-        (mode, rules_for(mode, 10, None).seconds) for mode in MODES
-    ]
+    usual = {mode: rules_for(mode, 10, None).seconds for mode in MODES}
+    assert {"mission": 20, "sprint": 60, "survival": 20, "exam": 20, "review": 20, "daily": 20} == usual
     assert 60 == rules_for("sprint", 10, 0).seconds
 
 
 @pytest.mark.parametrize(
     ("mode", "label"),
-    [("mission", "mission of 10, 30 s each"), ("sprint", "sprint of 30 s"), ("survival", "survival, 30 s each")],
+    [
+        ("mission", "mission of 10, 30 s each"),
+        ("sprint", "sprint of 30 s"),
+        ("survival", "survival, 30 s each"),
+        ("exam", "exam of 10, 30 s each"),
+        ("review", "review of 10, 30 s each"),
+    ],
 )
 def test_a_board_says_its_rules(mode: str, label: str) -> None:
     assert label == Board(rules_for(mode, 10, 30), ("p",)).label
+
+
+def test_the_board_of_a_day_names_the_day() -> None:
+    board = Board(rules_for("daily", 10, 20), ("p",), tags=("2026-11-23",))
+    assert "daily mission of 2026-11-23" == board.label
+    assert "daily mission of 2026-11-23, not counted" == replace(board, tags=("2026-11-23", UNCOUNTED)).label
+    assert board.key != replace(board, tags=("2026-11-24",)).key
 
 
 @given(st.sampled_from(sorted(MODES)), st.data())

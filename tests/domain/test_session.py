@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from spacequiz.domain.events import Answered, Continued, Event, Hinted, Opened, Paused, Skipped, TimedOut
+from spacequiz.domain.outcome import Close
 from spacequiz.domain.question import Choice, Match, Multiple, Question, TrueFalse
 from spacequiz.domain.rules import Rules
-from spacequiz.domain.session import Close, Phase, Session, replay
+from spacequiz.domain.session import Phase, Session, replay
 
 ONE = TrueFalse(id="one", pack="p", ask="?", answer=True, points=100, hints=("h1", "h2"))
 TWO = TrueFalse(id="two", pack="p", ask="?", answer=True, points=100)

@@ -3,9 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spacequiz.domain.outcome import Outcome
 from spacequiz.domain.question import Multiple, Number, Order, Response, Typed
 from spacequiz.domain.rules import Rules
-from spacequiz.domain.session import Outcome, Session
+from spacequiz.domain.session import Session
 from spacequiz.domain.spelling import aligned, normalise, slips
 from spacequiz.domain.telling import detail, ordinal
 

@@ -6,8 +6,9 @@ import pytest
 from textual.widgets import Input, OptionList
 from tui_play import PACK, Hand, answer, app_in, explained, home_with, in_quiz, keys_for, small_game, text, until
 
+from spacequiz.domain.outcome import Close
 from spacequiz.domain.question import Difficulty
-from spacequiz.domain.session import Close, Phase
+from spacequiz.domain.session import Phase
 from spacequiz.store import Store
 from spacequiz.text import first_forbidden
 from spacequiz.tui.palette import Palette

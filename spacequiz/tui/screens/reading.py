@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from spacequiz.domain.session import Outcome
+from spacequiz.domain.outcome import Outcome
 from spacequiz.tui.answered import rows
 from spacequiz.tui.hanging import Hanging
 from spacequiz.tui.literal import literal

@@ -7,8 +7,8 @@ from textual.containers import VerticalGroup
 from textual.message import Message
 from textual.widgets import Static
 
+from spacequiz.domain.outcome import Outcome
 from spacequiz.domain.question import Question, Response
-from spacequiz.domain.session import Outcome
 from spacequiz.tui.literal import Part, line
 
 Sign = tuple[str, str]

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from spacequiz.domain.session import Close, Outcome
+from spacequiz.domain.outcome import Close, Outcome
 from spacequiz.tui.literal import line, literal, thousands
 
 SIGNS = {

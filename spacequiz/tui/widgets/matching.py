@@ -9,8 +9,8 @@ from textual.containers import Container, VerticalGroup
 from textual.reactive import reactive
 
 from spacequiz.domain.choose import arranged
+from spacequiz.domain.outcome import Outcome
 from spacequiz.domain.question import Match
-from spacequiz.domain.session import Outcome
 from spacequiz.tui.answered import rows
 from spacequiz.tui.literal import line
 from spacequiz.tui.widgets.answers import Answers, Send

@@ -10,8 +10,8 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from spacequiz.domain.choose import arranged
+from spacequiz.domain.outcome import Outcome
 from spacequiz.domain.question import Multiple, Question, Response
-from spacequiz.domain.session import Outcome
 from spacequiz.tui.hanging import Hanging
 from spacequiz.tui.literal import Part, line
 from spacequiz.tui.widgets.answers import RIGHT, WRONG, Answers, Send

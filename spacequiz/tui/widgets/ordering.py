@@ -9,8 +9,8 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from spacequiz.domain.choose import arranged
+from spacequiz.domain.outcome import Outcome
 from spacequiz.domain.question import Order
-from spacequiz.domain.session import Outcome
 from spacequiz.tui.answered import rows
 from spacequiz.tui.literal import line, literal
 from spacequiz.tui.widgets.answers import Answers, Send

@@ -3,7 +3,7 @@
 from textual.content import Content
 from textual.widgets import Static
 
-from spacequiz.domain.session import Close, Outcome
+from spacequiz.domain.outcome import Close, Outcome
 from spacequiz.domain.telling import detail
 from spacequiz.tui.literal import line, literal
 from spacequiz.tui.widgets.head import SIGNS, mark

@@ -7,8 +7,8 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from spacequiz.domain.amount import read_amount
+from spacequiz.domain.outcome import Outcome
 from spacequiz.domain.question import Number, Response
-from spacequiz.domain.session import Outcome
 from spacequiz.text import clean
 from spacequiz.tui.answered import rows
 from spacequiz.tui.hanging import Hanging
