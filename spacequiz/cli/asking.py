@@ -1,6 +1,6 @@
 """A question and its verdict as lines of text."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacequiz.domain.choose import arranged
 from spacequiz.domain.outcome import Close, Outcome
@@ -19,7 +19,7 @@ def numbered(question: Question, seed: str) -> tuple[str, ...]:
     return ("True", "False") if isinstance(question, TrueFalse) else arranged(question, seed)
 
 
-def asked(question: Question, texts: tuple[str, ...]) -> Iterator[str]:
+def asked(question: Question, texts: tuple[str, ...], *, hints: bool = True) -> Iterator[str]:
     """The question with what can be chosen."""
     yield question.ask
     match question:
@@ -29,9 +29,14 @@ def asked(question: Question, texts: tuple[str, ...]) -> Iterator[str]:
         case Order() if question.start or question.end:
             yield f"from {clean(question.start) or 'first'} to {clean(question.end) or 'last'}"
     yield from (f"  {number}. {clean(text)}" for number, text in enumerate(texts, 1))
-    if question.hints:
+    if question.hints and hints:
         count = len(question.hints)
         yield f"{count} hint{'' if count == 1 else 's'}: each costs {COST} of the points"
+
+
+def left_over(texts: tuple[str, ...], gone: Collection[str]) -> Iterator[str]:
+    """The options that were not taken away, by the numbers they had."""
+    yield from (f"  {number}. {clean(text)}" for number, text in enumerate(texts, 1) if text not in gone)
 
 
 def prompt(question: Question, texts: tuple[str, ...]) -> str:

@@ -1,27 +1,38 @@
 """The store as a plain game needs it: when nothing can be kept, that is said once and the game goes on."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from spacequiz.cli.show import say
 from spacequiz.domain.session import Session
 from spacequiz.errors import StorageError
 from spacequiz.store import NewGame, Place, Store
 
+T = TypeVar("T")
+
 
 class Keeping:
     """Keeps one game."""
 
-    def __init__(self, path: Path, game: NewGame) -> None:
-        """Open the store at this path and begin the game in it."""
-        self._store: Store | None = None
+    def __init__(self, path: Path) -> None:
+        """Open the store at this path."""
         self._id = 0
+        self._store: Store | None = Store.open(path)
+        if self._store.notice:
+            say(self._store.notice)
+
+    def ask(self, call: Callable[[Store], T], otherwise: T) -> T:
+        """What the store answers, or something else when nothing can be read."""
         try:
-            self._store = Store.open(path)
-            if self._store.notice:
-                say(self._store.notice)
-            self._id = self._store.begin(game)
+            return call(self._store) if self._store is not None else otherwise
         except StorageError as error:
             self._give_up(error)
+            return otherwise
+
+    def begin(self, game: NewGame) -> None:
+        """Begin the game that is kept."""
+        self._id = self.ask(lambda store: store.begin(game), 0)
 
     @property
     def keeps(self) -> bool:
@@ -30,19 +41,11 @@ class Keeping:
 
     def record(self, session: Session) -> None:
         """Keep the game as it stands."""
-        try:
-            if self._store is not None:
-                self._store.record(self._id, session)
-        except StorageError as error:
-            self._give_up(error)
+        self.ask(lambda store: store.record(self._id, session), None)
 
     def place(self) -> Place | None:
         """Where the finished game stands on its board; None when it is not kept."""
-        try:
-            return self._store.place(self._id) if self._store is not None else None
-        except StorageError as error:
-            self._give_up(error)
-            return None
+        return self.ask(lambda store: store.place(self._id), None)
 
     def close(self) -> None:
         """Let go of the store."""

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import TextIO
 
 from spacequiz.cli.answers import Senseless, read_answer
-from spacequiz.cli.asking import COST, asked, numbered, prompt, verdict
+from spacequiz.cli.asking import COST, asked, left_over, numbered, prompt, verdict
 from spacequiz.cli.keeping import Keeping
 from spacequiz.cli.show import say
 from spacequiz.domain.outcome import Outcome
 from spacequiz.domain.question import Question, Typed
 from spacequiz.domain.session import Phase, Session
+from spacequiz.domain.telling import share_line
 from spacequiz.errors import Exit
 from spacequiz.launch import Launch
 from spacequiz.text import clean
@@ -20,6 +21,8 @@ Clock = Callable[[], float]
 
 class PlainGame:
     """One game with its clock, its input and its store."""
+
+    commands = "? asks for a hint, s skips, q leaves"
 
     def __init__(
         self, launch: Launch, keeping: Keeping, lines: TextIO | None, clock: Clock, *, resumable: bool = True
@@ -43,18 +46,22 @@ class PlainGame:
         self._introduce()
         code = Exit.DONE
         try:
-            while self._session.phase is not Phase.DONE and self._ready() and self._ask():
-                pass
+            self._run()
         except KeyboardInterrupt:
             print()
             code = Exit.INTERRUPTED
         self._finish()
         return code
 
+    def _run(self) -> None:
+        """Ask until the game is over, or until the player leaves."""
+        while self._session.phase is not Phase.DONE and self._ready() and self._ask():
+            pass
+
     def _introduce(self) -> None:
         print(f"{', '.join(clean(title) for title in self._titles.values())}: {clean(self._new.board.label)}")
         print(f"player {self._new.player}, seed {self._session.seed}")
-        print("? asks for a hint, s skips, q leaves")
+        print(self.commands)
 
     def _ready(self) -> bool:
         """Wait until a person has read why, before the next clock starts; False when the player leaves."""
@@ -93,14 +100,16 @@ class PlainGame:
             about.insert(1, clean(self._titles[question.pack]))
         print()
         print(", ".join(about))
-        for line in asked(question, texts):
+        for line in asked(question, texts, hints=not self._session.rules.plays.sheet):
             print(line)
+        if self._session.can_halve:
+            print("x takes half of the options away, once in a game")
         if isinstance(question, Typed) and not self._told_backslash:
             self._told_backslash = True
             print(r"(type \s, \q or \? when the answer itself is s, q or ?)")
 
     def _time(self, limit: float) -> str:
-        if self._session.time is not None:
+        if self._session.time is not None or (limit and self._session.sheet):
             return f"{limit:.0f} s left"
         return f"{limit:.0f} s" if limit else "untimed"
 
@@ -109,6 +118,9 @@ class PlainGame:
         match line.strip().casefold():
             case "?":
                 self._hint(question, now)
+            case "x" if self._session.can_halve:
+                self._become(self._session.halve(question.key, now))
+                print("\n".join(left_over(texts, self._session.gone)))
             case "s":
                 self._become(self._session.skip(question.key, now))
             case _:
@@ -117,6 +129,8 @@ class PlainGame:
                 except Senseless as complaint:
                     print(complaint)
                 else:
+                    if response in self._session.gone:
+                        print("That one is gone: choose one of the others.")
                     self._become(self._session.answer(question.key, response, now))
 
     def _hint(self, question: Question, now: float) -> None:
@@ -141,16 +155,22 @@ class PlainGame:
         if session.phase is not Phase.DONE:
             # an open question keeps the time it has left
             self._become(session.pause(self._now()))
+            written = len(session.sheet.responses) - len(session.sheet.open) if session.sheet else answered
             say(
-                f"left after {answered}{f' of {session.of}' if session.of else ''}"
+                f"left after {written}{f' of {session.of}' if session.of else ''}"
                 + ("; open spacequiz to go on" if self._resumable else "")
             )
-        elif place := self._keeping.place():
+            return self._sum(answered)
+        print(f"to share: {share_line(session, self._new.board, tuple(self._titles.values()))}")
+        if place := self._keeping.place():
             print(f"place {place.rank} of {place.of}: {clean(self._new.board.label)}")
             best = place.best_before
             if best is not None and session.score > best.score:
                 print(f"a new best, {session.score - best.score} points above the old one")
-        print(f"score {session.score} correct {session.correct} of {answered}", flush=True)
+        return self._sum(answered)
+
+    def _sum(self, answered: int) -> None:
+        print(f"score {self._session.score} correct {self._session.correct} of {answered}", flush=True)
 
     def _become(self, session: Session) -> None:
         """Take this state and keep it before anything else is shown."""

@@ -6,7 +6,9 @@ import secrets
 import sys
 import time
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from spacequiz.cli.command import Parser, did_you_mean
 from spacequiz.cli.screen import need_a_terminal, open_screen
@@ -15,11 +17,14 @@ from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Difficulty
 from spacequiz.domain.rules import MODES
 from spacequiz.errors import Exit, NotFound, SpaceQuizError, UsageError
-from spacequiz.launch import Launch, prepare
+from spacequiz.launch import Launch, daily_board, prepare, prepare_daily
 from spacequiz.places import Places, places
 from spacequiz.settings import MOST_QUESTIONS, MOST_SECONDS, Settings, load
 from spacequiz.text import NOBODY, clean, clean_name
 from spacequiz.wish import Wish
+
+if TYPE_CHECKING:
+    from spacequiz.cli.keeping import Keeping
 
 EXAMPLES = """\
   spacequiz play                                    choose packs and rules on the screen
@@ -27,6 +32,9 @@ EXAMPLES = """\
   spacequiz play sputnik gagarin --questions 15     two packs together
   spacequiz play my-questions.yaml --untimed        a file of your own, without a time limit
   spacequiz play --difficulty easy,medium --tag Moon
+  spacequiz play sputnik --mode exam --questions 20 answers can be changed until all are handed in
+  spacequiz play --mode review                      what you missed, and what is due again
+  spacequiz play --mode daily                       ten questions, the same for everyone today
   spacequiz play sputnik --seed monday              the same questions in the same order for everyone
   spacequiz play sputnik --plain                    line by line, for screen readers and pipes
 """
@@ -40,7 +48,7 @@ def run(words: list[str], home: str | None) -> int:
     if options.plain:
         return _play_plain(wish, where)
     need_a_terminal()
-    if wish.packs:
+    if wish.packs and not MODES[wish.mode or "mission"].recalls:
         # better said here, with an exit code, than on a screen that opens for it
         packs, _ = _packs(wish.packs, where)
         _launch(wish, packs, Settings())
@@ -70,6 +78,8 @@ def _wish(options: argparse.Namespace) -> Wish:
         known = f"; there is {', '.join(MODES)}"
         raise UsageError(f"there is no mode {mode}{did_you_mean(mode, list(MODES)) or known}")
     plays = MODES[mode]
+    if plays.dated:
+        _expect_nothing_beside(options)
     if plays.endless and options.questions is not None:
         raise UsageError(f"a {mode} asks as many questions as it can: --questions has no meaning in it")
     if plays.whole and (options.untimed or options.seconds == "0"):
@@ -87,6 +97,22 @@ def _wish(options: argparse.Namespace) -> Wish:
         seed=None if options.seed is None else _worded("--seed", options.seed, clean(options.seed)),
         player=None if options.player is None else _worded("--player", options.player, clean_name(options.player)),
     )
+
+
+def _expect_nothing_beside(options: argparse.Namespace) -> None:
+    """The daily mission is the same for everyone. Raises UsageError for what would make it another."""
+    given = {
+        "a pack": options.packs,
+        "--questions": options.questions,
+        "--seconds": options.seconds,
+        "--untimed": options.untimed,
+        "--difficulty": options.difficulty,
+        "--tag": options.tag,
+        "--seed": options.seed,
+    }
+    for name, value in given.items():
+        if value:
+            raise UsageError(f"the daily mission is the same for everyone: {name} has no meaning in it")
 
 
 def _number(option: str, typed: str | None, least: int, most: int) -> int | None:
@@ -116,32 +142,49 @@ def _worded(option: str, typed: str, cleaned: str) -> str:
 def _play_plain(wish: Wish, where: Places) -> Exit:
     from spacequiz.cli.keeping import Keeping
     from spacequiz.cli.plain import PlainGame
+    from spacequiz.cli.plain_exam import PlainExam
 
     settings, notice = load(where.settings)
     if notice:
         say(notice)
-    packs, resumable = _packs(wish.packs, where) if wish.packs else (_playable(where), True)
-    launch = _launch(wish, packs, settings)
-    keeping = Keeping(where.database, launch.new_game)
+    packs, resumable = _packs(wish.packs, where) if wish.packs else (_playable(where.packs), True)
+    keeping = Keeping(where.database)
     try:
-        return PlainGame(launch, keeping, sys.stdin, time.monotonic, resumable=resumable).play()
+        launch = _launch(wish, packs, settings, keeping)
+        keeping.begin(launch.new_game)
+        game = PlainExam if launch.session.rules.plays.sheet else PlainGame
+        return game(launch, keeping, sys.stdin, time.monotonic, resumable=resumable).play()
     finally:
         keeping.close()
 
 
-def _launch(wish: Wish, packs: Sequence[Pack], settings: Settings) -> Launch:
+def _launch(wish: Wish, packs: Sequence[Pack], settings: Settings, keeping: "Keeping | None" = None) -> Launch:
     """The game wished for; settings fill in what was not said, but for filters. Raises NotFound."""
     mode = wish.mode or "mission"
+    player = wish.player or settings.player or NOBODY
+    if MODES[mode].dated:
+        return _daily(player, keeping)
     return prepare(
         packs,
         seed=wish.seed or secrets.token_hex(4),
-        player=wish.player or settings.player or NOBODY,
+        player=player,
         mode=mode,
         questions=settings.questions if wish.questions is None else wish.questions,
         seconds=settings.seconds_for(mode) if wish.seconds is None else wish.seconds,
         difficulties=wish.difficulties,
         tags=wish.tags,
+        memories=keeping.ask(lambda store: store.memories(player), ()) if keeping and MODES[mode].recalls else (),
+        now=datetime.now(UTC),
     )
+
+
+def _daily(player: str, keeping: "Keeping | None") -> Launch:
+    packs, today = _playable(None), datetime.now(UTC).date()
+    board = daily_board(packs, today).key
+    counted = keeping is None or not keeping.ask(lambda store: store.begun(board, player), 0)
+    if not counted:
+        say("You have played the daily mission of today: this game is not counted.")
+    return prepare_daily(packs, day=today, player=player, counted=counted)
 
 
 def _packs(names: Sequence[str], where: Places) -> tuple[list[Pack], bool]:
@@ -170,13 +213,13 @@ def _packs(names: Sequence[str], where: Places) -> tuple[list[Pack], bool]:
     return [pack for pack, _ in packs.values()], known
 
 
-def _playable(where: Places) -> list[Pack]:
-    """All packs without an error; those with one are named."""
+def _playable(folder: Path | None) -> list[Pack]:
+    """All packs without an error, built in and in this folder; those with one are named."""
     from spacequiz.packs.find import find_packs
     from spacequiz.packs.find import load as read
 
     packs: dict[str, Pack] = {}
-    for found in find_packs(where.packs):
+    for found in find_packs(folder):
         try:
             pack = read(found).pack
         except SpaceQuizError as error:

@@ -1,8 +1,15 @@
 """What can be said of how an answer went, beyond right and wrong."""
 
+from collections.abc import Sequence
+
+from spacequiz.domain.board import Board
 from spacequiz.domain.outcome import Outcome
-from spacequiz.domain.question import Number, Order, show_number
+from spacequiz.domain.question import Match, Multiple, Number, Order, Question, Response, show_number
+from spacequiz.domain.session import Session
 from spacequiz.text import clean
+
+_MOST_SIGNS = 40
+"""Signs that still fit beside the words."""
 
 
 def detail(outcome: Outcome) -> str:
@@ -28,10 +35,44 @@ def measure(value: float | None, question: Number) -> str:
     return "" if value is None else f"{show_number(value)} {clean(question.unit)}".rstrip()
 
 
+def answer_given(question: Question, response: Response) -> str:
+    """A response in words, on one line."""
+    match question, response:
+        case Number(), float() | int():
+            return measure(float(response), question)
+        case Match(), tuple():
+            return ", ".join(
+                f"{clean(left)}: {clean(right)}" for left, right in zip(question.lefts, response, strict=True)
+            )
+        case Multiple(), frozenset():
+            return ", ".join(clean(option) for option in question.options if option in response)
+        case _, tuple():
+            return ", ".join(map(clean, response))
+    return clean(str(response))
+
+
 def ordinal(number: int) -> str:
     """``1st``, ``2nd``, ``11th``."""
     teens = number % 100 in {11, 12, 13}
     return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+def sign(outcome: Outcome) -> str:
+    """How an answer went in one sign: ``✓`` right, ``◐`` partly, ``✗`` wrong, ``–`` not answered."""
+    if outcome.right:
+        return "✓"
+    if outcome.grade.credit > 0:
+        return "◐"
+    return "–" if outcome.skipped else "✗"
+
+
+def share_line(session: Session, board: Board, titles: Sequence[str]) -> str:
+    """The result of a game in one line that gives no answer away."""
+    # the packs of a day are the same for everyone
+    what = board.label if board.rules.plays.dated else f"{' + '.join(map(clean, titles))}, {board.label}"
+    signs = "".join(map(sign, session.outcomes))
+    shown = signs if len(signs) <= _MOST_SIGNS else f"{signs[: _MOST_SIGNS - 1]}…"
+    return f"Space Quiz, {what}: {session.score} points, {session.correct} of {session.number} right  {shown}".rstrip()
 
 
 def _partly(outcome: Outcome) -> bool:

@@ -138,6 +138,16 @@ def unfinished(db: sqlite3.Connection, limit: int) -> tuple[SavedGame, ...]:
     return tuple(readable(lambda row: saved(db, row[0]), rows))
 
 
+def begun(db: sqlite3.Connection, board: str, player: str) -> int:
+    """How many games this player has begun on a board; one whose first question was never shown is none."""
+    row = db.execute(
+        "SELECT count(*) FROM entrant WHERE player = (SELECT id FROM player WHERE name = ?) AND board = ? "
+        "AND EXISTS (SELECT 1 FROM event WHERE event.entrant = entrant.id)",
+        (player, board),
+    ).fetchone()
+    return int(row[0])
+
+
 def saved(db: sqlite3.Connection, game: int) -> SavedGame:
     """A game as it was kept."""
     row = db.execute(

@@ -32,4 +32,6 @@ CREATE TABLE flag (
     flagged_at TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX flag_question ON flag (question)
+CREATE INDEX flag_question ON flag (question);
+
+CREATE INDEX entrant_player ON entrant (player, board)

@@ -104,6 +104,11 @@ class Store:
         with self._reading() as db:
             return games.saved(db, game)
 
+    def begun(self, board: str, player: str) -> int:
+        """How many games this player has begun on a board."""
+        with self._reading() as db:
+            return games.begun(db, board, player)
+
     def top(self, board: str, limit: int = 10) -> tuple[Score, ...]:
         """The best finished games of a board: most points, then least time, then first."""
         with self._reading() as db:
