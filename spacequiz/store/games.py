@@ -127,15 +127,27 @@ def _known(db: sqlite3.Connection, entrant: int, session: Session) -> int:
     return int(row[0]) + 1
 
 
+_LEFT = (
+    "SELECT game.id FROM game JOIN entrant ON entrant.game = game.id "
+    "WHERE entrant.finished_at IS NULL AND game.abandoned_at IS NULL "
+    "AND EXISTS (SELECT 1 FROM event WHERE event.entrant = entrant.id)"
+)
+
+
 def unfinished(db: sqlite3.Connection, limit: int) -> tuple[SavedGame, ...]:
     """Games that were begun and neither finished nor given up, newest first."""
-    rows = db.execute(
-        "SELECT game.id FROM game JOIN entrant ON entrant.game = game.id "
-        "WHERE entrant.finished_at IS NULL AND game.abandoned_at IS NULL "
-        "AND EXISTS (SELECT 1 FROM event WHERE event.entrant = entrant.id) ORDER BY game.id DESC LIMIT ?",
-        (limit,),
-    ).fetchall()
+    rows = db.execute(f"{_LEFT} ORDER BY game.id DESC LIMIT ?", (limit,)).fetchall()
     return tuple(readable(lambda row: saved(db, row[0]), rows))
+
+
+def unfinished_on(db: sqlite3.Connection, board: str, player: str) -> SavedGame | None:
+    """The newest of this player's games on a board that was neither finished nor given up."""
+    rows = db.execute(
+        f"{_LEFT} AND entrant.player = (SELECT id FROM player WHERE name = ?) AND entrant.board = ? "
+        "ORDER BY game.id DESC LIMIT 1",
+        (player, board),
+    ).fetchall()
+    return next(readable(lambda row: saved(db, row[0]), rows), None)
 
 
 def begun(db: sqlite3.Connection, board: str, player: str) -> int:
@@ -152,7 +164,8 @@ def saved(db: sqlite3.Connection, game: int) -> SavedGame:
     """A game as it was kept."""
     row = db.execute(
         "SELECT game.seed, game.mode, game.rules, game.questions, game.started_at, player.name, entrant.id, "
-        "entrant.score, (SELECT count(*) FROM answer WHERE answer.entrant = entrant.id) "
+        "entrant.score, max((SELECT count(*) FROM answer WHERE answer.entrant = entrant.id), "
+        "(SELECT count(DISTINCT question) FROM event WHERE event.entrant = entrant.id AND name = 'answered')) "
         "FROM game JOIN entrant ON entrant.game = game.id JOIN player ON player.id = entrant.player WHERE game.id = ?",
         (game,),
     ).fetchone()

@@ -99,6 +99,11 @@ class Store:
         with self._reading() as db:
             return games.unfinished(db, limit)
 
+    def unfinished_on(self, board: str, player: str) -> SavedGame | None:
+        """The game that this player left on a board, if there is one."""
+        with self._reading() as db:
+            return games.unfinished_on(db, board, player)
+
     def saved(self, game: int) -> SavedGame:
         """A game as it was kept. Raises NotFound."""
         with self._reading() as db:

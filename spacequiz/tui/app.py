@@ -5,9 +5,9 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
@@ -27,6 +27,7 @@ from spacequiz.tui.screens.home import HomeScreen
 from spacequiz.tui.themes import DEFAULT, THEMES
 
 if TYPE_CHECKING:
+    from spacequiz.store import Memory
     from spacequiz.tui.game import Game
     from spacequiz.tui.shelf import Shelf
     from spacequiz.wish import Wish
@@ -38,6 +39,11 @@ PAGING = frozenset({"pageup", "pagedown"})
 """Keys that end Textual 8.2 with a KeyError in a list without a row, as it is while a terminal grows or shrinks."""
 FIRST_SIGHT = 0.03
 """Seconds that home has to itself before packs and scores are read."""
+
+
+def utc() -> datetime:
+    """The time of day."""
+    return datetime.now(UTC)
 
 
 def _has_rows(options: Widget) -> bool:
@@ -56,6 +62,7 @@ class SpaceQuizApp(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", show=False, priority=True),
         Binding("ctrl+c", "interrupt", "quit", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", "suspend", show=False, priority=True),
     ]
 
     def __init__(
@@ -64,6 +71,7 @@ class SpaceQuizApp(App[int]):
         wish: "Wish | None" = None,
         today: Callable[[], date] = date.today,
         clock: Callable[[], float] = time.monotonic,
+        now: Callable[[], datetime] = utc,
     ) -> None:
         """With `wish`, a game asked for on the command line begins as soon as its packs are read."""
         super().__init__()
@@ -76,6 +84,8 @@ class SpaceQuizApp(App[int]):
         self._today = today
         self.clock = clock
         """Seconds that only grow; what games are timed by."""
+        self.now = now
+        """The time of day in UTC; what days of the daily mission and reviews go by."""
         if self.settings.theme in THEMES:
             self.theme = self.settings.theme
         self._home = HomeScreen()
@@ -149,6 +159,17 @@ class SpaceQuizApp(App[int]):
             return
         self.notify(message, severity="warning" if severe else "information", markup=False, timeout=8)
 
+    @work
+    async def flag(self, question: str, note: str) -> None:
+        """Keep a note on a question that seems wrong."""
+        try:
+            await self.keeper.ask(lambda store: store.flag(question, note))
+        except StorageError as error:
+            self.say(str(error))
+        else:
+            pack = question.partition("/")[0]
+            self.say(f"Kept: spacequiz pack show {pack} --flags lists it.", severe=False)
+
     def use_theme(self, name: str) -> None:
         """Change the theme, and keep the choice."""
         self.theme = name
@@ -161,12 +182,28 @@ class SpaceQuizApp(App[int]):
 
     def begin(self, game: "Game") -> None:
         """Open the quiz screen with this game, straight above home."""
+        from spacequiz.tui.screens.exam import ExamScreen
         from spacequiz.tui.screens.quiz import QuizScreen
 
+        self._put_away()
+        self.go_home()
+        self.push_screen(ExamScreen(game) if game.session.rules.plays.sheet else QuizScreen(game))
+
+    @work(group="lift off", exclusive=True)
+    async def lift_off(self, make: Callable[[], Awaitable["Game"]], then: Callable[[], None] | None = None) -> None:
+        """Begin the game that `make` makes, unless another screen was opened meanwhile; or say why there is none."""
+        screen = self.screen
         # what was said before would lie over the question
         self.clear_notifications()
-        self.go_home()
-        self.push_screen(QuizScreen(game))
+        try:
+            game = await make()
+        except SpaceQuizError as error:
+            self.say(str(error))
+            return
+        if self.screen is screen:
+            if then:
+                then()
+            self.begin(game)
 
     def go_home(self) -> None:
         """Close every screen above home."""
@@ -191,6 +228,7 @@ class SpaceQuizApp(App[int]):
             if game.session.current is None:
                 self.refresh_home()
             elif self.screen is self._home:
+                self.clear_notifications()
                 self.begin(game)
 
     def action_command_palette(self) -> None:
@@ -270,29 +308,43 @@ class SpaceQuizApp(App[int]):
         return shelf
 
     def _start(self, wished: "Wish") -> None:
-        from spacequiz.tui.screens.setup import SetupScreen
+        from spacequiz.domain.rules import MODES
+
+        plays = MODES[wished.mode or "mission"]
+        if wished.packs or plays.dated or plays.recalls:
+            self.play(wished)
+        else:
+            from spacequiz.tui.screens.setup import SetupScreen
+
+            self.push_screen(SetupScreen(wished))
+
+    def play(self, wish: "Wish") -> None:
+        """Begin a game as wished."""
         from spacequiz.tui.start import started
 
-        if not wished.packs:
-            self.push_screen(SetupScreen(wished))
-            return
-        try:
-            self.begin(started(wished, self))
-        except SpaceQuizError as error:
-            self.say(str(error))
+        self.lift_off(lambda: started(wish, self))
 
     @work(group="home", exclusive=True)
     async def _ask_store(self) -> None:
         notice = await self.keeper.ask(lambda store: store.notice)
         try:
             saved, best = await self.keeper.ask(lambda store: (store.unfinished(limit=1), store.best()))
+            known = await self.keeper.ask(lambda store: store.memories(self.player))
         except StorageError as error:
             notice = notice or str(error)
-            saved, best = (), None
+            saved, best, known = (), None, ()
         self._home.tell_store(next(iter(saved), None), best)
+        self._home.tell_review(self._due(known), len(known))
         notices = "\n".join(filter(None, (self._settings_notice, notice)))
         if notices:
             self._home.tell(notices)
+
+    def _due(self, known: "tuple[Memory, ...]") -> int:
+        """How many questions of the packs are due for review."""
+        from spacequiz.revise import due
+
+        packs = self.shelf.packs if self.shelf else ()
+        return len(due((question for pack in packs for question in pack.questions), known, self.now()))
 
 
 def run_app(places: Places, wish: "Wish | None" = None) -> int:

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, cast
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
-from spacequiz.errors import SpaceQuizError
 from spacequiz.tui.literal import literal
-from spacequiz.tui.start import started
 from spacequiz.tui.themes import THEMES
 from spacequiz.wish import Wish
 
@@ -65,17 +63,8 @@ class Everything(Provider):
                 key = self.app.get_key_display(binding)
                 yield words, f"or press {key}", partial(self.app.run_action, binding.action, node)
         for entry in quiz.shelf.packs if quiz.shelf else ():
-            yield f"Play {entry.title}", "a mission on this pack", partial(self._play, entry.id)
+            yield f"Play {entry.title}", "a mission on this pack", partial(quiz.play, Wish(packs=(entry.id,)))
         for name in THEMES:
             yield f"Theme {name}", "colours", partial(quiz.use_theme, name)
         yield "Home", "closes what is open", quiz.leave_for_home
         yield "Leave Space Quiz", "or press ctrl+q", quiz.action_quit
-
-    def _play(self, pack: str) -> None:
-        try:
-            game = started(Wish(packs=(pack,)), self._quiz)
-        except SpaceQuizError as error:
-            self._quiz.say(str(error))
-        else:
-            self._quiz.leave_for_home()
-            self._quiz.begin(game)

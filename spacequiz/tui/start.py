@@ -5,20 +5,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Difficulty, Question
-from spacequiz.domain.rules import Rules
+from spacequiz.domain.rules import MODES, Rules
 from spacequiz.domain.session import Session, replay
 from spacequiz.errors import NotFound
-from spacequiz.launch import prepare
+from spacequiz.launch import daily_board, prepare, prepare_daily
 from spacequiz.packs.names import pack_id
 from spacequiz.store import NewGame, SavedGame
 from spacequiz.text import NOBODY, escaped
 from spacequiz.tui.game import Game
 from spacequiz.tui.shelf import Shelf
+from spacequiz.wish import Wish
 
 if TYPE_CHECKING:
     from spacequiz.tui.app import SpaceQuizApp
-    from spacequiz.wish import Wish
 
 
 MISSED = "missed questions"
@@ -30,59 +31,78 @@ def new_seed() -> str:
     return secrets.token_hex(4)
 
 
-def started(wish: "Wish", app: "SpaceQuizApp") -> Game:
-    """A new game as wished; settings fill in what was not said. Raises NotFound when no question is left."""
-    shelf = app.shelf or Shelf()
+async def started(wish: Wish, app: "SpaceQuizApp") -> Game:
+    """A new game as wished; settings fill in what was not said.
+
+    Raises NotFound when no question is left, StorageError when what is known cannot be read.
+    """
     settings = app.settings
-    wanted = [escaped(pack_id(Path(name))) for name in wish.packs]
-    broken = [entry for entry in shelf.entries if entry.id in wanted and entry.pack is None]
-    if broken:
-        raise NotFound(f"{broken[0].id} cannot be played: {broken[0].problem}")
-    packs = [pack for pack in shelf.packs if pack.id in wanted]
-    only = (Difficulty(settings.difficulty),) if settings.difficulty in set(Difficulty) else ()
-    # so is its mode
+    # so is its mode: a pack named on the command line is played as said there, without what is left from last time
     mode = wish.mode or "mission"
+    player = wish.player or app.player
+    if MODES[mode].dated:
+        return await _daily(app, player)
+    packs = _wanted(wish, app.shelf or Shelf())
+    only = (Difficulty(settings.difficulty),) if settings.difficulty in set(Difficulty) else ()
     launch = prepare(
         packs,
         seed=wish.seed or new_seed(),
-        player=wish.player or app.player,
+        player=player,
         mode=mode,
         questions=settings.questions if wish.questions is None else wish.questions,
         seconds=settings.seconds_for(mode) if wish.seconds is None else wish.seconds,
-        # a pack named on the command line is played as said there, without a filter left from last time
         difficulties=wish.difficulties if wish.difficulties or wish.packs else only,
         tags=wish.tags,
+        memories=await app.keeper.ask(lambda store: store.memories(player)) if MODES[mode].recalls else (),
+        now=app.now(),
     )
     return Game(launch.session, launch.new_game, app.keeper, app.clock)
 
 
-def again(game: Game, app: "SpaceQuizApp", keys: frozenset[str] = frozenset()) -> Game:
+async def _daily(app: "SpaceQuizApp", player: str) -> Game:
+    """The game of today: it counts once, and one that was left is taken up again."""
+    packs, today = (app.shelf or Shelf()).built_in, app.now().date()
+    board = daily_board(packs, today).key
+    left = await app.keeper.ask(lambda store: store.unfinished_on(board, player))
+    if left is not None:
+        return resumed(left, app)
+    counted = not await app.keeper.ask(lambda store: store.begun(board, player))
+    if not counted:
+        app.say("You have played the daily mission of today: this game is not counted.", severe=False)
+    launch = prepare_daily(packs, day=today, player=player, counted=counted)
+    return Game(launch.session, launch.new_game, app.keeper, app.clock)
+
+
+def _wanted(wish: Wish, shelf: Shelf) -> list[Pack]:
+    wanted = [escaped(pack_id(Path(name))) for name in wish.packs]
+    broken = [entry for entry in shelf.entries if entry.id in wanted and entry.pack is None]
+    if broken:
+        raise NotFound(f"{broken[0].id} cannot be played: {broken[0].problem}")
+    return [pack for pack in shelf.packs if pack.id in wanted or not wanted]
+
+
+async def again(game: Game, app: "SpaceQuizApp", keys: frozenset[str] = frozenset()) -> Game:
     """The same rules and packs with a new seed; with `keys`, exactly these questions.
 
     Raises NotFound when a pack is gone.
     """
-    old = game.session
-    shelf = app.shelf or Shelf()
-    seed = new_seed()
-    board = game.new.board
+    old, board = game.session, game.new.board
     if MISSED in board.tags:
         keys = keys or frozenset(question.key for question in old.questions)
-    if not keys:
-        packs = [pack for pack in shelf.packs if pack.id in board.packs]
-        levels = tuple(Difficulty(level) for level in board.difficulties)
-        launch = prepare(
-            packs,
-            seed=seed,
-            player=_player(game, app),
-            mode=old.rules.mode,
-            questions=old.rules.questions,
-            seconds=old.rules.seconds,
-            difficulties=levels,
-            tags=board.tags,
-        )
-        return Game(launch.session, launch.new_game, app.keeper, app.clock)
-    missed = [question for question in old.questions if question.key in keys]
-    return _practice(game, app, tuple(missed), seed)
+    if keys:
+        # a game without end may have asked one twice
+        missed = {question.key: question for question in old.questions if question.key in keys}
+        return _practice(game, app, tuple(missed.values()), new_seed())
+    wish = Wish(
+        packs=board.packs,
+        mode=old.rules.mode,
+        questions=old.rules.questions or None,
+        seconds=old.rules.seconds,
+        difficulties=tuple(Difficulty(level) for level in board.difficulties),
+        tags=() if old.rules.plays.dated else board.tags,
+        player=_player(game, app),
+    )
+    return await started(wish, app)
 
 
 def _practice(game: Game, app: "SpaceQuizApp", questions: tuple[Question, ...], seed: str) -> Game:
@@ -104,12 +124,13 @@ def resumed(saved: SavedGame, app: "SpaceQuizApp") -> Game:
     """The game that was left, where it was left. Raises NotFound when its packs are gone or have changed."""
     shelf = app.shelf or Shelf()
     for ref in saved.packs:
-        pack = shelf.pack(ref.id)
+        pack = shelf.pack(ref.id, ref.digest)
         if pack is None:
             raise NotFound(f"The pack {ref.title} is no longer here, so this game cannot go on.")
         if pack.digest != ref.digest:
             raise NotFound(f"The pack {ref.title} has changed since, so this game cannot go on.")
-    by_key = {question.key: question for pack in shelf.packs for question in pack.questions}
+    packs = [pack for ref in saved.packs if (pack := shelf.pack(ref.id, ref.digest))]
+    by_key = {question.key: question for pack in packs for question in pack.questions}
     try:
         questions = tuple(by_key[key] for key in saved.questions)
         session = replay(Session(saved.seed, saved.board.rules, questions), saved.events)

@@ -109,7 +109,7 @@ def test_a_game_that_was_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     with start(tmp_path) as terminal:
         home = terminal.until("Resume")
         assert "question 2 of 3" in home
-        terminal.press("r")
+        terminal.press("e")
         assert asked == options(open_question(terminal, 2, 3))
 
 

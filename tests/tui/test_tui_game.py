@@ -142,7 +142,7 @@ async def test_a_game_that_was_left_goes_on_where_it_was_with_the_time_it_had(tm
     async with later.run_test() as pilot:
         await until(pilot, lambda: "Small steps, question 2 of 3" in text(later))
         clock.seconds += 1000
-        await pilot.press("r")
+        await pilot.press("e")
         screen = await in_quiz(pilot)
         await until(pilot, lambda: screen.session.paused is None)
         assert asked == screen.session.current
@@ -296,7 +296,7 @@ async def test_messages_neither_pile_up_nor_lie_over_a_question(tmp_path: Path) 
             await pilot.press("escape")
             await until(pilot, lambda: "The game is kept" in text(app) and "Resume" in text(app))
             assert 1 == text(app).count("The game is kept")
-            await pilot.press("r")
+            await pilot.press("e")
             await in_quiz(pilot)
             await until(pilot, lambda: "The game is kept" not in text(app))
     app.keeper.close()

@@ -80,7 +80,7 @@ async def test_leaving_the_program_keeps_the_time_that_was_left(tmp_path: Path) 
     async with later.run_test() as pilot:
         await until(pilot, lambda: "question 1 of 3" in text(later))
         clock.seconds += 1000
-        await pilot.press("r")
+        await pilot.press("e")
         screen = await in_quiz(pilot)
         await until(pilot, lambda: screen.session.paused is None)
         assert 12 == screen.session.left(screen.game.now())
@@ -126,14 +126,14 @@ async def test_a_game_is_resumed_as_it_stands_and_not_as_it_was_when_home_looked
         await in_quiz(pilot)
         await pilot.press("escape")
         await until(pilot, lambda: "question 1 of 3" in text(app))
-        await pilot.press("r")
+        await pilot.press("e")
         for _ in range(2):
             await answer(pilot, clock)
         await in_quiz(pilot)
         with locked(places):
             await pilot.press("escape")
             await until(pilot, lambda: isinstance(app.screen, HomeScreen))
-            await pilot.press("r")
+            await pilot.press("e")
             await pilot.pause(0.2)
         await until(pilot, lambda: isinstance(app.screen, QuizScreen) and app.screen.session.number == 2)
         await answer(pilot, clock)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -60,7 +61,10 @@ def home_with(folder: Path, **packs: str) -> Places:
 
 def app_in(places: Places, wish: Wish | None = None, clock: Callable[[], float] | None = None) -> SpaceQuizApp:
     """The app on a day on which nothing happened."""
-    return SpaceQuizApp(places, wish, today=lambda: date(2026, 2, 29 - 1), clock=clock or Hand())
+    app = SpaceQuizApp(places, wish, today=lambda: date(2026, 2, 29 - 1), clock=clock or Hand())
+    # a countdown and a climb that take their time would be waited for in every test
+    app.settings = replace(app.settings, motion=False)
+    return app
 
 
 def small_game(**changes: object) -> Wish:

@@ -39,10 +39,20 @@ class HomeScreen(Page):
 
     CSS_PATH = "home.tcss"
     TITLE = "Home"
-    TEACHES = (("↑ ↓ enter", "choose"), ("p", "play"), ("r", "take up a game you left"), ("s", "scores"))
+    TEACHES = (
+        ("↑ ↓ enter", "choose"),
+        ("e", "take up the game you left"),
+        ("p", "play"),
+        ("d", "ten questions, the same for everyone today"),
+        ("r", "what you missed, and what is due again"),
+        ("s", "scores"),
+        ("t", "the next theme"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "resume", "resume"),
         Binding("p", "play", "play"),
-        Binding("r", "resume", "resume"),
+        Binding("d", "daily", "daily"),
+        Binding("r", "review", "review"),
         Binding("s", "scores", "scores"),
         Binding("t", "theme", "theme"),
         Binding("q", "app.quit", "quit"),
@@ -55,6 +65,7 @@ class HomeScreen(Page):
         self._resumable: SavedGame | None = None
         self._packs_line = "reading the packs …"
         self._scores_line = "what was won"
+        self._review_line = "what you missed, and what is due"
 
     def parts(self) -> ComposeResult:
         """The name and the menu."""
@@ -85,6 +96,16 @@ class HomeScreen(Page):
             self.query_one(Menu).index = 0
         self.refresh_bindings()
 
+    def tell_review(self, due: int, known: int) -> None:
+        """How many questions are due, of those that were ever asked."""
+        if due:
+            self._review_line = f"{_count(due, 'question')} you missed or {'is' if due == 1 else 'are'} due"
+        elif known:
+            self._review_line = "nothing is due: practise what you know least"
+        else:
+            self._review_line = "what you missed will wait for you here"
+        self._fill()
+
     def tell_today(self, question: "Question") -> None:
         """Something that happened on this day."""
         year, month, day = (int(part) for part in question.date.split("-"))
@@ -106,6 +127,14 @@ class HomeScreen(Page):
         from spacequiz.tui.screens.setup import SetupScreen
 
         self.app.push_screen(SetupScreen())
+
+    def action_daily(self) -> None:
+        """The questions of today."""
+        self._begin("daily")
+
+    def action_review(self) -> None:
+        """What was missed, what is due, or what is known least."""
+        self._begin("review")
 
     def action_resume(self) -> None:
         """Take up the game that was left."""
@@ -135,9 +164,18 @@ class HomeScreen(Page):
         """Scores may have changed since."""
         self.quiz.refresh_home()
 
+    def _begin(self, mode: str) -> None:
+        from spacequiz.wish import Wish
+
+        # a key may be quicker than the packs are read
+        if self.quiz.shelf is not None:
+            self.quiz.play(Wish(mode=mode))
+
     def _fill(self) -> None:
         items = [
             Item("p", "Play", self._packs_line, "play"),
+            Item("d", "Daily mission", "ten questions, the same for everyone today", "daily"),
+            Item("r", "Review", self._review_line, "review"),
             Item("s", "Scores", self._scores_line, "scores"),
             Item("t", "Theme", self.quiz.theme, "theme"),
             Item("?", "Help", "the keys, and how points come about", "help"),
@@ -145,8 +183,11 @@ class HomeScreen(Page):
         ]
         if self._resumable:
             titles = " + ".join(ref.title for ref in self._resumable.packs)
-            where = f"{titles}, question {self._resumable.answered + 1} of {len(self._resumable.questions)}"
-            items.insert(0, Item("r", "Resume", where, "resume"))
+            plays = self._resumable.board.rules.plays
+            of = "" if plays.endless else f" of {len(self._resumable.questions)}"
+            name = self._resumable.board.label if plays.dated else titles
+            where = f"{name}, question {self._resumable.answered + 1}{of}"
+            items.insert(0, Item("e", "Resume", where, "resume"))
         self.query_one(Menu).items = tuple(items)
 
     def _show(self, where: str, content: Content) -> None:

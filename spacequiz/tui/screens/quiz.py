@@ -15,6 +15,7 @@ from spacequiz.tui.literal import line, literal
 from spacequiz.tui.screens.page import Page
 from spacequiz.tui.widgets.answers import Answers
 from spacequiz.tui.widgets.ascent import Ascent
+from spacequiz.tui.widgets.cover import Cover
 from spacequiz.tui.widgets.head import Head, Pace, mark
 from spacequiz.tui.widgets.kinds import answers_for
 from spacequiz.tui.widgets.verdict import Verdict
@@ -32,7 +33,7 @@ class QuizScreen(Page):
 
     CSS_PATH = "quiz.tcss"
     TITLE = "Quiz"
-    TEACHES = (
+    TEACHES: ClassVar[tuple[tuple[str, str], ...]] = (
         ("1-8, a-e", "choose that option"),
         ("↑ ↓ enter", "choose with the arrows"),
         ("t f", "true, false"),
@@ -40,17 +41,24 @@ class QuizScreen(Page):
         ("shift+↑ ↓", "move a thing up or down; so do its new number, and the mouse"),
         ("⌫", "part the last pair"),
         ("h", "a hint, for a quarter of the points (ctrl+t while you type)"),
+        ("x", "50:50: half of four options or more, once in a game"),
         ("s", "skip the question (ctrl+s while you type)"),
+        ("p", "pause; the question is covered (ctrl+b while you type)"),
         ("enter", "go on after the explanation"),
+        ("f", "after the explanation: a word to the author, if it is wrong"),
         ("esc", "leave; the game can be taken up again from home"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "go_on", "next", key_display="enter"),
         Binding("h", "hint", "hint"),
+        Binding("x", "halve", "50:50"),
         Binding("s", "skip", "skip"),
+        Binding("f", "flag", "flag"),
+        Binding("p", "pause", "pause"),
         # where letters are typed
         Binding("ctrl+t", "hint", "hint", key_display="ctrl+t"),
         Binding("ctrl+s", "skip", "skip", key_display="ctrl+s"),
+        Binding("ctrl+b", "pause", "pause", key_display="ctrl+b"),
         Binding("escape", "back", "leave", key_display="esc"),
     ]
 
@@ -61,6 +69,8 @@ class QuizScreen(Page):
         self._answers: Answers | None = None
         self._revealed = 0.0
         self._going = False
+        self._covered = False
+        """Whether the player paused; a terminal that is too small pauses without it."""
 
     def parts(self) -> ComposeResult:
         """Head, time, then question, answers and explanation beside the ascent."""
@@ -71,15 +81,22 @@ class QuizScreen(Page):
                 yield Static(id="ask")
                 yield Static(id="hints")
                 yield Verdict()
+            yield Cover()
             yield Ascent()
 
     async def begin(self) -> None:
         """Show where the game stands, and start the clock."""
         head = self.query_one(Head)
         head.title = " + ".join(ref.title for ref in self.game.new.packs)
-        await self._open()
-        self.set_interval(TICK, self._tick)
         self._warn()
+        self.app.app_suspend_signal.subscribe(self, lambda _: self._hide(True))
+        if not self.session.log and self.app.animation_level != "none":
+            self._show_cover(True)
+            await self.query_one(Cover).count_down()
+            self._show_cover(False)
+        if self.open:
+            await self.show_question()
+            self.set_interval(TICK, self._tick)
 
     @property
     def session(self) -> Session:
@@ -88,29 +105,41 @@ class QuizScreen(Page):
 
     def lead_keys(self) -> tuple[tuple[str, str], ...]:
         """The keys that answer."""
-        asking = self.session.phase is Phase.ASKING and not self.too_small
+        asking = self.session.phase is Phase.ASKING and not self.too_small and not self._covered
         return self._answers.keys_hint if asking and self._answers else ()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what fits the moment."""
-        asking = self.session.phase is Phase.ASKING
-        question = self.session.current
-        if action == "go_on" and asking:
-            return False
-        if action == "skip" and not asking:
-            return False
-        if action == "hint" and not (asking and question and self.session.hints < len(question.hints)):
-            return False
-        return super().check_action(action, parameters)
+        fits = {"go_on": self._covered or self.session.phase is not Phase.ASKING} | {
+            name: fit and not self._covered for name, fit in self.fitting().items()
+        }
+        return fits.get(action, True) and super().check_action(action, parameters)
+
+    def fitting(self) -> dict[str, bool]:
+        """Which actions fit a question that is not covered."""
+        session = self.session
+        asking = session.phase is Phase.ASKING
+        return {
+            "pause": asking,
+            "flag": not asking and bool(session.outcomes),
+            "skip": asking,
+            "hint": asking and session.hints_left > 0,
+            "halve": session.can_halve,
+        }
 
     def on_answers_given(self, event: Answers.Given) -> None:
         """Take an answer, if it is still wanted."""
-        self._close(self.session.answer(event.question, event.response, self.game.now()))
+        self.take(self.session.answer(event.question, event.response, self.game.now()))
+
+    def take(self, session: Session) -> None:
+        """Go on with this state, in which an answer was given."""
+        self._close(session)
 
     def on_resize(self, event: events.Resize) -> None:
         """Time stands still while nothing can be seen."""
         now = self.game.now()
-        self.game.become(self.session.pause(now) if self.too_small else self.session.go_on(now))
+        still = self.too_small or self._covered
+        self.game.become(self.session.pause(now) if still else self.session.go_on(now))
         self.refresh_bindings()
         if not self.too_small:
             # what was hidden has lost the focus, or never had it
@@ -123,6 +152,28 @@ class QuizScreen(Page):
             self._show_hints()
             self.refresh_bindings()
 
+    def action_halve(self) -> None:
+        """Take half of the options away."""
+        question = self.session.current
+        if question and self._answers and self.game.become(self.session.halve(question.key, self.game.now())):
+            self._answers.lose(self.session.gone)
+            self.refresh_bindings()
+
+    def action_pause(self) -> None:
+        """Let time stand still, with the question covered."""
+        self._hide(True)
+
+    def action_flag(self) -> None:
+        """A word to the author of the question that was just answered."""
+        from spacequiz.tui.screens.flagging import FlagDialog
+
+        question = self.session.outcomes[-1].question
+        self.app.push_screen(FlagDialog(question.ask), self._flagged)
+
+    def _flagged(self, note: str | None) -> None:
+        if note is not None:
+            self.quiz.flag(self.session.outcomes[-1].question.key, note)
+
     def action_skip(self) -> None:
         """Close the question without an answer."""
         question = self.session.current
@@ -131,13 +182,21 @@ class QuizScreen(Page):
 
     def action_go_on(self) -> None:
         """To the next question, or to the result, once the answer is kept."""
+        if self._covered:
+            self._hide(False)
+            return
         if self._going or self.game.now() - self._revealed < SETTLE:
             return
-        self._going = True
-        self._go_on()
+        self.go_on()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the cover goes on."""
+        if isinstance(event.widget, Cover) and self._covered:
+            self._hide(False)
 
     def action_back(self) -> None:
         """Leave; the game is kept."""
+        self.write_down()
         done = self.session.phase is Phase.DONE
         self.game.leave()
         self.quiz.go_home()
@@ -146,10 +205,33 @@ class QuizScreen(Page):
 
     def before_quit(self) -> None:
         """An open question keeps the time it has left."""
+        self.write_down()
         self.game.leave()
 
+    def _hide(self, on: bool) -> None:
+        """Pause the open question, or go on."""
+        if self.session.phase is not Phase.ASKING or on == self._covered or not self.open:
+            return
+        now = self.game.now()
+        self.write_down()
+        self.game.become(self.session.pause(now) if on or self.too_small else self.session.go_on(now))
+        self._covered = on
+        self._show_cover(on)
+        self.query_one(Cover).pause("enter goes on")
+        self.refresh_bindings()
+        self.call_after_refresh(self._point)
+
+    def _show_cover(self, on: bool) -> None:
+        self.query_one("#stage").display = not on
+        self.query_one(Cover).display = on
+
+    def write_down(self) -> None:
+        """Keep what is not sent yet, where that counts."""
+
     def _point(self) -> None:
-        if self.is_active and self._answers and self.session.phase is Phase.ASKING:
+        if self._covered:
+            self.set_focus(None)
+        elif self.is_active and self._answers and self.session.phase is Phase.ASKING:
             self._answers.focus(scroll_visible=False)
 
     @work
@@ -166,6 +248,11 @@ class QuizScreen(Page):
             return "The game is kept: Resume takes it up, when Space Quiz is opened with this pack again."
         return "The game is kept: Resume takes it up where you left it."
 
+    def go_on(self) -> None:
+        """To the next question, or to the result, once everything is kept."""
+        self._going = True
+        self._go_on()
+
     @work
     async def _go_on(self) -> None:
         problem = await self.game.kept()
@@ -179,9 +266,10 @@ class QuizScreen(Page):
 
             self.app.switch_screen(ResultsScreen(self.game))
         else:
-            await self._open()
+            await self.show_question()
 
-    async def _open(self) -> None:
+    async def show_question(self) -> None:
+        """Show the question where the game stands."""
         now = self.game.now()
         if self.session.phase is Phase.READY:
             self.game.become(self.session.open(now))
@@ -200,8 +288,13 @@ class QuizScreen(Page):
         stage = self.query_one("#stage", VerticalScroll)
         await stage.mount(self._answers, before=self.query_one(Verdict))
         stage.scroll_home(animate=False)
+        self.dress(self._answers)
         self._answers.begin()
-        self._show_progress()
+        self.show_progress()
+
+    def dress(self, answers: Answers) -> None:
+        """Show what is known of the question before it is answered."""
+        answers.lose(self.session.gone)
 
     def _close(self, session: Session) -> None:
         """Show how the question ended, if this state ends it: the answer at once, the rest a moment later."""
@@ -222,16 +315,17 @@ class QuizScreen(Page):
         if self._answers:
             self._answers.settle(outcome)
         self.query_one(Verdict).tell(outcome, streak_before)
-        self._show_progress()
+        self.show_progress()
         self.call_after_refresh(self.query_one("#stage", VerticalScroll).scroll_end, animate=False)
 
     def _tick(self) -> None:
         question = self.session.current
-        if self.session.phase is Phase.ASKING and question and self.open:
+        if self.session.phase is Phase.ASKING and question and self.open and not self._covered:
             now = self.game.now()
             left = self.session.left(now)
             self._run()
             if left == 0 and not self.too_small:
+                self.write_down()
                 self._close(self.session.time_out(question.key, now))
 
     def _run(self) -> None:
@@ -241,7 +335,8 @@ class QuizScreen(Page):
         left = session.time if session.opened is None else session.left(self.game.now())
         self.query_one(Pace).run(left, whole)
 
-    def _show_progress(self) -> None:
+    def show_progress(self) -> None:
+        """Show what was won so far, and how far it is."""
         session = self.session
         head = self.query_one(Head)
         head.number = session.number + (session.phase is Phase.ASKING)
@@ -250,11 +345,15 @@ class QuizScreen(Page):
         head.score = session.score
         head.streak = session.streak
         pace = self.query_one(Pace)
-        pace.marks = tuple(mark(outcome) for outcome in session.outcomes)
+        pace.marks, pace.at = self.trail()
         pace.of = session.of or 0
         self._run()
-        self.query_one(Ascent).climb = session.climb
+        self.query_one(Ascent).rise(session.climb)
         self.refresh_bindings()
+
+    def trail(self) -> tuple[tuple[str, ...], int | None]:
+        """The signs of the trail, and where its pointer stands; None for behind them."""
+        return tuple(mark(outcome) for outcome in self.session.outcomes), None
 
     def _show_hints(self) -> None:
         hints = self.query_one("#hints", Static)

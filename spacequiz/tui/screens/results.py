@@ -131,10 +131,7 @@ class ResultsScreen(Page):
         self.game.save()
 
     def _play(self, keys: frozenset[str]) -> None:
-        try:
-            self.quiz.begin(again(self.game, self.quiz, keys))
-        except SpaceQuizError as error:
-            self.quiz.say(str(error))
+        self.quiz.lift_off(lambda: again(self.game, self.quiz, keys))
 
     def _missed(self) -> frozenset[str]:
         return frozenset(outcome.question.key for outcome in self.game.session.outcomes if not outcome.right)

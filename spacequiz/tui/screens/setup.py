@@ -11,7 +11,6 @@ from textual.widgets import Input, Static
 from spacequiz.domain.choose import matching
 from spacequiz.domain.question import Difficulty
 from spacequiz.domain.rules import MODES
-from spacequiz.errors import SpaceQuizError
 from spacequiz.settings import MOST_SECONDS
 from spacequiz.text import NAME_LENGTH, clean_name
 from spacequiz.tui.literal import line, literal
@@ -24,7 +23,7 @@ from spacequiz.tui.widgets.title import Title
 from spacequiz.wish import Wish
 
 QUESTIONS = tuple((str(n), str(n)) for n in (5, 10, 15, 20, 30, 50))
-MODE = tuple((name, name) for name in MODES)
+MODE = tuple((name, name) for name, mode in MODES.items() if not mode.dated)
 SPRINT = tuple((str(n), f"{n} s") for n in (60, 120))
 SECONDS = (*((str(n), f"{n} s") for n in (10, 15, 20, 30, 45, 60, 90)), ("0", "no limit"))
 LEVELS = (("", "all"), *((level.value, level.value) for level in Difficulty))
@@ -60,7 +59,7 @@ class SetupScreen(Page):
         wish = self.wish
         number = settings.questions if wish.questions is None else wish.questions
         sprint, seconds = settings.sprint, settings.seconds
-        mode = wish.mode or (settings.mode if settings.mode in MODES else "mission")
+        mode = wish.mode or (settings.mode if settings.mode in dict(MODE) else "mission")
         if wish.seconds is not None:
             sprint, seconds = (wish.seconds, seconds) if MODES[mode].whole else (sprint, wish.seconds)
         level = ",".join(wish.difficulties) or (settings.difficulty if settings.difficulty in set(Difficulty) else "")
@@ -113,11 +112,11 @@ class SetupScreen(Page):
 
     def action_lift_off(self) -> None:
         """Start the game, and remember what was chosen."""
-        packs = self.query_one(PackList).ticked
+        ticked = self.query_one(PackList).ticked
         mode, level = self._value("mode"), self._value("level")
         number, seconds, sprint = (int(self._value(name)) for name in ("number", "seconds", "sprint"))
         player = clean_name(self.query_one(Input).value)
-        chosen = tuple(pack.id for pack in self._shelf.packs if pack.id in packs)
+        chosen = tuple(pack.id for pack in self._shelf.packs if pack.id in ticked)
         if not chosen:
             self.quiz.say("Tick at least one pack.")
             return
@@ -131,22 +130,11 @@ class SetupScreen(Page):
             seed=self.wish.seed,
             player=player or None,
         )
-        try:
-            game = started(wish, self.quiz)
-        except SpaceQuizError as error:
-            self.quiz.say(str(error))
-            return
-        self.quiz.change(
-            # none stands for all, and for those that are added later
-            packs=() if len(chosen) == len(self._shelf.packs) else chosen,
-            mode=mode,
-            questions=number,
-            seconds=seconds,
-            sprint=sprint,
-            difficulty=level if level in set(Difficulty) else "",
-            player=player,
-        )
-        self.quiz.begin(game)
+        # none stands for all, and for those that are added later
+        packs = () if len(chosen) == len(self._shelf.packs) else chosen
+        kept = {"packs": packs, "mode": mode, "questions": number, "seconds": seconds, "sprint": sprint}
+        kept |= {"difficulty": level if level in set(Difficulty) else "", "player": player}
+        self.quiz.lift_off(lambda: started(wish, self.quiz), then=lambda: self.quiz.change(**kept))
 
     def _wait_for_packs(self) -> None:
         shelf = self.quiz.shelf

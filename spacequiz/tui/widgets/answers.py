@@ -15,6 +15,8 @@ Sign = tuple[str, str]
 """A sign with its style."""
 RIGHT, WRONG, PARTLY = ("✓", "$success bold"), ("✗", "$error bold"), ("◐", "$warning bold")
 """Signs for what is known once the answer is."""
+CHOSEN: Sign = ("●", "$accent bold")
+"""Stands before what is written on the sheet of an exam."""
 
 
 class Answers(VerticalGroup):
@@ -60,6 +62,16 @@ class Answers(VerticalGroup):
         if not self.closed:
             # straight to the screen: on the way up three more widgets would have to be woken first
             self.screen.post_message(self.Given(self.question.key, response))
+
+    def write(self, response: Response) -> None:
+        """Show what stands on the sheet of an exam; it can still be changed."""
+
+    def pending(self) -> Response | None:
+        """What enter would send now; None where it would send nothing."""
+        return None
+
+    def lose(self, gone: frozenset[str]) -> None:
+        """Show that these options were taken away."""
 
     def reveal(self, outcome: Outcome) -> None:
         """Show what was right and what was answered, at once; nothing can be changed from here on."""

@@ -19,6 +19,9 @@ STATIONS = (
     (384_400, "Moon"),
 )
 
+RISE = 0.28
+"""Seconds of the way up after an answer."""
+
 
 def altitude(climb: float) -> int:
     """Kilometres for a share of the climb, 0 to 1; stations are equal shares apart."""
@@ -38,6 +41,13 @@ class Ascent(Widget):
     """
     ALLOW_SELECT = False
     climb = reactive(0.0)
+
+    def rise(self, climb: float) -> None:
+        """Go to this share of the climb; what is won is seen to be won."""
+        if climb > self.climb and self.display:
+            self.animate("climb", climb, duration=RISE)
+        else:
+            self.climb = climb
 
     def render(self) -> Content:
         """The stations from the Moon down, and a mark where you are."""

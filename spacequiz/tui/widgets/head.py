@@ -16,6 +16,12 @@ SIGNS = {
     "none": ("–", "$dim"),
 }
 """Sign and colour for how an answer went."""
+WRITTEN = {
+    "written": ("●", "$secondary bold"),
+    "open": ("·", "$dim"),
+    "marked": ("⚑", "$warning bold"),
+}
+"""Sign and colour for what stands on the sheet of an exam."""
 
 
 def mark(outcome: Outcome) -> str:
@@ -70,6 +76,8 @@ class Pace(Widget):
     ALLOW_SELECT = False
     marks: reactive[tuple[str, ...]] = reactive(())
     of = reactive(0)
+    at: reactive[int | None] = reactive(None)
+    """Where the pointer stands; None for behind the marks."""
     share: reactive[int] = reactive(0)
     """Half cells of the bar that are full."""
     seconds: reactive[int | None] = reactive(None)
@@ -86,8 +94,10 @@ class Pace(Widget):
 
     def render(self) -> Content:
         """Signs for what is answered, a pointer, dots for what comes; then the bar."""
-        trail: list[Content] = [literal(*SIGNS[name]) for name in self.marks]
-        if len(trail) < self.of or not self.of:
+        trail: list[Content] = [literal(*(SIGNS | WRITTEN)[name]) for name in self.marks]
+        if self.at is not None:
+            trail[self.at] = literal("▸", "$accent bold")
+        elif len(trail) < self.of or not self.of:
             trail.append(literal("▸", "$accent bold"))
         trail += [literal("·", "$dim")] * (self.of - len(trail))
         clock = self._clock()
@@ -95,7 +105,8 @@ class Pace(Widget):
         room = width - clock.cell_length - 2
         step = 2 if 2 * len(trail) <= room else 1
         # a long game shows the stretch around the current question
-        first = max(0, min(len(self.marks) - room // (2 * step), len(trail) - room // step))
+        here = len(self.marks) if self.at is None else self.at
+        first = max(0, min(here - room // (2 * step), len(trail) - room // step))
         shown = Content(" " if step > 1 else "").join(trail[first : first + room // step])
         return Content.assemble(shown, " " * max(1, width - shown.cell_length - clock.cell_length), clock)
 

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 
 from spacequiz.domain.choose import arranged
 from spacequiz.domain.outcome import Outcome
-from spacequiz.domain.question import Match
+from spacequiz.domain.question import Match, Response
 from spacequiz.tui.answered import rows
 from spacequiz.tui.literal import line
 from spacequiz.tui.widgets.answers import Answers, Send
@@ -164,6 +164,18 @@ class Matched(Answers, can_focus=True):
             self.at = left
             self.side = LEFT
 
+    def write(self, response: Response) -> None:
+        """Join the pairs that stand on the sheet."""
+        if isinstance(response, tuple):
+            self.joined = tuple((left, self._rights.index(right)) for left, right in enumerate(response))
+
+    def pending(self) -> Response | None:
+        """The pairs, once all are joined."""
+        if len(self.joined) < len(self._lefts):
+            return None
+        pairs = dict(self.joined)
+        return tuple(self._rights[pairs[left]] for left in range(len(self._lefts)))
+
     def reveal(self, outcome: Outcome) -> None:
         """The right pairs, with what was joined instead."""
         super().reveal(outcome)
@@ -193,9 +205,9 @@ class Matched(Answers, can_focus=True):
         return next((place for place in range(len(self._rights)) if place not in taken), 0)
 
     def _send(self) -> None:
-        if len(self.joined) == len(self._lefts):
-            pairs = dict(self.joined)
-            self.give(tuple(self._rights[pairs[left]] for left in range(len(self._lefts))))
+        response = self.pending()
+        if response is not None:
+            self.give(response)
 
     def _paint(self) -> None:
         pairs = dict(self.joined)

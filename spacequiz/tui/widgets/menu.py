@@ -15,6 +15,8 @@ from spacequiz.tui.literal import literal
 
 MARGIN = 5
 """Cells before a name."""
+OTHERS = 7
+"""Rows that the name of the game and the keys take up at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Menu(Widget, can_focus=True):
         Binding("enter", "choose", "choose", show=False),
     ]
     items: reactive[tuple[Item, ...]] = reactive((), layout=True)
-    index = reactive(0)
+    index = reactive(0, layout=True)
 
     class Chosen(Message):
         """An item was chosen."""
@@ -97,7 +99,15 @@ class Menu(Widget, can_focus=True):
         return rows[y][0] if 0 <= y < len(rows) else None
 
     def _rows(self, width: int) -> list[tuple[int, Content]]:
-        """The rows with the number of their item: beside its name where there is room, else below it, wrapped."""
+        """The rows with the number of their item; where they are too many, only the current item says what it is."""
+        rows = self._all_rows(width)
+        if len(rows) <= max(len(self.items) + 1, self.screen.size.height - OTHERS):
+            return rows
+        first = dict(reversed(rows))
+        return [(number, row) for number, row in rows if number == self.index or row is first[number]]
+
+    def _all_rows(self, width: int) -> list[tuple[int, Content]]:
+        """What an item is stands beside its name where there is room, else below it, wrapped."""
         names = max((len(item.name) for item in self.items), default=0) + 4
         rows: list[tuple[int, Content]] = []
         for number, item in enumerate(self.items):

@@ -14,7 +14,7 @@ from spacequiz.domain.outcome import Outcome
 from spacequiz.domain.question import Multiple, Question, Response
 from spacequiz.tui.hanging import Hanging
 from spacequiz.tui.literal import Part, line
-from spacequiz.tui.widgets.answers import RIGHT, WRONG, Answers, Send
+from spacequiz.tui.widgets.answers import CHOSEN, RIGHT, WRONG, Answers, Send
 
 LETTERS = "abcde"
 """Letters that answer as digits do; those after them mean something else on the quiz screen."""
@@ -174,6 +174,22 @@ class Options(Answers, can_focus=True):
         """Answer with this option."""
         self.give(self._response(place))
 
+    def write(self, response: Response) -> None:
+        """Show which option stands on the sheet."""
+        for option in self.options:
+            written = self._response(option.place) == response
+            option.judge(CHOSEN if written else " ", "your answer" if written else "")
+            if written:
+                self.at = option.place
+
+    def lose(self, gone: frozenset[str]) -> None:
+        """Show that these options were taken away."""
+        for option in self.options:
+            if option.text in gone:
+                option.judge(("–", "$dim"), "taken away")
+                option.add_class("-other")
+                option.remove_class("-at")
+
     def reveal(self, outcome: Outcome) -> None:
         """Show what was right and what was chosen, at once; nothing can be changed from here on."""
         super().reveal(outcome)
@@ -263,10 +279,20 @@ class Several(Options):
             self.at = place
             self.ticked ^= {place}
 
+    def write(self, response: Response) -> None:
+        """Tick what stands on the sheet."""
+        if isinstance(response, frozenset):
+            self.ticked = frozenset(place for place, text in enumerate(self.texts) if text in response)
+
+    def pending(self) -> Response | None:
+        """What is ticked."""
+        return frozenset(self.texts[place] for place in self.ticked) if self.ticked else None
+
     def action_enter(self) -> None:
         """Answer with what is ticked; never with nothing."""
-        if self.ticked:
-            self.give(frozenset(self.texts[place] for place in self.ticked))
+        response = self.pending()
+        if response is not None:
+            self.give(response)
 
     def on_send_clicked(self) -> None:
         """The last line answers."""

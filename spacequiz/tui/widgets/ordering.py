@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from spacequiz.domain.choose import arranged
 from spacequiz.domain.outcome import Outcome
-from spacequiz.domain.question import Order
+from spacequiz.domain.question import Order, Response
 from spacequiz.tui.answered import rows
 from spacequiz.tui.literal import line, literal
 from spacequiz.tui.widgets.answers import Answers, Send
@@ -133,6 +133,17 @@ class Ordered(Answers, can_focus=True):
             self.held = False
         else:
             self._send()
+
+    def write(self, response: Response) -> None:
+        """Put the items as they stand on the sheet."""
+        if isinstance(response, tuple):
+            self.items = response
+            self._touched = True
+            self._paint()
+
+    def pending(self) -> Response | None:
+        """The order, once something was moved."""
+        return self.items if self._touched else None
 
     def reveal(self, outcome: Outcome) -> None:
         """The right order, with where each item was put."""

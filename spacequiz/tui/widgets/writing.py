@@ -63,6 +63,15 @@ class Written(Answers):
         """Send what stands there."""
         self._send()
 
+    def write(self, response: Response) -> None:
+        """Type what stands on the sheet."""
+        self.query_one(Input).value = f"{response:.15g}" if isinstance(response, float) else str(response)
+
+    def pending(self) -> Response | None:
+        """What is typed, if it is an answer."""
+        typed = clean(self.query_one(Input).value)
+        return self._read(typed) if typed else None
+
     def reveal(self, outcome: Outcome) -> None:
         """A sign and the right answer, in the room below the line."""
         super().reveal(outcome)
@@ -93,8 +102,7 @@ class Written(Answers):
         self.query_one(Send).say("enter  answer" if ready else "type, then enter", ready=ready)
 
     def _send(self) -> None:
-        typed = clean(self.query_one(Input).value)
-        response = self._read(typed) if typed else None
+        response = self.pending()
         if response is not None:
             self.give(response)
         elif not self.closed:

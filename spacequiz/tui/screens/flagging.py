@@ -1,0 +1,64 @@
+"""A word to the author of a question that seems wrong."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from spacequiz.text import clean
+from spacequiz.tui.literal import line, literal
+from spacequiz.tui.widgets.keybar import KeyBar
+
+LONGEST = 300
+"""Characters of a note."""
+
+
+class FlagDialog(ModalScreen[str | None]):
+    """Asks what is wrong; the result is the note, which may be empty, or None when there is none after all."""
+
+    DEFAULT_CSS = """
+    FlagDialog { align: center middle; background: $background 70%; }
+    FlagDialog > VerticalScroll { width: 64; max-width: 100%; height: auto; max-height: 100%; padding: 1 2;
+        background: $surface; border: round $secondary; margin: 0 0 1 0; scrollbar-size-vertical: 1; }
+    FlagDialog Static { height: auto; margin: 0 0 1 0; }
+    FlagDialog Input { height: 1; border: none; padding: 0 1; background: $panel; }
+    FlagDialog Input:focus { border: none; background: $panel; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "keep", "keep", key_display="enter"),
+        Binding("escape", "dismiss", "cancel", key_display="esc"),
+    ]
+
+    def __init__(self, ask: str) -> None:
+        """On the question that asks this."""
+        super().__init__()
+        self._ask = ask
+
+    def compose(self) -> ComposeResult:
+        """The question, and a line for the note."""
+        with VerticalScroll(can_focus=False):
+            yield Static(line(("What is wrong with this question?", "$accent bold"), "\n", (self._ask, "$dim")))
+            yield Input(placeholder="a word to its author, or nothing", max_length=LONGEST)
+            yield Static(literal("It is kept on this machine, for whoever looks after the pack.", "$dim"))
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Type at once."""
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Keep it."""
+        event.stop()
+        self.action_keep()
+
+    def action_keep(self) -> None:
+        """Close with what stands there."""
+        self.dismiss(clean(self.query_one(Input).value))
+
+    def dismiss(self, result: str | None = None) -> AwaitComplete:
+        """Close, if it is still open: the second of two clicks would close the page below."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
