@@ -6,9 +6,13 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from spacequiz.domain.session import Phase, Session
+from spacequiz.tui.literal import line, literal
 from spacequiz.tui.screens.overview import HAND_IN, SheetDialog
 from spacequiz.tui.screens.quiz import QuizScreen
 from spacequiz.tui.widgets.answers import Answers
+from spacequiz.tui.widgets.head import WRITTEN
+
+MARKED = WRITTEN["marked"][0]
 
 
 class ExamScreen(QuizScreen):
@@ -52,6 +56,7 @@ class ExamScreen(QuizScreen):
         """Mark the question, or take its mark off."""
         question = self.session.current
         if question and self.game.become(self.session.mark(question.key, self.game.now())):
+            self.show_hints()
             self.show_progress()
 
     def action_overview(self) -> None:
@@ -75,6 +80,12 @@ class ExamScreen(QuizScreen):
         written = sheet.responses[self.session.number] if sheet else None
         if written is not None:
             answers.write(written)
+
+    def show_hints(self) -> None:
+        """There are none in an exam; the mark stands in their place."""
+        sheet = self.session.sheet
+        marked = sheet is not None and self.session.number in sheet.marked
+        self.tell_hints(line((f"{MARKED} Marked, to look at it again.", "$warning")) if marked else literal(""))
 
     def trail(self) -> tuple[tuple[str, ...], int | None]:
         """What is written, open, marked."""

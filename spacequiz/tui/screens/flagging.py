@@ -29,7 +29,6 @@ class FlagDialog(ModalScreen[str | None]):
     FlagDialog Input:focus { border: none; background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "keep", "keep", key_display="enter"),
         Binding("escape", "dismiss", "cancel", key_display="esc"),
     ]
 
@@ -50,14 +49,14 @@ class FlagDialog(ModalScreen[str | None]):
         """Type at once."""
         self.query_one(Input).focus()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Keep it."""
-        event.stop()
-        self.action_keep()
+    def lead_keys(self) -> tuple[tuple[str, str], ...]:
+        """The line's own key."""
+        return (("enter", "keep"),)
 
-    def action_keep(self) -> None:
+    def on_input_submitted(self, event: Input.Submitted) -> None:
         """Close with what stands there."""
-        self.dismiss(clean(self.query_one(Input).value))
+        event.stop()
+        self.dismiss(clean(event.value))
 
     def dismiss(self, result: str | None = None) -> AwaitComplete:
         """Close, if it is still open: the second of two clicks would close the page below."""

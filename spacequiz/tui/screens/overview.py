@@ -29,11 +29,14 @@ class SheetDialog(ModalScreen[int | None]):
     SheetDialog > VerticalScroll { width: 84; max-width: 100%; height: auto; max-height: 100%; padding: 0 1;
         background: $surface; border: round $secondary; margin: 0 0 1 0; scrollbar-size-vertical: 1; }
     SheetDialog Static { height: auto; padding: 0 1; margin: 0 0 1 0; }
-    SheetDialog OptionList { height: auto; max-height: 9999; border: none; background: $surface; padding: 0; }
-    SheetDialog OptionList:focus { border: none; background-tint: $background 0%; }
+    SheetDialog OptionList { height: auto; max-height: 9999; border: none; background: $surface; padding: 0;
+        & > .option-list--option-highlighted { background: $panel; text-style: none; color: $foreground; }
+        & > .option-list--option-hover { background: $panel; }
+        &:focus { border: none; background-tint: $background 0%; }
+        &:focus > .option-list--option-highlighted { background: $panel; text-style: none; color: $foreground; }
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "turn", "go there", key_display="enter"),
         Binding("h", "hand_in", "hand in"),
         Binding("escape,o", "dismiss", "close", key_display="esc"),
     ]
@@ -65,9 +68,9 @@ class SheetDialog(ModalScreen[int | None]):
         """Go to this question."""
         self.dismiss(event.option_index)
 
-    def action_turn(self) -> None:
-        """Go to the question at the mark."""
-        self.query_one(OptionList).action_select()
+    def lead_keys(self) -> tuple[tuple[str, str], ...]:
+        """The list's own key."""
+        return (("enter", "go there"),)
 
     def action_hand_in(self) -> None:
         """Hand in; where something is open, only when it is said again."""

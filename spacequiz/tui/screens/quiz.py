@@ -50,6 +50,7 @@ class QuizScreen(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "go_on", "next", key_display="enter"),
+        Binding("enter,space,p,ctrl+b", "uncover", "go on", key_display="enter"),
         Binding("h", "hint", "hint"),
         Binding("x", "halve", "50:50"),
         Binding("s", "skip", "skip"),
@@ -110,9 +111,7 @@ class QuizScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what fits the moment."""
-        fits = {"go_on": self._covered or self.session.phase is not Phase.ASKING} | {
-            name: fit and not self._covered for name, fit in self.fitting().items()
-        }
+        fits = {"uncover": self._covered} | {name: fit and not self._covered for name, fit in self.fitting().items()}
         return fits.get(action, True) and super().check_action(action, parameters)
 
     def fitting(self) -> dict[str, bool]:
@@ -120,6 +119,7 @@ class QuizScreen(Page):
         session = self.session
         asking = session.phase is Phase.ASKING
         return {
+            "go_on": not asking,
             "pause": asking,
             "flag": not asking and bool(session.outcomes),
             "skip": asking,
@@ -149,7 +149,7 @@ class QuizScreen(Page):
         """Show the next hint."""
         question = self.session.current
         if question and self.game.become(self.session.hint(question.key, self.game.now())):
-            self._show_hints()
+            self.show_hints()
             self.refresh_bindings()
 
     def action_halve(self) -> None:
@@ -162,6 +162,10 @@ class QuizScreen(Page):
     def action_pause(self) -> None:
         """Let time stand still, with the question covered."""
         self._hide(True)
+
+    def action_uncover(self) -> None:
+        """Go on after a pause."""
+        self._hide(False)
 
     def action_flag(self) -> None:
         """A word to the author of the question that was just answered."""
@@ -182,9 +186,6 @@ class QuizScreen(Page):
 
     def action_go_on(self) -> None:
         """To the next question, or to the result, once the answer is kept."""
-        if self._covered:
-            self._hide(False)
-            return
         if self._going or self.game.now() - self._revealed < SETTLE:
             return
         self.go_on()
@@ -282,7 +283,7 @@ class QuizScreen(Page):
             await self._answers.remove()
         self.query_one(Verdict).hush()
         self.query_one("#ask", Static).update(literal(question.ask))
-        self._show_hints()
+        self.show_hints()
         self._answers = answers_for(question, self.session.seed)
         self._answers.set_class(self._answers.many, "-many")
         stage = self.query_one("#stage", VerticalScroll)
@@ -355,8 +356,13 @@ class QuizScreen(Page):
         """The signs of the trail, and where its pointer stands; None for behind them."""
         return tuple(mark(outcome) for outcome in self.session.outcomes), None
 
-    def _show_hints(self) -> None:
-        hints = self.query_one("#hints", Static)
+    def show_hints(self) -> None:
+        """Show the hints that were taken."""
         shown = self.session.shown_hints()
-        hints.update(Content("\n").join(line(("Hint: ", "bold"), text) for text in shown))
-        hints.set_class(bool(shown), "-told")
+        self.tell_hints(Content("\n").join(line(("Hint: ", "bold"), text) for text in shown))
+
+    def tell_hints(self, words: Content) -> None:
+        """Show this between the question and its answers; nothing takes no room."""
+        hints = self.query_one("#hints", Static)
+        hints.update(words)
+        hints.set_class(bool(words), "-told")

@@ -1,5 +1,6 @@
 """The result of a game: points, place, and every question to read again."""
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -11,7 +12,7 @@ from textual.geometry import Region
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from spacequiz.domain.telling import ordinal
+from spacequiz.domain.telling import ordinal, share_line
 from spacequiz.errors import SpaceQuizError
 from spacequiz.text import NAME_LENGTH, NOBODY, clean_name
 from spacequiz.tui.game import Game
@@ -27,6 +28,9 @@ from spacequiz.tui.widgets.title import Title
 if TYPE_CHECKING:
     from spacequiz.store import Place
 
+STEPS, STEP = 7, 0.04
+"""How a new high score is counted up: steps, and seconds of each; 280 ms together."""
+
 
 class ResultsScreen(Page):
     """How it went. A new high score asks for a name here, if none was given before."""
@@ -37,12 +41,14 @@ class ResultsScreen(Page):
         ("↑ ↓ enter", "open a question with its options and why"),
         ("a", "the same rules again, other questions"),
         ("m", "play the missed ones"),
+        ("c", "copy a line to share, which gives no answer away"),
         ("s", "scores"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "open", key_display="enter"),
         Binding("a", "again", "again"),
         Binding("m", "missed", "missed ones"),
+        Binding("c", "copy", "copy"),
         Binding("s", "scores", "scores"),
         Binding("escape", "back", "home", key_display="esc"),
     ]
@@ -59,6 +65,7 @@ class ResultsScreen(Page):
         with VerticalScroll(id="body", can_focus=False):
             yield Static(self._sum(), id="score")
             yield Static(literal("…", "$dim"), id="place")
+            yield Static(id="share")
             with VerticalGroup(id="new"):
                 yield Static(literal("A new high score! Under which name?", "$accent bold"))
                 yield Input(placeholder="your name, then enter", max_length=NAME_LENGTH)
@@ -115,6 +122,15 @@ class ResultsScreen(Page):
         """Only what was not right."""
         self._play(self._missed())
 
+    def action_copy(self) -> None:
+        """A line to share: to the clipboard, where the terminal lets us, and here to be copied by hand."""
+        titles = [ref.title for ref in self.game.new.packs]
+        shared = share_line(self.game.session, self.game.new.board, titles)
+        self.app.copy_to_clipboard(shared)
+        words = line(("Copied, if this terminal allows it; or by hand:\n", "$dim"), shared)
+        self.query_one("#share", Static).update(words)
+        self.query_one("#share").add_class("-told")
+
     def action_scores(self) -> None:
         """The table of this board."""
         from spacequiz.tui.screens.scores import ScoresScreen
@@ -163,19 +179,33 @@ class ResultsScreen(Page):
             shown.update(literal("This game is not kept: the score file cannot be written.", "$warning"))
             return
         shown.update(self._placed(place))
+        if place.best_before and self.game.session.score > place.best_before.score:
+            self._celebrate()
         score = self.game.session.score
         record = score > (place.best_before.score if place.best_before else 0)
         if record and self.game.new.player == NOBODY and self.quiz.player == NOBODY:
             self.query_one("#new").add_class("-told")
             self.query_one(Input).focus(scroll_visible=False)
 
-    def _sum(self) -> Content:
+    @work(group="celebrate")
+    async def _celebrate(self) -> None:
+        """Count the points up once, in less time than it takes to read them."""
+        if self.app.animation_level == "none":
+            return
+        score = self.query_one("#score", Static)
+        for step in range(1, STEPS):
+            score.update(self._sum(self.game.session.score * step // STEPS))
+            await asyncio.sleep(STEP)
+        score.update(self._sum())
+
+    def _sum(self, shown: int | None = None) -> Content:
+        """The sums, with the points or a number on the way to them."""
         session = self.game.session
         height = altitude(session.climb)
         climb = (
             f"You climbed to {thousands(height)} km: {_reached(height)}." if height else "Still on the pad at Baikonur."
         )
-        top, bottom = block_letters(thousands(session.score))
+        top, bottom = block_letters(thousands(session.score if shown is None else shown))
         return line(
             (f"{top}\n{bottom}", "$accent"),
             (" points\n\n", "$accent"),

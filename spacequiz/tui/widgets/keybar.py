@@ -21,7 +21,17 @@ class LeadsKeys(Protocol):
         ...
 
 
-_PLACES = {"go_on": -2, "lift_off": -2, "screen.lift_off": -2, "back": 1, "dismiss": 1, "app.quit": 1, "help": 2}
+_PLACES = {
+    "go_on": -2,
+    "uncover": -2,
+    "lift_off": -2,
+    "screen.lift_off": -2,
+    "pause": 1,
+    "back": 2,
+    "dismiss": 2,
+    "app.quit": 2,
+    "help": 3,
+}
 """Where an action stands among the others, 0 unless said."""
 
 
@@ -61,7 +71,8 @@ class KeyBar(Widget):
     def _hints(self) -> list[Content]:
         hints: list[Content] = []
         if isinstance(self.screen, LeadsKeys):
-            hints += [_hint(keys, words, "") for keys, words in self.screen.lead_keys()]
+            # of these only a single key can be pressed by a click
+            hints += [_hint(keys, words, keys if keys == "enter" else "") for keys, words in self.screen.lead_keys()]
         by_action: dict[str, Binding] = {}
         focused = self.screen.focused
         for key, (_, binding, enabled, _) in self.screen.active_bindings.items():
