@@ -51,8 +51,8 @@ def prepare(
             raise TypeError("a review is of a time")
         found = to_review(found, memories, now)[:questions]
         if not found:
-            where = _listed(pack.id for pack in packs)
-            raise NotFound(f"nothing of {where} was asked yet that could be reviewed: play a mission first")
+            where = f" of {packs[0].id}" if len(packs) == 1 else ""
+            raise NotFound(f"nothing{where} was asked yet that could be reviewed: play a mission first")
     # what is played is what is said: a pack may hold fewer than were asked for
     rules = rules_for(mode, min(questions, len(found)), seconds)
     board = Board(

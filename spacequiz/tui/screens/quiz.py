@@ -91,13 +91,19 @@ class QuizScreen(Page):
         head.title = " + ".join(ref.title for ref in self.game.new.packs)
         self._warn()
         self.app.app_suspend_signal.subscribe(self, lambda _: self._hide(True))
+        self._lift_off()
+
+    @work
+    async def _lift_off(self) -> None:
+        """The first question, after a countdown where the game is new and things may move."""
         if not self.session.log and self.app.animation_level != "none":
             self._show_cover(True)
             await self.query_one(Cover).count_down()
+            if not self.open:
+                return
             self._show_cover(False)
-        if self.open:
-            await self.show_question()
-            self.set_interval(TICK, self._tick)
+        await self.show_question()
+        self.set_interval(TICK, self._tick)
 
     @property
     def session(self) -> Session:
@@ -345,6 +351,8 @@ class QuizScreen(Page):
         head.lives = session.lives
         head.score = session.score
         head.streak = session.streak
+        sheet = session.sheet
+        head.written = len(sheet.responses) - len(sheet.open) if sheet and not session.outcomes else None
         pace = self.query_one(Pace)
         pace.marks, pace.at = self.trail()
         pace.of = session.of or 0

@@ -48,6 +48,8 @@ class Head(Widget):
     streak = reactive(0)
     lives: reactive[int | None] = reactive(None)
     """Questions that may still be missed; None where any number may."""
+    written: reactive[int | None] = reactive(None)
+    """Answers on the sheet of an exam, where points are not told before the end; None elsewhere."""
 
     def render(self) -> Content:
         """One line, shorter where the screen is narrow; a long title gives way first."""
@@ -61,6 +63,8 @@ class Head(Widget):
         if self.lives is not None:
             lives = f"lives {self.lives}   " if width >= 60 else f"♥{self.lives}  "
             right = line((lives, "$error bold" if self.lives == 1 else "$foreground"), right)
+        if self.written is not None:
+            right = line((f"{self.written} of {self.of}", "$accent bold"), " written" if width >= 60 else "")
         room = max(0, width - left.cell_length - right.cell_length - 2)
         left = line(literal(self.title, "bold").truncate(room, ellipsis=True), left)
         gap = max(1, width - left.cell_length - right.cell_length)

@@ -1,0 +1,332 @@
+"""Ways to play on the screen: exam, review, the daily mission, and what helps or stops on the way."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList
+from tui_play import PACK, Hand, answer, app_in, explained, home_with, in_quiz, keys_for, small_game, text, until
+
+from spacequiz.domain.session import Phase
+from spacequiz.store import Store
+from spacequiz.tui.app import SpaceQuizApp
+from spacequiz.tui.screens.exam import ExamScreen
+from spacequiz.tui.screens.flagging import FlagDialog
+from spacequiz.tui.screens.home import HomeScreen
+from spacequiz.tui.screens.overview import SheetDialog
+from spacequiz.tui.screens.results import ResultsScreen
+from spacequiz.tui.widgets.cover import Cover
+
+NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
+TYPED = """
+  - id: woman
+    ask: Who was the first woman in space?
+    accept: [Valentina Tereshkova]
+    why: In June 1963.
+"""
+SIZES = [(80, 24), (120, 36), (40, 20)]
+
+
+async def in_exam(pilot: Pilot[int]) -> ExamScreen:
+    screen = await in_quiz(pilot)
+    assert isinstance(screen, ExamScreen)
+    return screen
+
+
+async def at(pilot: Pilot[int], screen: ExamScreen, number: int) -> None:
+    """Wait for this question, from 0."""
+    question = screen.session.questions[number]
+    await until(pilot, lambda: screen._answers is not None and screen._answers.question is question)
+    await until(pilot, lambda: screen._answers is not None and screen._answers.region.height > 0)
+
+
+async def test_an_exam_by_keys_is_changed_marked_and_handed_in_once(tmp_path: Path) -> None:
+    places = home_with(tmp_path, small=PACK + TYPED)
+    app = app_in(places, small_game(mode="exam"), Hand())
+    async with app.run_test() as pilot:
+        screen = await in_exam(pilot)
+        for number, question in enumerate(screen.session.questions):
+            await at(pilot, screen, number)
+            if question.id == "woman":
+                await pilot.press(*"Tereshkow")
+                # what is typed counts without enter
+                await pilot.press("tab")
+            else:
+                await pilot.press(*keys_for(screen, right=False))
+        await until(pilot, lambda: isinstance(app.screen, SheetDialog))
+        assert "Every question has an answer." in text(app)
+        typed = next(n for n, question in enumerate(screen.session.questions) if question.id == "woman")
+        rows = app.screen.query_one(OptionList)
+        rows.highlighted = typed
+        await pilot.press("enter")
+        await at(pilot, screen, typed)
+        assert "Tereshkow" == screen.query_one(Input).value
+        await pilot.press("ctrl+g", "end", *(["backspace"] * 9), *"valentina tereshkova", "ctrl+o")
+        await until(pilot, lambda: isinstance(app.screen, SheetDialog))
+        assert "⚑" in text(app)
+        assert Phase.ASKING is screen.session.phase
+        await pilot.press("h")
+        await until(pilot, lambda: isinstance(app.screen, ResultsScreen) and "1st of 1" in text(app))
+        assert "1 of 4 right" in text(app)
+        await pilot.press("ctrl+q")
+    app.keeper.close()
+    with Store.open(places.database) as store:
+        assert [(1, 4)] == [(score.correct, score.asked) for score in store.scores()]
+
+
+async def test_an_exam_by_mouse_asks_once_when_something_is_open(tmp_path: Path) -> None:
+    app = app_in(home_with(tmp_path, small=PACK), small_game(mode="exam"), Hand())
+    async with app.run_test() as pilot:
+        screen = await in_exam(pilot)
+        await click_on(pilot, "tab next")
+        await at(pilot, screen, 1)
+        await click_on(pilot, "m mark")
+        await until(pilot, lambda: "Marked, to look at it again" in text(app))
+        await click_on(pilot, "o sheet")
+        await until(pilot, lambda: isinstance(app.screen, SheetDialog))
+        assert "3 questions are without an answer." in text(app)
+        await click_on(pilot, "h hand in")
+        await until(pilot, lambda: "Press h again to hand in all the same." in text(app))
+        assert Phase.ASKING is screen.session.phase
+        await click_on(pilot, "h hand in")
+        await until(pilot, lambda: isinstance(app.screen, ResultsScreen))
+        assert "0 of 3 right" in text(app)
+    app.keeper.close()
+
+
+async def click_on(pilot: Pilot[int], words: str) -> None:
+    """Click where these words stand."""
+    rows = text(pilot.app).splitlines()
+    row = next(y for y, line in enumerate(rows) if words in line)
+    await pilot.click(offset=(rows[row].index(words), row))
+    await pilot.pause()
+
+
+async def test_when_the_time_of_an_exam_is_up_what_is_written_counts_even_under_the_sheet(tmp_path: Path) -> None:
+    clock = Hand()
+    app = app_in(home_with(tmp_path, small=PACK), small_game(mode="exam", seconds=20), clock)
+    async with app.run_test() as pilot:
+        screen = await in_exam(pilot)
+        await pilot.press(*keys_for(screen, right=True))
+        await at(pilot, screen, 1)
+        await pilot.press("o")
+        await until(pilot, lambda: isinstance(app.screen, SheetDialog))
+        clock.seconds += 60
+        await until(pilot, lambda: isinstance(app.screen, ResultsScreen))
+        assert "1 of 3 right" in text(app)
+    app.keeper.close()
+
+
+async def test_an_exam_that_was_left_goes_on_with_what_was_written(tmp_path: Path) -> None:
+    places = home_with(tmp_path, small=PACK + TYPED)
+    clock = Hand()
+    app = app_in(places, small_game(mode="exam", seconds=20), clock)
+    async with app.run_test() as pilot:
+        screen = await in_exam(pilot)
+        while screen.session.current and screen.session.current.id != "woman":
+            number = screen.session.number
+            await pilot.press("tab")
+            await at(pilot, screen, number + 1)
+        await pilot.press(*"Valentina")
+        clock.seconds += 30
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and "Resume" in text(app))
+    app.keeper.close()
+    later = app_in(places, clock=Hand())
+    async with later.run_test() as pilot:
+        await until(pilot, lambda: "Resume" in text(later))
+        await pilot.press("e")
+        screen = await in_exam(pilot)
+        await until(pilot, lambda: bool(screen.query(Input)))
+        assert "Valentina" == screen.query_one(Input).value
+        assert 50 == screen.session.left(screen.game.now())
+    later.keeper.close()
+
+
+async def test_a_pause_covers_the_question_and_stops_the_clock(tmp_path: Path) -> None:
+    clock = Hand()
+    app = app_in(home_with(tmp_path, small=PACK), small_game(seconds=20), clock)
+    async with app.run_test() as pilot:
+        screen = await in_quiz(pilot)
+        asked = screen.session.current
+        assert asked is not None
+        clock.seconds += 4
+        await pilot.press("p")
+        await until(pilot, lambda: "Paused" in text(app))
+        assert not any(words in text(app) for words in (asked.ask, *screen._answers.texts))  # type: ignore[union-attr]
+        clock.seconds += 500
+        await pilot.press("1", "h", "s", "x")
+        await pilot.resize_terminal(100, 30)
+        await until(pilot, lambda: "Paused" in text(app))
+        assert (0, asked) == (screen.session.number, screen.session.current)
+        await pilot.click(Cover)
+        await until(pilot, lambda: asked.ask[:20] in text(app))
+        assert 16 == screen.session.left(screen.game.now())
+        await pilot.press("p")
+        await until(pilot, lambda: "Paused" in text(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: asked.ask[:20] in text(app))
+        await pilot.press(*keys_for(screen, right=True))
+        await until(pilot, lambda: explained(screen, 1))
+    app.keeper.close()
+
+
+async def test_half_of_the_options_can_be_taken_once(tmp_path: Path) -> None:
+    app = app_in(home_with(tmp_path, small=PACK), small_game(), Hand())
+    async with app.run_test() as pilot:
+        screen = await in_quiz(pilot)
+        while screen.session.current and screen.session.current.id != "first":
+            await answer(pilot, app.clock)  # type: ignore[arg-type]
+        assert "x 50:50" in text(app)
+        await pilot.press("x")
+        await until(pilot, lambda: 2 == text(app).count("taken away"))
+        assert "50:50" not in text(app)
+        gone = next(n for n, words in enumerate(screen._answers.texts) if words in screen.session.gone)  # type: ignore[union-attr]
+        number = screen.session.number
+        await pilot.press(str(gone + 1))
+        assert number == screen.session.number
+        await pilot.press(*keys_for(screen, right=True))
+        await until(pilot, lambda: explained(screen, number + 1))
+        assert screen.session.outcomes[-1].right
+    app.keeper.close()
+
+
+async def test_a_question_that_seems_wrong_is_flagged_with_a_note(tmp_path: Path) -> None:
+    places = home_with(tmp_path, small=PACK)
+    app = app_in(places, small_game(), Hand())
+    async with app.run_test(notifications=True) as pilot:
+        screen = await in_quiz(pilot)
+        assert "flag" not in text(app)
+        await answer(pilot, app.clock, go_on=False)  # type: ignore[arg-type]
+        key = screen.session.outcomes[0].question.key
+        await pilot.press("f")
+        await until(pilot, lambda: isinstance(app.screen, FlagDialog))
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is screen)
+        await click_on(pilot, "f flag")
+        await until(pilot, lambda: isinstance(app.screen, FlagDialog))
+        await pilot.press(*"[b]1958", "enter")
+        await until(pilot, lambda: "Kept: spacequiz pack show small" in text(app))
+    app.keeper.close()
+    with Store.open(places.database) as store:
+        assert [(key, "[b]1958")] == [(flag.question, flag.note) for flag in store.flags("small")]
+
+
+async def test_a_review_asks_what_was_missed_and_home_counts_it(tmp_path: Path) -> None:
+    places = home_with(tmp_path, small=PACK)
+    clock = Hand()
+    app = SpaceQuizApp(places, small_game(player="Ada"), clock=clock, now=lambda: NOON)
+    async with app.run_test() as pilot:
+        await answer(pilot, clock, right=False)
+        missed = app.screen.session.outcomes[0].question  # type: ignore[attr-defined]
+        await answer(pilot, clock)
+        await answer(pilot, clock)
+        app.change(player="Ada")
+        await until(pilot, lambda: isinstance(app.screen, ResultsScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: "1 question you missed or is due" in text(app))
+        await pilot.press("r")
+        screen = await in_quiz(pilot)
+        assert (missed,) == screen.session.questions
+        await answer(pilot, clock)
+        await pilot.press("escape")
+        await until(pilot, lambda: "nothing is due: practise what you know least" in text(app))
+        await pilot.press("r")
+        again = await in_quiz(pilot)
+        assert missed in again.session.questions
+        assert 3 == len(again.session.questions)
+    app.keeper.close()
+
+
+async def test_with_nothing_asked_yet_a_review_says_what_to_do(tmp_path: Path) -> None:
+    app = app_in(home_with(tmp_path, small=PACK))
+    async with app.run_test(notifications=True) as pilot:
+        await until(pilot, lambda: "what you missed will wait for you here" in text(app))
+        await pilot.press("r")
+        await until(pilot, lambda: "play a mission first" in text(app))
+        assert isinstance(app.screen, HomeScreen)
+    app.keeper.close()
+
+
+async def test_the_daily_mission_counts_once_and_is_taken_up_where_it_was_left(tmp_path: Path) -> None:
+    places = home_with(tmp_path, sputnik=PACK)
+    clock = Hand()
+    app = SpaceQuizApp(places, clock=clock, now=lambda: NOON)
+    app.animation_level = "none"
+    async with app.run_test(notifications=True) as pilot:
+        await until(pilot, lambda: "questions" in text(app))
+        await pilot.press("d")
+        screen = await in_quiz(pilot)
+        asked = screen.session.questions
+        assert (10, "daily 2026-03-04") == (len(asked), screen.session.seed)
+        # the player's own pack of a built-in one's name does not change it
+        assert not any(question.id in {"first", "several", "dog"} for question in asked)
+        await pilot.press("s")
+        await until(pilot, lambda: explained(screen, 1))
+        await pilot.press("escape")
+        await until(pilot, lambda: "daily mission of YYYY-MM-DD, question 2 of 10" in text(app))
+        await pilot.press("d")
+        await until(pilot, lambda: app.screen is not screen)
+        screen = await in_quiz(pilot)
+        assert 1 == len(screen.session.outcomes)
+        while screen.session.current:
+            number = screen.session.number
+            await until(pilot, lambda: screen.session.opened is not None)
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda number=number: explained(screen, number + 1))
+            clock.seconds += 1
+            await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ResultsScreen))
+        await pilot.press("c")
+        await until(pilot, lambda: "Space Quiz, daily mission of YYYY-MM-DD: 0 points" in text(app))
+        assert app.clipboard.endswith("0 of 10 right  ––––––––––")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        await pilot.press("d")
+        screen = await in_quiz(pilot)
+        assert asked == screen.session.questions
+        assert "not counted" in screen.game.new.board.label
+    app.keeper.close()
+
+
+async def test_a_countdown_comes_before_the_first_question_alone_and_counts_no_time(tmp_path: Path) -> None:
+    app = SpaceQuizApp(home_with(tmp_path, small=PACK), small_game(), clock=Hand())
+    seen: list[str] = []
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: bool(app.screen.query(Cover)) and app.screen.query_one(Cover).display)
+        seen.append(text(app))
+        screen = await in_quiz(pilot)
+        assert 0 == screen.session.log[0].at
+        await until(pilot, lambda: not screen.query_one(Cover).display)
+    assert screen.session.questions[0].ask[:20] not in seen[0]
+    app.keeper.close()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=[f"{w}x{h}" for w, h in SIZES])
+async def test_an_exam_its_sheet_and_a_pause_look_as_accepted(
+    tmp_path: Path, size: tuple[int, int], snapshot: SnapshotAssertion
+) -> None:
+    app = app_in(home_with(tmp_path, small=PACK), small_game(mode="exam", seconds=20, player="Ada"), Hand())
+    async with app.run_test(size=size) as pilot:
+        screen = await in_exam(pilot)
+        await pilot.press(*keys_for(screen, right=True))
+        await at(pilot, screen, 1)
+        await pilot.press("m")
+        await until(pilot, lambda: "Marked" in text(app))
+        assert text(app) == snapshot(name="marked")
+        await pilot.press("p")
+        await until(pilot, lambda: "Paused" in text(app))
+        assert text(app) == snapshot(name="paused")
+        await pilot.press("enter")
+        await until(pilot, lambda: "Paused" not in text(app))
+        await pilot.press("o")
+        await until(pilot, lambda: "without an answer" in text(app))
+        assert text(app) == snapshot(name="sheet")
+        await pilot.press("h", "h")
+        await until(pilot, lambda: "1st of 1" in text(app))
+        await pilot.press("c")
+        await until(pilot, lambda: "to share" in text(app) or "by hand" in text(app))
+        assert text(app) == snapshot(name="result")
+    app.keeper.close()
