@@ -113,6 +113,25 @@ def test_a_game_that_was_killed_goes_on_where_it_was(tmp_path: Path) -> None:
         assert asked == options(open_question(terminal, 2, 3))
 
 
+def test_a_game_that_is_suspended_waits_covered_with_its_time(tmp_path: Path) -> None:
+    words = [*map(str, program()), "--home", str(tmp_path), "play", "sputnik", "--seed", "test", "--questions", "3"]
+    # only a shell with jobs can suspend
+    with PseudoTerminal(("bash", "--norc", "--noprofile", "-i"), env={"PS1": "ready> "}) as terminal:
+        terminal.until("ready>")
+        terminal.press(" ".join(words) + "\r")
+        terminal.until("question 1 of 3")
+        terminal.rest(SETTLE)
+        terminal.press("\x1a")  # ctrl+z
+        terminal.until("Stopped")
+        terminal.press("fg\r")
+        screen = terminal.until("Paused")
+        assert "question 1 of 3" in screen
+        terminal.press("\r")
+        terminal.until(lambda text: "Paused" not in text and "1-" in text)
+        terminal.press("\x11")
+        terminal.until("ready>")
+
+
 @pytest.mark.parametrize("words", [(), ("play", "sputnik", "--untimed")], ids=["home", "play"])
 def test_a_game_whose_terminal_is_gone_ends(tmp_path: Path, words: tuple[str, ...]) -> None:
     with start(tmp_path, *words) as terminal:

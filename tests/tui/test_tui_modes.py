@@ -10,6 +10,7 @@ from textual.widgets import Input, OptionList
 from tui_play import PACK, Hand, answer, app_in, explained, home_with, in_quiz, keys_for, small_game, text, until
 
 from spacequiz.domain.session import Phase
+from spacequiz.places import Places
 from spacequiz.store import Store
 from spacequiz.tui.app import SpaceQuizApp
 from spacequiz.tui.screens.exam import ExamScreen
@@ -330,3 +331,27 @@ async def test_an_exam_its_sheet_and_a_pause_look_as_accepted(
         await until(pilot, lambda: "to share" in text(app) or "by hand" in text(app))
         assert text(app) == snapshot(name="result")
     app.keeper.close()
+
+
+async def scores_after_a_game(places: Places) -> str:
+    """The table of scores after one more game."""
+    app = app_in(places, small_game(), Hand())
+    async with app.run_test() as pilot:
+        for _ in range(3):
+            await answer(pilot, app.clock)  # type: ignore[arg-type]
+        await until(pilot, lambda: isinstance(app.screen, ResultsScreen) and " of " in text(app))
+        await until(pilot, lambda: app.screen.game.id is not None)  # type: ignore[attr-defined]
+        await pilot.press("escape", "s")
+        await until(pilot, lambda: "mission of 3" in text(app) and "YYYY" in text(app))
+        shown = text(app)
+    app.keeper.close()
+    return shown
+
+
+async def test_scores_of_an_earlier_edition_stay_and_are_marked(tmp_path: Path) -> None:
+    await scores_after_a_game(home_with(tmp_path, small=PACK))
+    changed = PACK.replace("Laika came back alive", "Laika came home alive")
+    shown = await scores_after_a_game(home_with(tmp_path, small=changed))
+    assert 2 == shown.count("YYYY-MM-DD")
+    assert 1 == shown.count("YYYY-MM-DD †")
+    assert "† with an earlier edition of the pack" in shown

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 ROWS = 50
 """Scores shown of a board."""
+EARLIER = "†"
+"""Stands behind a score that was won on another edition of its pack."""
 
 
 class ScoresScreen(Page):
@@ -101,7 +103,15 @@ class ScoresScreen(Page):
             line((titles, "$accent bold"), (f"  {scores[0].board.label}", "$foreground"), (where, "$dim"))
         )
         rows = [self._row(rank, score) for rank, score in enumerate(scores, 1)]
+        if any(map(self._is_earlier, scores)):
+            rows.append(literal(f"\n{EARLIER} with an earlier edition of the pack", "$dim"))
         self.query_one("#table", Static).update(Content("\n").join([_head(self._wide), *rows]))
+
+    def _is_earlier(self, score: "Score") -> bool:
+        """Whether a pack has changed since."""
+        shelf = self.quiz.shelf
+        now = [(shelf.pack(ref.id, ref.digest), ref.digest) for ref in score.packs] if shelf else []
+        return any(pack is not None and pack.digest != digest for pack, digest in now)
 
     @property
     def _wide(self) -> bool:
@@ -113,11 +123,12 @@ class ScoresScreen(Page):
         style = "$accent bold" if this else "$foreground" if mine else "$dim"
         sign = "▸" if this else "·" if mine else " "
         name = score.player[:NAME_LENGTH]
+        edition = f" {EARLIER}" if self._is_earlier(score) else ""
         day = score.finished_at.astimezone().strftime("%Y-%m-%d")
         text = f"{sign}{rank:>3}  {thousands(score.score):>7}  {score.correct:>2}/{score.asked:<3} "
         if self._wide:
-            return line((f"{text} {name:<20}  {score.seconds:>5.0f} s  {day}", style))
-        return line((f"{text} {name}", style))
+            return line((f"{text} {name:<20}  {score.seconds:>5.0f} s  {day}{edition}", style))
+        return line((f"{text} {name}{edition}", style))
 
     def on_resize(self, event: events.Resize) -> None:
         """The table has more columns where there is room."""

@@ -162,7 +162,9 @@ class SetupScreen(Page):
         fit = matching(self._shelf.questions(self.query_one(PackList).ticked), levels, self.wish.tags)
         asked = len(fit) if plays.endless else min(number, len(fit))
         words = line((f"{asked}", "$accent bold"), f" of {len(fit)} questions will be asked.")
-        if plays.endless:
+        if plays.recalls:
+            words = line((f"{asked}", "$accent bold"), " at most: what you missed, what is due, or know least.")
+        elif plays.endless:
             words = line((f"{asked}", "$accent bold"), f" question{'' if asked == 1 else 's'} to draw from.")
         self.query_one("#count", Static).update(words)
         self.query_one("#lift").set_class(not fit, "-none")

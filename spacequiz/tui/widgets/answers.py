@@ -57,6 +57,16 @@ class Answers(VerticalGroup):
         """Take the focus."""
         self.focus(scroll_visible=False)
 
+    def on_key(self, event: events.Key) -> None:
+        """Enter answers; taken here and not as a binding, since those are asked last of all."""
+        if event.key == "enter" and not self.closed:
+            event.stop()
+            event.prevent_default()
+            self.action_enter()
+
+    def action_enter(self) -> None:
+        """Answer with what is chosen."""
+
     def give(self, response: Response) -> None:
         """Send an answer, unless one is known already."""
         if not self.closed:
@@ -101,6 +111,12 @@ class Send(Static):
         """What enter would do, and whether it can be done."""
         self.update(line(text))
         self.set_class(ready, "-ready")
+
+    def judge(self, outcome: Outcome) -> None:
+        """The first word on an answer, in the room that is there: one widget is painted sooner than many."""
+        sign = RIGHT if outcome.right else PARTLY if outcome.grade.credit > 0 else WRONG
+        word = "right" if outcome.right else "partly right" if outcome.grade.credit > 0 else "wrong"
+        self.update(line(f"{sign[0]} {word}"), layout=False)
 
     def on_click(self, event: events.Click) -> None:
         """Tell the widget around it."""

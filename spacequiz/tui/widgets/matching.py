@@ -34,7 +34,6 @@ class Matched(Answers, can_focus=True):
         Binding("left", "turn('left')", "left", show=False),
         Binding("right", "turn('right')", "right", show=False),
         Binding("space", "choose", "choose", show=False),
-        Binding("enter", "enter", "answer", show=False),
         Binding("backspace,u", "undo", "undo", key_display="⌫"),
     ]
     joined: reactive[tuple[tuple[int, int], ...]] = reactive((), init=False)
@@ -177,13 +176,14 @@ class Matched(Answers, can_focus=True):
         return tuple(self._rights[pairs[left]] for left in range(len(self._lefts)))
 
     def reveal(self, outcome: Outcome) -> None:
-        """The right pairs, with what was joined instead."""
+        """Right or wrong, at once; nothing can be changed from here on."""
         super().reveal(outcome)
-        for piece, row in zip(self._left, rows(outcome, self.seed), strict=True):
-            piece.show_row(row, layout=False)
+        self.query_one(Send).judge(outcome)
 
     def settle(self, outcome: Outcome) -> None:
-        """There is nothing left to choose from."""
+        """The right pairs, with what was joined instead."""
+        for piece, row in zip(self._left, rows(outcome, self.seed), strict=True):
+            piece.show_row(row)
         self.add_class("-answered")
         self.query_one(Send).display = False
         for piece in self._left:

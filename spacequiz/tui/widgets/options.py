@@ -95,7 +95,6 @@ class Options(Answers, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "up", show=False),
         Binding("down", "move(1)", "down", show=False),
-        Binding("enter", "enter", "answer", show=False),
         Binding("space", "press", "choose", show=False),
     ]
     at = reactive(0)
@@ -298,8 +297,14 @@ class Several(Options):
         """The last line answers."""
         self.action_enter()
 
+    def reveal(self, outcome: Outcome) -> None:
+        """Right or wrong, at once; nothing can be changed from here on."""
+        self.closed = True
+        self.query_one(Send).judge(outcome)
+
     def settle(self, outcome: Outcome) -> None:
-        """There is nothing left to send."""
+        """What was right and what was ticked; there is nothing left to send."""
+        super().reveal(outcome)
         super().settle(outcome)
         self.query_one(Send).display = False
 

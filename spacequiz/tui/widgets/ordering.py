@@ -30,7 +30,6 @@ class Ordered(Answers, can_focus=True):
         Binding("shift+up", "move(-1)", "move up", show=False),
         Binding("shift+down", "move(1)", "move down", show=False),
         Binding("space", "hold", "pick up", show=False),
-        Binding("enter", "enter", "answer", show=False),
     ]
     items: reactive[tuple[str, ...]] = reactive((), init=False)
     """As they stand now."""
@@ -146,13 +145,14 @@ class Ordered(Answers, can_focus=True):
         return self.items if self._touched else None
 
     def reveal(self, outcome: Outcome) -> None:
-        """The right order, with where each item was put."""
+        """Right or wrong, at once; nothing can be changed from here on."""
         super().reveal(outcome)
-        for piece, row in zip(self._pieces, rows(outcome, self.seed), strict=True):
-            piece.show_row(row, layout=False)
+        self.query_one(Send).judge(outcome)
 
     def settle(self, outcome: Outcome) -> None:
-        """There is nothing left to send or to choose."""
+        """The right order, with where each item was put."""
+        for piece, row in zip(self._pieces, rows(outcome, self.seed), strict=True):
+            piece.show_row(row)
         self.query_one(Send).display = False
         for piece in self._pieces:
             piece.set_classes("")

@@ -1,7 +1,9 @@
 """Answering by typing: a word or a number."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
@@ -17,6 +19,22 @@ from spacequiz.tui.widgets.answers import PARTLY, RIGHT, WRONG, Answers, Send
 
 LONGEST = 200
 """Characters of an answer at most."""
+
+
+class Line(Input):
+    """An input whose enter is taken at once."""
+
+    def __init__(self, placeholder: str, send: Callable[[], None]) -> None:
+        """With what enter does."""
+        super().__init__(placeholder=placeholder, max_length=LONGEST, select_on_focus=False)
+        self._send = send
+
+    def on_key(self, event: events.Key) -> None:
+        """Enter sends; as a binding it would be asked last of all."""
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self._send()
 
 
 class Written(Answers):
@@ -35,7 +53,7 @@ class Written(Answers):
     def compose(self) -> ComposeResult:
         """The line, a word about it, and the line that sends."""
         with Horizontal(id="line"):
-            yield Input(placeholder=self.PLACEHOLDER, max_length=LONGEST, select_on_focus=False)
+            yield Line(self.PLACEHOLDER, self.action_enter)
             yield from self._beside()
         yield Static(id="said")
         yield Send()
@@ -54,14 +72,9 @@ class Written(Answers):
         self.query_one("#said", Static).update(literal(""))
         self._offer(event.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Send what stands there."""
-        event.stop()
-        self._send()
-
     def on_send_clicked(self) -> None:
         """Send what stands there."""
-        self._send()
+        self.action_enter()
 
     def write(self, response: Response) -> None:
         """Type what stands on the sheet."""
@@ -101,7 +114,8 @@ class Written(Answers):
         ready = bool(clean(typed))
         self.query_one(Send).say("enter  answer" if ready else "type, then enter", ready=ready)
 
-    def _send(self) -> None:
+    def action_enter(self) -> None:
+        """Send what stands there; what is no answer is said to be none."""
         response = self.pending()
         if response is not None:
             self.give(response)
