@@ -5,7 +5,8 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from spacequiz.errors import StorageError
-from spacequiz.text import clean_name, first_forbidden
+from spacequiz.keymap import possible
+from spacequiz.text import clean, clean_name, first_forbidden
 
 MOST_QUESTIONS = 500
 """Questions a game may ask for at most; it asks for one at least."""
@@ -32,6 +33,10 @@ class Settings:
     """Time for a whole sprint."""
     difficulty: str = ""
     """The one difficulty to ask; empty for all."""
+    sound: bool = False
+    """Whether the terminal's bell may ring."""
+    keys: tuple[tuple[str, str], ...] = ()
+    """Ids of actions and the keys that the player gave them. Which of them can be used together, `keymap` knows."""
 
     def seconds_for(self, mode: str) -> int:
         """The time to play this mode with."""
@@ -69,7 +74,8 @@ def save(settings: Settings, path: Path) -> None:
     import json
     import tempfile
 
-    text = json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n"
+    values = asdict(settings) | {"keys": dict(settings.keys)}
+    text = json.dumps(values, ensure_ascii=False, indent=2) + "\n"
     written: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -93,10 +99,18 @@ def _settings(values: dict[str, object]) -> Settings:
         value = values.get(field.name)
         if isinstance(value, list):
             value = tuple(value)
+        if field.name == "keys":
+            value = _keys(value)
         # type(), not isinstance: True is an int, and would be the number of questions
         if type(value) is type(field.default) and _fits(field.name, value):
             usable[field.name] = clean_name(str(value)) if field.name == "player" else value
     return Settings(**usable)  # type: ignore[arg-type]  # each value has the type of its field's default
+
+
+def _keys(value: object) -> tuple[tuple[str, str], ...]:
+    """What can be keys of ids, one by one."""
+    pairs = value.items() if isinstance(value, dict) else ()
+    return tuple((name, key) for name, key in pairs if isinstance(key, str) and possible(key) and clean(name) == name)
 
 
 def _fits(name: str, value: object) -> bool:
@@ -107,6 +121,8 @@ def _fits(name: str, value: object) -> bool:
         case int():
             least, most = {"questions": (1, MOST_QUESTIONS), "sprint": (1, MOST_SECONDS)}.get(name, (0, MOST_SECONDS))
             return least <= value <= most
+        case tuple() if name == "keys":
+            return True
         case tuple():
             return all(isinstance(item, str) and first_forbidden(item) is None for item in value)
         case str():

@@ -34,6 +34,25 @@ def test_what_is_saved_is_loaded(path: Path) -> None:
     assert [path] == list(path.parent.iterdir())
 
 
+def test_sound_and_keys_are_kept_as_a_table_that_can_be_edited(path: Path) -> None:
+    wanted = Settings(sound=True, keys=(("quiz.hint", "x"), ("quiz.skip", ","), ("home.play", "f5")))
+    save(wanted, path)
+    assert (wanted, "") == load(path)
+    assert {"quiz.hint": "x", "quiz.skip": ",", "home.play": "f5"} == json.loads(path.read_text("utf-8"))["keys"]
+
+
+@pytest.mark.parametrize("keys", [None, 7, "x", [], [["quiz.hint", "x"]], {"quiz.hint": {"x": []}}, {"\x1b[0m": "x"}])
+def test_keys_that_are_none_fall_away(path: Path, keys: object) -> None:
+    _written(path, json.dumps({"keys": keys, "sound": 1}).encode())
+    assert (Settings(), "") == load(path)
+
+
+@pytest.mark.parametrize("key", ["escape", "enter", "ctrl+q", "x,escape", "\u202e", "", " ", 5, None, "up", "tab"])
+def test_a_key_that_leads_out_or_is_none_is_dropped_and_the_others_stay(path: Path, key: object) -> None:
+    _written(path, json.dumps({"keys": {"quiz.hint": key, "quiz.skip": "x"}}).encode())
+    assert Settings(keys=(("quiz.skip", "x"),)) == load(path)[0]
+
+
 @pytest.mark.parametrize("damage", [b"{", b"", b"[1]", b'{"player": "\xff"}', b"[" * 100_000])
 def test_a_damaged_file_is_set_aside_and_said_so(path: Path, damage: bytes) -> None:
     for number in (1, 2):
