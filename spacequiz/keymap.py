@@ -59,15 +59,16 @@ def refusal(name: str, key: str, table: Sequence[Bound], keys: Keys) -> str:
     Two actions of one screen never share a key. `table` holds all of what the screens know, and an action may always
     have its usual key, unless another one has it now.
     """
-    action = next(bound for bound in table if bound.id == name)
-    if key not in action.keys:
+    actions = [bound for bound in table if bound.id == name]
+    if key not in actions[0].keys:
         if key in FIXED:
             return f"{shown(key)} stays as it is: {FIXED[key]}."
         if not possible(key):
             return f"{shown(key)} cannot be used. A letter, a sign, or f2 to f12 can."
-    for other in _beside(action, table):
+    # an action may be on several screens
+    for other in (other for action in actions for other in _beside(action, table)):
         # what the screen has by itself gives way to the action's own usual key
-        if key in other.now(keys) and (other.id or key not in action.keys):
+        if key in other.now(keys) and (other.id or key not in actions[0].keys):
             return f"{shown(key)} is taken on this screen: {other.words}."
     return ""
 

@@ -5,7 +5,7 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, ClassVar
@@ -19,8 +19,10 @@ from textual.widget import Widget
 
 from spacequiz import settings as settings_file
 from spacequiz.errors import Exit, NotFound, SpaceQuizError, StorageError
+from spacequiz.keymap import Bound, usable
 from spacequiz.places import Places
 from spacequiz.text import NOBODY, escaped
+from spacequiz.tui.bound import everywhere, keymap, of
 from spacequiz.tui.ending import GONE, LOOK, has_terminal, on_signals
 from spacequiz.tui.keeper import Keeper
 from spacequiz.tui.screens.home import HomeScreen
@@ -80,6 +82,8 @@ class SpaceQuizApp(App[int]):
         """The packs; None until they are read."""
         self.keeper = Keeper(places.database)
         self.settings, self._settings_notice = settings_file.load(places.settings)
+        self.keys: dict[str, str] = {}
+        """Keys of the player's own that are in use, by the id of what they do."""
         self._wish = wish
         self._today = today
         self.clock = clock
@@ -89,6 +93,10 @@ class SpaceQuizApp(App[int]):
         if self.settings.theme in THEMES:
             self.theme = self.settings.theme
         self._home = HomeScreen()
+        self._motion = self.animation_level
+        self.settle_motion()
+        if self.settings.keys:
+            self._use_keys(of(HomeScreen))
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -122,8 +130,6 @@ class SpaceQuizApp(App[int]):
 
     def on_mount(self) -> None:
         """Paint first, then read packs and scores."""
-        if not self.settings.motion or os.environ.get("TERM") == "dumb":
-            self.animation_level = "none"
         if not self.is_headless:
             on_signals(self._end)
             if has_terminal():
@@ -169,6 +175,35 @@ class SpaceQuizApp(App[int]):
         else:
             pack = question.partition("/")[0]
             self.say(f"Kept: spacequiz pack show {pack} --flags lists it.", severe=False)
+
+    def settle_motion(self) -> None:
+        """Let things move, or not, as the settings and the terminal say."""
+        self.animation_level = self._motion if self.settings.motion and not self.still else "none"
+
+    @property
+    def still(self) -> bool:
+        """Whether the terminal says that nothing can move on it."""
+        return os.environ.get("TERM") == "dumb"
+
+    def sound(self) -> None:
+        """Ring the terminal's bell, if the player wants to hear it."""
+        if self.settings.sound:
+            self.bell()
+
+    def give_keys(self, keys: dict[str, str]) -> None:
+        """Give actions these keys, which are known to be free, and keep the choice."""
+        self.change(keys=tuple(keys.items()))
+        self._use_keys(everywhere())
+
+    def _use_keys(self, table: Sequence[Bound]) -> None:
+        self.keys = usable(table, dict(self.settings.keys))
+        self.set_keymap(keymap(self.keys))
+
+    def open_settings(self) -> None:
+        """Player, look, sound, keys."""
+        from spacequiz.tui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen())
 
     def use_theme(self, name: str) -> None:
         """Change the theme, and keep the choice."""
@@ -279,6 +314,12 @@ class SpaceQuizApp(App[int]):
         from spacequiz.tui.shelf import fill, on_this_day
 
         wished = self._wish
+        if self.settings.keys:
+            # it loads the other screens
+            self._use_keys(await asyncio.to_thread(everywhere))
+            # what cannot be used is not written again
+            self.settings = replace(self.settings, keys=tuple(self.keys.items()))
+            self._home.tell_keys()
         shelf = await asyncio.to_thread(fill, self.places.packs)
         if wished:
             shelf = await self._with_wished(shelf, wished)

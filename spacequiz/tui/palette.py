@@ -8,6 +8,7 @@ from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from spacequiz.tui.literal import literal
+from spacequiz.tui.screens.settings import SettingsScreen
 from spacequiz.tui.themes import THEMES
 from spacequiz.wish import Wish
 
@@ -62,6 +63,9 @@ class Everything(Provider):
                 words = binding.description.capitalize()
                 key = self.app.get_key_display(binding)
                 yield words, f"or press {key}", partial(self.app.run_action, binding.action, node)
+        open_now = any(isinstance(screen, SettingsScreen) for screen in quiz.screen_stack)
+        if "settings" not in seen and not open_now:
+            yield "Settings", "player, look, sound, keys", quiz.open_settings
         for entry in quiz.shelf.packs if quiz.shelf else ():
             yield f"Play {entry.title}", "a mission on this pack", partial(quiz.play, Wish(packs=(entry.id,)))
         for name in THEMES:

@@ -26,7 +26,7 @@ async def test_home_and_setup_look_as_accepted(
         await until(pilot, lambda: "1 with" in text(app))
         assert re.sub(r"\d+ packs, \d+ questions", "N packs, N questions", text(app)) == snapshot(name="home")
         await pilot.press("question_mark")
-        await until(pilot, lambda: "Everywhere" in text(app))
+        await until(pilot, lambda: "enter  choose" in text(app))
         assert text(app) == snapshot(name="help")
         await pilot.press("escape", "p")
         await until(pilot, lambda: "will be asked" in text(app))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -59,11 +58,14 @@ def home_with(folder: Path, **packs: str) -> Places:
     return Places(folder, folder)
 
 
-def app_in(places: Places, wish: Wish | None = None, clock: Callable[[], float] | None = None) -> SpaceQuizApp:
+def app_in(
+    places: Places, wish: Wish | None = None, clock: Callable[[], float] | None = None, *, moving: bool = False
+) -> SpaceQuizApp:
     """The app on a day on which nothing happened."""
     app = SpaceQuizApp(places, wish, today=lambda: date(2026, 2, 29 - 1), clock=clock or Hand())
-    # a countdown and a climb that take their time would be waited for in every test
-    app.settings = replace(app.settings, motion=False)
+    if not moving:
+        # a countdown and a climb that take their time would be waited for in every test
+        app.animation_level = "none"
     return app
 
 

@@ -13,24 +13,27 @@ from spacequiz.tui.widgets.answers import Answers
 from spacequiz.tui.widgets.head import WRITTEN
 
 MARKED = WRITTEN["marked"][0]
+NOT_HERE = frozenset({"quiz.hint", "quiz.halve", "quiz.skip", "quiz.flag", "quiz.next", "enter"})
+"""What a quiz has and an exam has not."""
 
 
 class ExamScreen(QuizScreen):
     """An answer turns the page; what stands in the widget counts as soon as its question is left."""
 
+    TITLE = "Exam"
     TEACHES = (
-        *(row for row in QuizScreen.TEACHES if row[0] not in {"h", "x", "s", "enter", "f"}),
+        *(row for row in QuizScreen.TEACHES if row[0] not in NOT_HERE),
         ("enter", "write the answer down, and go to the next question"),
         ("tab shift+tab", "the question after and before"),
-        ("m", "mark, to look at it again (ctrl+g while you type)"),
-        ("o", "the sheet: go back, or hand in (ctrl+o while you type)"),
+        ("exam.mark", "mark, to look at it again (ctrl+g while you type)"),
+        ("exam.overview", "the sheet: go back, or hand in (ctrl+o while you type)"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         # before the keys that move the focus: there is one thing to focus
         Binding("tab", "turn(1)", "next", priority=True),
         Binding("shift+tab", "turn(-1)", "before", priority=True, show=False),
-        Binding("m", "mark", "mark"),
-        Binding("o", "overview", "sheet"),
+        Binding("m", "mark", "mark", id="exam.mark"),
+        Binding("o", "overview", "sheet", id="exam.overview"),
         # where letters are typed
         Binding("ctrl+g", "mark", "mark", key_display="ctrl+g"),
         Binding("ctrl+o", "overview", "sheet", key_display="ctrl+o"),

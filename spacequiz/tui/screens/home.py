@@ -16,6 +16,7 @@ from spacequiz.tui.widgets.menu import Item, Menu
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from spacequiz.domain.question import Question
+    from spacequiz.settings import Settings
     from spacequiz.store import SavedGame, Score
 
 MONTHS = [
@@ -41,21 +42,22 @@ class HomeScreen(Page):
     TITLE = "Home"
     TEACHES = (
         ("↑ ↓ enter", "choose"),
-        ("e", "take up the game you left"),
-        ("p", "play"),
-        ("d", "ten questions, the same for everyone today"),
-        ("r", "what you missed, and what is due again"),
-        ("s", "scores"),
-        ("t", "the next theme"),
+        ("home.resume", "take up the game you left"),
+        ("home.play", "play"),
+        ("home.daily", "ten questions, the same for everyone today"),
+        ("home.review", "what you missed, and what is due again"),
+        ("home.scores", "scores"),
+        ("home.settings", "settings: name, look, sound, keys"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "resume", "resume"),
-        Binding("p", "play", "play"),
-        Binding("d", "daily", "daily"),
-        Binding("r", "review", "review"),
-        Binding("s", "scores", "scores"),
-        Binding("t", "theme", "theme"),
-        Binding("q", "app.quit", "quit"),
+        Binding("e", "resume", "resume", id="home.resume"),
+        Binding("p", "play", "play", id="home.play"),
+        Binding("d", "daily", "daily", id="home.daily"),
+        Binding("r", "review", "review", id="home.review"),
+        Binding("s", "scores", "scores", id="home.scores"),
+        Binding("o", "settings", "settings", id="home.settings"),
+        Binding("t", "theme", "theme", show=False, id="home.theme"),
+        Binding("q", "app.quit", "quit", id="home.quit"),
         Binding("escape", "nowhere", show=False),
     ]
 
@@ -112,6 +114,10 @@ class HomeScreen(Page):
         told = line((f"On this day, {day} {MONTHS[month - 1]} {year}: ", "$foreground"), question.why)
         self._show("#today", told)
 
+    def tell_keys(self) -> None:
+        """The player's own keys are known."""
+        self._fill()
+
     def tell(self, notice: str) -> None:
         """Say what the player should know, such as that nothing is kept."""
         self._show("#notice", literal("\n".join(map(escaped, notice.splitlines()))))
@@ -147,6 +153,10 @@ class HomeScreen(Page):
 
         self.app.push_screen(ScoresScreen())
 
+    def action_settings(self) -> None:
+        """Player, look, sound, keys."""
+        self.quiz.open_settings()
+
     def action_theme(self) -> None:
         """The next of the themes."""
         self.quiz.next_theme()
@@ -161,7 +171,9 @@ class HomeScreen(Page):
             await self.run_action(event.item.action)
 
     def on_screen_resume(self) -> None:
-        """Scores may have changed since."""
+        """Scores and settings may have changed since."""
+        if self.query(Menu):
+            self._fill()
         self.quiz.refresh_home()
 
     def _begin(self, mode: str) -> None:
@@ -172,14 +184,15 @@ class HomeScreen(Page):
             self.quiz.play(Wish(mode=mode))
 
     def _fill(self) -> None:
+        key = self.shown_key
         items = [
-            Item("p", "Play", self._packs_line, "play"),
-            Item("d", "Daily mission", "ten questions, the same for everyone today", "daily"),
-            Item("r", "Review", self._review_line, "review"),
-            Item("s", "Scores", self._scores_line, "scores"),
-            Item("t", "Theme", self.quiz.theme, "theme"),
+            Item(key("home.play"), "Play", self._packs_line, "play"),
+            Item(key("home.daily"), "Daily mission", "ten questions, the same for everyone today", "daily"),
+            Item(key("home.review"), "Review", self._review_line, "review"),
+            Item(key("home.scores"), "Scores", self._scores_line, "scores"),
+            Item(key("home.settings"), "Settings", _told(self.quiz.settings), "settings"),
             Item("?", "Help", "the keys, and how points come about", "help"),
-            Item("q", "Quit", "", "app.quit"),
+            Item(key("home.quit"), "Quit", "", "app.quit"),
         ]
         if self._resumable:
             titles = " + ".join(ref.title for ref in self._resumable.packs)
@@ -187,7 +200,7 @@ class HomeScreen(Page):
             of = "" if plays.endless else f" of {len(self._resumable.questions)}"
             name = self._resumable.board.label if plays.dated else titles
             where = f"{name}, question {self._resumable.answered + 1}{of}"
-            items.insert(0, Item("e", "Resume", where, "resume"))
+            items.insert(0, Item(key("home.resume"), "Resume", where, "resume"))
         self.query_one(Menu).items = tuple(items)
 
     def _show(self, where: str, content: Content) -> None:
@@ -197,6 +210,15 @@ class HomeScreen(Page):
             found.first(Static).update(content)
         else:
             self.mount(Static(content, id=where.removeprefix("#")))
+
+
+def _told(settings: "Settings") -> str:
+    parts = [settings.player or "no name yet", f"sound {'on' if settings.sound else 'off'}"]
+    if not settings.motion:
+        parts.append("no motion")
+    if settings.keys:
+        parts.append(f"{_count(len(settings.keys), 'key')} of your own")
+    return ", ".join(parts)
 
 
 def _count(number: int, thing: str) -> str:

@@ -33,7 +33,7 @@ class Page(Screen[None]):
     ]
     TITLE = ""
     TEACHES: ClassVar[tuple[tuple[str, str], ...]] = ()
-    """Keys and what they do on this screen, for its help."""
+    """Keys and what they do on this screen, for its help; the id of a binding stands for its key."""
 
     def compose(self) -> ComposeResult:
         """The screen's own parts, then the keys."""
@@ -96,7 +96,15 @@ class Page(Screen[None]):
         """Say what the keys do here."""
         from spacequiz.tui.screens.help import HelpDialog
 
-        self.app.push_screen(HelpDialog(self.TITLE, self.TEACHES))
+        keys = tuple((self.shown_key(name), words) for name, words in self.TEACHES)
+        self.app.push_screen(HelpDialog(self.TITLE, keys))
+
+    def shown_key(self, name: str) -> str:
+        """The key of the binding with this id, as the player has it; the name itself where there is none."""
+        for _, binding in self._bindings:
+            if binding.id == name:
+                return self.quiz.keys.get(name) or self.app.get_key_display(binding)
+        return name
 
     def action_back(self) -> None:
         """One step back."""

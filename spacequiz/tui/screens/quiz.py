@@ -40,22 +40,24 @@ class QuizScreen(Page):
         ("space", "tick, where several are right; pick up, where things are put in order"),
         ("shift+↑ ↓", "move a thing up or down; so do its new number, and the mouse"),
         ("⌫", "part the last pair"),
-        ("h", "a hint, for a quarter of the points (ctrl+t while you type)"),
-        ("x", "50:50: half of four options or more, once in a game"),
-        ("s", "skip the question (ctrl+s while you type)"),
-        ("p", "pause; the question is covered (ctrl+b while you type)"),
+        ("quiz.hint", "a hint, for a quarter of the points (ctrl+t while you type)"),
+        ("quiz.halve", "50:50: half of four options or more, once in a game"),
+        ("quiz.skip", "skip the question (ctrl+s while you type)"),
+        ("quiz.pause", "pause; the question is covered (ctrl+b while you type)"),
         ("enter", "go on after the explanation"),
-        ("f", "after the explanation: a word to the author, if it is wrong"),
+        ("quiz.next", "go on too"),
+        ("quiz.flag", "after the explanation: a word to the author, if it is wrong"),
         ("esc", "leave; the game can be taken up again from home"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "go_on", "next", key_display="enter"),
-        Binding("enter,space,p,ctrl+b", "uncover", "go on", key_display="enter"),
-        Binding("h", "hint", "hint"),
-        Binding("x", "halve", "50:50"),
-        Binding("s", "skip", "skip"),
-        Binding("f", "flag", "flag"),
-        Binding("p", "pause", "pause"),
+        Binding("enter", "go_on", "next", key_display="enter"),
+        Binding("space", "go_on", "next", id="quiz.next"),
+        Binding("enter", "uncover", "go on", key_display="enter"),
+        Binding("h", "hint", "hint", id="quiz.hint"),
+        Binding("x", "halve", "50:50", id="quiz.halve"),
+        Binding("s", "skip", "skip", id="quiz.skip"),
+        Binding("f", "flag", "flag", id="quiz.flag"),
+        Binding("p", "pause", "pause", id="quiz.pause"),
         # where letters are typed
         Binding("ctrl+t", "hint", "hint", key_display="ctrl+t"),
         Binding("ctrl+s", "skip", "skip", key_display="ctrl+s"),
@@ -150,6 +152,16 @@ class QuizScreen(Page):
         if not self.too_small:
             # what was hidden has lost the focus, or never had it
             self.call_after_refresh(self._point)
+
+    def on_screen_suspend(self) -> None:
+        """Time stands still under a page that hides the question, such as the settings; not under a dialog."""
+        if self.open and not self.app.screen.is_modal:
+            self.game.become(self.session.pause(self.game.now()))
+
+    def on_screen_resume(self) -> None:
+        """Time runs again once the question can be seen again."""
+        if self._answers and not self.too_small and not self._covered:
+            self.game.become(self.session.go_on(self.game.now()))
 
     def action_hint(self) -> None:
         """Show the next hint."""
@@ -311,6 +323,8 @@ class QuizScreen(Page):
         self._revealed = self.game.now()
         if self._answers:
             self._answers.reveal(session.outcomes[-1])
+        if mark(session.outcomes[-1]) == "wrong":
+            self.quiz.sound()
         self.set_timer(SECOND_SIGHT, lambda: self._settle(session, before.streak))
 
     def _settle(self, session: Session, streak_before: int) -> None:

@@ -39,17 +39,17 @@ class ResultsScreen(Page):
     TITLE = "Result"
     TEACHES = (
         ("↑ ↓ enter", "open a question with its options and why"),
-        ("a", "the same rules again, other questions"),
-        ("m", "play the missed ones"),
-        ("c", "copy a line to share, which gives no answer away"),
-        ("s", "scores"),
+        ("results.again", "the same rules again, other questions"),
+        ("results.missed", "play the missed ones"),
+        ("results.copy", "copy a line to share, which gives no answer away"),
+        ("results.scores", "scores"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "open", key_display="enter"),
-        Binding("a", "again", "again"),
-        Binding("m", "missed", "missed ones"),
-        Binding("c", "copy", "copy"),
-        Binding("s", "scores", "scores"),
+        Binding("a", "again", "again", id="results.again"),
+        Binding("m", "missed", "missed ones", id="results.missed"),
+        Binding("c", "copy", "copy", id="results.copy"),
+        Binding("s", "scores", "scores", id="results.scores"),
         Binding("escape", "back", "home", key_display="esc"),
     ]
 

@@ -77,7 +77,7 @@ class ScoresScreen(Page):
         if not self.open:
             return
         if not self._boards:
-            words = "No game is finished yet. Press esc, then p: ten questions, and your score stands here."
+            words = "No game is finished yet. Press esc, then choose Play: ten questions, and your score stands here."
             self.query_one("#board", Static).update(literal(words))
             return
         self._at = self._boards.index(self._board) if self._board in self._boards else 0

@@ -11,8 +11,8 @@ from textual.widgets import Input, Static
 from spacequiz.domain.choose import matching
 from spacequiz.domain.question import Difficulty
 from spacequiz.domain.rules import MODES
-from spacequiz.settings import MOST_SECONDS
 from spacequiz.text import NAME_LENGTH, clean_name
+from spacequiz.tui.choices import MODE, SECONDS, SPRINT, with_one
 from spacequiz.tui.literal import line, literal
 from spacequiz.tui.screens.page import Page
 from spacequiz.tui.shelf import Shelf
@@ -23,9 +23,6 @@ from spacequiz.tui.widgets.title import Title
 from spacequiz.wish import Wish
 
 QUESTIONS = tuple((str(n), str(n)) for n in (5, 10, 15, 20, 30, 50))
-MODE = tuple((name, name) for name, mode in MODES.items() if not mode.dated)
-SPRINT = tuple((str(n), f"{n} s") for n in (60, 120))
-SECONDS = (*((str(n), f"{n} s") for n in (10, 15, 20, 30, 45, 60, 90)), ("0", "no limit"))
 LEVELS = (("", "all"), *((level.value, level.value) for level in Difficulty))
 
 
@@ -38,13 +35,13 @@ class SetupScreen(Page):
         ("tab", "from packs to rules and back"),
         ("↑ ↓", "up and down"),
         ("space", "tick a pack"),
-        ("a", "tick all packs, or only this one"),
+        ("setup.all", "tick all packs, or only this one"),
         ("← →", "change a rule"),
         ("enter", "lift off"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "lift_off", "lift off", key_display="enter"),
-        Binding("a", "all", "all packs"),
+        Binding("a", "all", "all packs", id="setup.all"),
     ]
 
     def __init__(self, wish: Wish | None = None) -> None:
@@ -73,9 +70,9 @@ class SetupScreen(Page):
                 yield Static(literal("Rules"), classes="label")
                 yield Stepper("Mode", MODE, mode, id="mode")
                 yield Static(id="about")
-                yield Stepper("Questions", _with(QUESTIONS, number, str(number)), str(number), id="number")
-                yield Stepper("Time each", _with(SECONDS, seconds, f"{seconds} s"), str(seconds), id="seconds")
-                yield Stepper("Time in all", _with(SPRINT, sprint, f"{sprint} s"), str(sprint), id="sprint")
+                yield Stepper("Questions", with_one(QUESTIONS, number, str(number)), str(number), id="number")
+                yield Stepper("Time each", with_one(SECONDS, seconds, f"{seconds} s"), str(seconds), id="seconds")
+                yield Stepper("Time in all", with_one(SPRINT, sprint, f"{sprint} s"), str(sprint), id="sprint")
                 yield Stepper("Difficulty", levels, level, id="level")
                 with Horizontal(id="named"):
                     yield Static(literal("Player"))
@@ -173,11 +170,3 @@ class SetupScreen(Page):
 def _levels(value: str) -> tuple[Difficulty, ...]:
     """The difficulties of a value; none for all."""
     return tuple(Difficulty(level) for level in value.split(",") if level)
-
-
-def _with(choices: tuple[tuple[str, str], ...], value: int, words: str) -> tuple[tuple[str, str], ...]:
-    """The choices with one more in its place, unless it is among them."""
-    if str(value) in dict(choices):
-        return choices
-    # no limit stands last
-    return tuple(sorted((*choices, (str(value), words)), key=lambda choice: int(choice[0]) or MOST_SECONDS + 1))

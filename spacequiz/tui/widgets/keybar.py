@@ -1,6 +1,7 @@
 """The bottom line: the keys that work now, each of them also a button."""
 
-from typing import Protocol, runtime_checkable
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from textual import events
 from textual.binding import Binding
@@ -10,6 +11,9 @@ from textual.keys import key_to_character
 from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from spacequiz.tui.app import SpaceQuizApp
 
 
 @runtime_checkable
@@ -78,12 +82,18 @@ class KeyBar(Widget):
         for key, (_, binding, enabled, _) in self.screen.active_bindings.items():
             # where a text is being typed, letters are letters
             typed = focused is not None and focused.check_consume_key(key, key_to_character(key))
-            if binding.show and enabled and not typed:
-                by_action.setdefault(binding.action, binding)
+            # of two keys for one thing, the one that the player chose
+            first = binding.action not in by_action or binding.id in self._own
+            if binding.show and enabled and not typed and first:
+                by_action[binding.action] = binding
         # what is special to this moment first, what is always there last
         for binding in sorted(by_action.values(), key=lambda binding: _PLACES.get(binding.action, 0)):
             hints.append(_hint(self.app.get_key_display(binding), binding.description, binding.key))
         return hints
+
+    @property
+    def _own(self) -> Mapping[str, str]:
+        return cast("SpaceQuizApp", self.app).keys
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""
