@@ -1,6 +1,5 @@
 """What the player chose last: read once, kept as a frozen value, written whole or not at all."""
 
-import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -70,26 +69,15 @@ def load(path: Path) -> tuple[Settings, str]:
 
 def save(settings: Settings, path: Path) -> None:
     """Write the settings; a reader sees the old file or the new one, never half of one. Raises StorageError."""
-    # wanted by those who write only; tempfile draws in random
+    # wanted by those who write only
     import json
-    import tempfile
+
+    from spacequiz.wholefile import write_whole
 
     values = asdict(settings) | {"keys": dict(settings.keys)}
-    text = json.dumps(values, ensure_ascii=False, indent=2) + "\n"
-    written: Path | None = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # beside the target, for only a rename within one file system is atomic
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.stem}.", suffix=".part")
-        written = Path(name)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        written.replace(path)
+        write_whole(path, json.dumps(values, ensure_ascii=False, indent=2) + "\n")
     except (OSError, UnicodeEncodeError) as error:
-        if written:
-            written.unlink(missing_ok=True)
         raise StorageError(f"the settings cannot be written to {path}: {error}") from error
 
 

@@ -11,6 +11,7 @@ NAME_LENGTH = 20
 NOBODY = "Player"
 """The name of a player who gave none."""
 
+_ASCII_SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _BAD_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _SPACES = frozenset("\n\t")
 _UNSEEN = dict.fromkeys(
@@ -71,6 +72,11 @@ def clean_name(name: str) -> str:
     # cleaned first, so that nothing hidden stands between a letter and its accent, and again for what NFKC brings
     seen = unicodedata.normalize("NFKC", clean(name).translate(_UNSEEN))
     return clean(seen.translate(_UNSEEN))[:NAME_LENGTH].strip()
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether both are the name of one player: as in the store, the case of ASCII letters does not count."""
+    return one.translate(_ASCII_SMALL) == other.translate(_ASCII_SMALL)
 
 
 def nearest(word: str, known: "list[str] | tuple[str, ...]") -> str | None:

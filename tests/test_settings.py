@@ -1,11 +1,11 @@
 """Settings: read, kept, and what becomes of a damaged file."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
-from spacequiz import settings
 from spacequiz.errors import StorageError
 from spacequiz.settings import Settings, load, save
 
@@ -116,7 +116,7 @@ def test_a_save_that_fails_leaves_the_old_file_and_no_rest(path: Path, monkeypat
     def full(handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(settings.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(StorageError, match="No space left"):
         save(Settings(player="Grace"), path)
     assert "Ada" == load(path)[0].player

@@ -83,6 +83,8 @@ _NAMES: dict[str, type[Event]] = {
     "marked": Marked,
     "handed-in": HandedIn,
 }
+EVENT_NAMES = tuple(_NAMES)
+"""The names that events are stored by."""
 _BY_TYPE = {kind: name for name, kind in _NAMES.items()}
 
 

@@ -2,10 +2,11 @@
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from datetime import datetime
 
 from spacequiz.domain.board import Board
-from spacequiz.domain.events import event_from, event_name, response_from_plain, response_to_plain
+from spacequiz.domain.events import Event, event_from, event_name, response_from_plain, response_to_plain
 from spacequiz.domain.question import Response
 from spacequiz.domain.rules import Rules
 from spacequiz.domain.session import Phase, Session
@@ -18,15 +19,16 @@ from spacequiz.store.values import NewGame, PackRef, SavedGame
 def begin(db: sqlite3.Connection, game: NewGame, now: datetime) -> int:
     """Write a game that begins; its number."""
     board = game.board
-    rules = {
-        "questions": board.rules.questions,
-        "seconds": board.rules.seconds,
-        "difficulties": board.difficulties,
-        "tags": board.tags,
-    }
     number = db.execute(
         "INSERT INTO game (seed, mode, board, rules, questions, started_at) VALUES (?, ?, ?, ?, ?, ?)",
-        (game.seed, board.rules.mode, board.key, json.dumps(rules), json.dumps(game.questions), stamp(now)),
+        (
+            game.seed,
+            board.rules.mode,
+            board.key,
+            json.dumps(plain_rules(board)),
+            json.dumps(game.questions),
+            stamp(now),
+        ),
     ).lastrowid
     assert number is not None
     db.executemany(
@@ -63,13 +65,7 @@ def record(db: sqlite3.Connection, game: int, session: Session, now: datetime) -
         raise NotFound(f"there is no game {game}")
     entrant, player = row
     known = _known(db, entrant, session)
-    db.executemany(
-        "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (entrant, seq, event_name(event), event.question, event.at, _json(getattr(event, "response", None)))
-            for seq, event in enumerate(session.log[known:], known)
-        ],
-    )
+    add_events(db, entrant, session.log[known:], known)
     answered = db.execute("SELECT count(*) FROM answer WHERE entrant = ?", (entrant,)).fetchone()[0]
     db.executemany(
         "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -79,7 +75,7 @@ def record(db: sqlite3.Connection, game: int, session: Session, now: datetime) -
                 number,
                 outcome.question.key,
                 outcome.close.value,
-                _json(outcome.response),
+                response_json(outcome.response),
                 outcome.grade.credit,
                 outcome.points.total,
                 outcome.seconds,
@@ -114,6 +110,17 @@ def record(db: sqlite3.Connection, game: int, session: Session, now: datetime) -
     )
 
 
+def add_events(db: sqlite3.Connection, entrant: int, events: Iterable[Event], first: int) -> None:
+    """Write events, numbered from `first` on."""
+    db.executemany(
+        "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (entrant, seq, event_name(event), event.question, event.at, response_json(getattr(event, "response", None)))
+            for seq, event in enumerate(events, first)
+        ],
+    )
+
+
 def _known(db: sqlite3.Connection, entrant: int, session: Session) -> int:
     """How many events of this session are written. Raises StorageError when those that are written are not its own."""
     row = db.execute(
@@ -134,9 +141,12 @@ _LEFT = (
 )
 
 
-def unfinished(db: sqlite3.Connection, limit: int) -> tuple[SavedGame, ...]:
-    """Games that were begun and neither finished nor given up, newest first."""
-    rows = db.execute(f"{_LEFT} ORDER BY game.id DESC LIMIT ?", (limit,)).fetchall()
+def unfinished(db: sqlite3.Connection, limit: int, first: str = "") -> tuple[SavedGame, ...]:
+    """Games that were begun and neither finished nor given up: those of the player `first`, then all, newest first."""
+    rows = db.execute(
+        f"{_LEFT} ORDER BY entrant.player = (SELECT id FROM player WHERE name = ?) DESC, game.id DESC LIMIT ?",
+        (first, limit),
+    ).fetchall()
     return tuple(readable(lambda row: saved(db, row[0]), rows))
 
 
@@ -173,9 +183,6 @@ def saved(db: sqlite3.Connection, game: int) -> SavedGame:
         raise NotFound(f"there is no game {game}")
     seed, mode, rules, questions, started, player, entrant, score, answered = row
     refs = packs(db, game)
-    events = db.execute(
-        "SELECT name, question, at, response FROM event WHERE entrant = ? ORDER BY seq", (entrant,)
-    ).fetchall()
     return SavedGame(
         id=game,
         player=player,
@@ -183,17 +190,35 @@ def saved(db: sqlite3.Connection, game: int) -> SavedGame:
         board=board_of(mode, rules, refs),
         packs=refs,
         questions=tuple(json.loads(questions)),
-        events=tuple(event_from(name, question, at, _response(text)) for name, question, at, text in events),
+        events=events(db, entrant),
         started_at=moment(started),
         answered=answered,
         score=score,
     )
 
 
+def events(db: sqlite3.Connection, entrant: int) -> tuple[Event, ...]:
+    """What happened to a player in a game, in its order."""
+    rows = db.execute(
+        "SELECT name, question, at, response FROM event WHERE entrant = ? ORDER BY seq", (entrant,)
+    ).fetchall()
+    return tuple(event_from(name, question, at, response_from_json(text)) for name, question, at, text in rows)
+
+
 def packs(db: sqlite3.Connection, game: int) -> tuple[PackRef, ...]:
     """The packs of a game, in its order."""
     rows = db.execute("SELECT pack, title, digest FROM game_pack WHERE game = ? ORDER BY place", (game,)).fetchall()
     return tuple(PackRef(*row) for row in rows)
+
+
+def plain_rules(board: Board) -> dict[str, object]:
+    """What makes a board beside its mode and packs; `board_of` is the way back."""
+    return {
+        "questions": board.rules.questions,
+        "seconds": board.rules.seconds,
+        "difficulties": list(board.difficulties),
+        "tags": list(board.tags),
+    }
 
 
 def board_of(mode: str, rules: str, refs: tuple[PackRef, ...]) -> Board:
@@ -207,9 +232,11 @@ def board_of(mode: str, rules: str, refs: tuple[PackRef, ...]) -> Board:
     )
 
 
-def _json(response: Response | None) -> str | None:
+def response_json(response: Response | None) -> str | None:
+    """A response as it is stored."""
     return None if response is None else json.dumps(response_to_plain(response), ensure_ascii=False)
 
 
-def _response(text: str | None) -> Response | None:
+def response_from_json(text: str | None) -> Response | None:
+    """A response that was stored. Raises ValueError when it is none."""
     return None if text is None else response_from_plain(json.loads(text))

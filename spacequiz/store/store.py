@@ -11,10 +11,10 @@ from typing import Self
 
 from spacequiz.domain.session import Session
 from spacequiz.errors import StorageError
-from spacequiz.store import flags, games, history, scores
+from spacequiz.store import flags, games, history, past, players, scores
 from spacequiz.store.columns import UNREADABLE, stamp
 from spacequiz.store.database import TIMEOUT, failed, open_database, open_to_read
-from spacequiz.store.values import Flag, Memory, NewGame, Place, SavedGame, Score, Tally
+from spacequiz.store.values import Added, Flag, History, Memory, NewGame, Place, Player, SavedGame, Score, Tally
 
 
 def _utc() -> datetime:
@@ -84,20 +84,53 @@ class Store:
         with self._writing() as db:
             games.record(db, game, session, self._now())
 
-    def rename_player(self, game: int, player: str) -> None:
+    def give_game(self, game: int, player: str) -> None:
         """Give this game to the player of this name."""
         with self._writing() as db:
             games.give(db, game, player)
+
+    def players(self) -> tuple[Player, ...]:
+        """Who plays on this machine, by name."""
+        with self._reading() as db:
+            return players.players(db)
+
+    def add_player(self, name: str) -> None:
+        """A player without a game. Raises SpaceQuizError for a name that is in use; ASCII case does not count."""
+        with self._writing() as db:
+            players.add(db, name)
+
+    def rename_player(self, old: str, new: str) -> None:
+        """Give a player another name. Raises NotFound, or SpaceQuizError for a name that is another player's."""
+        with self._writing() as db:
+            players.rename(db, old, new)
+
+    def remove_player(self, name: str) -> None:
+        """Take a player away with games, answers and what was learnt; the others keep theirs. Raises NotFound."""
+        with self._writing() as db:
+            players.remove(db, name)
+
+    def past(self, player: str) -> History:
+        """All games of this player that were played at all. Raises NotFound."""
+        with self._reading() as db:
+            return past.past(db, player)
+
+    def add_past(self, history: History, tell: Callable[[int], None] = lambda _: None) -> Added:
+        """Take in the games that are not there yet, all of them or none; `tell` hears how many are done.
+
+        A game is there when one of its seed, board and start is. The values must make sense: see `read_history`.
+        """
+        with self._writing() as db:
+            return past.add(db, history, tell)
 
     def discard(self, game: int) -> None:
         """Give an unfinished game up; its answers stay."""
         with self._writing() as db:
             db.execute("UPDATE game SET abandoned_at = ? WHERE id = ?", (stamp(self._now()), game))
 
-    def unfinished(self, limit: int = 1) -> tuple[SavedGame, ...]:
-        """Games that can be taken up again, newest first."""
+    def unfinished(self, limit: int = 1, first: str = "") -> tuple[SavedGame, ...]:
+        """Games that can be taken up again: those of the player `first`, then all others; of each the newest first."""
         with self._reading() as db:
-            return games.unfinished(db, limit)
+            return games.unfinished(db, limit, first)
 
     def unfinished_on(self, board: str, player: str) -> SavedGame | None:
         """The game that this player left on a board, if there is one."""

@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from spacequiz.domain.board import Board
 from spacequiz.domain.events import Event
+from spacequiz.domain.question import Response
+from spacequiz.domain.session import Close
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +117,78 @@ class Flag:
     note: str
     flagged_at: datetime
     """In UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """One of those who play on this machine."""
+
+    name: str
+    games: int
+    """Finished games."""
+    answers: int
+    """In all games, finished or not."""
+    last: datetime | None
+    """When the last answer was given, in UTC; None when there was none."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastAnswer:
+    """How one question of a game ended."""
+
+    question: str
+    """Its key."""
+    close: Close
+    response: Response | None
+    credit: float
+    """0 to 1."""
+    points: int
+    seconds: float
+    hints: int
+    answered_at: datetime
+    """In UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastGame:
+    """A game with all that was kept of one player's part in it."""
+
+    seed: str
+    board: Board
+    packs: tuple[PackRef, ...]
+    questions: tuple[str, ...]
+    """Keys of the questions, in playing order."""
+    started_at: datetime
+    """In UTC, as the two below."""
+    finished_at: datetime | None
+    abandoned_at: datetime | None
+    """When an unfinished game was given up."""
+    score: int
+    correct: int
+    asked: int
+    best_streak: int
+    seconds: float
+    events: tuple[Event, ...]
+    answers: tuple[PastAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """All games of a player, to be taken to another machine."""
+
+    player: str
+    games: tuple[PastGame, ...]
+    """The first begun first."""
+    unreadable: int = 0
+    """Games that are kept and make no sense, and are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of taking a history in."""
+
+    player: str
+    games: int
+    """Games that were added."""
+    known: int
+    """Games that were there already."""

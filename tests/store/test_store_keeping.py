@@ -93,7 +93,7 @@ def test_scores_are_filtered_by_pack_mode_and_player(tmp_path: Path) -> None:
 def test_a_name_given_afterwards_is_taken(tmp_path: Path) -> None:
     with Store.open(tmp_path / "scores.db") as store:
         number = finish(store, "Player", "yyy")
-        store.rename_player(number, "Робот'); DROP TABLE game;--")
+        store.give_game(number, "Робот'); DROP TABLE game;--")
         assert "Робот'); DROP TABLE game;--" == store.best().player  # type: ignore[union-attr]
 
 

@@ -155,7 +155,7 @@ class ResultsScreen(Page):
     @work
     async def _rename(self, number: int, name: str) -> None:
         try:
-            await self.game.keeper.ask(lambda store: store.rename_player(number, name))
+            await self.game.keeper.ask(lambda store: store.give_game(number, name))
         except SpaceQuizError as error:
             self.quiz.say(str(error))
 
