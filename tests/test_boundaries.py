@@ -46,12 +46,18 @@ def test_a_part_loads_nothing_that_is_not_its_own(part: str, forbidden: set[str]
         (["where", "--json"], SCREEN),
         (["pack", "check", "PACK"], {*SCREEN, "sqlite3", "asyncio", "random", "importlib.metadata", "appdirs"}),
         (["pack", "list"], {*SCREEN, "sqlite3"}),
+        (["pack", "show", "PACK"], {*SCREEN, "sqlite3"}),
+        (["pack", "show", "PACK", "--flags"], SCREEN),
+        (["scores", "--import", "HISTORY"], {*SCREEN, "yaml"}),
         (["play", "PACK", "--plain"], SCREEN),
     ],
 )
 def test_a_command_loads_no_screen(words: list[str], forbidden: set[str], tmp_path: Path) -> None:
     pack = tmp_path / "small.yaml"
     pack.write_text("title: T\nquestions:\n  - {id: t, ask: Laika flew., answer: true, why: W, source: S}\n")
-    given = ["--home", str(tmp_path / "home"), *(str(pack) if word == "PACK" else word for word in words)]
+    history = tmp_path / "history.json"
+    history.write_text('{"format": "spacequiz-history", "version": 1, "player": "Ada", "games": []}')
+    files = {"PACK": str(pack), "HISTORY": str(history)}
+    given = ["--home", str(tmp_path / "home"), *(files.get(word, word) for word in words)]
     code = f"from spacequiz.cli.main import run\nsys.stdin = None\nassert run({given!r}) == 0"
     assert set() == forbidden & _loaded(code, tmp_path)

@@ -1,4 +1,4 @@
-"""``spacequiz scores``: the best games."""
+"""``spacequiz scores``: the best games; and a player's games to another machine."""
 
 import argparse
 import csv
@@ -21,7 +21,10 @@ EXAMPLES = """\
   spacequiz scores
   spacequiz scores --pack sputnik --limit 5
   spacequiz scores --player Ada --json
-  spacequiz scores --csv > scores.csv     for a spreadsheet
+  spacequiz scores --csv > scores.csv                  for a spreadsheet
+  spacequiz scores --export ada.json --player Ada      all of Ada's games, to take along
+  spacequiz scores --import ada.json                   on the other machine; again changes nothing
+  spacequiz scores --import ada.json --player "Ada L"  under another name
 """
 
 COLUMNS = (
@@ -42,8 +45,10 @@ ROWS = 20
 
 
 def run(words: list[str], home: str | None) -> int:
-    """Show the best games, best first."""
+    """Show the best games, best first, or carry a player's games."""
     options = _parser().parse(words, home)
+    if options.target is not None or options.source is not None or options.force:
+        return _carry(options)
     if options.json and options.csv:
         raise UsageError("--json and --csv cannot both be meant")
     if options.mode is not None and options.mode not in MODES:
@@ -73,7 +78,37 @@ def _parser() -> Parser:
     parser.add_argument("--limit", metavar="N", help=f"at most N games (default: {ROWS}; with --json or --csv all)")
     parser.add_argument("--json", action="store_true", help="as a JSON list of objects")
     parser.add_argument("--csv", action="store_true", help="as CSV for a spreadsheet")
+    whose = "the games of --player, with every answer,"
+    parser.add_argument("--export", dest="target", metavar="FILE", help=f"write {whose} to FILE; - is standard output")
+    parser.add_argument("--force", action="store_true", help="with --export: write over a file that is there")
+    taken = "add the games of FILE that are not here yet, to --player if named; - is standard input"
+    parser.add_argument("--import", dest="source", metavar="FILE", help=taken)
     return parser
+
+
+def _carry(options: argparse.Namespace) -> Exit:
+    """Export or import, as the options say. Raises UsageError for options that go with neither."""
+    option = "--import" if options.target is None else "--export"
+    file = options.source if options.target is None else options.target
+    if options.target is None and options.force:
+        raise UsageError("--force goes with --export FILE only" + ("; an import writes over nothing" if file else ""))
+    others = ("pack", "mode", "limit", "json", "csv", *(("source",) if option == "--export" else ()))
+    for name in others:
+        if getattr(options, name) not in {None, False}:
+            other = "import" if name == "source" else name
+            raise UsageError(f"{option} and --{other} cannot both be meant")
+    if not file:
+        raise UsageError(f"{option} names no file")
+    player = clean_name(options.player or "")
+    if options.player is not None and not player:
+        raise UsageError("--player names nothing")
+
+    from spacequiz.cli.history import export_history, import_history
+
+    where = places(options.home, os.environ)
+    if option == "--export":
+        return export_history(where, file, player, force=options.force)
+    return import_history(where, file, player)
 
 
 def _limit(options: argparse.Namespace) -> int | None:

@@ -24,24 +24,36 @@ class Wrong(SpaceQuizError):
     """A value that makes no sense; its text begins with its place, as ``games[3].answers[0].credit``."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # a million are made of a large file, and frozen ones take twice as long
 class Checked:
     """A value and its place. Every method raises Wrong where the value is not what was asked for."""
 
     value: object
-    place: str = ""
+    inside: "Checked | None" = None
+    """What holds the value; None for the whole file."""
+    key: str | int = ""
+    """Where it holds it."""
+
+    @property
+    def place(self) -> str:
+        """The way to the value, as ``games[3].seed``."""
+        if self.inside is None:
+            return "the file"
+        if isinstance(self.key, int):
+            return f"{self.inside.place}[{self.key}]"
+        return self.key if self.inside.inside is None else f"{self.inside.place}.{self.key}"
 
     def wrong(self, wanted: str) -> Wrong:
         """The error that says what should stand here."""
-        return Wrong(f"{self.place or 'the file'}: {wanted}, not {_shown(self.value)}")
+        return Wrong(f"{self.place}: {wanted}, not {_shown(self.value)}")
 
     def field(self, name: str) -> "Checked":
         """The value of this key, which must be there."""
         if not isinstance(self.value, dict):
             raise self.wrong("an object in braces")
         if name not in self.value:
-            raise Wrong(f"{self.place or 'the file'}: {name} is missing")
-        return Checked(self.value[name], f"{self.place}.{name}" if self.place else name)
+            raise Wrong(f"{self.place}: {name} is missing")
+        return Checked(self.value[name], self, name)
 
     def items(self, most: int, least: int = 0) -> "Iterator[Checked]":
         """The values of a list of at most this many."""
@@ -49,7 +61,7 @@ class Checked:
             raise self.wrong("a list in brackets")
         if not least <= len(self.value) <= most:
             raise Wrong(f"{self.place}: a list of {least} to {most} values, not of {len(self.value)}")
-        return (Checked(item, f"{self.place}[{number}]") for number, item in enumerate(self.value))
+        return (Checked(item, self, number) for number, item in enumerate(self.value))
 
     def texts(self, most: int, least: int = 0) -> tuple[str, ...]:
         """A list of different texts, none of them empty."""
@@ -68,7 +80,7 @@ class Checked:
             raise self.wrong("a text")
         if len(text) > longest:
             raise Wrong(f"{self.place}: a text of at most {longest} characters, not of {len(text)}")
-        if escaped(text) != text:
+        if not (text.isascii() and text.isprintable()) and escaped(text) != text:
             bad = next(char for char in text if escaped(char) != char)
             raise Wrong(f"{self.place}: the character {code_point(bad)} may not stand here")
         return text

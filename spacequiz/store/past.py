@@ -39,17 +39,17 @@ def past(db: sqlite3.Connection, player: str) -> History:
     return History(name, tuple(games), len(rows) - len(games))
 
 
-def add(db: sqlite3.Connection, history: History, tell: Callable[[int], None]) -> Added:
+def add(db: sqlite3.Connection, history: History, tell: Callable[[int, int], None]) -> Added:
     """Write the games that are not there, and learn of them."""
     there = set(db.execute("SELECT seed, board, started_at FROM game"))
     added = 0
-    for number, game in enumerate(history.games, 1):
+    for number, game in enumerate(history.games):
+        tell(number, len(history.games))
         identity = (game.seed, game.board.key, stamp(game.started_at))
         if identity not in there:
             there.add(identity)
             _write(db, history.player, game)
             added += 1
-        tell(number)
     if added:
         relearn(db, number_of(db, history.player))
     return Added(history.player, added, len(history.games) - added)

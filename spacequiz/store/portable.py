@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from typing import NoReturn
 
 from spacequiz.domain.board import Board
@@ -54,8 +55,11 @@ def write_history(history: History) -> tuple[str, int]:
     return text, len(history.games) - len(lines) + history.unreadable
 
 
-def read_history(data: bytes) -> History:
-    """The history in a file. Raises Wrong with the place of the first value that makes no sense."""
+def read_history(data: bytes, tell: Callable[[int, int], None] = lambda *_: None) -> History:
+    """The history in a file. Raises Wrong with the place of the first value that makes no sense.
+
+    `tell` hears how many of how many games are looked at.
+    """
     if len(data) > MOST_BYTES:
         raise Wrong(f"the file is larger than {MOST_BYTES // 1024**2} MiB")
     try:
@@ -80,7 +84,12 @@ def read_history(data: bytes) -> History:
     name = player.text(NAME_LENGTH)
     if clean_name(name) != name:
         raise player.wrong("a name without hidden or doubled signs")
-    return History(name, tuple(map(_game, root.field("games").items(_MOST_GAMES))))
+    games: list[PastGame] = []
+    nodes = list(root.field("games").items(_MOST_GAMES))
+    for number, node in enumerate(nodes):
+        tell(number, len(nodes))
+        games.append(_game(node))
+    return History(name, tuple(games))
 
 
 def _refuse(word: str) -> NoReturn:

@@ -114,8 +114,8 @@ class Store:
         with self._reading() as db:
             return past.past(db, player)
 
-    def add_past(self, history: History, tell: Callable[[int], None] = lambda _: None) -> Added:
-        """Take in the games that are not there yet, all of them or none; `tell` hears how many are done.
+    def add_past(self, history: History, tell: Callable[[int, int], None] = lambda *_: None) -> Added:
+        """Take in the games that are not there yet, all of them or none; `tell` hears how many of how many are done.
 
         A game is there when one of its seed, board and start is. The values must make sense: see `read_history`.
         """

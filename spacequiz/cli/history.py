@@ -1,0 +1,155 @@
+"""``spacequiz scores --export`` and ``--import``: a player's games, from one machine to another."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from spacequiz.cli.progress import Progress
+from spacequiz.cli.show import say
+from spacequiz.errors import Exit, NotFound, SpaceQuizError, StorageError, UsageError
+from spacequiz.places import Places
+from spacequiz.text import nearest, same_name
+
+if TYPE_CHECKING:
+    from spacequiz.store import Player, Store
+
+PIPE = "-"
+"""Stands for stdin or stdout in the place of a file."""
+_MOST_NAMES = 30
+
+
+def export_history(where: Places, file: str, player: str, *, force: bool) -> Exit:
+    """Write the games of a player, or of the only one there is, to a file; ``-`` is stdout."""
+    from spacequiz.store import Store
+    from spacequiz.store.portable import MOST_BYTES, write_history
+
+    path = Path(file)
+    if file != PIPE:
+        _refuse(path, force)
+    with Store.open_to_read(where.database) as store:
+        if store.notice:
+            say(store.notice)
+        history = store.past(_whose(store, player, where))
+    text, lost = write_history(history)
+    if len(text.encode()) > MOST_BYTES:
+        say(f"The file is larger than the {MOST_BYTES // 1024**2} MiB that --import takes.")
+    if file == PIPE:
+        print(text, end="")
+    else:
+        _write(path, text)
+    if lost:
+        say(f"{_games(lost)} cannot be read and {'is' if lost == 1 else 'are'} left out.")
+    games = len(history.games) + history.unreadable - lost
+    say(f"{_games(games)} of {history.player} written{'' if file == PIPE else f' to {file}'}")
+    return Exit.DONE
+
+
+def import_history(where: Places, file: str, player: str) -> Exit:
+    """Take in the games of a file, for the player that it names or for this one; ``-`` is stdin."""
+    from dataclasses import replace
+    from functools import partial
+
+    from spacequiz.store import Store
+    from spacequiz.store.checked import Wrong
+    from spacequiz.store.portable import read_history
+
+    data = _read(file)
+    with Progress() as progress:
+        try:
+            history = read_history(data, partial(progress.at, "checking game"))
+        except Wrong as error:
+            name = "standard input" if file == PIPE else file
+            raise SpaceQuizError(f"{name}: {error}\nnothing was taken in") from None
+        with Store.open(where.database) as store:
+            if not store.keeps:
+                raise StorageError(store.notice)
+            notice = store.notice
+            added = store.add_past(
+                replace(history, player=player or history.player), partial(progress.at, "adding game")
+            )
+    if notice:
+        say(notice)
+    known = f"{added.known} {'was' if added.known == 1 else 'were'} there already"
+    say(f"{_games(added.games)} of {added.player} added{f', {known}' if added.known else ''}")
+    return Exit.DONE
+
+
+def _whose(store: "Store", player: str, where: Places) -> str:
+    """The name that was given, or the settings', or the only one. Raises NotFound, or UsageError for a choice."""
+    from spacequiz.settings import load
+
+    found = store.players()
+    if player:
+        return _named(player, found).name
+    played = [each for each in found if each.answers or each.games]
+    if not played:
+        raise NotFound("nobody has played here yet, so there is nothing to export")
+    own = load(where.settings)[0].player
+    mine = [each for each in played if own and same_name(each.name, own)] or played
+    if len(mine) > 1:
+        names = [each.name for each in mine]
+        more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+        raise UsageError(f"whose games? name one with --player: {', '.join(names[:_MOST_NAMES])}{more}")
+    return mine[0].name
+
+
+def _named(player: str, found: "tuple[Player, ...]") -> "Player":
+    for each in found:
+        if same_name(each.name, player):
+            return each
+    near = nearest(player, [each.name for each in found])
+    raise NotFound(f"there is no player {player}{f'; did you mean {near}?' if near else ''}")
+
+
+def _refuse(path: Path, force: bool) -> None:
+    """Raise StorageError where nothing may be written."""
+    if path.is_dir():
+        raise StorageError(f"{path} is a folder: name a file in it")
+    if not path.exists():
+        return
+    if not path.is_file():
+        # written whole means to put another file in its place
+        raise StorageError(f"{path} is no ordinary file; - writes to standard output")
+    if not force:
+        raise StorageError(f"{path} is there already; --force writes over it")
+
+
+def _write(path: Path, text: str) -> None:
+    from spacequiz.wholefile import write_whole
+
+    try:
+        # where a link leads, and not the link, is written over
+        write_whole(Path(os.path.realpath(path)), text)
+    except OSError as error:
+        raise StorageError(f"{path} cannot be written: {error.strerror or error}") from error
+    except ValueError as error:  # a NUL in the path
+        raise StorageError(f"{str(path)!r} cannot be written: {error}") from None
+
+
+def _read(file: str) -> bytes:
+    """What a file holds, or a byte more than is taken in. Raises StorageError."""
+    from spacequiz.store.portable import MOST_BYTES
+
+    try:
+        if file == PIPE:
+            if sys.stdin is None:
+                raise StorageError("standard input is closed")
+            # a test or a host program may have put text in its place
+            buffer = getattr(sys.stdin, "buffer", None)
+            data: bytes = buffer.read(MOST_BYTES + 1) if buffer else sys.stdin.read().encode("utf-8", "replace")
+            return data
+        if Path(file).is_dir():
+            raise StorageError(f"{file} is a folder, not a file")
+        with Path(file).open("rb") as opened:
+            return opened.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise StorageError(f"there is no file {file}") from None
+    except OSError as error:
+        raise StorageError(f"{file} cannot be read: {error.strerror or error}") from None
+    except ValueError as error:  # a NUL in the path
+        raise StorageError(f"{file!r} cannot be read: {error}") from None
+
+
+def _games(number: int) -> str:
+    return f"{number} game{'' if number == 1 else 's'}"
