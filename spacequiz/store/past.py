@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 
-from spacequiz.domain.session import Close
+from spacequiz.domain.outcome import Close
 from spacequiz.store.columns import UNREADABLE, moment, stamp
 from spacequiz.store.games import add_events, begin, board_of, events, packs, response_from_json, response_json
 from spacequiz.store.history import relearn

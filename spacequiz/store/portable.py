@@ -15,9 +15,9 @@ from spacequiz.domain.events import (
     response_from_plain,
     response_to_plain,
 )
+from spacequiz.domain.outcome import Close
 from spacequiz.domain.question import Difficulty, Response
 from spacequiz.domain.rules import Rules
-from spacequiz.domain.session import Close
 from spacequiz.settings import MOST_SECONDS
 from spacequiz.store.checked import Checked, Wrong
 from spacequiz.store.columns import stamp

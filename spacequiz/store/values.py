@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from spacequiz.domain.board import Board
 from spacequiz.domain.events import Event
+from spacequiz.domain.outcome import Close
 from spacequiz.domain.question import Response
-from spacequiz.domain.session import Close
 
 
 @dataclass(frozen=True, slots=True)

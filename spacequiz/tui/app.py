@@ -158,6 +158,12 @@ class SpaceQuizApp(App[int]):
         except StorageError as error:
             self.say(str(error))
 
+    def use_player(self, name: str) -> None:
+        """Play under this name from now on; empty for none. The name of the command line no longer counts."""
+        if self._wish:
+            self._wish = replace(self._wish, player=None)
+        self.change(player=name)
+
     def say(self, message: str, severe: bool = True) -> None:
         """Show a message over whatever screen is open; the same one once."""
         message = escaped(message)
@@ -367,10 +373,10 @@ class SpaceQuizApp(App[int]):
 
     @work(group="home", exclusive=True)
     async def _ask_store(self) -> None:
-        notice = await self.keeper.ask(lambda store: store.notice)
+        notice, player = await self.keeper.ask(lambda store: store.notice), self.player
         try:
-            saved, best = await self.keeper.ask(lambda store: (store.unfinished(limit=1), store.best()))
-            known = await self.keeper.ask(lambda store: store.memories(self.player))
+            saved, best = await self.keeper.ask(lambda store: (store.unfinished(limit=1, first=player), store.best()))
+            known = await self.keeper.ask(lambda store: store.memories(player))
         except StorageError as error:
             notice = notice or str(error)
             saved, best, known = (), None, ()

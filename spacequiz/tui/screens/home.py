@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from spacequiz.text import escaped
+from spacequiz.text import NOBODY, escaped, same_name
 from spacequiz.tui.literal import line, literal, thousands
 from spacequiz.tui.screens.page import Page
 from spacequiz.tui.widgets.logo import Logo
@@ -35,6 +35,9 @@ MONTHS = [
 ]
 
 
+_NO_SCORES = "what was won"
+
+
 class HomeScreen(Page):
     """The first screen. It paints at once; packs and scores fill in."""
 
@@ -47,7 +50,8 @@ class HomeScreen(Page):
         ("home.daily", "ten questions, the same for everyone today"),
         ("home.review", "what you missed, and what is due again"),
         ("home.scores", "scores"),
-        ("home.settings", "settings: name, look, sound, keys"),
+        ("home.players", "who plays"),
+        ("home.settings", "settings: look, sound, keys"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "resume", "resume", id="home.resume"),
@@ -55,6 +59,7 @@ class HomeScreen(Page):
         Binding("d", "daily", "daily", id="home.daily"),
         Binding("r", "review", "review", id="home.review"),
         Binding("s", "scores", "scores", id="home.scores"),
+        Binding("w", "players", "player", id="home.players"),
         Binding("o", "settings", "settings", id="home.settings"),
         Binding("t", "theme", "theme", show=False, id="home.theme"),
         Binding("q", "app.quit", "quit", id="home.quit"),
@@ -66,7 +71,7 @@ class HomeScreen(Page):
         super().__init__()
         self._resumable: SavedGame | None = None
         self._packs_line = "reading the packs …"
-        self._scores_line = "what was won"
+        self._scores_line = _NO_SCORES
         self._review_line = "what you missed, and what is due"
 
     def parts(self) -> ComposeResult:
@@ -90,6 +95,7 @@ class HomeScreen(Page):
         """What the score store knows: an unfinished game, the best score."""
         fresh = saved is not None and self._resumable is None
         self._resumable = saved
+        self._scores_line = _NO_SCORES
         if best:
             packs = " + ".join(ref.title for ref in best.packs)
             self._scores_line = f"best {thousands(best.score)} by {best.player}, {packs}"
@@ -157,6 +163,12 @@ class HomeScreen(Page):
         """Player, look, sound, keys."""
         self.quiz.open_settings()
 
+    def action_players(self) -> None:
+        """Who plays."""
+        from spacequiz.tui.screens.players import PlayersScreen
+
+        self.app.push_screen(PlayersScreen())
+
     def action_theme(self) -> None:
         """The next of the themes."""
         self.quiz.next_theme()
@@ -185,11 +197,13 @@ class HomeScreen(Page):
 
     def _fill(self) -> None:
         key = self.shown_key
+        player = self.quiz.player
         items = [
             Item(key("home.play"), "Play", self._packs_line, "play"),
             Item(key("home.daily"), "Daily mission", "ten questions, the same for everyone today", "daily"),
             Item(key("home.review"), "Review", self._review_line, "review"),
             Item(key("home.scores"), "Scores", self._scores_line, "scores"),
+            Item(key("home.players"), "Player", "no name yet" if player == NOBODY else player, "players"),
             Item(key("home.settings"), "Settings", _told(self.quiz.settings), "settings"),
             Item("?", "Help", "the keys, and how points come about", "help"),
             Item(key("home.quit"), "Quit", "", "app.quit"),
@@ -200,6 +214,8 @@ class HomeScreen(Page):
             of = "" if plays.endless else f" of {len(self._resumable.questions)}"
             name = self._resumable.board.label if plays.dated else titles
             where = f"{name}, question {self._resumable.answered + 1}{of}"
+            if not same_name(self._resumable.player, player):
+                where += f", by {self._resumable.player}"
             items.insert(0, Item(key("home.resume"), "Resume", where, "resume"))
         self.query_one(Menu).items = tuple(items)
 
@@ -213,7 +229,7 @@ class HomeScreen(Page):
 
 
 def _told(settings: "Settings") -> str:
-    parts = [settings.player or "no name yet", f"sound {'on' if settings.sound else 'off'}"]
+    parts = [settings.theme, f"sound {'on' if settings.sound else 'off'}"]
     if not settings.motion:
         parts.append("no motion")
     if settings.keys:

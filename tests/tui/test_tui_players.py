@@ -1,0 +1,166 @@
+"""Who plays: chosen, added, renamed and removed on the screen."""
+
+import time
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual.pilot import Pilot
+from tui_play import PACK, app_in, home_with, small_game, text, until
+
+from spacequiz import settings
+from spacequiz.domain.board import Board
+from spacequiz.domain.rules import Rules
+from spacequiz.domain.session import Session
+from spacequiz.packs.find import Found, load
+from spacequiz.places import Places
+from spacequiz.store import NewGame, PackRef, Store
+from spacequiz.tui.app import SpaceQuizApp
+from spacequiz.tui.screens.confirm import ConfirmDialog
+from spacequiz.tui.screens.home import HomeScreen
+from spacequiz.tui.screens.naming import NameDialog
+from spacequiz.tui.screens.players import PlayersScreen
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    """Ada plays now and has finished a game; Bob has left one, and his name would be an order elsewhere."""
+    places = home_with(tmp_path, small=PACK)
+    pack = load(Found("small", places.packs / "small.yaml", "yours")).pack
+    assert pack is not None
+    ref = PackRef(pack.id, pack.title, pack.digest)
+    with Store.open(places.database) as store:
+        for player, skipped in (("Ada", 3), ("[@click=app.quit]B[/]", 1)):
+            session = Session("seed", Rules(questions=3, seconds=0), pack.questions)
+            keys = tuple(question.key for question in pack.questions)
+            game = store.begin(NewGame(player, "seed", Board(session.rules, ("small",)), (ref,), keys))
+            for key in keys[:skipped]:
+                session = session.open(session.clock).skip(key, session.clock + 1)
+            store.record(game, session)
+    settings.save(settings.Settings(player="Ada"), places.settings)
+    return places
+
+
+async def at_home(pilot: Pilot[int]) -> None:
+    await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen) and "by" in text(pilot.app))
+
+
+async def among_players(pilot: Pilot[int], wanted: str = "Ada") -> None:
+    await until(pilot, lambda: isinstance(pilot.app.screen, PlayersScreen) and wanted in text(pilot.app))
+
+
+def players(places: Places) -> list[str]:
+    with Store.open_to_read(places.database) as store:
+        return [player.name for player in store.players()]
+
+
+async def click_key(pilot: Pilot[int], words: str) -> None:
+    """Click these words in the key bar."""
+    lines = text(pilot.app).splitlines()
+    row = max(number for number, line in enumerate(lines) if words in line)
+    await pilot.click(offset=(lines[row].index(words), row))
+
+
+async def test_players_are_added_renamed_chosen_and_removed_by_keys(places: Places) -> None:
+    app = app_in(places)
+    async with app.run_test() as pilot:
+        await at_home(pilot)
+        assert "Player           Ada" in text(app)
+        assert "question 2 of 3, by [@click=app.quit]B[/]" in text(app)
+        await pilot.press("w")
+        await among_players(pilot)
+        await pilot.press("n", *"ADA", "enter")
+        await until(pilot, lambda: "There is a player Ada already" in text(app))
+        await pilot.press("backspace", "backspace", *"nn", "enter")
+        await until(pilot, lambda: "▸ Ann" in text(app))
+        await pilot.press("r", "backspace", "a", "enter")
+        await until(pilot, lambda: "▸ Ana" in text(app))
+        # where the mark is by name: [@…, Ada, Ana
+        await pilot.press("up", "r", "home", "delete", "a", "enter")
+        await until(pilot, lambda: "  ada" in text(app))
+        assert "Ana" == app.settings.player
+        await pilot.press("enter")
+        await until(pilot, lambda: "Player           ada" in text(app))
+        await pilot.press("w")
+        await among_players(pilot, "▸ ada")
+        await pilot.press("d", "enter")
+        await among_players(pilot, "▸ ada")
+        await pilot.press("d", "y")
+        await until(pilot, lambda: "ada" not in text(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: "no name yet" in text(app) and "what was won" in text(app))
+    app.keeper.close()
+    assert ["[@click=app.quit]B[/]", "Ana"] == players(places)
+    assert "" == settings.load(places.settings)[0].player
+
+
+async def test_players_are_chosen_and_removed_by_mouse(places: Places) -> None:
+    app = app_in(places)
+    async with app.run_test() as pilot:
+        await at_home(pilot)
+        await click_key(pilot, "w player")
+        await among_players(pilot)
+        row = next(number for number, line in enumerate(text(app).splitlines()) if "B[/]" in line)
+        # a click marks only
+        await pilot.click(offset=(8, row))
+        await click_key(pilot, "d remove")
+        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog) and "0 games and 1 answer" in text(app))
+        await click_key(pilot, "esc keep")
+        await among_players(pilot)
+        assert "Ada" == app.settings.player
+        await pilot.click(offset=(8, row))
+        await until(pilot, lambda: "Player           [@click=app.quit]B[/]" in text(app))
+        await click_key(pilot, "w player")
+        await among_players(pilot)
+        await click_key(pilot, "d remove")
+        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
+        await click_key(pilot, "y yes")
+        await until(pilot, lambda: "B[/]" not in text(app))
+        await click_key(pilot, "esc back")
+        await until(pilot, lambda: "no name yet" in text(app) and "Resume" not in text(app))
+    app.keeper.close()
+    assert ["Ada"] == players(places)
+
+
+async def test_a_name_of_the_command_line_counts_until_another_is_chosen(places: Places) -> None:
+    app = app_in(places, small_game(player="Eve"))
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: len(app.screen_stack) > 1)
+        await pilot.press("escape")
+        await until(pilot, lambda: "Player           Eve" in text(app))
+        await pilot.press("w")
+        await among_players(pilot, "▸ Eve")
+        await pilot.press("up", "enter")
+        await until(pilot, lambda: "Player           Ada" in text(app))
+        assert "Ada" == app.player
+    app.keeper.close()
+
+
+async def test_a_page_that_is_closed_meanwhile_leaves_settings_and_store_agreed(places: Places) -> None:
+    app = app_in(places)
+    async with app.run_test() as pilot:
+        await at_home(pilot)
+        await pilot.press("w")
+        await among_players(pilot)
+        app.keeper.send(lambda _: time.sleep(0.3))
+        await pilot.press("d", "y", "escape")
+        await until(pilot, lambda: "no name yet" in text(app))
+    app.keeper.close()
+    assert ("", ["[@click=app.quit]B[/]"]) == (settings.load(places.settings)[0].player, players(places))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (40, 20)], ids=["80x24", "120x36", "40x20"])
+async def test_players_look_as_accepted(places: Places, size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
+    app: SpaceQuizApp = app_in(places)
+    async with app.run_test(size=size) as pilot:
+        await at_home(pilot)
+        await pilot.press("w")
+        await among_players(pilot)
+        assert text(app) == snapshot(name="players")
+        await pilot.press("d")
+        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog) and "Remove" in text(app))
+        assert text(app) == snapshot(name="remove")
+        await pilot.press("escape", "n", "enter")
+        await until(pilot, lambda: isinstance(app.screen, NameDialog) and "can be seen" in text(app))
+        assert text(app) == snapshot(name="new")
+    app.keeper.close()
