@@ -29,7 +29,7 @@ from spacequiz.tui.screens.home import HomeScreen
 from spacequiz.tui.themes import DEFAULT, THEMES
 
 if TYPE_CHECKING:
-    from spacequiz.store import Memory
+    from spacequiz.store import Memory, Tally
     from spacequiz.tui.game import Game
     from spacequiz.tui.shelf import Shelf
     from spacequiz.wish import Wish
@@ -211,6 +211,19 @@ class SpaceQuizApp(App[int]):
 
         self.push_screen(SettingsScreen())
 
+    def open_players(self) -> None:
+        """Who plays."""
+        from spacequiz.tui.screens.players import PlayersScreen
+
+        self.push_screen(PlayersScreen())
+
+    def open_progress(self) -> None:
+        """How the player is getting on."""
+        # plots take as long to load as the rest of the screens together, and few games need them
+        from spacequiz.tui.screens.progress import ProgressScreen
+
+        self.push_screen(ProgressScreen())
+
     def use_theme(self, name: str) -> None:
         """Change the theme, and keep the choice."""
         self.theme = name
@@ -376,15 +389,23 @@ class SpaceQuizApp(App[int]):
         notice, player = await self.keeper.ask(lambda store: store.notice), self.player
         try:
             saved, best = await self.keeper.ask(lambda store: (store.unfinished(limit=1, first=player), store.best()))
-            known = await self.keeper.ask(lambda store: store.memories(player))
+            known, tallies = await self.keeper.ask(lambda store: (store.memories(player), store.tallies(player)))
         except StorageError as error:
             notice = notice or str(error)
-            saved, best, known = (), None, ()
+            saved, best, known, tallies = (), None, (), ()
         self._home.tell_store(next(iter(saved), None), best)
         self._home.tell_review(self._due(known), len(known))
+        self._tell_progress(tallies)
         notices = "\n".join(filter(None, (self._settings_notice, notice)))
         if notices:
             self._home.tell(notices)
+
+    def _tell_progress(self, tallies: "tuple[Tally, ...]") -> None:
+        from spacequiz.progress import streaks, total
+
+        every = total(tallies)
+        days, _ = streaks(tallies, self.now().astimezone().date())
+        self._home.tell_progress(days, every.asked, every.share)
 
     def _due(self, known: "tuple[Memory, ...]") -> int:
         """How many questions of the packs are due for review."""

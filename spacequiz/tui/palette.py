@@ -8,7 +8,6 @@ from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from spacequiz.tui.literal import literal
-from spacequiz.tui.screens.settings import SettingsScreen
 from spacequiz.tui.themes import THEMES
 from spacequiz.wish import Wish
 
@@ -63,9 +62,14 @@ class Everything(Provider):
                 words = binding.description.capitalize()
                 key = self.app.get_key_display(binding)
                 yield words, f"or press {key}", partial(self.app.run_action, binding.action, node)
-        open_now = any(isinstance(screen, SettingsScreen) for screen in quiz.screen_stack)
-        if "settings" not in seen and not open_now:
-            yield "Settings", "player, look, sound, keys", quiz.open_settings
+        open_now = {screen.title for screen in quiz.screen_stack}
+        for name, action, about, call in (
+            ("Settings", "settings", "look, sound, keys", quiz.open_settings),
+            ("Progress", "progress", "how you are getting on", quiz.open_progress),
+            ("Players", "players", "who plays", quiz.open_players),
+        ):
+            if action not in seen and name not in open_now:
+                yield name, about, call
         for entry in quiz.shelf.packs if quiz.shelf else ():
             yield f"Play {entry.title}", "a mission on this pack", partial(quiz.play, Wish(packs=(entry.id,)))
         for name in THEMES:

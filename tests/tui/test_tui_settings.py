@@ -114,7 +114,7 @@ async def test_a_key_of_home_is_told_in_its_menu_and_the_usual_ones_come_back(tm
         await pilot.press("escape", "escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen) and "1 key of your own" in text(app))
         assert "," == app.screen.query_one(Menu).items[0].key
-        assert ", play" in bar(app)
+        assert ", play" in text(app)
         await pilot.press("o", "k")
         await until(pilot, lambda: isinstance(app.screen, KeysScreen) and "usually p" in text(app))
         await pilot.press("a")
@@ -179,7 +179,7 @@ async def test_settings_can_be_changed_by_mouse_alone(tmp_path: Path) -> None:
     app = app_in(home_with(tmp_path, small=PACK))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "questions" in text(app))
-        await pilot.click(Menu, offset=(4, 5))
+        await pilot.click(Menu, offset=(4, 6))
         await until(pilot, lambda: isinstance(app.screen, SettingsScreen) and "as usual" in text(app))
         lines = text(app).splitlines()
         row = next(y for y, shown in enumerate(lines) if "Sound" in shown)
@@ -233,7 +233,7 @@ async def test_time_stands_still_while_the_settings_hide_a_question(tmp_path: Pa
         screen = await in_quiz(pilot)
         clock.seconds += 5
         await pilot.press("ctrl+p", *"settings")
-        await until(pilot, lambda: "player, look" in text(app))
+        await until(pilot, lambda: "look, sound, keys" in text(app))
         await pilot.press("enter", "enter")
         await until(pilot, lambda: screen.session.paused is not None)
         clock.seconds += 1000

@@ -35,6 +35,7 @@ MONTHS = [
 ]
 
 
+_NO_PROGRESS = "your answers, day by day"
 _NO_SCORES = "what was won"
 
 
@@ -50,6 +51,7 @@ class HomeScreen(Page):
         ("home.daily", "ten questions, the same for everyone today"),
         ("home.review", "what you missed, and what is due again"),
         ("home.scores", "scores"),
+        ("home.progress", "how you are getting on"),
         ("home.players", "who plays"),
         ("home.settings", "settings: look, sound, keys"),
     )
@@ -59,6 +61,7 @@ class HomeScreen(Page):
         Binding("d", "daily", "daily", id="home.daily"),
         Binding("r", "review", "review", id="home.review"),
         Binding("s", "scores", "scores", id="home.scores"),
+        Binding("g", "progress", "progress", id="home.progress"),
         Binding("w", "players", "player", id="home.players"),
         Binding("o", "settings", "settings", id="home.settings"),
         Binding("t", "theme", "theme", show=False, id="home.theme"),
@@ -73,6 +76,7 @@ class HomeScreen(Page):
         self._packs_line = "reading the packs …"
         self._scores_line = _NO_SCORES
         self._review_line = "what you missed, and what is due"
+        self._progress_line = _NO_PROGRESS
 
     def parts(self) -> ComposeResult:
         """The name and the menu."""
@@ -112,6 +116,12 @@ class HomeScreen(Page):
             self._review_line = "nothing is due: practise what you know least"
         else:
             self._review_line = "what you missed will wait for you here"
+        self._fill()
+
+    def tell_progress(self, days: int, asked: int, share: float) -> None:
+        """Days in a row with an answer, and the share of all answers that was right."""
+        row = f"{_count(days, 'day')} in a row, " if days else ""
+        self._progress_line = f"{row}{100 * share:.0f} % right" if asked else _NO_PROGRESS
         self._fill()
 
     def tell_today(self, question: "Question") -> None:
@@ -163,11 +173,13 @@ class HomeScreen(Page):
         """Player, look, sound, keys."""
         self.quiz.open_settings()
 
+    def action_progress(self) -> None:
+        """How the player is getting on."""
+        self.quiz.open_progress()
+
     def action_players(self) -> None:
         """Who plays."""
-        from spacequiz.tui.screens.players import PlayersScreen
-
-        self.app.push_screen(PlayersScreen())
+        self.quiz.open_players()
 
     def action_theme(self) -> None:
         """The next of the themes."""
@@ -203,6 +215,7 @@ class HomeScreen(Page):
             Item(key("home.daily"), "Daily mission", "ten questions, the same for everyone today", "daily"),
             Item(key("home.review"), "Review", self._review_line, "review"),
             Item(key("home.scores"), "Scores", self._scores_line, "scores"),
+            Item(key("home.progress"), "Progress", self._progress_line, "progress"),
             Item(key("home.players"), "Player", "no name yet" if player == NOBODY else player, "players"),
             Item(key("home.settings"), "Settings", _told(self.quiz.settings), "settings"),
             Item("?", "Help", "the keys, and how points come about", "help"),

@@ -1,0 +1,86 @@
+"""From the key on home to the painted plots of progress, with 100,000 answers against 100, on the same screen.
+
+Both homes are opened side by side and asked in turn; a press ends with the frame in which the sentence below the last
+plot stands. Before it, home has read its packs and the store. The ratio of the medians is at most 2.0.
+"""
+
+import random
+import sqlite3
+import sys
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from figures import asked_runs, judged, middle
+from key_to_paint import pressed
+from terminal import GAME, PseudoTerminal, open_terminal
+
+MARK = 2.0
+MANY, FEW = 100_000, 100
+DAYS = 730
+QUESTIONS = 214
+SETTLE = 0.3
+PLOT = r"answers? on \d+ days? of the last 30"
+"""What stands below the plot of answers a day."""
+
+
+def fill(home: Path, answers: int) -> None:
+    """A home with so many answers, over two years, and what the store makes of them."""
+    from spacequiz.store import Store
+    from spacequiz.store.columns import stamp
+    from spacequiz.store.history import relearn
+
+    home.mkdir()
+    (home / "settings.json").write_text('{"player": "Ada"}', encoding="utf-8")
+    with Store.open(home / "scores.db") as store:
+        store.add_player("Ada")
+    chance = random.Random(answers)
+    now = datetime.now(UTC)
+    rules = '{"questions": 10, "seconds": 20, "difficulties": [], "tags": []}'
+    with closing(sqlite3.connect(home / "scores.db", isolation_level=None)) as db:
+        db.execute("BEGIN")
+        for game in range(1, answers // 10 + 1):
+            began = now - timedelta(days=DAYS * (1 - game / (answers // 10)), minutes=30)
+            db.execute(
+                "INSERT INTO game VALUES (?, 's', 'mission', 'b', ?, '[]', ?, NULL)", (game, rules, stamp(began))
+            )
+            db.execute("INSERT INTO entrant VALUES (?, ?, 1, 'b', 0, 0, 10, 0, 60, ?)", (game, game, stamp(began)))
+            for number in range(10):
+                question = f"pack{chance.randrange(3)}/q{chance.randrange(QUESTIONS)}"
+                credit = float(chance.random() < 0.7)
+                answer = (game, number, question, credit, round(100 * credit), stamp(began + timedelta(seconds=number)))
+                db.execute("INSERT INTO answer VALUES (?, ?, ?, 'answered', NULL, ?, ?, 6, 0, ?)", answer)
+        relearn(db, 1)
+        db.execute("COMMIT")
+
+
+def opened(home: Path) -> PseudoTerminal:
+    """Home, once it tells how the player is getting on."""
+    terminal = open_terminal((*GAME, "--home", str(home)))
+    terminal.painted("% right")
+    terminal.rest(SETTLE)
+    return terminal
+
+
+def main() -> int:
+    """Measure and tell."""
+    runs = asked_runs(__doc__, 11)
+    times: dict[int, list[float]] = {FEW: [], MANY: []}
+    with TemporaryDirectory() as temporary:
+        homes = {number: Path(temporary) / str(number) for number in times}
+        for number, home in homes.items():
+            fill(home, number)
+        for _ in range(runs):
+            for number, home in homes.items():
+                with opened(home) as terminal:
+                    times[number].append(pressed(terminal, "g", PLOT))
+    for number, taken in times.items():
+        print(f"key to plots, {number:>7,} answers  {middle(taken)}")
+    kept = judged("key to plots, 100,000 answers to 100", median(times[MANY]) / median(times[FEW]), MARK)
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
