@@ -2,31 +2,25 @@
 
 import asyncio
 import gc
-import os
 import sys
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
-from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.reactive import Reactive
-from textual.theme import Theme
 from textual.widget import Widget
 
-from spacequiz import settings as settings_file
 from spacequiz.errors import Exit, NotFound, SpaceQuizError, StorageError
-from spacequiz.keymap import Bound, usable
 from spacequiz.places import Places
-from spacequiz.text import NOBODY, escaped
-from spacequiz.tui.bound import everywhere, keymap, of
+from spacequiz.text import NOBODY
+from spacequiz.tui.bound import everywhere
 from spacequiz.tui.ending import GONE, LOOK, has_terminal, on_signals
 from spacequiz.tui.keeper import Keeper
+from spacequiz.tui.preferences import PreferencesApp
 from spacequiz.tui.screens.home import HomeScreen
-from spacequiz.tui.themes import DEFAULT, THEMES
 
 if TYPE_CHECKING:
     from spacequiz.store import Memory, Tally
@@ -52,13 +46,12 @@ def _has_rows(options: Widget) -> bool:
     return bool(options.scrollable_content_region)
 
 
-class SpaceQuizApp(App[int]):
-    """Holds settings, packs and the store; each screen does the rest."""
+class SpaceQuizApp(PreferencesApp):
+    """Holds packs and the store, and begins games; each screen does the rest."""
 
     TITLE = "Space Quiz"
     # home is the default screen, whose own CSS_PATH Textual does not read
     CSS_PATH = "screens/home.tcss"
-    theme = Reactive(DEFAULT)
     smallest = (36, 14)
     """Columns and rows below which nothing useful fits."""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -76,36 +69,17 @@ class SpaceQuizApp(App[int]):
         now: Callable[[], datetime] = utc,
     ) -> None:
         """With `wish`, a game asked for on the command line begins as soon as its packs are read."""
-        super().__init__()
-        self.places = places
+        super().__init__(places)
         self.shelf: Shelf | None = None
         """The packs; None until they are read."""
         self.keeper = Keeper(places.database)
-        self.settings, self._settings_notice = settings_file.load(places.settings)
-        self.keys: dict[str, str] = {}
-        """Keys of the player's own that are in use, by the id of what they do."""
         self._wish = wish
         self._today = today
         self.clock = clock
         """Seconds that only grow; what games are timed by."""
         self.now = now
         """The time of day in UTC; what days of the daily mission and reviews go by."""
-        if self.settings.theme in THEMES:
-            self.theme = self.settings.theme
         self._home = HomeScreen()
-        self._motion = self.animation_level
-        self.settle_motion()
-        if self.settings.keys:
-            self._use_keys(of(HomeScreen))
-
-    @property
-    def available_themes(self) -> dict[str, Theme]:
-        """Our four themes and no others: `$dim` and the like are known to these."""
-        return THEMES
-
-    def get_theme(self, theme_name: str) -> Theme | None:
-        """One of our themes."""
-        return THEMES.get(theme_name)
 
     @property
     def too_small(self) -> bool:
@@ -150,26 +124,11 @@ class SpaceQuizApp(App[int]):
         wished = self._wish.player if self._wish else None
         return wished or self.settings.player or NOBODY
 
-    def change(self, **changes: object) -> None:
-        """Change settings and keep them; if they can't be kept, say so and go on."""
-        self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]  # fields of Settings
-        try:
-            settings_file.save(self.settings, self.places.settings)
-        except StorageError as error:
-            self.say(str(error))
-
     def use_player(self, name: str) -> None:
         """Play under this name from now on; empty for none. The name of the command line no longer counts."""
         if self._wish:
             self._wish = replace(self._wish, player=None)
         self.change(player=name)
-
-    def say(self, message: str, severe: bool = True) -> None:
-        """Show a message over whatever screen is open; the same one once."""
-        message = escaped(message)
-        if any(shown.message == message and not shown.has_expired for shown in self._notifications):
-            return
-        self.notify(message, severity="warning" if severe else "information", markup=False, timeout=8)
 
     @work
     async def flag(self, question: str, note: str) -> None:
@@ -181,29 +140,6 @@ class SpaceQuizApp(App[int]):
         else:
             pack = question.partition("/")[0]
             self.say(f"Kept: spacequiz pack show {pack} --flags lists it.", severe=False)
-
-    def settle_motion(self) -> None:
-        """Let things move, or not, as the settings and the terminal say."""
-        self.animation_level = self._motion if self.settings.motion and not self.still else "none"
-
-    @property
-    def still(self) -> bool:
-        """Whether the terminal says that nothing can move on it."""
-        return os.environ.get("TERM") == "dumb"
-
-    def sound(self) -> None:
-        """Ring the terminal's bell, if the player wants to hear it."""
-        if self.settings.sound:
-            self.bell()
-
-    def give_keys(self, keys: dict[str, str]) -> None:
-        """Give actions these keys, which are known to be free, and keep the choice."""
-        self.change(keys=tuple(keys.items()))
-        self._use_keys(everywhere())
-
-    def _use_keys(self, table: Sequence[Bound]) -> None:
-        self.keys = usable(table, dict(self.settings.keys))
-        self.set_keymap(keymap(self.keys))
 
     def open_settings(self) -> None:
         """Player, look, sound, keys."""
@@ -223,16 +159,6 @@ class SpaceQuizApp(App[int]):
         from spacequiz.tui.screens.progress import ProgressScreen
 
         self.push_screen(ProgressScreen())
-
-    def use_theme(self, name: str) -> None:
-        """Change the theme, and keep the choice."""
-        self.theme = name
-        self.change(theme=name)
-
-    def next_theme(self) -> None:
-        """The theme after this one."""
-        names = list(THEMES)
-        self.use_theme(names[(names.index(self.theme) + 1) % len(names)])
 
     def begin(self, game: "Game") -> None:
         """Open the quiz screen with this game, straight above home."""
@@ -335,7 +261,7 @@ class SpaceQuizApp(App[int]):
         wished = self._wish
         if self.settings.keys:
             # it loads the other screens
-            self._use_keys(await asyncio.to_thread(everywhere))
+            self.use_keys(await asyncio.to_thread(everywhere))
             # what cannot be used is not written again
             self.settings = replace(self.settings, keys=tuple(self.keys.items()))
             self._home.tell_keys()
@@ -396,7 +322,7 @@ class SpaceQuizApp(App[int]):
         self._home.tell_store(next(iter(saved), None), best)
         self._home.tell_review(self._due(known), len(known))
         self._tell_progress(tallies)
-        notices = "\n".join(filter(None, (self._settings_notice, notice)))
+        notices = "\n".join(filter(None, (self.settings_notice, notice)))
         if notices:
             self._home.tell(notices)
 

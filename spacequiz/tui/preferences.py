@@ -1,0 +1,97 @@
+"""What the player chose: theme, motion, sound, keys. Kept in the settings, and in force at once."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textual.app import App
+from textual.reactive import Reactive
+from textual.theme import Theme
+
+from spacequiz import settings as settings_file
+from spacequiz.errors import StorageError
+from spacequiz.keymap import Bound, usable
+from spacequiz.places import Places
+from spacequiz.text import escaped
+from spacequiz.tui.bound import everywhere, keymap, of
+from spacequiz.tui.screens.home import HomeScreen
+from spacequiz.tui.themes import DEFAULT, THEMES
+
+
+class PreferencesApp(App[int]):
+    """An app that looks, moves, sounds and answers to keys as its player wants it to."""
+
+    theme = Reactive(DEFAULT)
+
+    def __init__(self, places: Places) -> None:
+        """With the settings at these places."""
+        super().__init__()
+        self.places = places
+        self.settings, self.settings_notice = settings_file.load(places.settings)
+        self.keys: dict[str, str] = {}
+        """Keys of the player's own that are in use, by the id of what they do."""
+        if self.settings.theme in THEMES:
+            self.theme = self.settings.theme
+        self._motion = self.animation_level
+        self.settle_motion()
+        if self.settings.keys:
+            # the first paint needs those of home alone
+            self.use_keys(of(HomeScreen))
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Our four themes and no others: `$dim` and the like are known to these."""
+        return THEMES
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """One of our themes."""
+        return THEMES.get(theme_name)
+
+    def change(self, **changes: object) -> None:
+        """Change settings and keep them; if they can't be kept, say so and go on."""
+        self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]  # fields of Settings
+        try:
+            settings_file.save(self.settings, self.places.settings)
+        except StorageError as error:
+            self.say(str(error))
+
+    def say(self, message: str, severe: bool = True) -> None:
+        """Show a message over whatever screen is open; the same one once."""
+        message = escaped(message)
+        if any(shown.message == message and not shown.has_expired for shown in self._notifications):
+            return
+        self.notify(message, severity="warning" if severe else "information", markup=False, timeout=8)
+
+    def settle_motion(self) -> None:
+        """Let things move, or not, as the settings and the terminal say."""
+        self.animation_level = self._motion if self.settings.motion and not self.still else "none"
+
+    @property
+    def still(self) -> bool:
+        """Whether the terminal says that nothing can move on it."""
+        return os.environ.get("TERM") == "dumb"
+
+    def sound(self) -> None:
+        """Ring the terminal's bell, if the player wants to hear it."""
+        if self.settings.sound:
+            self.bell()
+
+    def give_keys(self, keys: dict[str, str]) -> None:
+        """Give actions these keys, which are known to be free, and keep the choice."""
+        self.change(keys=tuple(keys.items()))
+        self.use_keys(everywhere())
+
+    def use_keys(self, table: Sequence[Bound]) -> None:
+        """Put those of the player's own keys in force that can be used together."""
+        self.keys = usable(table, dict(self.settings.keys))
+        self.set_keymap(keymap(self.keys))
+
+    def use_theme(self, name: str) -> None:
+        """Change the theme, and keep the choice."""
+        self.theme = name
+        self.change(theme=name)
+
+    def next_theme(self) -> None:
+        """The theme after this one."""
+        names = list(THEMES)
+        self.use_theme(names[(names.index(self.theme) + 1) % len(names)])
