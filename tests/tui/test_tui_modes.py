@@ -215,6 +215,29 @@ async def test_a_question_that_seems_wrong_is_flagged_with_a_note(tmp_path: Path
         assert [(key, "[b]1958")] == [(flag.question, flag.note) for flag in store.flags("small")]
 
 
+async def test_a_question_can_be_flagged_when_it_is_read_again(tmp_path: Path) -> None:
+    places = home_with(tmp_path, small=PACK)
+    app = app_in(places, small_game(mode="exam"), Hand())
+    async with app.run_test(notifications=True) as pilot:
+        screen = await in_exam(pilot)
+        await pilot.press("o")
+        await until(pilot, lambda: isinstance(app.screen, SheetDialog))
+        await pilot.press("h", "h")
+        await until(pilot, lambda: isinstance(app.screen, ResultsScreen) and "1st of 1" in text(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: "f flag" in text(app))
+        await pilot.press("right", "f")
+        await until(pilot, lambda: isinstance(app.screen, FlagDialog))
+        await pilot.press("enter")
+        await until(pilot, lambda: "Kept: spacequiz pack show small" in text(app))
+    app.keeper.close()
+    with Store.open(places.database) as store:
+        assert {question.key for question in screen.session.questions} > {
+            flag.question for flag in store.flags("small")
+        }
+        assert 1 == len(store.flags("small"))
+
+
 async def test_a_review_asks_what_was_missed_and_home_counts_it(tmp_path: Path) -> None:
     places = home_with(tmp_path, small=PACK)
     clock = Hand()

@@ -1,6 +1,6 @@
 """One question of a finished game, to read: all options, the answer, why."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -12,6 +12,9 @@ from spacequiz.tui.literal import literal
 from spacequiz.tui.screens.dialog import Dialog
 from spacequiz.tui.widgets.verdict import explained
 
+if TYPE_CHECKING:
+    from spacequiz.tui.app import SpaceQuizApp
+
 
 class ReadingDialog(Dialog):
     """Left and right turn to the question before and after."""
@@ -20,6 +23,7 @@ class ReadingDialog(Dialog):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,p", "turn(-1)", "before", key_display="←"),
         Binding("right,n", "turn(1)", "after", key_display="→"),
+        Binding("f", "flag", "flag"),
     ]
 
     def __init__(self, outcomes: tuple[Outcome, ...], number: int, seed: str) -> None:
@@ -45,6 +49,18 @@ class ReadingDialog(Dialog):
         self.tell(self._text(self._outcomes[self._number]))
         self.query_one(VerticalScroll).scroll_home(animate=False)
         self.refresh_bindings()
+
+    def action_flag(self) -> None:
+        """A word to the author of this question."""
+        from spacequiz.tui.screens.flagging import FlagDialog
+
+        question = self._outcomes[self._number].question
+
+        def flag(note: str | None) -> None:
+            if note is not None:
+                cast("SpaceQuizApp", self.app).flag(question.key, note)
+
+        self.app.push_screen(FlagDialog(question.ask), flag)
 
     def _text(self, outcome: Outcome) -> Hanging:
         question = outcome.question

@@ -188,7 +188,7 @@ class SettingsScreen(Page):
         """A few words about each value."""
         words = {
             "theme": LOOKS.get(self._value("theme"), ""),
-            "motion": "this terminal shows none" if self.quiz.still else "lists glide when they scroll",
+            "motion": "this terminal shows none" if self.quiz.still else "countdown, climb, scrolling",
             "sound": "the terminal's bell at a wrong answer and when time is up",
             "mode": MODES[self._value("mode")].about,
             "seconds": "for a question in a mission or survival",

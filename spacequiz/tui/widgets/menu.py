@@ -34,7 +34,7 @@ class Menu(Widget, can_focus=True):
     """Items in one column; arrows and enter, or a click. Narrow screens get the about-line below the name."""
 
     DEFAULT_CSS = """
-    Menu { height: auto; width: 100%; max-width: 68; }
+    Menu { height: auto; width: 100%; max-width: 76; }
     """
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
