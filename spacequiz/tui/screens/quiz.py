@@ -9,6 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from spacequiz.domain.scoring import HINT_COST
 from spacequiz.domain.session import Phase, Session
 from spacequiz.tui.game import Game
 from spacequiz.tui.literal import line, literal
@@ -20,6 +21,8 @@ from spacequiz.tui.widgets.head import Head, Pace, mark
 from spacequiz.tui.widgets.kinds import answers_for
 from spacequiz.tui.widgets.verdict import Verdict
 
+HINT = f"hint −{100 * HINT_COST:.0f} %"
+"""What a hint costs is said before it is taken."""
 TICK = 0.1
 """Seconds between two looks at the clock."""
 SECOND_SIGHT = 0.03
@@ -53,13 +56,13 @@ class QuizScreen(Page):
         Binding("enter", "go_on", "next", key_display="enter"),
         Binding("space", "go_on", "next", id="quiz.next"),
         Binding("enter", "uncover", "go on", key_display="enter"),
-        Binding("h", "hint", "hint", id="quiz.hint"),
+        Binding("h", "hint", HINT, id="quiz.hint"),
         Binding("x", "halve", "50:50", id="quiz.halve"),
         Binding("s", "skip", "skip", id="quiz.skip"),
         Binding("f", "flag", "flag", id="quiz.flag"),
         Binding("p", "pause", "pause", id="quiz.pause"),
         # where letters are typed
-        Binding("ctrl+t", "hint", "hint", key_display="ctrl+t"),
+        Binding("ctrl+t", "hint", HINT, key_display="ctrl+t"),
         Binding("ctrl+s", "skip", "skip", key_display="ctrl+s"),
         Binding("ctrl+b", "pause", "pause", key_display="ctrl+b"),
         Binding("escape", "back", "leave", key_display="esc"),
