@@ -1,6 +1,6 @@
-"""A text to read above a page."""
+"""What lies above a page: a text to read, a question to answer."""
 
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
@@ -12,15 +12,26 @@ from textual.widgets import Static
 
 from spacequiz.tui.widgets.keybar import KeyBar
 
+T = TypeVar("T")
 
-class Dialog(ModalScreen[None]):
-    """One scrolling column in a frame, and the keys."""
+
+class Over(ModalScreen[T]):
+    """A framed column above a page, which closes with a result, and once."""
 
     DEFAULT_CSS = """
-    Dialog { align: center middle; background: $background 70%; }
-    Dialog > VerticalScroll { max-width: 100%; height: auto; max-height: 100%; padding: 1 2;
+    Over { align: center middle; background: $background 70%; }
+    Over > VerticalScroll { max-width: 100%; height: auto; max-height: 100%; padding: 1 2;
         background: $surface; border: round $secondary; scrollbar-size-vertical: 1; margin: 0 0 1 0; }
     """
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Close, if it is still open: the second of two clicks would close the page below."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
+
+
+class Dialog(Over[None]):
+    """A text to read, and the keys."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,q", "dismiss", "close", key_display="esc"),
     ]
@@ -37,10 +48,6 @@ class Dialog(ModalScreen[None]):
         if self.is_active:
             self.query_one(VerticalScroll).focus()
             self.begin()
-
-    def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close, if it is still open: the second of two clicks would close the page below."""
-        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def begin(self) -> None:
         """What a dialog does once its parts are there."""

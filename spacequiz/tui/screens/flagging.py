@@ -3,27 +3,24 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from spacequiz.text import clean
 from spacequiz.tui.literal import line, literal
+from spacequiz.tui.screens.dialog import Over
 from spacequiz.tui.widgets.keybar import KeyBar
 
 LONGEST = 300
 """Characters of a note."""
 
 
-class FlagDialog(ModalScreen[str | None]):
+class FlagDialog(Over[str | None]):
     """Asks what is wrong; the result is the note, which may be empty, or None when there is none after all."""
 
     DEFAULT_CSS = """
-    FlagDialog { align: center middle; background: $background 70%; }
-    FlagDialog > VerticalScroll { width: 64; max-width: 100%; height: auto; max-height: 100%; padding: 1 2;
-        background: $surface; border: round $secondary; margin: 0 0 1 0; scrollbar-size-vertical: 1; }
+    FlagDialog > VerticalScroll { width: 64; }
     FlagDialog Static { height: auto; margin: 0 0 1 0; }
     FlagDialog Input { height: 1; border: none; padding: 0 1; background: $panel; }
     FlagDialog Input:focus { border: none; background: $panel; }
@@ -57,7 +54,3 @@ class FlagDialog(ModalScreen[str | None]):
         """Close with what stands there."""
         event.stop()
         self.dismiss(clean(event.value))
-
-    def dismiss(self, result: str | None = None) -> AwaitComplete:
-        """Close, if it is still open: the second of two clicks would close the page below."""
-        return super().dismiss(result) if self.is_active else AwaitComplete()

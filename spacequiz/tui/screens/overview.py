@@ -3,10 +3,8 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -14,6 +12,7 @@ from spacequiz.domain.question import Question
 from spacequiz.domain.sheet import Sheet
 from spacequiz.tui.hanging import Hanging
 from spacequiz.tui.literal import line, literal
+from spacequiz.tui.screens.dialog import Over
 from spacequiz.tui.widgets.head import WRITTEN
 from spacequiz.tui.widgets.keybar import KeyBar
 
@@ -21,13 +20,11 @@ HAND_IN = -1
 """The result when the sheet is to be handed in."""
 
 
-class SheetDialog(ModalScreen[int | None]):
+class SheetDialog(Over[int | None]):
     """Every question with its state; the result is the position to go to, `HAND_IN`, or None."""
 
     DEFAULT_CSS = """
-    SheetDialog { align: center middle; background: $background 70%; }
-    SheetDialog > VerticalScroll { width: 84; max-width: 100%; height: auto; max-height: 100%; padding: 0 1;
-        background: $surface; border: round $secondary; margin: 0 0 1 0; scrollbar-size-vertical: 1; }
+    SheetDialog > VerticalScroll { width: 84; padding: 0 1; }
     SheetDialog Static { height: auto; padding: 0 1; margin: 0 0 1 0; }
     SheetDialog OptionList { height: auto; max-height: 9999; border: none; background: $surface; padding: 0;
         & > .option-list--option-highlighted { background: $panel; text-style: none; color: $foreground; }
@@ -80,10 +77,6 @@ class SheetDialog(ModalScreen[int | None]):
             self._say(f"{_questions(left)} without an answer. Press h again to hand in all the same.", "$warning bold")
             return
         self.dismiss(HAND_IN)
-
-    def dismiss(self, result: int | None = None) -> AwaitComplete:
-        """Close, if it is still open: the second of two clicks would close the page below."""
-        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def _say(self, words: str, style: str) -> None:
         self.query_one("#left", Static).update(literal(words, style))
