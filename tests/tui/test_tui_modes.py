@@ -250,7 +250,7 @@ async def test_a_review_asks_what_was_missed_and_home_counts_it(tmp_path: Path) 
         app.change(player="Ada")
         await until(pilot, lambda: isinstance(app.screen, ResultsScreen))
         await pilot.press("escape")
-        await until(pilot, lambda: "1 question you missed or is due" in text(app))
+        await until(pilot, lambda: "1 question missed or due" in text(app))
         await pilot.press("r")
         screen = await in_quiz(pilot)
         assert (missed,) == screen.session.questions

@@ -111,7 +111,7 @@ class HomeScreen(Page):
     def tell_review(self, due: int, known: int) -> None:
         """How many questions are due, of those that were ever asked."""
         if due:
-            self._review_line = f"{_count(due, 'question')} you missed or {'is' if due == 1 else 'are'} due"
+            self._review_line = f"{_count(due, 'question')} missed or due"
         elif known:
             self._review_line = "nothing is due: practise what you know least"
         else:
