@@ -225,6 +225,7 @@ async def test_who_takes_a_partner_away_leaves_the_other_alone(tmp_path: Path) -
     app.keeper.close()
 
 
+@pytest.mark.usefixtures("theme")
 @pytest.mark.parametrize("size", SIZES, ids=[f"{width}x{height}" for width, height in SIZES])
 @pytest.mark.parametrize("kind", ["word", "number", "order", "match"])
 async def test_each_kind_looks_as_accepted(

@@ -328,6 +328,7 @@ async def test_a_countdown_comes_before_the_first_question_alone_and_counts_no_t
     app.keeper.close()
 
 
+@pytest.mark.usefixtures("theme")
 @pytest.mark.parametrize("size", SIZES, ids=[f"{w}x{h}" for w, h in SIZES])
 async def test_an_exam_its_sheet_and_a_pause_look_as_accepted(
     tmp_path: Path, size: tuple[int, int], snapshot: SnapshotAssertion

@@ -1,6 +1,7 @@
 """Who plays: chosen, added, renamed and removed on the screen."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,8 @@ def places(tmp_path: Path) -> Places:
             for key in keys[:skipped]:
                 session = session.open(session.clock).skip(key, session.clock + 1)
             store.record(game, session)
-    settings.save(settings.Settings(player="Ada"), places.settings)
+    # a theme may stand there already
+    settings.save(replace(settings.load(places.settings)[0], player="Ada"), places.settings)
     return places
 
 
@@ -149,6 +151,7 @@ async def test_a_page_that_is_closed_meanwhile_leaves_settings_and_store_agreed(
     assert ("", ["[@click=app.quit]B[/]"]) == (settings.load(places.settings)[0].player, players(places))
 
 
+@pytest.mark.usefixtures("theme")
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (40, 20)], ids=["80x24", "120x36", "40x20"])
 async def test_players_look_as_accepted(places: Places, size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
     app: SpaceQuizApp = app_in(places)

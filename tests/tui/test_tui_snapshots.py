@@ -18,6 +18,7 @@ def size(request: pytest.FixtureRequest) -> tuple[int, int]:
     return request.param
 
 
+@pytest.mark.usefixtures("theme")
 async def test_home_and_setup_look_as_accepted(
     tmp_path: Path, size: tuple[int, int], snapshot: SnapshotAssertion
 ) -> None:
@@ -35,6 +36,7 @@ async def test_home_and_setup_look_as_accepted(
     app.keeper.close()
 
 
+@pytest.mark.usefixtures("theme")
 async def test_a_game_looks_as_accepted(tmp_path: Path, size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
     clock = Hand()
     app = app_in(home_with(tmp_path, small=PACK), small_game(), clock)
