@@ -1,12 +1,12 @@
 """``spacequiz scores --export`` and ``--import``: a player's games, from one machine to another."""
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spacequiz.cli.progress import Progress
 from spacequiz.cli.show import say
+from spacequiz.cli.target import PIPE, refuse_existing, write_text
 from spacequiz.errors import Exit, NotFound, SpaceQuizError, StorageError, UsageError
 from spacequiz.places import Places
 from spacequiz.text import nearest, same_name
@@ -14,8 +14,6 @@ from spacequiz.text import nearest, same_name
 if TYPE_CHECKING:
     from spacequiz.store import Player, Store
 
-PIPE = "-"
-"""Stands for stdin or stdout in the place of a file."""
 _MOST_NAMES = 30
 
 
@@ -26,7 +24,7 @@ def export_history(where: Places, file: str, player: str, *, force: bool) -> Exi
 
     path = Path(file)
     if file != PIPE:
-        _refuse(path, force)
+        refuse_existing(path, force=force)
     with Store.open_to_read(where.database) as store:
         if store.notice:
             say(store.notice)
@@ -37,7 +35,7 @@ def export_history(where: Places, file: str, player: str, *, force: bool) -> Exi
     if file == PIPE:
         print(text, end="")
     else:
-        _write(path, text)
+        write_text(path, text)
     if lost:
         say(f"{_games(lost)} cannot be read and {'is' if lost == 1 else 'are'} left out.")
     games = len(history.games) + history.unreadable - lost
@@ -100,31 +98,6 @@ def _named(player: str, found: "tuple[Player, ...]") -> "Player":
             return each
     near = nearest(player, [each.name for each in found])
     raise NotFound(f"there is no player {player}{f'; did you mean {near}?' if near else ''}")
-
-
-def _refuse(path: Path, force: bool) -> None:
-    """Raise StorageError where nothing may be written."""
-    if path.is_dir():
-        raise StorageError(f"{path} is a folder: name a file in it")
-    if not path.exists():
-        return
-    if not path.is_file():
-        # written whole means to put another file in its place
-        raise StorageError(f"{path} is no ordinary file; - writes to standard output")
-    if not force:
-        raise StorageError(f"{path} is there already; --force writes over it")
-
-
-def _write(path: Path, text: str) -> None:
-    from spacequiz.wholefile import write_whole
-
-    try:
-        # where a link leads, and not the link, is written over
-        write_whole(Path(os.path.realpath(path)), text)
-    except OSError as error:
-        raise StorageError(f"{path} cannot be written: {error.strerror or error}") from error
-    except ValueError as error:  # a NUL in the path
-        raise StorageError(f"{str(path)!r} cannot be written: {error}") from None
 
 
 def _read(file: str) -> bytes:

@@ -6,6 +6,8 @@ COMMANDS = {
     "list": Command("spacequiz.cli.pack_list", "every pack found"),
     "show": Command("spacequiz.cli.pack_show", "what is in a pack, and what players noted on it"),
     "check": Command("spacequiz.cli.pack_check", "every problem of pack files"),
+    "import": Command("spacequiz.cli.pack_import", "a file of another quiz program becomes a pack"),
+    "export": Command("spacequiz.cli.pack_export", "a pack for another quiz program, or for paper"),
 }
 
 EXAMPLES = """\

@@ -43,7 +43,7 @@ class Decoded:
 
 def decode(data: str | bytes) -> Decoded:
     """The text of a file, with the forbidden characters in it as problems. Raises Unreadable."""
-    raw = _utf8(data) if isinstance(data, bytes) else data
+    raw = utf8(data) if isinstance(data, bytes) else data
     if isinstance(data, str) and (len(raw) > MOST_BYTES or len(raw.encode("utf-8", "replace")) > MOST_BYTES):
         raise _too_large()
     if "\0" in raw:
@@ -62,7 +62,8 @@ def decode(data: str | bytes) -> Decoded:
     return decoded
 
 
-def _utf8(data: bytes) -> str:
+def utf8(data: bytes) -> str:
+    """The text of these bytes. Raises Unreadable, which names the encoding that was most likely found."""
     if len(data) > MOST_BYTES:
         raise _too_large()
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_wide(data):

@@ -2,7 +2,6 @@
 
 import gc
 import re
-import stat
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -14,6 +13,7 @@ from spacequiz.errors import StorageError
 from spacequiz.packs.advice import patterns
 from spacequiz.packs.decode import MOST_BYTES, Unreadable, decode
 from spacequiz.packs.fields import Fields, Report, fold, shown
+from spacequiz.packs.files import read_bytes
 from spacequiz.packs.lines import SECOND_DOCUMENT, Tree, read_tree
 from spacequiz.packs.names import pack_id
 from spacequiz.packs.nodes import Mapping, Node, Refused, Scalar, Sequence, is_missing
@@ -50,21 +50,7 @@ def read_file(path: Path) -> Reading:
     name = pack_id(path)
     if name != escaped(name):
         raise StorageError(f"{path} has a name that cannot be shown, and a pack's id is its name: rename the file")
-    try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise StorageError(f"{path} is a folder, not a pack")
-        # a pipe could keep us waiting for ever, and a device has no end
-        if not stat.S_ISREG(mode):
-            raise StorageError(f"{path} is no ordinary file")
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise StorageError(f"{path} does not exist") from None
-    except OSError as error:
-        raise StorageError(f"{path} cannot be read: {error.strerror or error}") from None
-    except ValueError as error:  # a NUL in the path
-        raise StorageError(f"{str(path)!r} cannot be read: {error}") from None
+    data = read_bytes(path, MOST_BYTES)
     return read_text(data, name)
 
 

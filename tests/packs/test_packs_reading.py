@@ -357,7 +357,7 @@ def test_ids_that_are_made_are_lasting_and_differ() -> None:
 @pytest.mark.parametrize(
     ("make", "said"),
     [
-        (lambda path: path.mkdir(), "is a folder, not a pack"),
+        (lambda path: path.mkdir(), "is a folder, not a file"),
         (lambda path: None, "does not exist"),
     ],
     ids=["a folder", "nothing"],

@@ -1,0 +1,115 @@
+"""``spacequiz pack export``: a pack for another quiz program, or for paper."""
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from spacequiz.cli.command import Parser, did_you_mean
+from spacequiz.cli.show import say
+from spacequiz.cli.target import PIPE, refuse_existing, write_data
+from spacequiz.errors import Exit, SpaceQuizError, UsageError
+from spacequiz.text import escaped
+
+if TYPE_CHECKING:
+    from spacequiz.domain.pack import Pack
+    from spacequiz.packs.formats.exported import Exported, Lost
+
+EXAMPLES = """\
+  spacequiz pack export sputnik --to moodle                   writes sputnik.moodle.xml
+  spacequiz pack export my-pack.yaml --to kahoot
+  spacequiz pack export sputnik --to worksheet --seed 7b      for paper, with the answers in a second file
+  spacequiz pack export sputnik --to gift --out -             on standard output
+"""
+
+
+def run(words: list[str], home: str | None) -> int:
+    """Write the pack, and list what the format cannot say of it."""
+    from spacequiz.packs.formats.known import FORMATS, writer
+
+    names = [name for name, known in FORMATS.items() if known.writes]
+    about = f"Write a pack for another program or for paper: {', '.join(names)}. What the format cannot say is listed."
+    parser = Parser("spacequiz pack export", about, EXAMPLES)
+    parser.add_argument("packs", nargs="*", metavar="PACK", help="the id of a pack, or the path of a .yaml file")
+    parser.add_argument("--to", metavar="FORMAT", help=", ".join(names))
+    parser.add_argument("--out", metavar="FILE", help="the file to write; - for standard output")
+    parser.add_argument(
+        "--seed", metavar="TEXT", default="1", help="the order that is drawn, where one is (default: 1)"
+    )
+    parser.add_argument("--force", action="store_true", help="write over a file that is there")
+    options = parser.parse(words, home)
+    if len(options.packs) != 1:
+        parser.error("which pack is to be exported?" if not options.packs else "one pack at a time")
+    if options.to is None:
+        parser.error(f"--to says for what: {', '.join(names)}")
+    if options.to not in names:
+        raise UsageError(
+            f"there is no format {options.to}{did_you_mean(options.to, names)}; there are {', '.join(names)}"
+        )
+    pack = _pack(options.packs[0], options.home)
+    out = options.out or f"{pack.id}{FORMATS[options.to].ending}"
+    key = Path(out).with_suffix(f".answers{Path(out).suffix}")
+    if out != PIPE:
+        refuse_existing(Path(out), force=options.force)
+    exported = writer(options.to).write(pack, options.seed)
+    if exported.key and out == PIPE:
+        parser.error(f"{options.to} makes two files, and needs --out FILE")
+    if exported.key:
+        refuse_existing(key, force=options.force)
+    left = [lost for lost in exported.lost if lost.reason]
+    if len(left) == len(pack.questions):
+        raise SpaceQuizError(f"no question of {pack.id} can be said in {FORMATS[options.to].title}: {left[0].reason}")
+    _write(exported, out, key)
+    tell = say if out == PIPE else _print
+    for line in _told(pack, exported.lost):
+        tell(line)
+    files = "" if out == PIPE else f", written to {out}{f' and {key}' if exported.key else ''}"
+    there = f"{len(pack.questions) - len(left)} of {len(pack.questions)} questions"
+    tell(f"{pack.id}: {FORMATS[options.to].title}, {there}{files}")
+    return Exit.DONE
+
+
+def _pack(wish: str, home: str | None) -> "Pack":
+    """The pack of this id or path. Raises SpaceQuizError for one that is missing or has errors."""
+    from spacequiz.packs.find import load, resolve
+    from spacequiz.places import places
+
+    found = resolve(wish, places(home, os.environ).packs)
+    reading = load(found)
+    if reading.pack is None:
+        for problem in reading.errors:
+            say(problem.show(str(found.path)))
+        raise SpaceQuizError(f"{wish} has errors and cannot be exported")
+    return reading.pack
+
+
+def _write(exported: "Exported", out: str, key: Path) -> None:
+    if out != PIPE:
+        write_data(Path(out), exported.data)
+        if exported.key:
+            write_data(key, exported.key)
+        return
+    if sys.stdout.isatty() and b"\0" in exported.data:
+        raise UsageError("this is no text to be shown; name a file with --out FILE")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(exported.data)
+    sys.stdout.buffer.flush()
+
+
+def _told(pack: "Pack", lost: "Iterable[Lost]") -> Iterable[str]:
+    """Whole questions one by one; keys that many questions lose, once."""
+    numbers = {question.id: number for number, question in enumerate(pack.questions, 1)}
+    keys: Counter[str] = Counter()
+    for item in lost:
+        if item.reason:
+            yield f"left out: question {numbers[item.id]} ({item.id}): {item.reason}"
+        keys.update(item.keys)
+    if keys:
+        counted = ", ".join(f"{key} (of {count})" for key, count in keys.items())
+        yield f"not in the file: {counted}"
+
+
+def _print(words: str) -> None:
+    print(escaped(words))

@@ -1,0 +1,105 @@
+"""``spacequiz pack import``: a file of another quiz program becomes a pack."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from spacequiz.cli.command import Parser
+from spacequiz.cli.show import say, table
+from spacequiz.cli.target import PIPE, refuse_existing, write_text
+from spacequiz.errors import Exit, SpaceQuizError
+from spacequiz.text import escaped
+
+if TYPE_CHECKING:
+    from spacequiz.packs.formats.known import Format
+    from spacequiz.packs.formats.take import Row, Taken
+
+EXAMPLES = """\
+  spacequiz pack import quiz.gift                        writes quiz.yaml, and says what was taken
+  spacequiz pack import export.xml --out moodle.yaml     questions exported by Moodle
+  spacequiz pack import quiz.xlsx --out -                the pack on standard output, the table on standard error
+"""
+_ABOUT = """Make a pack of a file of another quiz program. The format is told by the content of the file:
+
+{formats}
+
+Every question is taken, or listed with its number and the reason. What was made passes `pack check`."""
+
+
+def run(words: list[str], home: str | None) -> int:
+    """Read the file, write the pack, tell what became of each question."""
+    from spacequiz.packs.formats.known import FORMATS
+    from spacequiz.packs.names import ENDINGS
+
+    listed = ", ".join(known.title for known in FORMATS.values() if known.reads)
+    parser = Parser("spacequiz pack import", _ABOUT.format(formats=listed), EXAMPLES)
+    parser.add_argument("files", nargs="*", metavar="FILE", help="a file of another quiz program")
+    parser.add_argument("--out", metavar="FILE", help="the pack to write; - for standard output")
+    parser.add_argument("--force", action="store_true", help="write over a file that is there")
+    options = parser.parse(words, home)
+    if len(options.files) != 1:
+        parser.error("which file is to be imported?" if not options.files else "one file at a time")
+    file = options.files[0]
+    known, taken = _take(file)
+    out = options.out or f"{Path(file).name.partition('.')[0] or 'pack'}.yaml"
+    if out != PIPE:
+        out = out if Path(out).suffix.lower() in ENDINGS else f"{out}.yaml"
+        refuse_existing(Path(out), force=options.force)
+    tell = say if out == PIPE else _print
+    tell(_table(taken))
+    for note in taken.notes:
+        tell(f"note: {note}")
+    if not taken.count:
+        raise SpaceQuizError(f"{file}: {known.title}, and no question of it could be taken")
+    if out == PIPE:
+        sys.stdout.write(taken.text)
+    else:
+        write_text(Path(out), taken.text)
+    tell(_summary(file, known, taken, out))
+    if out != PIPE:
+        say(f"Look at it with: spacequiz pack preview {out}\nKeep it with:    spacequiz pack add {out}")
+    return Exit.DONE
+
+
+def _take(file: str) -> "tuple[Format, Taken]":
+    """What the file makes. Raises SpaceQuizError."""
+    from spacequiz.packs.decode import Unreadable
+    from spacequiz.packs.files import read_bytes
+    from spacequiz.packs.formats.foreign import MOST_BYTES
+    from spacequiz.packs.formats.known import FORMATS, reader, recognise
+    from spacequiz.packs.formats.take import take
+    from spacequiz.packs.names import ENDINGS
+
+    data = read_bytes(Path(file), MOST_BYTES)
+    try:
+        name = recognise(data)
+        if name is None:
+            if Path(file).suffix.lower() in ENDINGS:
+                raise SpaceQuizError(f"{file} looks like a pack already: spacequiz pack check {file}")
+            titles = ", ".join(known.title for known in FORMATS.values() if known.reads)
+            raise SpaceQuizError(f"{file} is in no format that is known here. Known are: {titles}")
+        foreign = reader(name).read(data)
+    except Unreadable as unreadable:
+        raise SpaceQuizError(unreadable.problem.show(file)) from None
+    return FORMATS[name], take(foreign, escaped(Path(file).name.partition(".")[0]))
+
+
+def _table(taken: "Taken") -> str:
+    rows = [(str(row.number), row.id or "-", _became(row)) for row in taken.rows]
+    return table(("", "ID", "BECAME"), rows, right=(0,))
+
+
+def _became(row: "Row") -> str:
+    word = "taken" if row.id else "skipped"
+    return f"{word}: {row.note}" if row.note else word
+
+
+def _summary(file: str, known: "Format", taken: "Taken", out: str) -> str:
+    skipped = len(taken.rows) - taken.count
+    into = "" if out == PIPE else f", written to {out}"
+    return f"{file}: {known.title}, {taken.count} taken, {skipped} skipped{into}"
+
+
+def _print(words: str) -> None:
+    for line in words.splitlines():
+        print(escaped(line))

@@ -1,0 +1,40 @@
+"""The file that a command writes: never over another one unasked, and whole or not at all."""
+
+import os
+from pathlib import Path
+
+from spacequiz.errors import StorageError
+
+PIPE = "-"
+"""Stands for standard input or output in the place of a file."""
+
+
+def refuse_existing(path: Path, *, force: bool) -> None:
+    """Raise StorageError where nothing may be written."""
+    if path.is_dir():
+        raise StorageError(f"{path} is a folder: name a file in it")
+    if not path.exists():
+        return
+    if not path.is_file():
+        # written whole means to put another file in its place
+        raise StorageError(f"{path} is no ordinary file; - writes to standard output")
+    if not force:
+        raise StorageError(f"{path} is there already; --force writes over it")
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text as UTF-8. Raises StorageError."""
+    write_data(path, text.encode())
+
+
+def write_data(path: Path, data: bytes) -> None:
+    """Write a file that others may read where the user lets them. Raises StorageError."""
+    from spacequiz.wholefile import write_bytes
+
+    try:
+        # where a link leads, and not the link, is written over
+        write_bytes(Path(os.path.realpath(path)), data, shared=True)
+    except OSError as error:
+        raise StorageError(f"{path} cannot be written: {error.strerror or error}") from error
+    except ValueError as error:  # a NUL in the path
+        raise StorageError(f"{str(path)!r} cannot be written: {error}") from None

@@ -1,0 +1,1 @@
+"""What other quiz programs read and write: one file a format."""

@@ -1,0 +1,58 @@
+"""What is found in a file of another program, before anybody knows whether it makes questions of ours."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from spacequiz.packs.decode import Unreadable, utf8
+
+MOST_BYTES = 2 * 1024 * 1024
+"""The largest foreign file that is read: two mebibytes."""
+MOST_QUESTIONS = 2_000
+"""Questions of one file at most; those after them are listed as left out."""
+
+Value = str | Sequence[str] | Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A question as another program has it, under the keys of pack format 1; whether it is one is judged later."""
+
+    number: int
+    """Its place in the file, counted from 1: the row where rows are counted, else the question."""
+    fields: Mapping[str, Value]
+    """Plain texts (no HTML), by the keys of pack format 1; what is empty is left out."""
+    notes: tuple[str, ...] = ()
+    """What could not be taken along, such as a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something of the file that is no question of ours."""
+
+    number: int
+    """Its place in the file, counted as for a `Draft`."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """What a foreign file holds, in its order."""
+
+    items: tuple[Draft | Skipped, ...]
+    head: Mapping[str, Value] = field(default_factory=dict)
+    """What it says of all its questions: `title`, `description`, `license`, `authors`, `language`."""
+    notes: tuple[str, ...] = ()
+    """What of the file as a whole could not be taken along."""
+
+
+def too_large(data: bytes) -> Unreadable | None:
+    """The problem of a file that is not read because of its size."""
+    if len(data) > MOST_BYTES:
+        return Unreadable(1, 1, "the file is larger than 2 MiB; split it into several")
+    return None
+
+
+def text_of(data: bytes) -> str:
+    """The text of a foreign file: UTF-8, lines ended by line feeds. Raises Unreadable."""
+    text = utf8(data).removeprefix("\ufeff").replace("\r\n", "\n")
+    return text.replace("\r", "\n")

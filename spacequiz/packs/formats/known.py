@@ -1,0 +1,78 @@
+"""The formats that are known, and which of them a file is in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+from spacequiz.domain.pack import Pack
+from spacequiz.packs.decode import Unreadable
+from spacequiz.packs.formats.exported import Exported
+from spacequiz.packs.formats.foreign import Foreign, text_of, too_large
+
+
+class Reader(Protocol):
+    """A module that reads a format."""
+
+    looks_like: Callable[[bytes, str], bool]
+    """Whether a file is of this format: its bytes, and its text (empty where it is none)."""
+    read: Callable[[bytes], Foreign]
+    """What the file holds. Raises Unreadable."""
+
+
+class Writer(Protocol):
+    """A module that writes a format."""
+
+    write: Callable[[Pack, str], Exported]
+    """A pack as a file; the text is the seed of any order that is drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of another program."""
+
+    title: str
+    ending: str
+    """What a file's name ends with, after the pack's id."""
+    reads: bool = True
+    writes: bool = True
+    module: str = ""
+    """The file of this package, where it is not named as the format is."""
+
+
+FORMATS = {
+    "aiken": Format("Aiken", ".aiken.txt"),
+}
+"""By the names that the command line knows; a file is taken for the first one that it looks like."""
+
+
+def reader(name: str) -> Reader:
+    """The module that reads this format. Raises MissingExtra where a library is wanted that is not there."""
+    return cast("Reader", _module(name))
+
+
+def writer(name: str) -> Writer:
+    """The module that writes this format. Raises MissingExtra where a library is wanted that is not there."""
+    return cast("Writer", _module(name))
+
+
+def recognise(data: bytes) -> str | None:
+    """The format of a file by its content; None when it is none of those that are read. Raises Unreadable."""
+    problem = too_large(data)
+    if problem:
+        raise problem
+    text, fault = "", None
+    try:
+        text = text_of(data)
+    except Unreadable as unreadable:
+        fault = unreadable
+    for name, known in FORMATS.items():
+        if known.reads and reader(name).looks_like(data, text):
+            return name
+    if fault:
+        raise fault
+    return None
+
+
+def _module(name: str) -> object:
+    return import_module(f"spacequiz.packs.formats.{FORMATS[name].module or name}")
