@@ -1,54 +1,171 @@
 """``spacequiz pack check``: every problem of pack files."""
 
 import os
+import sys
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from spacequiz.cli.command import Parser
-from spacequiz.cli.show import say
+from spacequiz.cli.show import as_json, say
 from spacequiz.errors import Exit, SpaceQuizError, StorageError
 from spacequiz.text import escaped
 
+if TYPE_CHECKING:
+    from spacequiz.packs.problem import Problem
+    from spacequiz.packs.read import Reading
+    from spacequiz.packs.summary import Summary
+
 EXAMPLES = """\
   spacequiz pack check my-questions.yaml
-  spacequiz pack check questions/*.yaml     each file gets its summary line
+  spacequiz pack check questions            all packs of a folder; each gets its summary line
+  spacequiz pack check a.yaml --strict      exit code 1 also when there are warnings only
+  spacequiz pack check a.yaml --json        for a program
   spacequiz pack check a.yaml > problems    exit code 1 when there is an error, 3 when a file cannot be read
 """
+_LEAST_WIDTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What was found in one file."""
+
+    file: str
+    reading: "Reading"
+    counts: Counter[str]
+    """Problems by severity."""
 
 
 def run(words: list[str], home: str | None) -> int:
     """Check each file, and go on when one cannot be read."""
     parser = Parser("spacequiz pack check", "Show every problem of pack files, then one summary line a file.", EXAMPLES)
-    parser.add_argument("files", nargs="*", metavar="FILE", help="a pack, a .yaml file")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="a pack, a .yaml file, or a folder of them")
+    parser.add_argument("--strict", action="store_true", help="warnings fail too")
+    parser.add_argument("--json", action="store_true", help="as a JSON list with an object a file")
     options = parser.parse(words, home)
     if not options.files:
         parser.error("which file is to be checked?")
     worst = Exit.DONE
-    for file in options.files:
+    listed: list[dict[str, object]] = []
+    for name in options.files:
         try:
-            code = _check(file)
+            for file in _files(name):
+                checked = _check(file)
+                listed += [_plain(checked)] if options.json else []
+                if not options.json:
+                    _tell(checked)
+                failed = checked.counts["error"] or (options.strict and checked.counts["warning"])
+                worst = max(worst, Exit.NOT_RIGHT if failed else Exit.DONE)
         except StorageError as error:
-            say(f"spacequiz: {_or_a_pack(file, options.home) or error}")
-            code = Exit.IO
-        # IO is the higher of the two, and the graver: of that file nothing is known
-        worst = max(worst, code)
+            say(f"spacequiz: {_or_a_pack(name, options.home) or error}")
+            # the higher of the two, and the graver: of that file nothing is known
+            worst = max(worst, error.exit)
+    if options.json:
+        print(as_json(listed))
     return worst
 
 
-def _check(file: str) -> Exit:
+def _files(name: str) -> list[str]:
+    """The file itself, or the packs of a folder. Raises StorageError for a folder without one."""
+    if not os.path.isdir(name):  # noqa: PTH112 - not for every name is there a Path
+        return [name]
+    from spacequiz.packs.find import pack_files
+
+    try:
+        found = pack_files(Path(name))
+    except OSError as error:
+        raise StorageError(f"{name} cannot be read: {error.strerror or error}") from None
+    if not found:
+        raise StorageError(f"there is no pack in the folder {name}: no file there ends in .yaml or .yml")
+    return [str(path) for path in found]
+
+
+def _check(file: str) -> _Checked:
     from spacequiz.packs.read import read_file
 
     reading = read_file(Path(file))
+    return _Checked(file, reading, Counter([problem.severity for problem in reading.problems]))
+
+
+def _tell(checked: _Checked) -> None:
+    reading, counts = checked.reading, checked.counts
+    lines = _lines(checked.file) if reading.problems and sys.stdout.isatty() else []
     for problem in reading.problems:
-        print(escaped(problem.show(file)))
-    counts = Counter(str(problem.severity) for problem in reading.problems)
+        print(escaped(problem.show(checked.file)))
+        for line in _excerpt(problem, lines):
+            print(line)
     found = [_counted(counts[severity], severity) for severity in ("error", "warning") if counts[severity]]
     if reading.pack is not None:
         found.insert(0, _counted(len(reading.pack.questions), "question"))
-    if not counts:
-        found.append("no problems")
-    print(escaped(f"{file}: {', '.join(found)}"))
-    return Exit.NOT_RIGHT if counts["error"] else Exit.DONE
+    told = ", ".join(found if counts else [*found, "no problems"])
+    if reading.pack is not None:
+        from spacequiz.packs.summary import summary
+
+        told = "; ".join([told, *_glance(summary(reading.pack))])
+    print(escaped(f"{checked.file}: {told}"))
+
+
+def _glance(seen: "Summary") -> Iterator[str]:
+    """The parts of a summary line."""
+    yield ", ".join(f"{number} {kind}" for kind, number in seen.kinds.items())
+    yield ", ".join(f"{number} {level}" for level, number in seen.difficulties.items())
+    if seen.tags:
+        yield _counted(len(seen.tags), "tag")
+    least, most = seen.lengths
+    yield f"asked in {least} characters" if least == most else f"asked in {least} to {most} characters"
+    if seen.places:
+        yield "right option " + ", ".join(
+            f"{place} in {number}" for place, number in enumerate(seen.places, 1) if number
+        )
+
+
+def _lines(file: str) -> list[str]:
+    """The lines of a file once more, to show them; none where they cannot be read."""
+    from spacequiz.packs.decode import MOST_BYTES, Unreadable, decode
+    from spacequiz.packs.files import read_bytes
+
+    try:
+        return decode(read_bytes(Path(file), MOST_BYTES)).raw.split("\n")
+    except (StorageError, Unreadable):
+        return []
+
+
+def _excerpt(problem: "Problem", lines: list[str]) -> Iterator[str]:
+    """The line of a problem with a caret under the place."""
+    if not 1 <= problem.line <= len(lines) or not lines[problem.line - 1].strip():
+        return
+    from spacequiz.packs.excerpt import excerpt
+
+    gutter = f"{problem.line:>6} | "
+    try:
+        columns = os.get_terminal_size().columns
+    except OSError:
+        columns = 80
+    width = max(columns, _LEAST_WIDTH) - len(gutter) - 1
+    text, caret = excerpt(lines[problem.line - 1], problem.column, width)
+    yield gutter + text
+    yield " " * (len(gutter) - 2) + "| " + caret
+
+
+def _plain(checked: _Checked) -> dict[str, object]:
+    """What was found, as a value that JSON can hold."""
+    from dataclasses import asdict
+
+    from spacequiz.packs.names import pack_id
+    from spacequiz.packs.summary import summary
+
+    reading, pack = checked.reading, checked.reading.pack
+    return {
+        "file": checked.file,
+        "id": pack_id(Path(checked.file)),
+        "questions": len(pack.questions) if pack else None,
+        "errors": checked.counts["error"],
+        "warnings": checked.counts["warning"],
+        "problems": [asdict(problem) for problem in reading.problems],
+        "summary": asdict(summary(pack)) if pack else None,
+    }
 
 
 def _or_a_pack(file: str, home: str | None) -> str:

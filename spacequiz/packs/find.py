@@ -65,10 +65,14 @@ def load(found: Found) -> "Reading":
 
 def _in(folder: Path, origin: str) -> list[Found]:
     try:
-        paths = sorted(path for path in folder.iterdir() if _is_pack(path))
+        return [_found(path, origin) for path in pack_files(folder)]
     except OSError:
         return []
-    return [_found(path, origin) for path in paths]
+
+
+def pack_files(folder: Path) -> list[Path]:
+    """The pack files directly in a folder, by name. Raises OSError."""
+    return sorted(path for path in folder.iterdir() if _is_pack(path))
 
 
 def _found(path: Path, origin: str) -> Found:

@@ -179,8 +179,12 @@ class _PackReader:
                 self.report.error(node, '`sources` has lines of the form `key: {title: "...", url: "..."}`')
             return None
         lines: dict[str, int] = {}
+        last = None if self.whole else (node.entries or [(None, None)])[-1][0]
         for key, value in node.entries:
             name = fold(key.text)
+            if key is last and is_missing(value):
+                # what belongs to it lies where reading stopped
+                continue
             if name in lines:
                 self.report.error(key, f"duplicate key {shown(name)}; it is already in line {lines[name]}")
                 continue

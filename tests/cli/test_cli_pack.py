@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from cli_play import PACK, Shell
 
 from spacequiz.errors import Exit
@@ -16,10 +17,16 @@ def _own(shell: Shell, name: str, text: str) -> Path:
     return path
 
 
+GLANCE = (
+    "1 choice, 1 multiple, 1 true-false, 1 typed, 1 number, 1 order, 1 match; 1 easy, 5 medium, 1 hard; 2 tags; "
+    "asked in 17 to 40 characters; right option 1 in 1"
+)
+
+
 def test_a_right_pack_has_one_summary_line(shell: Shell, pack: Path) -> None:
     done = shell("pack", "check", str(pack))
     assert (Exit.DONE, "") == (done.code, done.err)
-    assert f"{pack}: 7 questions, no problems" == done.last
+    assert f"{pack}: 7 questions, no problems; {GLANCE}\n" == done.out
 
 
 def test_every_problem_has_its_place_and_every_file_its_summary(shell: Shell, pack: Path, tmp_path: Path) -> None:
@@ -30,18 +37,71 @@ def test_every_problem_has_its_place_and_every_file_its_summary(shell: Shell, pa
     lines = done.out.splitlines()
     assert lines[0].startswith(f"{bad}:9:13: error: ")
     assert f"{bad}: 2 errors" in lines[-2]
-    assert f"{pack}: 7 questions, no problems" == lines[-1]
+    assert f"{pack}: 7 questions, no problems; {GLANCE}" == lines[-1]
 
 
 def test_advice_alone_is_no_error(shell: Shell, pack: Path) -> None:
     pack.write_text(PACK.replace("    why: In Sputnik 2.\n", ""))
     done = shell("pack", "check", str(pack))
-    assert (Exit.DONE, f"{pack}: 7 questions, 1 warning") == (done.code, done.last)
+    assert (Exit.DONE, f"{pack}: 7 questions, 1 warning; {GLANCE}") == (done.code, done.last)
+    assert Exit.NOT_RIGHT == shell("pack", "check", "--strict", str(pack)).code
+
+
+def test_a_folder_stands_for_its_packs(shell: Shell, pack: Path) -> None:
+    (pack.parent / "another.yml").write_text(PACK, encoding="utf-8")
+    (pack.parent / "notes.txt").write_text("no pack", encoding="utf-8")
+    done = shell("pack", "check", str(pack.parent))
+    named = [line.partition(": ")[0] for line in done.out.splitlines()]
+    assert (Exit.DONE, [str(pack.parent / "another.yml"), str(pack)]) == (done.code, named)
+    (pack.parent / "empty").mkdir()
+    done = shell("pack", "check", str(pack.parent / "empty"))
+    assert (Exit.IO, "") == (done.code, done.out)
+    assert "there is no pack in the folder" in done.err
+
+
+def test_a_program_gets_the_problems_and_the_counts_as_json(shell: Shell, pack: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text(PACK.replace("answer: Sputnik 1", "answer: Sputnik I"), encoding="utf-8")
+    done = shell("pack", "check", "--json", str(bad), str(pack))
+    assert Exit.NOT_RIGHT == done.code
+    broken, good = json.loads(done.out)
+    problem = {
+        "line": 9,
+        "column": 13,
+        "severity": "error",
+        "message": 'question 1 (choice): answer "Sputnik I" is not an option; did you mean "Sputnik 1"?',
+    }
+    assert (str(bad), "bad", None, 1, 0, [problem], None) == tuple(broken.values())
+    assert (7, 0, 0, []) == tuple(good[key] for key in ("questions", "errors", "warnings", "problems"))
+    expected = {
+        "kinds": dict.fromkeys(["choice", "multiple", "true-false", "typed", "number", "order", "match"], 1),
+        "difficulties": {"easy": 1, "medium": 5, "hard": 1},
+        "tags": {"satellites": 1, "Moon": 1},
+        "lengths": [17, 40],
+        "places": [1],
+    }
+    assert expected == good["summary"]
+
+
+def test_at_a_terminal_the_line_is_shown_with_a_caret_under_the_place(
+    shell: Shell, pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack.write_text(PACK.replace("answer: Sputnik 1", "answer: Sputnik\u202e I"), encoding="utf-8")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    done = shell("pack", "check", str(pack))
+    lines = done.out.splitlines()
+    shown = "     9 |     answer: Sputnik\ufffd I"
+    assert lines[0].startswith(f"{pack}:9:13: error: ")
+    assert [shown, "       |             ^"] == lines[1:3]
+    assert lines[3].startswith(f"{pack}:9:20: error: ")
+    assert [shown, "       |                    ^"] == lines[4:6]
 
 
 def test_a_file_that_cannot_be_read_does_not_keep_the_others_from_being_checked(shell: Shell, pack: Path) -> None:
-    done = shell("pack", "check", "missing.yaml", str(pack.parent), str(pack))
-    assert (Exit.IO, f"{pack}: 7 questions, no problems\n") == (done.code, done.out)
+    empty = pack.parent / "empty"
+    empty.mkdir()
+    done = shell("pack", "check", "missing.yaml", str(empty), str(pack))
+    assert (Exit.IO, f"{pack}: 7 questions, no problems; {GLANCE}\n") == (done.code, done.out)
     assert 2 == len(done.err.splitlines())
 
 
