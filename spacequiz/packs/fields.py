@@ -102,6 +102,8 @@ class Fields:
         self.values = {}
         lines: dict[str, int] = {}
         for key, value in self.mapping.entries:
+            if self.report.full:
+                break
             if key.text in lines:
                 self.report.error(
                     key, f"duplicate key {shown(fold(key.text))}; it is already in line {lines[key.text]}"
@@ -111,15 +113,19 @@ class Fields:
                 self.values[key.text] = value
 
     def _drop_unknown(self, known: Collection[str], what: str) -> None:
+        places = {key.text: key for key, _ in reversed(self.mapping.entries)}
         for name in [name for name in self.values if name not in known]:
             value = self.values.pop(name)
+            if self.report.full:
+                continue
+            place = places.get(name, self.mapping)
             free = sorted(word for word in known if word not in self.values)
             close = self.report.near(name, free)
             hint = f"; did you mean {shown(close)}?" if close else ""
             if not fold(name):
-                self.report.error(self.key(name), "a key is missing before the colon")
+                self.report.error(place, "a key is missing before the colon")
             else:
-                self.report.error(self.key(name), f"unknown key {shown(fold(name))} in {what}{hint}")
+                self.report.error(place, f"unknown key {shown(fold(name))} in {what}{hint}")
             if close:
                 # read on as if it had been written so: a slip in a key is one problem, not three
                 self.values[close] = value

@@ -45,13 +45,17 @@ from spacequiz.text import code_point, first_forbidden
 
 MOST_LEVELS = 20
 """How deep lists and mappings may lie in one another."""
-MOST_EVENTS = 1_000_000
-"""Enough for 40,000 questions and more; a file of commas has more, and would fill the memory."""
+MOST_EVENTS = 400_000
+"""Enough for 15,000 questions; a file of commas has more, and would fill the memory."""
+MOST_LINES = 300_000
+"""Lines up to which the questions around a broken one are looked for."""
 LONGEST_SECOND_LOOK = 512 * 1024
 """Characters up to which a file with an error is read again: about a second and a half."""
 
 SECOND_DOCUMENT = "a second document begins here; a pack is one document without `---`"
 """What is said of a `---`, which lies in no question."""
+TOO_MANY = "more values than a pack can have; split it into several packs"
+"""What is said where reading stops because the memory would fill."""
 
 _BLANKS = "\0 \r\n"
 _COMMENT = re.compile(r" +#[^\s#]")
@@ -86,7 +90,9 @@ class Tree:
 def read_tree(decoded: Decoded, *, pure: bool = False) -> Tree:
     """The values of a text, with what is wrong about the YAML itself. `pure` does without libyaml."""
     tree = None if decoded.tabs else _read(decoded, decoded.text, pure)
-    if tree is None or not tree.whole:
+    if decoded.text.count("\n") > MOST_LINES:
+        tree = tree or Tree(None, [], [], whole=False)
+    elif tree is None or not (tree.whole or tree.problems[-1].message == TOO_MANY):
         tree = _read_around(decoded, tree, pure)
     root = tree.root
     if tree.whole and (root is None or is_missing(root)):
@@ -307,7 +313,7 @@ class _Walk:
                     self._check_start(event)
                 elif kind is StreamEndEvent:
                     return
-            raise _Stop(event.start_mark, "more values than a pack can have")
+            raise _Stop(event.start_mark, TOO_MANY)
         finally:
             # after an error, what is open is ended as it is; a key without a value goes
             while stack:

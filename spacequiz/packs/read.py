@@ -14,7 +14,7 @@ from spacequiz.packs.advice import patterns
 from spacequiz.packs.decode import MOST_BYTES, Unreadable, decode
 from spacequiz.packs.fields import Fields, Report, fold, shown
 from spacequiz.packs.files import read_bytes
-from spacequiz.packs.lines import SECOND_DOCUMENT, Tree, read_tree
+from spacequiz.packs.lines import SECOND_DOCUMENT, TOO_MANY, Tree, read_tree
 from spacequiz.packs.names import pack_id
 from spacequiz.packs.nodes import Mapping, Node, Refused, Scalar, Sequence, is_missing
 from spacequiz.packs.problem import Problem
@@ -73,6 +73,9 @@ def _read(text: str | bytes, pack_id: str, pure: bool) -> Reading:
     except Unreadable as unreadable:
         return Reading(None, (unreadable.problem,))
     tree = read_tree(decoded, pure=pure)
+    if tree.problems and tree.problems[-1].message == TOO_MANY:
+        # nobody wants to hear of the rest before the file is a smaller one
+        return Reading(None, (tree.problems[-1],))
     report = Report()
     pack = None
     found, advice = decoded.problems + tree.problems, tree.advice
@@ -179,12 +182,14 @@ class _PackReader:
                 self.report.error(node, '`sources` has lines of the form `key: {title: "...", url: "..."}`')
             return None
         lines: dict[str, int] = {}
-        last = None if self.whole else (node.entries or [(None, None)])[-1][0]
-        for key, value in node.entries:
+        entries = node.entries
+        if not self.whole and entries and is_missing(entries[-1][1]):
+            # what belongs to it lies where reading stopped
+            del entries[-1]
+        for key, value in entries:
             name = fold(key.text)
-            if key is last and is_missing(value):
-                # what belongs to it lies where reading stopped
-                continue
+            if self.report.full:
+                break
             if name in lines:
                 self.report.error(key, f"duplicate key {shown(name)}; it is already in line {lines[name]}")
                 continue

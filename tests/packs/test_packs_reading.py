@@ -375,3 +375,24 @@ def test_a_file_gives_the_pack_its_id(tmp_path: Path, name: str) -> None:
     pack = read_file(tmp_path / name).pack
     assert pack is not None
     assert "dogs" == pack.id
+
+
+@pytest.mark.parametrize(
+    "text",
+    [HEAD + "  - {ask: What?, answer: true}\n" * 100_000, "[" + "a," * 500_000 + "]", HEAD + "  - *x\n" * 500_000],
+    ids=["questions", "commas", "aliases"],
+)
+def test_a_file_of_too_many_values_is_told_one_thing(text: str) -> None:
+    assert ["more values than a pack can have; split it into several packs"] == [
+        problem.message for problem in read_text(text, "pack").problems
+    ]
+
+
+def test_unknown_keys_without_number_are_told_in_no_time() -> None:
+    problems = read_text("".join(f"key{n}: 1\n" for n in range(150_000)), "pack").problems
+    assert 10_001 == len(problems)
+
+
+def test_a_source_that_is_cut_off_by_a_fault_below_it_is_not_called_wrong() -> None:
+    text = "title: T\nsources:\n  book:\n\ttitle: A book\nquestions:\n  - {id: a, ask: W, answer: true, why: So.}\n"
+    assert ["4:1: error: this line is indented with a tab; YAML wants spaces"] == told(read_text(text, "pack"))
