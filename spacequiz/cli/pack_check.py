@@ -4,7 +4,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 EXAMPLES = """\
   spacequiz pack check my-questions.yaml
   spacequiz pack check questions            all packs of a folder; each gets its summary line
-  spacequiz pack check a.yaml --strict      exit code 1 also when there are warnings only
+  spacequiz pack check a.yaml --strict      looks at the craft too, and fails on warnings
   spacequiz pack check a.yaml --json        for a program
   spacequiz pack check a.yaml > problems    exit code 1 when there is an error, 3 when a file cannot be read
 """
@@ -42,17 +42,18 @@ def run(words: list[str], home: str | None) -> int:
     """Check each file, and go on when one cannot be read."""
     parser = Parser("spacequiz pack check", "Show every problem of pack files, then one summary line a file.", EXAMPLES)
     parser.add_argument("files", nargs="*", metavar="FILE", help="a pack, a .yaml file, or a folder of them")
-    parser.add_argument("--strict", action="store_true", help="warnings fail too")
+    parser.add_argument("--strict", action="store_true", help="look at the craft too; warnings fail")
     parser.add_argument("--json", action="store_true", help="as a JSON list with an object a file")
     options = parser.parse(words, home)
     if not options.files:
         parser.error("which file is to be checked?")
     worst = Exit.DONE
     listed: list[dict[str, object]] = []
+    twins = Twins() if options.strict else None
     for name in options.files:
         try:
             for file in _files(name):
-                checked = _check(file)
+                checked = _check(file, twins)
                 listed += [_plain(checked)] if options.json else []
                 if not options.json:
                     _tell(checked)
@@ -82,10 +83,33 @@ def _files(name: str) -> list[str]:
     return [str(path) for path in found]
 
 
-def _check(file: str) -> _Checked:
+class Twins:
+    """Questions that are asked in more than one of the packs that are checked together."""
+
+    def __init__(self) -> None:
+        """None has been seen yet."""
+        self._seen: dict[str, str] = {}
+
+    def look(self, file: str, reading: "Reading") -> "Reading":
+        """The same reading with a warning for each question that another file asked before."""
+        from spacequiz.packs.craft import same_asked
+        from spacequiz.packs.problem import Problem
+
+        found = []
+        questions = reading.pack.questions if reading.pack else ()
+        for question, line in zip(questions, reading.lines, strict=False):
+            first = self._seen.setdefault(same_asked(question), file)
+            if first != file:
+                found.append(Problem(line, 1, "warning", f"{question.id} asks the same as a question of {first}"))
+        return replace(reading, problems=tuple(sorted([*reading.problems, *found])))
+
+
+def _check(file: str, twins: Twins | None) -> _Checked:
     from spacequiz.packs.read import read_file
 
-    reading = read_file(Path(file))
+    reading = read_file(Path(file), strict=twins is not None)
+    if twins:
+        reading = twins.look(file, reading)
     return _Checked(file, reading, Counter([problem.severity for problem in reading.problems]))
 
 

@@ -38,6 +38,8 @@ class Reading:
     """None when there is any error."""
     problems: tuple[Problem, ...]
     """In the order of the lines; without an error, all of them are advice."""
+    lines: tuple[int, ...] = ()
+    """The line in which each question of the pack begins; empty unless asked for."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -45,29 +47,29 @@ class Reading:
         return tuple(problem for problem in self.problems if problem.severity == "error")
 
 
-def read_file(path: Path) -> Reading:
+def read_file(path: Path, *, strict: bool = False) -> Reading:
     """Read a pack; its id is the file's name. Raises StorageError when the file cannot be read at all."""
     name = pack_id(path)
     if name != escaped(name):
         raise StorageError(f"{path} has a name that cannot be shown, and a pack's id is its name: rename the file")
     data = read_bytes(path, MOST_BYTES)
-    return read_text(data, name)
+    return read_text(data, name, strict=strict)
 
 
-def read_text(text: str | bytes, pack_id: str, *, pure: bool = False) -> Reading:
-    """Read a pack from its text; `pure` does without libyaml."""
+def read_text(text: str | bytes, pack_id: str, *, pure: bool = False, strict: bool = False) -> Reading:
+    """Read a pack from its text; `pure` does without libyaml, `strict` adds advice on the craft and the lines."""
     # Hundreds of thousands of small objects are made here, none of them in a cycle: looking for cycles meanwhile
     # takes a third of the time.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _read(text, pack_id, pure)
+        return _read(text, pack_id, pure, strict)
     finally:
         if collecting:
             gc.enable()
 
 
-def _read(text: str | bytes, pack_id: str, pure: bool) -> Reading:
+def _read(text: str | bytes, pack_id: str, pure: bool, strict: bool) -> Reading:
     try:
         decoded = decode(text)
     except Unreadable as unreadable:
@@ -78,12 +80,16 @@ def _read(text: str | bytes, pack_id: str, pure: bool) -> Reading:
         return Reading(None, (tree.problems[-1],))
     report = Report()
     pack = None
+    lines: tuple[int, ...] = ()
     found, advice = decoded.problems + tree.problems, tree.advice
     root = tree.root
     if isinstance(root, Mapping):
         reader = _PackReader(report, root, tree)
         found, advice = _named(found, reader.nodes), _named(advice, reader.nodes)
         pack = reader.read(pack_id, "" if found else sha256(decoded.raw.encode()).hexdigest())
+        if pack is not None and strict:
+            reader.advise(pack)
+            lines = tuple(node.line for node in reader.nodes)
     elif isinstance(root, Sequence) and tree.whole:
         report.error(root, "a pack is made of keys; write `questions:` above the list, and `title: ...` above that")
     elif isinstance(root, Scalar) and tree.whole:
@@ -91,7 +97,7 @@ def _read(text: str | bytes, pack_id: str, pure: bool) -> Reading:
     if found or report.errors:
         pack = None
     problems = sorted(found + advice + report.problems, key=lambda problem: (problem.line, problem.column))
-    return Reading(pack, tuple(problems))
+    return Reading(pack, tuple(problems), lines)
 
 
 def _named(problems: list[Problem], nodes: list[Node]) -> list[Problem]:
@@ -158,6 +164,15 @@ class _PackReader:
             authors=authors,
             license=licence,
         )
+
+    def advise(self, pack: Pack) -> None:
+        """Report what a strict reader has to say of a pack without an error."""
+        from spacequiz.packs.craft import craft
+
+        for place, words in craft(pack):
+            node = self.fields.key("questions") if place is None else self.nodes[place]
+            where = "" if place is None else f"question {place + 1} ({pack.questions[place].id}): "
+            self.report.warn(node, where + words)
 
     def _check_format(self) -> None:
         text = self.fields.text("format")
