@@ -160,6 +160,12 @@ class SpaceQuizApp(PreferencesApp):
 
         self.push_screen(ProgressScreen())
 
+    def open_timeline(self) -> None:
+        """All dated firsts."""
+        from spacequiz.tui.screens.timeline import TimelineScreen
+
+        self.push_screen(TimelineScreen())
+
     def begin(self, game: "Game") -> None:
         """Open the quiz screen with this game, straight above home."""
         from spacequiz.tui.screens.exam import ExamScreen
@@ -322,6 +328,7 @@ class SpaceQuizApp(PreferencesApp):
         self._home.tell_store(next(iter(saved), None), best)
         self._home.tell_review(self._due(known), len(known))
         self._tell_progress(tallies)
+        self._tell_timeline(known)
         notices = "\n".join(filter(None, (self.settings_notice, notice)))
         if notices:
             self._home.tell(notices)
@@ -332,6 +339,12 @@ class SpaceQuizApp(PreferencesApp):
         every = total(tallies)
         days, _ = streaks(tallies, self.now().astimezone().date())
         self._home.tell_progress(days, every.asked, every.share)
+
+    def _tell_timeline(self, known: "tuple[Memory, ...]") -> None:
+        from spacequiz.timeline import timeline, told
+
+        right = frozenset(memory.question for memory in known if memory.right)
+        self._home.tell_timeline(told(timeline(self.shelf.packs if self.shelf else (), right)))
 
     def _due(self, known: "tuple[Memory, ...]") -> int:
         """How many questions of the packs are due for review."""

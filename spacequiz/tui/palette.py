@@ -66,6 +66,7 @@ class Everything(Provider):
         for name, action, about, call in (
             ("Settings", "settings", "look, sound, keys", quiz.open_settings),
             ("Progress", "progress", "how you are getting on", quiz.open_progress),
+            ("Timeline", "timeline", "all dated firsts", quiz.open_timeline),
             ("Players", "players", "who plays", quiz.open_players),
         ):
             if action not in seen and name not in open_now:

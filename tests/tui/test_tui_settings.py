@@ -179,7 +179,8 @@ async def test_settings_can_be_changed_by_mouse_alone(tmp_path: Path) -> None:
     app = app_in(home_with(tmp_path, small=PACK))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "questions" in text(app))
-        await pilot.click(Menu, offset=(4, 6))
+        row = next(y for y, shown in enumerate(text(app).splitlines()) if "Settings" in shown)
+        await pilot.click(offset=(8, row))
         await until(pilot, lambda: isinstance(app.screen, SettingsScreen) and "as usual" in text(app))
         lines = text(app).splitlines()
         row = next(y for y, shown in enumerate(lines) if "Sound" in shown)

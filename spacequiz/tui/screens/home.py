@@ -36,6 +36,7 @@ MONTHS = [
 
 
 _NO_PROGRESS = "your answers, day by day"
+_NO_TIMELINE = "the firsts in their order"
 _NO_SCORES = "what was won"
 
 
@@ -52,6 +53,7 @@ class HomeScreen(Page):
         ("home.review", "what you missed, and what is due again"),
         ("home.scores", "scores"),
         ("home.progress", "how you are getting on"),
+        ("home.timeline", "all dated firsts; it fills as you learn"),
         ("home.players", "who plays"),
         ("home.settings", "settings: look, sound, keys"),
     )
@@ -62,6 +64,7 @@ class HomeScreen(Page):
         Binding("r", "review", "review", id="home.review"),
         Binding("s", "scores", "scores", id="home.scores"),
         Binding("g", "progress", "progress", id="home.progress"),
+        Binding("l", "timeline", "timeline", id="home.timeline"),
         Binding("w", "players", "player", id="home.players"),
         Binding("o", "settings", "settings", id="home.settings"),
         Binding("t", "theme", "theme", show=False, id="home.theme"),
@@ -77,6 +80,7 @@ class HomeScreen(Page):
         self._scores_line = _NO_SCORES
         self._review_line = "what you missed, and what is due"
         self._progress_line = _NO_PROGRESS
+        self._timeline_line = _NO_TIMELINE
 
     def parts(self) -> ComposeResult:
         """The name and the menu."""
@@ -122,6 +126,11 @@ class HomeScreen(Page):
         """Days in a row with an answer, and the share of all answers that was right."""
         row = f"{_count(days, 'day')} in a row, " if days else ""
         self._progress_line = f"{row}{100 * share:.0f} % right" if asked else _NO_PROGRESS
+        self._fill()
+
+    def tell_timeline(self, told: str) -> None:
+        """How many of the dated firsts are uncovered."""
+        self._timeline_line = told
         self._fill()
 
     def tell_today(self, question: "Question") -> None:
@@ -177,6 +186,10 @@ class HomeScreen(Page):
         """How the player is getting on."""
         self.quiz.open_progress()
 
+    def action_timeline(self) -> None:
+        """All dated firsts."""
+        self.quiz.open_timeline()
+
     def action_players(self) -> None:
         """Who plays."""
         self.quiz.open_players()
@@ -216,6 +229,7 @@ class HomeScreen(Page):
             Item(key("home.review"), "Review", self._review_line, "review"),
             Item(key("home.scores"), "Scores", self._scores_line, "scores"),
             Item(key("home.progress"), "Progress", self._progress_line, "progress"),
+            Item(key("home.timeline"), "Timeline", self._timeline_line, "timeline"),
             Item(key("home.players"), "Player", "no name yet" if player == NOBODY else player, "players"),
             Item(key("home.settings"), "Settings", _told(self.quiz.settings), "settings"),
             Item("?", "Help", "the keys, and how points come about", "help"),

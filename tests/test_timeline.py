@@ -1,0 +1,70 @@
+"""The timeline: what was first, in its order, veiled until it is known."""
+
+from spacequiz.packs.read import read_text
+from spacequiz.timeline import First, by_decade, in_words, nations_of, only, themes_of, timeline, told
+
+PACK = """\
+title: T
+questions:
+  - {id: station, ask: Which was the first space station?, accept: [Salyut 1], date: 1971-04-19,
+     tags: [soviet-union, 1970s, stations]}
+  - {id: year, ask: In which year did it begin?, number: 1957, date: 1957, tags: [1950s, satellites]}
+  - {id: sputnik, ask: Which satellite was first?, options: [Sputnik 1, Luna 1], answer: Sputnik 1, date: 1957-10-04,
+     tags: [1950s, soviet-union, satellites, rockets]}
+  - {id: true, ask: Laika flew in Sputnik 2., answer: true, date: 1957-11, tags: [animals]}
+  - {id: false, ask: Laika came back., answer: false, date: 1957-11-03, tags: [animals]}
+  - {id: docking, ask: Who met in orbit?, accept: [Apollo and Soyuz], date: 1975-07-17,
+     tags: [soviet-union, united-states, dockings]}
+  - {id: undated, ask: What does it mean?, accept: [Fellow traveller], tags: [soviet-union]}
+"""
+
+
+def firsts(*known: str) -> tuple[First, ...]:
+    """The firsts of the pack, these ids of them known."""
+    pack = read_text(PACK, "p").pack
+    assert pack is not None
+    return timeline([pack], {f"p/{name}" for name in known})
+
+
+def ids(found: tuple[First, ...]) -> list[str]:
+    return [first.question.id for first in found]
+
+
+def test_dated_questions_stand_in_their_order_and_what_did_not_happen_does_not() -> None:
+    assert ["year", "sputnik", "true", "station", "docking"] == ids(firsts("year", "sputnik"))
+
+
+def test_what_is_known_is_told_in_full_and_the_rest_by_its_year_alone() -> None:
+    known = {first.question.id: first for first in firsts("sputnik", "true")}
+    assert ("4 Oct 1957", "Sputnik 1") == (known["sputnik"].when, known["sputnik"].name)
+    assert ("Nov 1957", "Laika flew in Sputnik 2.", "") == tuple(
+        getattr(known["true"], name) for name in ("when", "name", "asked")
+    )
+    assert ("1971", "stations") == (known["station"].when, known["station"].theme)
+
+
+def test_a_year_that_is_asked_for_is_told_neither_by_its_row_nor_by_its_place() -> None:
+    year = firsts()[0]
+    assert ("year", "1950s", ("1950", "p/year")) == (year.question.id, year.when, year.place)
+    assert "1957" == firsts("year")[0].when
+
+
+def test_filters_leave_the_firsts_of_a_nation_a_theme_or_a_decade() -> None:
+    every = firsts()
+    assert ["sputnik", "station", "docking"] == ids(only(every, nation="soviet-union"))
+    # a theme beside the first one counts too
+    assert ["sputnik"] == ids(only(every, theme="rockets"))
+    assert ["station", "docking"] == ids(only(every, decade="1970s"))
+    assert [] == ids(only(every, nation="united-states", theme="stations"))
+    assert ("soviet-union", "united-states") == nations_of(every)
+    assert ("animals", "dockings", "satellites", "stations") == themes_of(every)
+    assert {"1950s": 3, "1970s": 2} == {decade: len(found) for decade, found in by_decade(every).items()}
+
+
+def test_how_far_it_is_filled_is_told() -> None:
+    assert "2 of 5 firsts uncovered" == told(firsts("sputnik", "station", "undated"))
+    assert "no pack tells of a dated first" == told(timeline([], ()))
+
+
+def test_dates_are_written_as_exact_as_they_are_known() -> None:
+    assert ["1957", "Oct 1957", "4 Oct 1957"] == [in_words(date) for date in ("1957", "1957-10", "1957-10-04")]
