@@ -41,6 +41,7 @@ class Format:
 
 
 FORMATS = {
+    "opentdb": Format("Open Trivia DB JSON", ".opentdb.json", writes=False),
     "aiken": Format("Aiken", ".aiken.txt"),
 }
 """By the names that the command line knows; a file is taken for the first one that it looks like."""
