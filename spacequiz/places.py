@@ -30,6 +30,11 @@ class Places:
         return self.data / "packs"
 
     @property
+    def removed(self) -> Path:
+        """Packs that were removed or replaced."""
+        return self.data / "removed"
+
+    @property
     def settings(self) -> Path:
         """What the player chose last."""
         return self.config / "settings.json"

@@ -3,45 +3,38 @@
 import os
 from pathlib import Path
 
+_OWN = 0o600
+_SHARED = 0o666
+"""Less what the user's umask takes away."""
+
 
 def write_whole(path: Path, text: str) -> None:
     """Write a text as UTF-8, its folder made where it is missing. Raises OSError, or UnicodeEncodeError."""
-    write_bytes(path, text.encode("utf-8"))
+    _write(path, text.encode(), _OWN)
 
 
-def write_bytes(path: Path, data: bytes, *, shared: bool = False) -> None:
-    """Write bytes, their folder made where it is missing; `shared` lets those read them whom the umask lets.
+def write_bytes_whole(path: Path, data: bytes) -> None:
+    """Write what others may read too, as it is, its folder made where it is missing. Raises OSError."""
+    _write(path, data, _SHARED)
 
-    Raises OSError.
-    """
+
+def _write(path: Path, data: bytes, mode: int) -> None:
     # wanted by those who write only; it draws in random
-    import tempfile
+    import secrets
 
     written: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # beside the target, for only a rename within one file system is atomic
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.stem[:80]}.", suffix=".part")
-        written = Path(name)
+        name = path.with_name(f"{path.stem[:40]}.{secrets.token_hex(6)}.part")
+        handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+        written = name
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if shared:
-            written.chmod(_usual_mode(path))
         written.replace(path)
     except BaseException:
         if written:
             written.unlink(missing_ok=True)
         raise
-
-
-def _usual_mode(path: Path) -> int:
-    """The permissions that a file has here: those of the old one, else what the umask leaves."""
-    try:
-        return path.stat().st_mode & 0o777
-    except OSError:
-        # it can be read only by setting it
-        mask = os.umask(0o077)
-        os.umask(mask)
-        return 0o666 & ~mask

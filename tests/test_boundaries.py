@@ -47,6 +47,8 @@ def test_a_part_loads_nothing_that_is_not_its_own(part: str, forbidden: set[str]
         (["pack", "check", "PACK"], {*SCREEN, "sqlite3", "asyncio", "random", "importlib.metadata", "appdirs"}),
         (["pack", "list"], {*SCREEN, "sqlite3"}),
         (["pack", "show", "PACK"], {*SCREEN, "sqlite3"}),
+        (["pack", "add", "PACK"], {*SCREEN, "sqlite3"}),
+        (["pack", "remove", "--help"], {*HEAVY}),
         (["pack", "show", "PACK", "--flags"], SCREEN),
         (["scores", "--import", "HISTORY"], {*SCREEN, "yaml"}),
         (["play", "PACK", "--plain"], SCREEN),

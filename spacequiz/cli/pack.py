@@ -5,6 +5,8 @@ from spacequiz.cli.command import Command, Parser, expect, listed, split_options
 COMMANDS = {
     "list": Command("spacequiz.cli.pack_list", "every pack found"),
     "show": Command("spacequiz.cli.pack_show", "what is in a pack, and what players noted on it"),
+    "add": Command("spacequiz.cli.pack_add", "packs of your own into the game: files, folders, zips"),
+    "remove": Command("spacequiz.cli.pack_remove", "a pack of yours out of it, to where it can be brought back from"),
     "check": Command("spacequiz.cli.pack_check", "every problem of pack files"),
     "import": Command("spacequiz.cli.pack_import", "a file of another quiz program becomes a pack"),
     "export": Command("spacequiz.cli.pack_export", "a pack for another quiz program, or for paper"),
@@ -13,6 +15,7 @@ COMMANDS = {
 EXAMPLES = """\
   spacequiz pack list
   spacequiz pack show sputnik --flags
+  spacequiz pack add packs.zip
   spacequiz pack check my-questions.yaml
 """
 
@@ -21,7 +24,7 @@ def run(words: list[str], home: str | None) -> int:
     """Run the command for packs that the next word names."""
     before, rest = split_options(words)
     if before or not rest or rest[0] not in COMMANDS:
-        about = f"List, show and check packs.\n\ncommands:\n{listed(COMMANDS)}"
+        about = f"List, show, add, remove and check packs.\n\ncommands:\n{listed(COMMANDS)}"
         parser = Parser("spacequiz pack", about, EXAMPLES, usage="spacequiz pack COMMAND ...")
         home = parser.parse(before, home).home
         if not rest:

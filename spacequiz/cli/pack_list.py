@@ -1,75 +1,72 @@
 """``spacequiz pack list``: every pack found."""
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 from spacequiz.cli.command import Parser
+from spacequiz.cli.progress import Progress
 from spacequiz.cli.show import as_json, say, table
-from spacequiz.errors import Exit, StorageError
+from spacequiz.errors import Exit
 
 if TYPE_CHECKING:
-    from spacequiz.packs.find import Found
+    from spacequiz.packs.stock import Stocked
 
 EXAMPLES = """\
   spacequiz pack list
-  spacequiz pack list --json     id, title, questions, origin, problems, for a script
+  spacequiz pack list --json     id, title, questions, license, origin, problems, digest, for a script
 """
-
-
-LONGEST_TITLE = 60
-"""Characters of a title in the table."""
+LONGEST = {"title": 60, "license": 24}
+"""Characters in the table."""
 
 
 def run(words: list[str], home: str | None) -> int:
     """List the built-in packs and the user's own."""
-    parser = Parser("spacequiz pack list", "Every pack found: id, title, questions, where from.", EXAMPLES)
+    parser = Parser("spacequiz pack list", "Every pack found: id, title, questions, licence, where from.", EXAMPLES)
     parser.add_argument("--json", action="store_true", help="as a JSON list of objects")
     options = parser.parse(words, home)
 
-    from spacequiz.packs.find import find_packs
+    from spacequiz.packs.stock import take_stock
     from spacequiz.places import places
 
     folder = places(options.home, os.environ).packs
-    packs = [_described(found) for found in find_packs(folder)]
+    with Progress() as progress:
+        stock = take_stock(folder, partial(progress.at, "reading pack"))
+    packs = [each for each in stock if not each.hidden]
     if options.json:
-        print(as_json(packs))
+        print(as_json([_plain(each) for each in packs]))
     elif packs:
-        print(table(("ID", "TITLE", "QUESTIONS", "FROM", "PROBLEMS"), [_row(pack) for pack in packs], right=(2,)))
+        head = ("ID", "TITLE", "QUESTIONS", "LICENCE", "FROM", "HEALTH")
+        print(table(head, [_row(each) for each in packs], right=(2,)))
     else:
         say(f"No packs found. Your own belong in {folder}")
     return Exit.DONE
 
 
-def _described(found: "Found") -> dict[str, object]:
-    from spacequiz.packs.find import load
-
-    try:
-        reading = load(found)
-    except StorageError as error:
-        pack, problems, errors = None, [str(error)], 1
-    else:
-        pack = reading.pack
-        problems = [problem.show(str(found.path)) for problem in reading.problems]
-        errors = sum(problem.severity == "error" for problem in reading.problems)
+def _plain(stocked: "Stocked") -> dict[str, object]:
+    found, pack = stocked.found, stocked.pack
+    trouble = [stocked.trouble] if stocked.trouble else []
     return {
         "id": found.id,
         "title": pack.title if pack else found.id,
         "questions": len(pack.questions) if pack else 0,
-        "origin": str(found.origin),
+        "license": pack.license if pack else "",
+        "origin": found.origin,
         "path": str(found.path),
-        "errors": errors,
-        "problems": problems,
+        "digest": pack.digest if pack else "",
+        "errors": stocked.errors,
+        "problems": [*trouble, *(problem.show(str(found.path)) for problem in stocked.problems)],
     }
 
 
-def _row(pack: dict[str, object]) -> list[str]:
-    problems = pack["problems"]
-    assert isinstance(problems, list)
-    errors = pack["errors"]
-    warnings = len(problems) - errors if isinstance(errors, int) else 0
-    counted = ((errors, "error"), (warnings, "warning"))
-    shown = ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counted if number)
-    title = str(pack["title"])
-    # one long title would widen every row
-    title = title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
-    return [str(pack["id"]), title, str(pack["questions"]), str(pack["origin"]), shown or "none"]
+def _row(stocked: "Stocked") -> list[str]:
+    pack = stocked.pack
+    title = _short(pack.title if pack else stocked.found.id, LONGEST["title"])
+    licence = _short(pack.license if pack else "", LONGEST["license"])
+    number = str(len(pack.questions)) if pack else ""
+    return [stocked.found.id, title, number, licence, stocked.origin, stocked.health]
+
+
+def _short(text: str, most: int) -> str:
+    # one long text would widen every row
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -1,12 +1,12 @@
-"""``spacequiz pack show``: what is in a pack, and what players noted on its questions."""
+"""``spacequiz pack show``: what is in a pack, with its answers or without, and what players noted on its questions."""
 
 import os
-from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC
 from typing import TYPE_CHECKING
 
 from spacequiz.cli.command import Parser
+from spacequiz.cli.passed import tell_passed_over
 from spacequiz.cli.show import as_json, say
 from spacequiz.errors import Exit, SpaceQuizError
 from spacequiz.places import Places, places
@@ -14,24 +14,26 @@ from spacequiz.text import clean, escaped
 
 if TYPE_CHECKING:
     from spacequiz.domain.pack import Pack
+    from spacequiz.domain.question import Question
     from spacequiz.packs.find import Found
     from spacequiz.store import Flag
 
 EXAMPLES = """\
-  spacequiz pack show sputnik            every question with its answer: not for those who want to play it
+  spacequiz pack show sputnik            what is in it, without an answer
+  spacequiz pack show sputnik --answers  with answers, options and whys: not for those who want to play it
   spacequiz pack show my-questions.yaml
   spacequiz pack show sputnik --flags    what players noted on its questions
-  spacequiz pack show sputnik --json     for a script; also with --flags
+  spacequiz pack show sputnik --json     for a script; also with --answers or --flags
 """
 GONE = "no longer in the pack"
 
 
 def run(words: list[str], home: str | None) -> int:
     """Show a pack, or the notes on its questions."""
-    parser = Parser(
-        "spacequiz pack show", "What is in a pack, with all answers, or what players noted on it.", EXAMPLES
-    )
+    about = "What is in a pack, with answers only when they are asked for; or what players noted on it."
+    parser = Parser("spacequiz pack show", about, EXAMPLES)
     parser.add_argument("packs", nargs="*", metavar="PACK", help="the id of a pack, or the path of a .yaml file")
+    parser.add_argument("--answers", action="store_true", help="also the answers, the options and why they are right")
     parser.add_argument("--flags", action="store_true", help="the notes that players left on questions of the pack")
     parser.add_argument("--json", action="store_true", help="as JSON: an object, or with --flags a list of objects")
     options = parser.parse(words, home)
@@ -42,7 +44,8 @@ def run(words: list[str], home: str | None) -> int:
     found, pack = _read(options.packs[0], where)
     if options.flags:
         return _show_flags(pack, where, as_list=options.json)
-    print(as_json(_plain(found, pack)) if options.json else "\n".join(_lines(pack)))
+    with_answers = options.answers
+    print(as_json(_plain(found, pack, with_answers)) if options.json else "\n".join(_lines(pack, with_answers)))
     return Exit.DONE
 
 
@@ -51,6 +54,7 @@ def _read(wish: str, where: Places) -> "tuple[Found, Pack]":
     from spacequiz.packs.find import load, resolve
 
     found = resolve(wish, where.packs)
+    tell_passed_over(found)
     reading = load(found)
     if reading.pack is None:
         for problem in reading.errors:
@@ -59,37 +63,63 @@ def _read(wish: str, where: Places) -> "tuple[Found, Pack]":
     return found, reading.pack
 
 
-def _lines(pack: "Pack") -> Iterable[str]:
+def _lines(pack: "Pack", with_answers: bool) -> Iterable[str]:
+    from spacequiz.packs.about import about, listed
+    from spacequiz.packs.stock import counted
+
+    facts = about(pack)
     yield escaped(f"{pack.title} ({pack.id})")
     yield from (escaped(text) for text in (pack.description,) if text)
     if pack.authors:
         yield escaped(f"by {', '.join(pack.authors)}")
     if pack.license:
         yield escaped(f"licence {pack.license}")
-    yield f"{len(pack.questions)} question{'' if len(pack.questions) == 1 else 's'}"
-    for counts in _counts(pack).values():
-        yield f"  {', '.join(f'{number} {name}' for name, number in counts.items())}"
+    yield counted(len(pack.questions), "question")
+    yield f"  {listed(facts.kinds)}"
+    yield f"  {listed(facts.difficulties)}"
+    if facts.dates:
+        yield f"dates {facts.dates[0]} to {facts.dates[1]}"
+    if facts.tags:
+        yield escaped(f"tags {listed(facts.tags)}")
+    if facts.sources:
+        yield "sources, by the number of questions"
+        width = len(str(facts.sources[0][1]))
+        for source, number in facts.sources:
+            yield escaped(f"  {number:>{width}}  {', '.join(filter(None, (source.title, source.url)))}")
     width = len(str(len(pack.questions)))
     for number, question in enumerate(pack.questions, 1):
         yield ""
         yield escaped(f"{number:>{width}}  {question.id}  {question.kind}, {question.difficulty}")
         yield escaped(f"{'':{width}}  {question.ask}")
-        yield escaped(f"{'':{width}}  answer: {question.solution}")
+        if with_answers:
+            yield from (escaped(f"{'':{width}}  {words}") for words in _answer(question))
 
 
-def _counts(pack: "Pack") -> dict[str, dict[str, int]]:
-    """How many questions of each kind and of each difficulty, in the order in which these are known."""
-    from spacequiz.domain.question import Difficulty, Kind
-
-    kinds = Counter(question.kind for question in pack.questions)
-    levels = Counter(question.difficulty for question in pack.questions)
-    return {
-        "kinds": {str(kind): kinds[kind] for kind in Kind if kinds[kind]},
-        "difficulties": {str(level): levels[level] for level in Difficulty if levels[level]},
-    }
+def _answer(question: "Question") -> Iterable[str]:
+    options = _options(question)
+    if options:
+        yield f"options: {', '.join(options)}"
+    yield f"answer: {question.solution}"
+    if question.why:
+        yield f"why: {question.why}"
 
 
-def _plain(found: "Found", pack: "Pack") -> dict[str, object]:
+def _options(question: "Question") -> tuple[str, ...]:
+    """What can be chosen, or for a typed answer all that is taken, where that is more than the answer."""
+    from spacequiz.domain.question import Choice, Multiple, Typed
+
+    match question:
+        case Choice() | Multiple():
+            return question.options
+        case Typed() if len(question.accept) > 1:
+            return question.accept
+    return ()
+
+
+def _plain(found: "Found", pack: "Pack", with_answers: bool) -> dict[str, object]:
+    from spacequiz.packs.about import about
+
+    facts = about(pack)
     return {
         "id": pack.id,
         "title": pack.title,
@@ -100,7 +130,13 @@ def _plain(found: "Found", pack: "Pack") -> dict[str, object]:
         "origin": str(found.origin),
         "path": str(found.path),
         "digest": pack.digest,
-        **_counts(pack),
+        "kinds": facts.kinds,
+        "difficulties": facts.difficulties,
+        "tags": facts.tags,
+        "dates": list(facts.dates) if facts.dates else None,
+        "sources": [
+            {"title": source.title, "url": source.url, "questions": number} for source, number in facts.sources
+        ],
         "questions": [
             {
                 "number": number,
@@ -108,11 +144,15 @@ def _plain(found: "Found", pack: "Pack") -> dict[str, object]:
                 "kind": str(question.kind),
                 "difficulty": str(question.difficulty),
                 "ask": question.ask,
-                "answer": question.solution,
             }
+            | (_plain_answer(question) if with_answers else {})
             for number, question in enumerate(pack.questions, 1)
         ],
     }
+
+
+def _plain_answer(question: "Question") -> dict[str, object]:
+    return {"options": list(_options(question)), "answer": question.solution, "why": question.why}
 
 
 def _show_flags(pack: "Pack", where: Places, *, as_list: bool) -> Exit:

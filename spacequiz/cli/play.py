@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spacequiz.cli.command import Parser, did_you_mean
+from spacequiz.cli.passed import tell_passed_over
 from spacequiz.cli.screen import need_a_terminal, open_screen
 from spacequiz.cli.show import say
 from spacequiz.domain.pack import Pack
@@ -199,6 +200,7 @@ def _packs(names: Sequence[str], where: Places) -> tuple[list[Pack], bool]:
     known = True
     for name in names:
         found = resolve(name, where.packs)
+        tell_passed_over(found)
         known = known and found.origin != "file"
         reading = read(found)
         if reading.pack is None:
@@ -215,20 +217,15 @@ def _packs(names: Sequence[str], where: Places) -> tuple[list[Pack], bool]:
 
 def _playable(folder: Path | None) -> list[Pack]:
     """All packs without an error, built in and in this folder; those with one are named."""
-    from spacequiz.packs.find import find_packs
-    from spacequiz.packs.find import load as read
+    from spacequiz.packs.stock import take_stock
 
-    packs: dict[str, Pack] = {}
-    for found in find_packs(folder):
-        try:
-            pack = read(found).pack
-        except SpaceQuizError as error:
-            say(f"{found.id} is left out: {error}")
-            continue
-        if pack is None:
-            say(f"{found.id} is left out, it has errors: spacequiz pack check {found.path}")
-        else:
-            packs.setdefault(found.id, pack)
+    packs: list[Pack] = []
+    for each in take_stock(folder):
+        if each.pack is None:
+            why = each.trouble or f"it has errors: spacequiz pack check {each.found.path}"
+            say(f"{each.found.id} is left out, {why}")
+        elif not each.hidden:
+            packs.append(each.pack)
     if not packs:
         raise NotFound("there is no pack to play")
-    return list(packs.values())
+    return packs

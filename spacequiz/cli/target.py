@@ -29,11 +29,11 @@ def write_text(path: Path, text: str) -> None:
 
 def write_data(path: Path, data: bytes) -> None:
     """Write a file that others may read where the user lets them. Raises StorageError."""
-    from spacequiz.wholefile import write_bytes
+    from spacequiz.wholefile import write_bytes_whole
 
     try:
         # where a link leads, and not the link, is written over
-        write_bytes(Path(os.path.realpath(path)), data, shared=True)
+        write_bytes_whole(Path(os.path.realpath(path)), data)
     except OSError as error:
         raise StorageError(f"{path} cannot be written: {error.strerror or error}") from error
     except ValueError as error:  # a NUL in the path

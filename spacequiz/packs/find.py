@@ -1,6 +1,6 @@
 """Where packs are: built in, in the user's folder, at a path."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,14 +28,16 @@ class Found:
     path: Path
     origin: str
     """``built-in``, ``yours`` or ``file``."""
+    passed_over: tuple[Path, ...] = ()
+    """The user's own files of this id that have errors, and so do not count."""
 
 
 def find_packs(user_folder: Path | None) -> tuple[Found, ...]:
-    """All packs: the built-in ones, then the user's. A user's pack takes the place of a built-in one of its name."""
-    found = {pack.id: pack for pack in _in(BUILT_IN, "built-in")}
+    """The files of all packs. Where several have one id, the first that can be read counts: the user's, if any."""
+    found = _in(BUILT_IN, "built-in")
     if user_folder:
-        found |= {pack.id: pack for pack in _in(user_folder, "yours")}
-    return tuple(sorted(found.values(), key=_order))
+        found += _in(user_folder, "yours")
+    return tuple(sorted(found, key=_order))
 
 
 def resolve(wish: str, user_folder: Path | None) -> Found:
@@ -47,10 +49,12 @@ def resolve(wish: str, user_folder: Path | None) -> Found:
             return _found(path, "file")
         raise StorageError(f'there is no file "{wish}"')
     found = find_packs(user_folder)
-    for pack in found:
-        if pack.id == wish:
-            return pack
-    ids = [pack.id for pack in found]
+    same = [pack for pack in found if pack.id == wish]
+    if same:
+        # nothing is read where there is no choice
+        number = next((n for n, pack in enumerate(same) if _is_good(pack)), 0) if len(same) > 1 else 0
+        return replace(same[number], passed_over=tuple(pack.path for pack in same[:number]))
+    ids = list(dict.fromkeys(pack.id for pack in found))
     near = nearest(wish, ids)
     meant = f'; did you mean "{near}"?' if near else "."
     raise NotFound(f'there is no pack "{wish}"{meant} There are: {", ".join(ids)}')
@@ -90,6 +94,14 @@ def _is_pack(path: Path) -> bool:
         return True
 
 
-def _order(pack: Found) -> tuple[bool, int, str]:
+def _order(pack: Found) -> tuple[bool, int, str, bool, str]:
     first = _FIRST.index(pack.id) if pack.id in _FIRST else len(_FIRST)
-    return pack.origin != "built-in" and pack.id not in _FIRST, first, pack.id
+    built_in = pack.origin == "built-in"
+    return not built_in and pack.id not in _FIRST, first, pack.id, built_in, pack.path.name
+
+
+def _is_good(found: Found) -> bool:
+    try:
+        return load(found).pack is not None
+    except StorageError:
+        return False

@@ -7,29 +7,60 @@ from typing import TYPE_CHECKING
 
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Question
-from spacequiz.text import escaped
 
 if TYPE_CHECKING:
     from spacequiz.packs.find import Found
+    from spacequiz.packs.stock import Stocked
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A pack on the shelf, or why it cannot be played."""
 
-    id: str
-    pack: Pack | None
-    problem: str = ""
-    """The first error, when there is no pack."""
-    passing: bool = False
-    """Whether it was given as a path, and will not be on the shelf the next time."""
-    built_in: bool = False
-    """Whether it came with the game."""
+    stocked: "Stocked"
+
+    @property
+    def id(self) -> str:
+        """The pack's id; of several entries of one id, one at most can be played."""
+        return self.stocked.found.id
+
+    @property
+    def path(self) -> Path:
+        """Its file."""
+        return self.stocked.found.path
+
+    @property
+    def pack(self) -> Pack | None:
+        """The pack itself, if it can be played."""
+        return self.stocked.pack
 
     @property
     def title(self) -> str:
         """The pack's title, or its id."""
         return self.pack.title if self.pack else self.id
+
+    @property
+    def problem(self) -> str:
+        """The first error, when there is no pack."""
+        if self.pack or self.stocked.trouble:
+            return self.stocked.trouble
+        first = next(problem for problem in self.stocked.problems if problem.severity == "error")
+        return f"line {first.line}: {first.message}"
+
+    @property
+    def passing(self) -> bool:
+        """Whether it was given as a path, and will not be on the shelf the next time."""
+        return self.stocked.found.origin == "file"
+
+    @property
+    def built_in(self) -> bool:
+        """Whether it came with the game."""
+        return self.stocked.found.origin == "built-in"
+
+    @property
+    def own(self) -> bool:
+        """Whether it lies in the user's folder."""
+        return self.stocked.found.origin == "yours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,36 +93,29 @@ class Shelf:
         return tuple(question for pack in self.packs if pack.id in wanted for question in pack.questions)
 
     def with_entry(self, entry: Entry) -> "Shelf":
-        """The shelf with this pack in the place of one of the same id, or added."""
-        same = tuple(old for old in self.entries if old.id == entry.id)
-        if same:
-            hidden = (*self.hidden, *(old for old in same if old.built_in))
-            return Shelf(tuple(entry if old.id == entry.id else old for old in self.entries), hidden)
-        return Shelf((*self.entries, entry), self.hidden)
+        """The shelf with this pack in the place of the one of its id that is played, or added."""
+        same = [old for old in self.entries if old.id == entry.id]
+        out = next((old for old in same if old.pack), same[0] if same else None)
+        if out is None:
+            return Shelf((*self.entries, entry), self.hidden)
+        hidden = (*self.hidden, out) if out.built_in else self.hidden
+        return Shelf(tuple(entry if old is out else old for old in self.entries), hidden)
 
 
 def fill(folder: Path) -> Shelf:
     """Read the built-in packs and those in the user's folder; slow, for a thread of its own."""
-    from spacequiz.packs.find import find_packs
+    from spacequiz.packs.stock import take_stock
 
-    found = find_packs(folder)
-    under = [pack for pack in find_packs(None) if pack not in found]
-    return Shelf(tuple(map(read, found)), tuple(map(read, under)))
+    stock = take_stock(folder)
+    shown, hidden = ([Entry(each) for each in stock if each.hidden is under] for under in (False, True))
+    return Shelf(tuple(shown), tuple(hidden))
 
 
 def read(found: "Found") -> Entry:
     """Read one pack."""
-    from spacequiz.errors import SpaceQuizError
-    from spacequiz.packs.find import load
+    from spacequiz.packs.stock import read_one
 
-    try:
-        reading = load(found)
-    except SpaceQuizError as error:
-        return Entry(found.id, None, escaped(str(error)))
-    if reading.pack is not None:
-        return Entry(found.id, reading.pack, passing=found.origin == "file", built_in=found.origin == "built-in")
-    first = next(problem for problem in reading.problems if problem.severity == "error")
-    return Entry(found.id, None, f"line {first.line}: {first.message}")
+    return Entry(read_one(found))
 
 
 def on_this_day(packs: Iterable[Pack], month: int, day: int) -> Question | None:

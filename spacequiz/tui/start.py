@@ -75,7 +75,8 @@ async def _daily(app: "SpaceQuizApp", player: str) -> Game:
 
 def _wanted(wish: Wish, shelf: Shelf) -> list[Pack]:
     wanted = [escaped(pack_id(Path(name))) for name in wish.packs]
-    broken = [entry for entry in shelf.entries if entry.id in wanted and entry.pack is None]
+    playable = {pack.id for pack in shelf.packs}
+    broken = [entry for entry in shelf.entries if entry.id in wanted and entry.id not in playable]
     if broken:
         raise NotFound(f"{broken[0].id} cannot be played: {broken[0].problem}")
     return [pack for pack in shelf.packs if pack.id in wanted or not wanted]

@@ -1,6 +1,7 @@
 """``spacequiz pack check`` and ``spacequiz pack list``."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -146,9 +147,29 @@ def test_a_pack_with_errors_is_listed_with_them(shell: Shell) -> None:
 def test_the_list_for_people_is_aligned(shell: Shell) -> None:
     _own(shell, "mine.yaml", PACK)
     lines = shell("pack", "list").out.splitlines()
-    assert ["ID", "TITLE", "QUESTIONS", "FROM", "PROBLEMS"] == lines[0].split()
+    assert ["ID", "TITLE", "QUESTIONS", "LICENCE", "FROM", "HEALTH"] == lines[0].split()
     column = lines[0].index("FROM")
     assert {" "} == {line[column - 1] for line in lines}
+
+
+def test_the_list_says_what_takes_the_place_of_what_and_how_well_it_is(shell: Shell) -> None:
+    _own(shell, "gagarin.yaml", PACK.replace("title: All kinds", "title: Mine\nlicense: CC0-1.0"))
+    _own(shell, "sputnik.yaml", "title: [")
+    _own(shell, "moon.yaml", PACK.replace("    why: In Sputnik 2.\n", ""))
+    rows = shell("pack", "list").out.splitlines()
+    assert [
+        ["sputnik", "sputnik", "yours", "2 errors"],
+        ["sputnik", "Sputnik", "built-in", "good"],
+        ["gagarin", "Mine", "CC0-1.0", "yours, instead of the built-in one", "good"],
+        ["moon", "All kinds", "yours", "1 warning"],
+    ] == [
+        [cell for cell in re.split(r"\s{2,}", row) if not cell.isdigit() and cell != "CC-BY-4.0"]
+        for row in rows
+        if row.split()[0] in {"sputnik", "gagarin", "moon"}
+    ]
+    packs = json.loads(shell("pack", "list", "--json").out)
+    gagarin = next(pack for pack in packs if pack["id"] == "gagarin")
+    assert ("CC0-1.0", "yours", 64) == (gagarin["license"], gagarin["origin"], len(gagarin["digest"]))
 
 
 def test_one_long_title_does_not_widen_the_list(shell: Shell) -> None:

@@ -17,22 +17,47 @@ def flag(shell: Shell, **notes: str) -> None:
         store.flag("kinder/choice", "of another pack")
 
 
-def test_a_pack_is_shown_with_every_answer(shell: Shell, pack: Path) -> None:
-    pack.write_text(PACK.replace("title: All kinds", "title: All kinds\nauthors: [Ada, Bob]\nlicense: MIT"))
+def test_a_pack_is_shown_without_an_answer(shell: Shell, pack: Path) -> None:
+    head = "title: All kinds\nauthors: [Ada, Bob]\nlicense: MIT\ndescription: A bit of all."
+    pack.write_text(PACK.replace("title: All kinds", head).replace("tags: [Moon]", "tags: [Moon]\n    date: 1969-07"))
     done = shell("pack", "show", str(pack))
     assert (Exit.DONE, "") == (done.code, done.err)
-    lines = done.out.splitlines()
-    assert ["All kinds (kinds)", "by Ada, Bob", "licence MIT", "7 questions"] == lines[:4]
-    assert "  1 choice, 1 multiple, 1 true-false, 1 typed, 1 number, 1 order, 1 match" == lines[4]
-    assert "  1 easy, 5 medium, 1 hard" == lines[5]
     assert [
+        "All kinds (kinds)",
+        "A bit of all.",
+        "by Ada, Bob",
+        "licence MIT",
+        "7 questions",
+        "  1 choice, 1 multiple, 1 true-false, 1 typed, 1 number, 1 order, 1 match",
+        "  1 easy, 5 medium, 1 hard",
+        "dates 1969-07 to 1969-07",
+        "tags 1 Moon, 1 satellites",
+        "sources, by the number of questions",
+        "  7  NASA: the first, https://example.org/first",
         "",
         "1  choice  choice, easy",
         "   What was the first artificial satellite?",
-        "   answer: Sputnik 1",
-    ] == lines[6:10]
-    assert "   answer: 384\u202f400 km" in lines
+        "",
+        "2  multiple  multiple, medium",
+    ] == done.out.splitlines()[:16]
+    for told in ("Sputnik", "Armstrong", "True", "Tereshkova", "384", "Vostok", "orbit.\n   ", "4 October"):
+        assert told not in done.out
     assert not shell.home.exists()
+
+
+def test_answers_options_and_whys_are_shown_to_those_who_ask_for_them(shell: Shell, pack: Path) -> None:
+    done = shell("pack", "show", str(pack), "--answers")
+    assert (Exit.DONE, "") == (done.code, done.err)
+    lines = done.out.splitlines()
+    at = lines.index("   What was the first artificial satellite?")
+    assert [
+        "   options: Sputnik 1, Explorer 1, Vanguard 1",
+        "   answer: Sputnik 1",
+        "   why: It went up on 4 October 1957.",
+        "",
+    ] == lines[at + 1 : at + 5]
+    assert "   options: Valentina Tereshkova, Tereshkova" in lines
+    assert "   answer: 384\u202f400 km" in lines
 
 
 def test_a_pack_is_shown_to_scripts(shell: Shell, pack: Path) -> None:
@@ -46,14 +71,30 @@ def test_a_pack_is_shown_to_scripts(shell: Shell, pack: Path) -> None:
         sum(shown["kinds"].values()),
     )
     assert {"easy": 1, "medium": 5, "hard": 1} == shown["difficulties"]
-    assert {
-        "number": 7,
-        "id": "match",
-        "kind": "match",
-        "difficulty": "medium",
-        "ask": "Who flew in what?",
-        "answer": "Gagarin: Vostok 1, Glenn: Friendship 7, Leonov: Voskhod 2",
-    } == shown["questions"][6]
+    assert (None, {"Moon": 1, "satellites": 1}) == (shown["dates"], shown["tags"])
+    assert [{"title": "NASA: the first", "url": "https://example.org/first", "questions": 7}] == shown["sources"]
+    plain = {"number": 7, "id": "match", "kind": "match", "difficulty": "medium", "ask": "Who flew in what?"}
+    assert plain == shown["questions"][6]
+    shown = json.loads(shell("pack", "show", "--json", "--answers", str(pack)).out)
+    assert (
+        plain
+        | {
+            "options": [],
+            "answer": "Gagarin: Vostok 1, Glenn: Friendship 7, Leonov: Voskhod 2",
+            "why": "From 1961 to 1965.",
+        }
+        == shown["questions"][6]
+    )
+    assert ["Sputnik 1", "Explorer 1", "Vanguard 1"] == shown["questions"][0]["options"]
+
+
+def test_a_broken_pack_of_ones_own_is_named_while_the_built_in_one_is_shown(shell: Shell) -> None:
+    own = shell.home / "packs" / "sputnik.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text("title: [")
+    done = shell("pack", "show", "sputnik")
+    assert (Exit.DONE, "Sputnik (sputnik)") == (done.code, done.out.splitlines()[0])
+    assert f"spacequiz pack check {own}" in done.err
 
 
 def test_the_notes_of_players_stand_with_what_they_are_about(shell: Shell, pack: Path) -> None:

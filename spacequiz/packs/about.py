@@ -1,0 +1,45 @@
+"""What can be told of a pack without giving an answer away."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacequiz.domain.pack import Pack
+from spacequiz.domain.question import Difficulty, Kind, Source
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """How many questions there are of what."""
+
+    kinds: Mapping[str, int]
+    """In the order in which kinds are known."""
+    difficulties: Mapping[str, int]
+    """From easy to hard."""
+    tags: Mapping[str, int]
+    """The most used first."""
+    sources: tuple[tuple[Source, int], ...]
+    """The most used first."""
+    dates: tuple[str, str] | None
+    """The earliest and the latest; None where no question has one."""
+
+
+def about(pack: Pack) -> About:
+    """Count a pack's questions."""
+    kinds = Counter(question.kind for question in pack.questions)
+    levels = Counter(question.difficulty for question in pack.questions)
+    tags = Counter(tag for question in pack.questions for tag in question.tags)
+    sources = Counter(question.source for question in pack.questions if question.source)
+    dates = sorted(question.date for question in pack.questions if question.date)
+    return About(
+        kinds={str(kind): kinds[kind] for kind in Kind if kinds[kind]},
+        difficulties={str(level): levels[level] for level in Difficulty if levels[level]},
+        tags=dict(sorted(tags.items(), key=lambda item: (-item[1], item[0].casefold()))),
+        sources=tuple(sorted(sources.items(), key=lambda item: (-item[1], item[0].title.casefold()))),
+        dates=(dates[0], dates[-1]) if dates else None,
+    )
+
+
+def listed(counts: Mapping[str, int]) -> str:
+    """``3 choice, 1 order``."""
+    return ", ".join(f"{number} {name}" for name, number in counts.items())

@@ -1,0 +1,285 @@
+"""Packs put into the user's folder and taken out again: nothing is lost, and nothing is there by half."""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pack_bundles import BROKEN, PACK
+
+from spacequiz import wholefile
+from spacequiz.errors import NotFound, SpaceQuizError, StorageError
+from spacequiz.packs import shelve
+from spacequiz.packs.bundle import Offer
+from spacequiz.packs.find import BUILT_IN
+from spacequiz.packs.read import read_file
+from spacequiz.packs.shelve import Plan, Standing, carry_out, own, plan, remove, restore
+
+DAY = date(2026, 4, 12)
+OTHER = PACK.replace("id: one", "id: two")
+
+
+class Home:
+    """A packs folder, and the folder beside it for what is removed."""
+
+    def __init__(self, root: Path) -> None:
+        self.packs = root / "packs"
+        self.removed = root / "removed"
+
+    def has(self, name: str, text: str = PACK) -> Path:
+        self.packs.mkdir(parents=True, exist_ok=True)
+        (self.packs / name).write_text(text, encoding="utf-8", newline="")
+        return self.packs / name
+
+    def plan(self, *offers: tuple[str, str]) -> tuple[Plan, ...]:
+        return plan([Offer(f"{name}.yaml", name, text.encode()) for name, text in offers], self.packs)
+
+    def add(self, name: str, text: str) -> tuple[Path, ...]:
+        (planned,) = self.plan((name, text))
+        assert planned.adds
+        return carry_out(planned, self.packs, self.removed, DAY)
+
+    def files(self) -> dict[str, str]:
+        """Everything there is, by its path."""
+        root = self.packs.parent
+        files = (path for path in root.rglob("*") if path.is_file())
+        return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in files}
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path)
+
+
+def test_a_new_pack_is_written_as_it_is(home: Home) -> None:
+    text = "\ufeff" + PACK.replace("\n", "\r\n")
+    assert Standing.NEW is home.plan(("moon", text))[0].standing
+    assert () == home.add("moon", text)
+    assert text.encode() == (home.packs / "moon.yaml").read_bytes()
+
+
+def test_the_same_edition_is_nothing_to_do_however_its_lines_end(home: Home) -> None:
+    home.has("moon.yml", PACK.replace("\n", "\r\n"))
+    (planned,) = home.plan(("moon", PACK))
+    assert (Standing.SAME, False) == (planned.standing, planned.adds)
+
+
+def test_another_edition_is_compared_and_the_old_one_kept(home: Home) -> None:
+    home.has("moon.yaml")
+    (planned,) = home.plan(("moon", OTHER))
+    assert (Standing.OTHER, False) == (planned.standing, planned.built_in)
+    assert planned.changes is not None
+    assert (("two",), ("one",)) == (planned.changes.added, planned.changes.removed)
+    for number, text in enumerate((OTHER, PACK, OTHER), 1):
+        kept = home.removed / (f"{DAY}" if number == 1 else f"{DAY}-{number}") / "moon.yaml"
+        assert (kept,) == home.add("moon", text)
+    kept_ones = [home.files()[f"removed/{DAY}{number}/moon.yaml"] for number in ("", "-2", "-3")]
+    assert (OTHER, [PACK, OTHER, PACK]) == (home.files()["packs/moon.yaml"], kept_ones)
+
+
+def test_an_edition_with_errors_is_replaced_and_kept_too(home: Home) -> None:
+    home.has("moon.yaml", BROKEN)
+    (planned,) = home.plan(("moon", PACK))
+    assert (Standing.OTHER, None) == (planned.standing, planned.changes)
+    (kept,) = home.add("moon", PACK)
+    assert BROKEN == kept.read_text(encoding="utf-8")
+
+
+def test_files_that_differ_in_their_ending_are_one_pack_and_become_one_file(home: Home) -> None:
+    home.has("moon.yaml", OTHER)
+    home.has("moon.yml", BROKEN)
+    home.add("moon", PACK)
+    assert {
+        "packs/moon.yaml": PACK,
+        f"removed/{DAY}/moon.yaml": OTHER,
+        f"removed/{DAY}/moon.yml": BROKEN,
+    } == home.files()
+
+
+def test_a_built_in_pack_is_replaced_only_on_purpose(home: Home) -> None:
+    text = (BUILT_IN / "sputnik.yaml").read_text(encoding="utf-8")
+    same, other = home.plan(("sputnik", text))[0], home.plan(("sputnik", PACK))[0]
+    assert (Standing.SAME, True) == (same.standing, same.built_in)
+    assert (Standing.OTHER, True, ()) == (other.standing, other.built_in, other.old)
+    assert other.changes is not None
+    assert ("one",) == other.changes.added
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("CON", "CON is a device on Windows"),
+        ("NUL.x", "NUL is a device on Windows"),
+        ("..", "it begins with a dot"),
+        ("a ", "it begins or ends with a space"),
+        ("a/b", "it holds /"),
+        ("a\x1b[2J", "it holds U+001B control character; rename the file"),
+        ("Sputnik", "it differs from sputnik, which is there, in case only"),
+        ("Moon", "it differs from moon, which is there, in case only"),
+    ],
+)
+def test_a_name_that_is_none_everywhere_is_refused_with_the_reason(home: Home, name: str, why: str) -> None:
+    home.has("moon.yaml")
+    (planned,) = home.plan((name, PACK))
+    assert Standing.REFUSED is planned.standing
+    assert why in planned.why
+    assert "\x1b" not in planned.why
+
+
+def test_a_pack_with_errors_is_refused_with_them_and_the_others_are_not(home: Home) -> None:
+    bad, good = home.plan(("bad", BROKEN), ("good", PACK))
+    assert (Standing.REFUSED, "", 3) == (bad.standing, bad.why, bad.problems[0].line)
+    assert Standing.NEW is good.standing
+
+
+@pytest.mark.parametrize("other", ["moon", "Moon"])
+def test_of_two_that_would_be_one_file_none_is_added(home: Home, other: str) -> None:
+    plans = home.plan(("moon", PACK), (other, OTHER), ("mars", PACK))
+    assert [Standing.REFUSED, Standing.REFUSED, Standing.NEW] == [planned.standing for planned in plans]
+    assert f"moon.yaml, {other}.yaml" in plans[0].why
+
+
+def test_a_pack_that_is_given_twice_is_added_once(home: Home) -> None:
+    plans = home.plan(("moon", PACK), ("moon", PACK))
+    assert [Standing.NEW, Standing.SAME] == [planned.standing for planned in plans]
+
+
+def test_what_has_changed_since_it_was_planned_is_left_as_it_is(home: Home) -> None:
+    (planned,) = home.plan(("moon", PACK))
+    home.has("moon.yaml", OTHER)
+    with pytest.raises(SpaceQuizError, match="meanwhile"):
+        carry_out(planned, home.packs, home.removed, DAY)
+    assert {"packs/moon.yaml": OTHER} == home.files()
+
+
+@pytest.mark.parametrize("fails", ["replace", "fsync", "unlink"])
+def test_a_failure_at_any_step_leaves_the_old_edition_or_the_new_one(
+    home: Home, fails: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.has("moon.yaml")
+    home.has("moon.yml", BROKEN)
+    (planned,) = home.plan(("moon", OTHER))
+    of: object = wholefile.os if fails == "fsync" else Path
+    real: Callable[..., object] = getattr(of, fails)
+    calls = []
+
+    def broken(*given: object, **more: object) -> object:
+        calls.append(given)
+        # the first two copies go well: the third step is the pack itself
+        if len(calls) > 2 or fails == "unlink":
+            raise OSError(28, "No space left on device")
+        return real(*given, **more)
+
+    monkeypatch.setattr(of, fails, broken)
+    with pytest.raises(StorageError, match="No space left"):
+        carry_out(planned, home.packs, home.removed, DAY)
+    monkeypatch.undo()
+    files = home.files()
+    assert (OTHER if fails == "unlink" else PACK) == files["packs/moon.yaml"]
+    assert {PACK, BROKEN} <= set(files.values())
+    if fails != "unlink":
+        assert not [name for name in files if name.endswith(".part")]
+
+
+TITLES = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=50)
+
+
+@settings(max_examples=50, deadline=None)
+@given(TITLES.filter(str.strip), st.booleans())
+def test_what_is_added_reads_back_the_same(title: str, replaces: bool) -> None:
+    text = PACK.replace("title: Mine", "title: '" + title.replace("'", "''") + "'")
+    with tempfile.TemporaryDirectory() as root:
+        home = Home(Path(root))
+        if replaces:
+            home.has("moon.yaml", OTHER)
+        (planned,) = home.plan(("moon", text))
+        assert planned.adds, planned.problems
+        carry_out(planned, home.packs, home.removed, DAY)
+        assert planned.pack == read_file(home.packs / "moon.yaml").pack
+        assert ["moon.yaml"] == [path.name for path in home.packs.iterdir()]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL")
+def test_killed_while_it_replaces_a_pack_over_and_over_one_whole_edition_is_there(home: Home) -> None:
+    home.has("moon.yaml")
+    script = f"""
+from itertools import cycle
+from pathlib import Path
+from datetime import date
+from spacequiz.packs.bundle import Offer
+from spacequiz.packs.shelve import carry_out, plan
+packs, removed = Path({str(home.packs)!r}), Path({str(home.removed)!r})
+for text in cycle([{OTHER!r}, {PACK!r}]):
+    (planned,) = plan([Offer("moon", "moon", text.encode())], packs)
+    carry_out(planned, packs, removed, date(2026, 4, 12))
+    print("x", flush=True)
+"""
+    running = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE)
+    assert running.stdout is not None
+    for _ in range(5):
+        assert b"x\n" == running.stdout.readline()
+    time.sleep(0.005)
+    running.send_signal(signal.SIGKILL)
+    running.wait()
+    running.stdout.close()
+    assert (home.packs / "moon.yaml").read_text(encoding="utf-8") in {PACK, OTHER}
+    assert ["moon"] == [found.id for found in shelve.find_packs(home.packs) if found.origin == "yours"]
+
+
+def test_a_pack_that_is_removed_can_be_brought_back(home: Home) -> None:
+    path = home.has("moon.yaml")
+    kept = remove(path, home.removed, DAY)
+    assert {f"removed/{DAY}/moon.yaml": PACK} == home.files()
+    restore(kept, path)
+    assert {"packs/moon.yaml": PACK} == home.files()
+    assert [] == list(home.removed.iterdir())
+
+
+def test_a_pack_is_not_brought_back_over_another(home: Home) -> None:
+    path = home.has("moon.yaml")
+    kept = remove(path, home.removed, DAY)
+    home.has("moon.yaml", OTHER)
+    with pytest.raises(SpaceQuizError, match="another moon"):
+        restore(kept, path)
+    assert {"packs/moon.yaml": OTHER, f"removed/{DAY}/moon.yaml": PACK} == home.files()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making a link takes a right on Windows")
+def test_of_a_link_what_it_leads_to_is_kept(home: Home, tmp_path: Path) -> None:
+    home.packs.mkdir()
+    (tmp_path / "work.yaml").write_text(PACK, encoding="utf-8")
+    (home.packs / "moon.yaml").symlink_to("../work.yaml")
+    remove(home.packs / "moon.yaml", home.removed, DAY)
+    assert {"work.yaml": PACK, f"removed/{DAY}/moon.yaml": PACK} == home.files()
+
+
+def test_a_pack_of_ones_own_is_found_by_its_id_and_by_its_file(home: Home) -> None:
+    path = home.has("moon.yaml")
+    assert [path] * 3 == [own(wish, home.packs).path for wish in ("moon", "moon.yaml", str(path))]
+    home.has("moon.yml")
+    assert path == own("moon.yaml", home.packs).path
+    with pytest.raises(SpaceQuizError, match="both have the id moon"):
+        own("moon", home.packs)
+
+
+@pytest.mark.parametrize(
+    ("wish", "error", "said"),
+    [
+        ("sputnik", SpaceQuizError, "came with the game"),
+        ("mon", NotFound, 'did you mean "moon"'),
+        ("mars", NotFound, "Yours are: moon"),
+        ("~nobody/x.yaml", NotFound, "Yours are: moon"),
+    ],
+)
+def test_what_is_not_ones_own_cannot_be_removed(home: Home, wish: str, error: type[Exception], said: str) -> None:
+    home.has("moon.yaml")
+    with pytest.raises(error, match=said):
+        own(wish, home.packs)
