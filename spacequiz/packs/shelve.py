@@ -15,7 +15,7 @@ from spacequiz.errors import NotFound, SpaceQuizError, StorageError
 from spacequiz.packs.bundle import Offer, Told
 from spacequiz.packs.changes import Changes, changes
 from spacequiz.packs.find import Found, find_packs
-from spacequiz.packs.names import folded, why_no_name
+from spacequiz.packs.names import folded, pack_id, why_no_name
 from spacequiz.packs.problem import Problem
 from spacequiz.packs.read import read_text
 from spacequiz.packs.stock import read_one
@@ -144,6 +144,20 @@ def restore(kept: Path, path: Path) -> None:
     # the next one may lie there
     with suppress(OSError):
         kept.parent.rmdir()
+
+
+def edition(wanted: str, digest: str, removed: Path) -> Pack | None:
+    """The very edition of a pack that has this digest, among those that were set aside; slow."""
+    try:
+        paths = [path for folder in removed.iterdir() if folder.is_dir() for path in folder.iterdir()]
+    except OSError:
+        return None
+    for path in paths:
+        if pack_id(path) == wanted:
+            pack = read_one(Found(wanted, path, "file")).pack
+            if pack and pack.digest == digest:
+                return pack
+    return None
 
 
 def _plan(offer: Offer, alike: Sequence[Offer], there: Iterable[Found]) -> Plan:

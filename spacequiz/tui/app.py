@@ -80,6 +80,8 @@ class SpaceQuizApp(PreferencesApp):
         self.now = now
         """The time of day in UTC; what days of the daily mission and reviews go by."""
         self._home = HomeScreen()
+        self._shelved = 0
+        """How often the packs were read again."""
 
     @property
     def too_small(self) -> bool:
@@ -153,6 +155,29 @@ class SpaceQuizApp(PreferencesApp):
 
         self.push_screen(PlayersScreen())
 
+    def open_packs(self) -> None:
+        """What packs there are."""
+        from spacequiz.tui.screens.packs import PacksScreen
+
+        self.push_screen(PacksScreen())
+
+    async def reshelve(self) -> None:
+        """Read all packs again, for all screens."""
+        from spacequiz.tui.shelf import fill
+
+        self._shelved += 1
+        number = self._shelved
+        shelf = await asyncio.to_thread(fill, self.places.packs)
+        if number != self._shelved or self.shelf is None:
+            # somebody asked later, and knows more
+            return
+        for entry in self.shelf.entries:
+            if entry.passing:
+                shelf = shelf.with_entry(entry)
+        self.shelf = shelf
+        self._tell_packs(shelf)
+        self._ask_store()
+
     def open_progress(self) -> None:
         """How the player is getting on."""
         # plots take as long to load as the rest of the screens together, and few games need them
@@ -199,11 +224,11 @@ class SpaceQuizApp(PreferencesApp):
     @work(group="resume", exclusive=True)
     async def resume(self, number: int) -> None:
         """Take up the game of this number as it stands in the store, after all that was sent there before."""
-        from spacequiz.tui.start import resumed
+        from spacequiz.tui.start import resumed, set_aside
 
         try:
             saved = await self.keeper.ask(lambda store: store.saved(number))
-            game = resumed(saved, self)
+            game = resumed(saved, self, await set_aside(saved, self))
         except NotFound as error:
             self.say(f"{error} It is put away.")
             self.keeper.send(lambda store: store.discard(number))
@@ -262,7 +287,7 @@ class SpaceQuizApp(PreferencesApp):
     @work
     async def _read(self) -> None:
         # nothing of the quiz itself is loaded before the first paint
-        from spacequiz.tui.shelf import fill, on_this_day
+        from spacequiz.tui.shelf import fill
 
         wished = self._wish
         if self.settings.keys:
@@ -275,16 +300,20 @@ class SpaceQuizApp(PreferencesApp):
         if wished:
             shelf = await self._with_wished(shelf, wished)
         self.shelf = shelf
-        packs = shelf.packs
-        broken = [entry for entry in shelf.entries if entry.pack is None]
-        self._home.tell_packs(len(packs), sum(len(pack.questions) for pack in packs), len(broken))
-        today = self._today()
-        event = on_this_day(packs, today.month, today.day)
-        if event:
-            self._home.tell_today(event)
+        self._tell_packs(shelf)
         if wished:
             self._start(wished)
         self._ask_store()
+
+    def _tell_packs(self, shelf: "Shelf") -> None:
+        from spacequiz.tui.shelf import on_this_day
+
+        packs, today = shelf.packs, self._today()
+        broken = [entry for entry in shelf.entries if entry.pack is None]
+        self._home.tell_packs(len(packs), sum(len(pack.questions) for pack in packs), len(broken))
+        event = on_this_day(packs, today.month, today.day)
+        if event:
+            self._home.tell_today(event)
 
     async def _with_wished(self, shelf: "Shelf", wished: "Wish") -> "Shelf":
         from spacequiz.packs.find import resolve

@@ -35,6 +35,7 @@ def everywhere() -> tuple[Bound, ...]:
     """What the keys of all screens do; loads the screens."""
     from spacequiz.tui.screens.exam import ExamScreen
     from spacequiz.tui.screens.home import HomeScreen
+    from spacequiz.tui.screens.packs import PacksScreen
     from spacequiz.tui.screens.players import PlayersScreen
     from spacequiz.tui.screens.quiz import QuizScreen
     from spacequiz.tui.screens.results import ResultsScreen
@@ -55,6 +56,7 @@ def everywhere() -> tuple[Bound, ...]:
         Bound(ExamScreen.TITLE, "an option of a question", OPTION_KEYS),
         *of(ResultsScreen),
         *of(ScoresScreen),
+        *of(PacksScreen),
         *of(PlayersScreen),
     )
 

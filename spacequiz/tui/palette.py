@@ -64,6 +64,7 @@ class Everything(Provider):
                 yield words, f"or press {key}", partial(self.app.run_action, binding.action, node)
         open_now = {screen.title for screen in quiz.screen_stack}
         for name, action, about, call in (
+            ("Packs", "packs", "what is in them, more of them", quiz.open_packs),
             ("Settings", "settings", "look, sound, keys", quiz.open_settings),
             ("Progress", "progress", "how you are getting on", quiz.open_progress),
             ("Timeline", "timeline", "all dated firsts", quiz.open_timeline),

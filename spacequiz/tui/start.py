@@ -1,5 +1,6 @@
 """From what is wished for, or was left, to a game that can be shown."""
 
+import asyncio
 import secrets
 from dataclasses import replace
 from pathlib import Path
@@ -121,16 +122,33 @@ def _player(game: Game, app: "SpaceQuizApp") -> str:
     return app.player if game.new.player == NOBODY else game.new.player
 
 
-def resumed(saved: SavedGame, app: "SpaceQuizApp") -> Game:
-    """The game that was left, where it was left. Raises NotFound when its packs are gone or have changed."""
-    shelf = app.shelf or Shelf()
+async def set_aside(saved: SavedGame, app: "SpaceQuizApp") -> tuple[Pack, ...]:
+    """The very editions that the game is of, as far as they have been removed or replaced since."""
+    from spacequiz.packs.shelve import edition
+
+    shelf, found = app.shelf or Shelf(), []
     for ref in saved.packs:
         pack = shelf.pack(ref.id, ref.digest)
+        if pack is None or pack.digest != ref.digest:
+            found.append(await asyncio.to_thread(edition, ref.id, ref.digest, app.places.removed))
+    return tuple(pack for pack in found if pack)
+
+
+def resumed(saved: SavedGame, app: "SpaceQuizApp", aside: tuple[Pack, ...] = ()) -> Game:
+    """The game that was left, where it was left, with packs of the shelf or those that were set `aside`.
+
+    Raises NotFound when its packs are gone or have changed.
+    """
+    shelf = app.shelf or Shelf()
+    packs: list[Pack] = []
+    for ref in saved.packs:
+        old = (pack for pack in aside if (pack.id, pack.digest) == (ref.id, ref.digest))
+        pack = next(old, None) or shelf.pack(ref.id, ref.digest)
         if pack is None:
             raise NotFound(f"The pack {ref.title} is no longer here, so this game cannot go on.")
         if pack.digest != ref.digest:
             raise NotFound(f"The pack {ref.title} has changed since, so this game cannot go on.")
-    packs = [pack for ref in saved.packs if (pack := shelf.pack(ref.id, ref.digest))]
+        packs.append(pack)
     by_key = {question.key: question for pack in packs for question in pack.questions}
     try:
         questions = tuple(by_key[key] for key in saved.questions)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
-from tui_play import PACK, Hand, answer, app_in, home_with, small_game, text, until
+from tui_play import PACK, Hand, answer, app_in, home_filled, home_with, small_game, text, until
 
 from spacequiz.places import Places
 from spacequiz.store import Store
@@ -52,7 +52,7 @@ def app_at(places: Places) -> SpaceQuizApp:
 
 
 async def in_progress(pilot: Pilot[int], words: str) -> ProgressScreen:
-    await until(pilot, lambda: "questions" in text(pilot.app))
+    await home_filled(pilot)
     await pilot.press("g")
     await until(pilot, lambda: isinstance(pilot.app.screen, ProgressScreen) and words in text(pilot.app))
     screen = pilot.app.screen

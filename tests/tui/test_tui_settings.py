@@ -7,7 +7,20 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
-from tui_play import PACK, Hand, answer, app_in, explained, home_with, in_quiz, keys_for, small_game, text, until
+from tui_play import (
+    PACK,
+    Hand,
+    answer,
+    app_in,
+    explained,
+    home_filled,
+    home_with,
+    in_quiz,
+    keys_for,
+    small_game,
+    text,
+    until,
+)
 
 from spacequiz.keymap import refusal
 from spacequiz.settings import Settings, load
@@ -25,7 +38,7 @@ SIZES = [(80, 24), (120, 36), (40, 20)]
 
 async def in_settings(pilot: Pilot[int]) -> SettingsScreen:
     """The settings, opened from home."""
-    await until(pilot, lambda: "questions" in text(pilot.app))
+    await home_filled(pilot)
     await pilot.press("o")
     await until(pilot, lambda: isinstance(pilot.app.screen, SettingsScreen) and "as usual" in text(pilot.app))
     assert isinstance(pilot.app.screen, SettingsScreen)

@@ -5,7 +5,20 @@ from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from tui_play import PACK, Hand, answer, app_in, explained, home_with, in_quiz, keys_for, small_game, text, until
+from tui_play import (
+    PACK,
+    Hand,
+    answer,
+    app_in,
+    explained,
+    home_filled,
+    home_with,
+    in_quiz,
+    keys_for,
+    small_game,
+    text,
+    until,
+)
 
 from spacequiz.tui.screens.results import ResultsScreen
 
@@ -24,7 +37,7 @@ async def test_home_and_setup_look_as_accepted(
 ) -> None:
     app = app_in(home_with(tmp_path, small=PACK, broken="title: x\n"))
     async with app.run_test(size=size) as pilot:
-        await until(pilot, lambda: "1 with" in text(app))
+        await home_filled(pilot)
         await until(pilot, lambda: size[0] < 70 or "firsts uncovered" in text(app))
         # the packs of the game grow
         shown = re.sub(r"\d+ packs, \d+ questions", "N packs, N questions", text(app))

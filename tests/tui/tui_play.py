@@ -91,6 +91,13 @@ def text(app: object) -> str:
     return re.sub(r"\d{4}-\d\d-\d\d", "YYYY-MM-DD", shown)
 
 
+async def home_filled(pilot: Pilot[int]) -> None:
+    """Home, once it knows the packs: on narrow screens it does not tell them."""
+    app = pilot.app
+    assert isinstance(app, SpaceQuizApp)
+    await until(pilot, lambda: app.shelf is not None)
+
+
 async def in_quiz(pilot: Pilot[int]) -> QuizScreen:
     """The quiz screen, once a question is open."""
     await until(pilot, lambda: isinstance(pilot.app.screen, QuizScreen) and bool(pilot.app.screen.session.log))

@@ -51,6 +51,7 @@ class HomeScreen(Page):
         ("home.play", "play"),
         ("home.daily", "ten questions, the same for everyone today"),
         ("home.review", "what you missed, and what is due again"),
+        ("home.packs", "packs: what is in them, more of them"),
         ("home.scores", "scores"),
         ("home.progress", "how you are getting on"),
         ("home.timeline", "all dated firsts; it fills as you learn"),
@@ -62,6 +63,7 @@ class HomeScreen(Page):
         Binding("p", "play", "play", id="home.play"),
         Binding("d", "daily", "daily", id="home.daily"),
         Binding("r", "review", "review", id="home.review"),
+        Binding("k", "packs", "packs", id="home.packs"),
         Binding("s", "scores", "scores", id="home.scores"),
         Binding("g", "progress", "progress", id="home.progress"),
         Binding("l", "timeline", "timeline", id="home.timeline"),
@@ -172,6 +174,10 @@ class HomeScreen(Page):
         if self._resumable:
             self.quiz.resume(self._resumable.id)
 
+    def action_packs(self) -> None:
+        """What packs there are."""
+        self.quiz.open_packs()
+
     def action_scores(self) -> None:
         """The tables."""
         from spacequiz.tui.screens.scores import ScoresScreen
@@ -224,9 +230,10 @@ class HomeScreen(Page):
         key = self.shown_key
         player = self.quiz.player
         items = [
-            Item(key("home.play"), "Play", self._packs_line, "play"),
+            Item(key("home.play"), "Play", "pick packs, pick rules, lift off", "play"),
             Item(key("home.daily"), "Daily mission", "ten questions, the same for everyone today", "daily"),
             Item(key("home.review"), "Review", self._review_line, "review"),
+            Item(key("home.packs"), "Packs", self._packs_line, "packs"),
             Item(key("home.scores"), "Scores", self._scores_line, "scores"),
             Item(key("home.progress"), "Progress", self._progress_line, "progress"),
             Item(key("home.timeline"), "Timeline", self._timeline_line, "timeline"),

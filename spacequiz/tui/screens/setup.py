@@ -85,6 +85,17 @@ class SetupScreen(Page):
         self.query_one(PackList).focus()
         self._wait_for_packs()
 
+    def on_screen_resume(self) -> None:
+        """Packs may have come or gone meanwhile."""
+        shelf = self.quiz.shelf
+        if self._shelf.entries and shelf is not None and shelf is not self._shelf:
+            packs = self.query_one(PackList)
+            # all ticked stands for those that have come too
+            ticked = frozenset() if packs.ticked == {pack.id for pack in self._shelf.packs} else packs.ticked
+            self._shelf = shelf
+            packs.fill(shelf, ticked)
+            self._count()
+
     def on_pack_list_changed(self) -> None:
         """Count anew."""
         self._count()

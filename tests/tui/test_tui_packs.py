@@ -1,0 +1,260 @@
+"""The Packs screen: what there is, what is wrong with it, what is added and removed."""
+
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from textual import events
+from textual.pilot import Pilot
+from tui_play import PACK, Hand, answer, app_in, home_filled, home_with, in_quiz, small_game, text, until
+
+from spacequiz.places import Places
+from spacequiz.tui.screens.adding import AddDialog, PlanDialog
+from spacequiz.tui.screens.confirm import ConfirmDialog
+from spacequiz.tui.screens.home import HomeScreen
+from spacequiz.tui.screens.packdetails import PackDialog
+from spacequiz.tui.screens.packs import PacksScreen
+from spacequiz.tui.widgets.packlist import PackList
+from spacequiz.tui.widgets.shelflist import ShelfList
+
+BROKEN = PACK.replace("ask: Laika", "aks: Laika").replace("answer: Sputnik 1", "answer: Sputnik I")
+OTHER = PACK.replace("id: dog", "id: laika").replace("Small steps", "Smaller steps")
+MARKUP = PACK.replace("Small steps", '"[@click=app.quit]Mine[/]"')
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    """A good pack, one whose title would be an order elsewhere, and a broken one of a built-in pack's name."""
+    return home_with(tmp_path / "home", small=PACK, mine=MARKUP, sputnik=BROKEN)
+
+
+async def among_packs(pilot: Pilot[int]) -> ShelfList:
+    app = pilot.app
+    await until(pilot, lambda: isinstance(app.screen, HomeScreen) and "questions, 1 with errors" in text(app))
+    await pilot.press("k")
+    await until(pilot, lambda: isinstance(app.screen, PacksScreen) and "Small steps" in text(app))
+    return app.screen.query_one(ShelfList)
+
+
+def mark(shown: ShelfList, path: Path) -> None:
+    shown.highlighted = next(number for number, entry in enumerate(shown.entries) if entry.path == path)
+
+
+def shown(app: object) -> str:
+    """The screen, with paths as they are elsewhere than on Windows."""
+    return text(app).replace("packs\\", "packs/")
+
+
+def row_of(app: object, words: str) -> int:
+    return next(number for number, line in enumerate(text(app).splitlines()) if words in line)
+
+
+async def test_a_pack_is_opened_and_played(places: Places) -> None:
+    app = app_in(places)
+    async with app.run_test() as pilot:
+        shown = await among_packs(pilot)
+        mark(shown, places.packs / "sputnik.yaml")
+        await pilot.press("p", "enter")
+        await until(pilot, lambda: isinstance(app.screen, PackDialog) and "line 21" in text(app))
+        assert 'unknown key "aks"' in text(app)
+        assert "The built-in pack of this name is played." in text(app)
+        await pilot.press("escape")
+        mark(shown, places.packs / "small.yaml")
+        await pilot.press("enter")
+        await until(
+            pilot, lambda: isinstance(app.screen, PackDialog) and "1 choice, 1 multiple, 1 true-false" in text(app)
+        )
+        assert "CC0-1.0" in text(app)
+        assert "Sputnik" not in text(app).split("kinds")[1]
+        await pilot.press("escape", "p")
+        screen = await in_quiz(pilot)
+        assert ("small",) == tuple(ref.id for ref in screen.game.new.packs)
+    app.keeper.close()
+
+
+async def test_packs_of_a_zip_are_shown_before_they_are_added_and_all_screens_know_them_then(
+    places: Places, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(tmp_path / "more.zip", "w") as file:
+        for name, words in (("moon.yaml", MARKUP), ("small.yaml", OTHER), ("bad.yaml", BROKEN), ("read.me", "")):
+            file.writestr(name, words)
+    app = app_in(places)
+    async with app.run_test(size=(100, 45), notifications=True) as pilot:
+        await among_packs(pilot)
+        await pilot.press("a", *"nowhere.zip", "enter")
+        await until(pilot, lambda: "there is no file nowhere.zip" in text(app))
+        await pilot.press("escape")
+        # as a terminal writes a file that is dropped on it
+        app.post_message(events.Paste(f"'{tmp_path / 'more.zip'}' "))
+        await until(pilot, lambda: isinstance(app.screen, PlanDialog) and "2" in text(app))
+        told = text(app)
+        assert "1 pack to add, 1 to replace, 1 that cannot be added" in told
+        assert "+ moon  [@click=app.quit]Mine[/], 3 questions, CC0-1.0" in told
+        assert "1 question removed: dog" in told
+        assert "✗ line 21  " in told
+        assert "left alone: read.me" in told
+        # a step back changes nothing
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, AddDialog))
+        assert {"mine.yaml", "small.yaml", "sputnik.yaml"} == {path.name for path in places.packs.iterdir()}
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, PlanDialog))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, PacksScreen) and "Smaller steps" in text(app))
+        assert "Added: moon, small." in text(app)
+        assert OTHER == (places.packs / "small.yaml").read_text(encoding="utf-8")
+        assert [PACK] == [path.read_text(encoding="utf-8") for path in places.removed.rglob("*.yaml")]
+        await pilot.press("escape")
+        await until(pilot, lambda: "6 packs, " in text(app))
+        assert app.shelf is not None
+        assert "moon" in {pack.id for pack in app.shelf.packs}
+    app.keeper.close()
+
+
+async def test_a_pack_is_removed_and_brought_back(places: Places) -> None:
+    app = app_in(places)
+    async with app.run_test() as pilot:
+        shown = await among_packs(pilot)
+        mark(shown, next(entry.path for entry in shown.entries if entry.id == "gagarin"))
+        # what came with the game stays
+        await pilot.press("d", "u")
+        assert isinstance(app.screen, PacksScreen)
+        assert "d remove" not in text(app)
+        mark(shown, places.packs / "small.yaml")
+        await pilot.press("d", "enter")
+        await until(pilot, lambda: isinstance(app.screen, PacksScreen))
+        await pilot.press("d", "y")
+        await until(pilot, lambda: "u undo" in text(app) and "Small steps" not in text(app))
+        assert [PACK] == [path.read_text(encoding="utf-8") for path in places.removed.rglob("*.yaml")]
+        await pilot.press("u")
+        await until(pilot, lambda: "Small steps" in text(app) and "u undo" not in text(app))
+        assert shown.marked is not None
+        assert places.packs / "small.yaml" == shown.marked.path
+        assert PACK == (places.packs / "small.yaml").read_text(encoding="utf-8")
+    app.keeper.close()
+
+
+async def test_packs_are_opened_removed_and_brought_back_by_mouse(places: Places) -> None:
+    app = app_in(places)
+    async with app.run_test() as pilot:
+        await among_packs(pilot)
+        for _ in range(2):
+            await pilot.click(offset=(8, row_of(app, "Small steps")))
+        await until(pilot, lambda: isinstance(app.screen, PackDialog))
+        await pilot.click(offset=(text(app).splitlines()[-1].index("close"), 23))
+        await until(pilot, lambda: isinstance(app.screen, PacksScreen))
+        await pilot.click(offset=(text(app).splitlines()[-1].index("remove"), 23))
+        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
+        await pilot.click(offset=(text(app).splitlines()[-1].index("yes"), 23))
+        await until(pilot, lambda: "u undo" in text(app))
+        row = row_of(app, "u undo")
+        await pilot.click(offset=(text(app).splitlines()[row].index("u undo"), row))
+        await until(pilot, lambda: "Small steps" in text(app))
+    app.keeper.close()
+
+
+async def test_a_pack_that_was_mended_is_read_again(places: Places) -> None:
+    app = app_in(places)
+    async with app.run_test(notifications=True) as pilot:
+        await among_packs(pilot)
+        (places.packs / "sputnik.yaml").write_text(MARKUP, encoding="utf-8")
+        await pilot.press("c")
+        await until(pilot, lambda: "Read again: 5 packs, all of them" in text(app))
+        assert "yours, instead of the built-in one" in text(app)
+    app.keeper.close()
+
+
+async def test_what_was_begun_is_finished_when_the_page_is_closed_meanwhile(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from spacequiz.packs import shelve
+
+    real = shelve.remove
+
+    def slow(*given: object) -> Path:
+        time.sleep(0.3)
+        return real(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(shelve, "remove", slow)
+    app = app_in(places)
+    async with app.run_test() as pilot:
+        mark(await among_packs(pilot), places.packs / "small.yaml")
+        await pilot.press("d", "y", "escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and "4 packs, " in text(app))
+        assert not (places.packs / "small.yaml").exists()
+    app.keeper.close()
+
+
+async def test_a_game_goes_on_with_its_own_edition_after_another_took_its_place(places: Places) -> None:
+    clock = Hand()
+    app = app_in(places, small_game(), clock)
+    async with app.run_test() as pilot:
+        await in_quiz(pilot)
+        await answer(pilot, clock)
+        await pilot.press("escape")
+        await until(pilot, lambda: "Resume" in text(app))
+        mark(await among_packs(pilot), places.packs / "small.yaml")
+        await pilot.press("d", "y")
+        await until(pilot, lambda: "u undo" in text(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        await pilot.press("e")
+        screen = await in_quiz(pilot)
+        assert 3 == len(screen.session.questions)
+    app.keeper.close()
+
+
+async def test_setup_knows_at_once_what_was_added_while_it_was_open(places: Places) -> None:
+    app = app_in(places)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: "1 with errors" in text(app))
+        await pilot.press("p")
+        await until(pilot, lambda: "Small steps" in text(app))
+        app.open_packs()
+        await until(pilot, lambda: isinstance(app.screen, PacksScreen) and "Small steps" in text(app))
+        (places.packs / "moon.yaml").write_text(OTHER, encoding="utf-8")
+        await pilot.press("c")
+        await until(pilot, lambda: "Smaller steps" in text(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: "☑ Smaller steps" in text(app))
+        assert "moon" in app.screen.query_one(PackList).ticked
+    app.keeper.close()
+
+
+@pytest.mark.usefixtures("theme")
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (40, 20)], ids=["80x24", "120x36", "40x20"])
+async def test_packs_look_as_accepted(
+    tmp_path: Path, size: tuple[int, int], snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # a path of its own would be another one in every run
+    monkeypatch.chdir(tmp_path)
+    places = home_with(Path(), small=PACK, mine=MARKUP, sputnik=BROKEN)
+    with zipfile.ZipFile("more.zip", "w") as file:
+        for name, words in (("moon.yaml", MARKUP), ("small.yaml", OTHER), ("bad.yaml", BROKEN), ("read.me", "")):
+            file.writestr(name, words)
+    app = app_in(places)
+    async with app.run_test(size=size) as pilot:
+        await home_filled(pilot)
+        await pilot.press("k")
+        await until(pilot, lambda: isinstance(app.screen, PacksScreen) and "✗" in text(app))
+        assert shown(app) == snapshot(name="packs")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, PackDialog) and "line 21" in text(app))
+        assert shown(app) == snapshot(name="broken")
+        await pilot.press("escape")
+        mark(app.screen.query_one(ShelfList), places.packs / "small.yaml")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, PackDialog) and "choice" in text(app))
+        assert shown(app) == snapshot(name="good")
+        await pilot.press("escape", "a", *"more")
+        await until(pilot, lambda: "more.zip" in text(app))
+        assert shown(app) == snapshot(name="add")
+        await pilot.press("tab", "enter")
+        await until(pilot, lambda: isinstance(app.screen, PlanDialog) and "to add" in text(app))
+        assert shown(app) == snapshot(name="plan")
+        await pilot.press("escape", "escape", "d")
+        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog) and "Remove" in text(app))
+        assert shown(app) == snapshot(name="remove")
+    app.keeper.close()
