@@ -43,15 +43,21 @@ def run(words: list[str], home: str | None) -> int:
 
 
 def _remove(found: "Found", where: Places, *, ask: bool) -> None:
+    from spacequiz.packs.find import find_packs
     from spacequiz.packs.shelve import remove
+    from spacequiz.packs.stock import read_one
 
     # without a terminal nobody can answer, and nothing is lost
     if ask and _at_terminal() and not _is_meant(found):
         say(f"{found.id} stays.")
         return
+    broken = read_one(found).pack is None
     kept = remove(found.path, where.removed, date.today())  # noqa: DTZ011
     print(escaped(f"{found.id}: removed"))
-    say(f"  spacequiz pack add {_quoted(str(kept))}   brings it back")
+    # what takes the place of a built-in pack is added on purpose only
+    over = " --replace" if any(each.id == found.id for each in find_packs(None)) else ""
+    after = "   brings it back, once its errors are mended" if broken else "   brings it back"
+    say(f"  spacequiz pack add {_quoted(str(kept))}{over}{after}")
 
 
 def _is_meant(found: "Found") -> bool:

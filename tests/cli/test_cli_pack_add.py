@@ -131,6 +131,18 @@ def test_a_pack_is_removed_and_brought_back_as_it_says(shell: Shell, pack: Path)
     assert "kinds: added, 7 questions\n" == shell("pack", "add", kept).out
 
 
+def test_how_a_pack_is_brought_back_depends_on_what_it_is(shell: Shell, pack: Path) -> None:
+    own = pack.rename(pack.with_name("sputnik.yaml"))
+    shell("pack", "add", str(own), "--replace")
+    (shell.home / "packs" / "bad.yaml").write_text("title: [")
+    done = shell("pack", "remove", "sputnik", "bad")
+    first, second = done.err.splitlines()
+    assert "sputnik.yaml --replace   brings it back" in first.replace('"', "")
+    assert second.endswith("brings it back, once its errors are mended")
+    words = first.split("pack add ")[1].split("   ")[0].replace('"', "").removesuffix(" --replace")
+    assert Exit.DONE == shell("pack", "add", words, "--replace").code
+
+
 def test_what_is_not_ones_own_stays_and_the_others_go(shell: Shell, pack: Path) -> None:
     shell("pack", "add", str(pack))
     done = shell("pack", "remove", "sputnik", "kind", "kinds", "--yes")
