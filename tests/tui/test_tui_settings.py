@@ -86,7 +86,7 @@ async def test_a_key_of_ones_own_is_refused_where_it_is_taken_and_told_and_used_
     async with app.run_test() as pilot:
         await in_settings(pilot)
         await pilot.press("k")
-        await until(pilot, lambda: "skip" in text(app))
+        await until(pilot, lambda: "hint" in text(app))
         actions = app.screen.query_one(OptionList)
         actions.highlighted = actions.get_option_index("quiz-hint")
         await pilot.press("enter")
