@@ -43,6 +43,8 @@ class Format:
 FORMATS = {
     "opentdb": Format("Open Trivia DB JSON", ".opentdb.json", writes=False),
     "aiken": Format("Aiken", ".aiken.txt"),
+    "text2qti": Format("text2qti", ".text2qti.txt", reads=False),
+    "worksheet": Format("a worksheet for paper", ".worksheet.html", reads=False),
 }
 """By the names that the command line knows; a file is taken for the first one that it looks like."""
 
