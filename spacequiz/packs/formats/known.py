@@ -43,6 +43,7 @@ class Format:
 FORMATS = {
     "opentdb": Format("Open Trivia DB JSON", ".opentdb.json", writes=False),
     "aiken": Format("Aiken", ".aiken.txt"),
+    "gift": Format("GIFT", ".gift"),
     "text2qti": Format("text2qti", ".text2qti.txt", reads=False),
     "worksheet": Format("a worksheet for paper", ".worksheet.html", reads=False),
 }

@@ -54,8 +54,13 @@ def from_html(text: str) -> tuple[str, bool]:
     if len(text) > _LONGEST_PARSED:
         return fold(html.unescape(_ANY_TAG.sub(" ", text))), False
     reducer = _Reducer()
-    reducer.feed(text)
-    reducer.close()
+    # a `<` that nothing closes begins no tag, and a row of them takes the parser seconds
+    closed = text.rfind(">") + 1
+    try:
+        reducer.feed(text[:closed] + text[closed:].replace("<", "&lt;"))
+        reducer.close()
+    except AssertionError:  # how the parser gives up on a broken `<![`
+        return fold(html.unescape(_ANY_TAG.sub(" ", text))), reducer.dropped
     return fold("".join(reducer.parts)), reducer.dropped
 
 
