@@ -4,6 +4,17 @@ import stat
 from pathlib import Path
 
 from spacequiz.errors import StorageError
+from spacequiz.packs.decode import MOST_BYTES
+from spacequiz.packs.names import pack_id
+from spacequiz.text import escaped
+
+
+def pack_bytes(path: Path) -> bytes:
+    """What a pack's file holds, up to one byte more than a pack may have. Raises StorageError."""
+    name = pack_id(path)
+    if name != escaped(name):
+        raise StorageError(f"{path} has a name that cannot be shown, and a pack's id is its name: rename the file")
+    return read_bytes(path, MOST_BYTES)
 
 
 def read_bytes(path: Path, most: int) -> bytes:

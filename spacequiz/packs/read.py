@@ -3,23 +3,23 @@
 import gc
 import re
 from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from spacequiz.domain.pack import Pack
-from spacequiz.domain.question import Source
-from spacequiz.errors import StorageError
+from spacequiz.domain.question import Question, Source
 from spacequiz.packs.advice import patterns
-from spacequiz.packs.decode import MOST_BYTES, Unreadable, decode
+from spacequiz.packs.decode import Decoded, Unreadable, decode
 from spacequiz.packs.fields import Fields, Report, fold, shown
-from spacequiz.packs.files import read_bytes
+from spacequiz.packs.files import pack_bytes
 from spacequiz.packs.lines import SECOND_DOCUMENT, TOO_MANY, Tree, read_tree
 from spacequiz.packs.names import pack_id
 from spacequiz.packs.nodes import Mapping, Node, Refused, Scalar, Sequence, is_missing
 from spacequiz.packs.problem import Problem
 from spacequiz.packs.questions import LONGEST_SECONDS, QuestionReader, where_of
-from spacequiz.text import escaped
 
 FORMAT = "1"
 """The pack format that is read here."""
@@ -49,32 +49,44 @@ class Reading:
 
 def read_file(path: Path, *, strict: bool = False) -> Reading:
     """Read a pack; its id is the file's name. Raises StorageError when the file cannot be read at all."""
-    name = pack_id(path)
-    if name != escaped(name):
-        raise StorageError(f"{path} has a name that cannot be shown, and a pack's id is its name: rename the file")
-    data = read_bytes(path, MOST_BYTES)
-    return read_text(data, name, strict=strict)
+    return read_text(pack_bytes(path), pack_id(path), strict=strict)
 
 
 def read_text(text: str | bytes, pack_id: str, *, pure: bool = False, strict: bool = False) -> Reading:
     """Read a pack from its text; `pure` does without libyaml, `strict` adds advice on the craft and the lines."""
-    # Hundreds of thousands of small objects are made here, none of them in a cycle: looking for cycles meanwhile
-    # takes a third of the time.
+    with uncollected():
+        try:
+            decoded = decode(text)
+        except Unreadable as unreadable:
+            return Reading(None, (unreadable.problem,))
+        return assembled(decoded, read_tree(decoded, pure=pure), pack_id, strict=strict)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Do without the garbage collector.
+
+    Hundreds of thousands of small objects are made here, none of them in a cycle: looking for cycles meanwhile takes a
+    third of the time.
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _read(text, pack_id, pure, strict)
+        yield
     finally:
         if collecting:
             gc.enable()
 
 
-def _read(text: str | bytes, pack_id: str, pure: bool, strict: bool) -> Reading:
-    try:
-        decoded = decode(text)
-    except Unreadable as unreadable:
-        return Reading(None, (unreadable.problem,))
-    tree = read_tree(decoded, pure=pure)
+def assembled(
+    decoded: Decoded,
+    tree: Tree,
+    pack_id: str,
+    make: "Callable[[Report, Mapping, Tree], PackReader] | None" = None,
+    *,
+    strict: bool = False,
+) -> Reading:
+    """What comes of a text and its values, read by what `make` makes."""
     if tree.problems and tree.problems[-1].message == TOO_MANY:
         # nobody wants to hear of the rest before the file is a smaller one
         return Reading(None, (tree.problems[-1],))
@@ -84,7 +96,7 @@ def _read(text: str | bytes, pack_id: str, pure: bool, strict: bool) -> Reading:
     found, advice = decoded.problems + tree.problems, tree.advice
     root = tree.root
     if isinstance(root, Mapping):
-        reader = _PackReader(report, root, tree)
+        reader = (make or PackReader)(report, root, tree)
         found, advice = _named(found, reader.nodes), _named(advice, reader.nodes)
         pack = reader.read(pack_id, "" if found else sha256(decoded.raw.encode()).hexdigest())
         if pack is not None and strict:
@@ -105,8 +117,8 @@ def _named(problems: list[Problem], nodes: list[Node]) -> list[Problem]:
     lines = [node.line for node in nodes]
     named = []
     for problem in problems:
-        number = bisect_right(lines, problem.line)
-        if number and problem.line > 0 and problem.message != SECOND_DOCUMENT:
+        number = number_of(problem, lines)
+        if number:
             where = where_of(number, nodes[number - 1])
             named.append(replace(problem, message=where + problem.message))
         else:
@@ -114,7 +126,12 @@ def _named(problems: list[Problem], nodes: list[Node]) -> list[Problem]:
     return named
 
 
-class _PackReader:
+def number_of(problem: Problem, lines: list[int]) -> int:
+    """The number of the question in which a problem of the YAML lies; 0 for none. `lines` are those they begin in."""
+    return bisect_right(lines, problem.line) if problem.line > 0 and problem.message != SECOND_DOCUMENT else 0
+
+
+class PackReader:
     """Reads the mapping that a pack is."""
 
     def __init__(self, report: Report, root: Mapping, tree: Tree) -> None:
@@ -125,12 +142,14 @@ class _PackReader:
         questions = self.fields.values.get("questions")
         self.nodes: list[Node] = questions.items if isinstance(questions, Sequence) else []
         """The questions."""
+        self.title = ""
+        """Known once it is read."""
 
     def read(self, pack_id: str, digest: str) -> Pack | None:
         """The pack; None when the report has errors. Uses the questions up."""
         report, fields = self.report, self.fields
         self._check_format()
-        title = fields.text("title", required=self.whole or "title" in fields.values)
+        title = self.title = fields.text("title", required=self.whole or "title" in fields.values)
         description = fields.text("description")
         language = self._language()
         authors = tuple(fields.texts("authors", "author"))
@@ -138,15 +157,7 @@ class _PackReader:
         reader = QuestionReader(report, pack_id, self._sources(), self.nodes)
         self._read_defaults(reader)
         # where reading stopped early, the last question is a piece of one
-        nodes = self.nodes if self.whole else self.nodes[:-1]
-        questions = []
-        for number, node in enumerate(nodes, 1):
-            if report.full:
-                break
-            if node.line not in self.broken:
-                questions.append(reader.read(number, node))
-            # what has been read makes room for the next, in memory that is still warm
-            nodes[number - 1] = Refused(node.mark)
+        questions = self.read_questions(reader, self.nodes if self.whole else self.nodes[:-1])
         report.where = None
         self._check_questions()
         if report.errors:
@@ -173,6 +184,19 @@ class _PackReader:
             node = self.fields.key("questions") if place is None else self.nodes[place]
             where = "" if place is None else f"question {place + 1} ({pack.questions[place].id}): "
             self.report.warn(node, where + words)
+
+    def read_questions(self, reader: QuestionReader, nodes: list[Node]) -> list[Question | None]:
+        """The questions of these values, which are used up; None for one with an error."""
+        report = self.report
+        questions = []
+        for number, node in enumerate(nodes, 1):
+            if report.full:
+                break
+            if node.line not in self.broken:
+                questions.append(reader.read(number, node))
+            # what has been read makes room for the next, in memory that is still warm
+            nodes[number - 1] = Refused(node.mark)
+        return questions
 
     def _check_format(self) -> None:
         text = self.fields.text("format")
