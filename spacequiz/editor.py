@@ -1,0 +1,86 @@
+"""Which editor opens a file at a line, and how it is told so."""
+
+import os
+import re
+import shlex
+from collections.abc import Callable, Mapping
+from pathlib import Path, PureWindowsPath
+
+from spacequiz.errors import NotFound
+
+_PLUS = frozenset({"vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "ne", "gvim"})
+"""``+LINE FILE``."""
+_COLON = frozenset({"hx", "helix", "subl", "zed"})
+"""``FILE:LINE``."""
+_GOTO = frozenset({"code", "codium", "cursor", "code-insiders"})
+"""``--goto FILE:LINE``."""
+_WINDOWS = frozenset({"subl", "zed", "kate", "notepad", "notepad++", "gvim", "gedit", *_GOTO})
+"""Editors with a window of their own, which leave the terminal as it is."""
+_USUAL = ("nano", "vi")
+"""What most systems have (POSIX asks for the second)."""
+_ENDINGS = (".exe", ".cmd", ".bat", ".com")
+_WORD = re.compile(r"""(?:"[^"]*"|'[^']*'|[^\s"'])+""")
+"""A word of a Windows command line, where a backslash is part of a path."""
+
+Which = Callable[[str], str | None]
+"""Finds a program by its name, as `shutil.which` does."""
+
+
+def editor_command(
+    environ: Mapping[str, str], path: Path, line: int, which: Which, *, windows: bool = os.name == "nt"
+) -> list[str]:
+    """The words that open the file at this line, counted from 1. Raises NotFound when there is no editor to take.
+
+    ``$VISUAL`` comes before ``$EDITOR``, as with git and others; both may hold arguments.
+    """
+    file = str(path)
+    chosen = next((name for name in ("VISUAL", "EDITOR") if environ.get(name, "").strip()), "")
+    words = _words(environ[chosen].strip(), chosen, which, windows) if chosen else _usual(which, windows)
+    name = _name(words[0], windows)
+    if name in _PLUS:
+        return [*words, f"+{line}", file]
+    if name in _COLON:
+        return [*words, f"{file}:{line}"]
+    if name in _GOTO:
+        return [*words, "--goto", f"{file}:{line}"]
+    if name == "kate":
+        return [*words, "--line", str(line), file]
+    if name == "notepad++":
+        return [*words, f"-n{line}", file]
+    return [*words, file]
+
+
+def in_terminal(command: list[str], *, windows: bool = os.name == "nt") -> bool:
+    """Whether this editor needs the terminal for itself; one that is not known may."""
+    return _name(command[0], windows) not in _WINDOWS
+
+
+def _words(typed: str, variable: str, which: Which, windows: bool) -> list[str]:
+    # a path with spaces that nobody put in quotes
+    if which(typed):
+        return [typed]
+    if windows:
+        words = [re.sub("[\"']", "", word) for word in _WORD.findall(typed)]
+    else:
+        try:
+            words = shlex.split(typed)
+        except ValueError as error:
+            raise NotFound(f"${variable} cannot be read as a command: {error}") from None
+    if not words or not words[0]:
+        raise NotFound(f"${variable} names no editor")
+    return words
+
+
+def _usual(which: Which, windows: bool) -> list[str]:
+    if windows:
+        return ["notepad"]
+    for name in _USUAL:
+        if which(name):
+            return [name]
+    raise NotFound("no editor was found: set $EDITOR to the one you use, for example EDITOR=nano")
+
+
+def _name(program: str, windows: bool) -> str:
+    name = PureWindowsPath(program).name.lower() if windows else Path(program).name
+    ending = next((ending for ending in _ENDINGS if windows and name.endswith(ending)), "")
+    return name.removesuffix(ending)
