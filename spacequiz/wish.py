@@ -1,6 +1,7 @@
-"""What a game was asked for on the command line."""
+"""What was asked for on the command line."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from spacequiz.domain.question import Difficulty
 
@@ -20,3 +21,12 @@ class Wish:
     tags: tuple[str, ...] = ()
     seed: str | None = None
     player: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A pack that is to be watched while it is written."""
+
+    path: Path
+    width: int = 0
+    """Columns to show it in; 0 for all there are."""

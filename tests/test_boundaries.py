@@ -46,6 +46,7 @@ def test_a_part_loads_nothing_that_is_not_its_own(part: str, forbidden: set[str]
         (["where", "--json"], SCREEN),
         (["pack", "check", "PACK"], {*SCREEN, "sqlite3", "asyncio", "random", "importlib.metadata", "appdirs"}),
         (["pack", "list"], {*SCREEN, "sqlite3"}),
+        (["pack", "preview", "--help"], {*SCREEN, "yaml"}),
         (["pack", "show", "PACK"], {*SCREEN, "sqlite3"}),
         (["pack", "add", "PACK"], {*SCREEN, "sqlite3"}),
         (["pack", "remove", "--help"], {*HEAVY}),

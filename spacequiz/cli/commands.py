@@ -6,7 +6,7 @@ from spacequiz.errors import Exit
 COMMANDS = {
     "play": Command("spacequiz.cli.play", "straight into a game"),
     "scores": Command("spacequiz.cli.scores", "the best games"),
-    "pack": Command("spacequiz.cli.pack", "list, show, add, remove and check packs"),
+    "pack": Command("spacequiz.cli.pack", "packs: write, check, see, share, convert"),
     "timeline": Command("spacequiz.cli.timeline", "all dated firsts, in their order"),
     "where": Command("spacequiz.cli.where", "folders, versions, what this terminal can do"),
 }

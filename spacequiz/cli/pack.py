@@ -8,6 +8,7 @@ COMMANDS = {
     "add": Command("spacequiz.cli.pack_add", "packs of your own into the game: files, folders, zips"),
     "remove": Command("spacequiz.cli.pack_remove", "a pack of yours out of it, to where it can be brought back from"),
     "check": Command("spacequiz.cli.pack_check", "every problem of pack files"),
+    "preview": Command("spacequiz.cli.pack_preview", "the questions as they will look, while you write them"),
     "import": Command("spacequiz.cli.pack_import", "a file of another quiz program becomes a pack"),
     "export": Command("spacequiz.cli.pack_export", "a pack for another quiz program, or for paper"),
 }
@@ -17,6 +18,7 @@ EXAMPLES = """\
   spacequiz pack show sputnik --flags
   spacequiz pack add packs.zip
   spacequiz pack check my-questions.yaml
+  spacequiz pack preview my-questions.yaml
 """
 
 
@@ -24,7 +26,7 @@ def run(words: list[str], home: str | None) -> int:
     """Run the command for packs that the next word names."""
     before, rest = split_options(words)
     if before or not rest or rest[0] not in COMMANDS:
-        about = f"List, show, add, remove and check packs.\n\ncommands:\n{listed(COMMANDS)}"
+        about = f"Packs: write, check, see, share, convert.\n\ncommands:\n{listed(COMMANDS)}"
         parser = Parser("spacequiz pack", about, EXAMPLES, usage="spacequiz pack COMMAND ...")
         home = parser.parse(before, home).home
         if not rest:

@@ -319,6 +319,22 @@ class Match(Question):
         return Grade(right / len(self.pairs), right=right, of=len(self.pairs))
 
 
+def right_response(question: Question) -> Response:
+    """A response that is right in full."""
+    match question:
+        case Multiple():
+            return question.answers
+        case TrueFalse():
+            return question.answer
+        case Number():
+            return question.number
+        case Order():
+            return question.items
+        case Match():
+            return question.rights
+    return question.solution
+
+
 def _same_texts(given: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     return all(isinstance(text, str) for text in given) and sorted(given) == sorted(wanted)
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from spacequiz.store import Memory, Tally
     from spacequiz.tui.game import Game
     from spacequiz.tui.shelf import Shelf
-    from spacequiz.wish import Wish
+    from spacequiz.wish import Preview, Wish
 
 
 WAYS_OUT = frozenset({"escape", "ctrl+q", "ctrl+c"})
@@ -67,13 +68,19 @@ class SpaceQuizApp(PreferencesApp):
         today: Callable[[], date] = date.today,
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = utc,
+        *,
+        preview: "Preview | None" = None,
     ) -> None:
-        """With `wish`, a game asked for on the command line begins as soon as its packs are read."""
+        """With `wish`, a game asked for on the command line begins as soon as its packs are read.
+
+        With `preview`, the preview of a pack is opened above home at once, and leaving it leaves the program.
+        """
         super().__init__(places)
         self.shelf: Shelf | None = None
         """The packs; None until they are read."""
         self.keeper = Keeper(places.database)
         self._wish = wish
+        self._preview = preview
         self._today = today
         self.clock = clock
         """Seconds that only grow; what games are timed by."""
@@ -110,6 +117,10 @@ class SpaceQuizApp(PreferencesApp):
             on_signals(self._end)
             if has_terminal():
                 self.set_interval(LOOK, self._look_for_terminal)
+        if self._preview:
+            from spacequiz.tui.screens.preview import PreviewScreen
+
+            self.push_screen(PreviewScreen(self._preview.path, self._preview.width, alone=True))
         # not right after the refresh: another thread still has to write what was painted
         self.set_timer(FIRST_SIGHT, self._after_first_sight)
 
@@ -190,6 +201,12 @@ class SpaceQuizApp(PreferencesApp):
         from spacequiz.tui.screens.timeline import TimelineScreen
 
         self.push_screen(TimelineScreen())
+
+    def open_preview(self, path: Path) -> None:
+        """A pack while it is written."""
+        from spacequiz.tui.screens.preview import PreviewScreen
+
+        self.push_screen(PreviewScreen(path))
 
     def begin(self, game: "Game") -> None:
         """Open the quiz screen with this game, straight above home."""
@@ -383,9 +400,9 @@ class SpaceQuizApp(PreferencesApp):
         return len(due((question for pack in packs for question in pack.questions), known, self.now()))
 
 
-def run_app(places: Places, wish: "Wish | None" = None) -> int:
+def run_app(places: Places, wish: "Wish | None" = None, preview: "Preview | None" = None) -> int:
     """Open the game; the exit code when it is left."""
-    app = SpaceQuizApp(places, wish)
+    app = SpaceQuizApp(places, wish, preview=preview)
     try:
         code = app.run()
     finally:

@@ -179,3 +179,26 @@ def test_one_long_title_does_not_widen_the_list(shell: Shell) -> None:
     listed = shell("pack", "list").out
     assert "long long" in listed
     assert all(len(line) < 140 for line in listed.splitlines())
+
+
+def test_a_preview_needs_a_file_that_is_there_and_a_terminal(shell: Shell, pack: Path) -> None:
+    done = shell("pack", "preview", str(pack.with_name("missing.yaml")))
+    assert (Exit.IO, "") == (done.code, done.out)
+    assert "missing.yaml" in done.err
+    done = shell("pack", "preview", str(pack.parent))
+    assert Exit.IO == done.code
+    assert "is a folder" in done.err
+    assert Exit.NOT_RIGHT == shell("pack", "preview", "sputnick").code
+    # a pack with errors is what a preview is for
+    pack.write_text("title: [", encoding="utf-8")
+    for wish in (str(pack), "sputnik"):
+        done = shell("pack", "preview", wish)
+        assert Exit.USAGE == done.code
+        assert "no terminal" in done.err
+
+
+def test_a_preview_is_of_one_file_at_a_width_that_can_be_played_at(shell: Shell, pack: Path) -> None:
+    for words in ((), (str(pack), "b.yaml"), (str(pack), "--width", "35"), (str(pack), "--width", "wide")):
+        done = shell("pack", "preview", *words)
+        assert Exit.USAGE == done.code
+        assert "no terminal" not in done.err

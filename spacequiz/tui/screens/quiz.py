@@ -70,7 +70,7 @@ class QuizScreen(Page):
 
     def __init__(self, game: Game) -> None:
         """The screen of this game."""
-        super().__init__()
+        super().__init__(classes="asks")
         self.game = game
         self._answers: Answers | None = None
         self._revealed = 0.0

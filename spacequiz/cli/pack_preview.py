@@ -1,0 +1,58 @@
+"""``spacequiz pack preview``: the questions of a pack as they will look, while its author writes."""
+
+import os
+from pathlib import Path
+
+from spacequiz.cli.command import Parser
+from spacequiz.cli.screen import need_a_terminal, open_screen
+from spacequiz.errors import UsageError
+from spacequiz.places import places
+from spacequiz.wish import Preview
+
+EXAMPLES = """\
+  spacequiz pack preview my-questions.yaml              repaints at every save; e opens your editor
+  spacequiz pack preview my-questions.yaml --width 40   as it looks in a narrow terminal
+"""
+LEAST, MOST = 36, 400
+"""Columns; with fewer the game says that the terminal is too small."""
+
+
+def run(words: list[str], home: str | None) -> int:
+    """Open the preview of one pack."""
+    parser = Parser(
+        "spacequiz pack preview",
+        "The questions of a pack as they will look, painted anew at every save, with every problem in its place.",
+        EXAMPLES,
+    )
+    parser.add_argument("packs", nargs="*", metavar="FILE", help="a .yaml file, or the id of a pack")
+    parser.add_argument("--width", metavar="N", help=f"show it in so many columns, {LEAST} to {MOST}")
+    options = parser.parse(words, home)
+    if len(options.packs) != 1:
+        which = "which file is to be shown?"
+        parser.error(which if not options.packs else f"{options.packs[1]} is one file too many")
+    width = _width(options.width)
+    where = places(options.home, os.environ)
+    path = _path(options.packs[0], where.packs)
+    need_a_terminal()
+    return open_screen(where, preview=Preview(path, width))
+
+
+def _width(typed: str | None) -> int:
+    if typed is None:
+        return 0
+    if not (typed.isdecimal() and len(typed) < 6 and LEAST <= int(typed) <= MOST):
+        raise UsageError(f"--width takes a whole number from {LEAST} to {MOST}, not {typed or 'nothing'}")
+    return int(typed)
+
+
+def _path(wish: str, folder: Path) -> Path:
+    """The file of this path or pack. Raises StorageError for one that cannot be read, NotFound for no pack."""
+    from spacequiz.packs.file import read_bytes
+    from spacequiz.packs.find import resolve
+
+    path = Path(wish)
+    if not path.is_file():
+        path = resolve(wish, folder).path
+    # better said here, with an exit code, than on a screen that opens for it
+    read_bytes(path)
+    return path
