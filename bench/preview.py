@@ -1,0 +1,90 @@
+"""From a save to the painted change in the preview of a pack, for 100 and for 1,000 questions.
+
+A save is a new file that is renamed over the old one, as most editors do it. It is measured from before the rename to
+the end of the frame in which the changed text of the question stands, or in which the error that the save made stands
+in its place. The medians are at most 300 ms. Of these the preview may wait 100 for its next look at the file: saves
+come at any time between two looks.
+"""
+
+import random
+import sys
+import time
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from figures import asked_runs, judged, middle
+from pack_check import HEAD, QUESTION
+from terminal import GAME, PseudoTerminal, open_terminal
+
+MARK = 300.0
+"""Milliseconds."""
+MANY, FEW = 1_000, 100
+SETTLE = 0.3
+EVERY = 0.1
+"""Seconds between two looks at the file."""
+
+
+def pack(questions: int, ask: str, answer: str = "The craft called Alpha") -> str:
+    """A pack of so many questions, of which the one in the middle asks this."""
+    rows = []
+    for n in range(questions):
+        row = QUESTION.format(n=n, right="Alpha", level="easy")
+        if n == questions // 2:
+            row = row.replace("Which craft was", ask).replace("answer: The craft called Alpha", f"answer: {answer}")
+        rows.append(row)
+    return HEAD + "".join(rows)
+
+
+def saved(terminal: PseudoTerminal, path: Path, text: str, words: str) -> float:
+    """Seconds from this save to the frame with these words."""
+    new = path.with_suffix(".new")
+    new.write_text(text, encoding="utf-8")
+    since = len(terminal.raw)
+    began = time.perf_counter()
+    new.replace(path)
+    return terminal.painted(words, since) - began
+
+
+def measure(path: Path, home: Path, questions: int, runs: int) -> tuple[list[float], list[float]]:
+    """Seconds of saves that change a question, and of saves that break it; a first pair does not count."""
+    changes: list[float] = []
+    breaks: list[float] = []
+    chance = random.Random(questions)
+    path.write_text(pack(questions, "Which probe was"), encoding="utf-8")
+    with open_terminal((*GAME, "--home", str(home), "pack", "preview", str(path))) as terminal:
+        terminal.painted(f"question 1 of {questions}")
+        terminal.rest(2 * SETTLE)
+        terminal.press("/")
+        terminal.painted("Go to which question")
+        terminal.press(f"{questions // 2 + 1}\r")
+        terminal.painted("Which probe was")
+        for run in range(runs + 1):
+            terminal.rest(SETTLE + chance.random() * EVERY)
+            changed = saved(terminal, path, pack(questions, f"Which rocket{run} was"), rf"rocket{run}\b")
+            terminal.rest(SETTLE + chance.random() * EVERY)
+            broken = saved(terminal, path, pack(questions, "Which", f"Nowhere{run}"), rf"answer \"Nowhere{run}\b")
+            if run:
+                changes.append(changed)
+                breaks.append(broken)
+    return changes, breaks
+
+
+def main() -> int:
+    """Measure and tell."""
+    runs = asked_runs(__doc__, 21, "saves of each sort")
+    kept = []
+    with TemporaryDirectory() as temporary:
+        for questions in (FEW, MANY):
+            path = Path(temporary) / f"pack{questions}.yaml"
+            for what, taken in zip(
+                ("a change", "an error"), measure(path, Path(temporary) / "home", questions, runs), strict=True
+            ):
+                print(f"{questions:>5} questions, {what:<8} {middle(taken)}, {len(taken)} saves")
+                name = f"save to paint, {questions} questions, {what}, median"
+                kept.append(judged(name, median(taken) * 1e3, MARK, " ms"))
+    return 0 if all(kept) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
