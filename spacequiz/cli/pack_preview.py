@@ -47,12 +47,12 @@ def _width(typed: str | None) -> int:
 
 def _path(wish: str, folder: Path) -> Path:
     """The file of this path or pack. Raises StorageError for one that cannot be read, NotFound for no pack."""
-    from spacequiz.packs.file import read_bytes
+    from spacequiz.packs.files import pack_bytes
     from spacequiz.packs.find import resolve
 
     path = Path(wish)
     if not path.is_file():
         path = resolve(wish, folder).path
     # better said here, with an exit code, than on a screen that opens for it
-    read_bytes(path)
+    pack_bytes(path)
     return path

@@ -10,22 +10,26 @@ _BEFORE = 3 / 4
 
 def excerpt(line: str, column: int, width: int) -> tuple[str, str]:
     """A line cut to so many cells around a column (from 1), made fit for a terminal, and a line with the caret."""
-    shown = [" " if char == "\t" else "\N{REPLACEMENT CHARACTER}" if is_forbidden(char) else char for char in line]
-    at = min(column - 1, len(shown))
+    at = min(max(column - 1, 0), len(line))
+    # a line may be as long as a file: only what could be shown is looked at
+    begin, end = max(0, at - width), min(len(line), at + width)
+    shown = [
+        " " if char == "\t" else "\N{REPLACEMENT CHARACTER}" if is_forbidden(char) else char for char in line[begin:end]
+    ]
+    at -= begin
     first = 0
-    while _cells(shown[first:at]) > max(0, int(width * _BEFORE)):
+    while _cells(shown[first:at]) > int(width * _BEFORE):
         first += 1
     last = len(shown)
-    if _cells(shown[first:last]) > width:
-        last = first + 1
-        while _cells(shown[first : last + 1]) < width:
-            last += 1
-    head = "…" if first else ""
-    tail = "…" if last < len(shown) else ""
+    while last > first + 1 and _cells(shown[first:last]) > width:
+        last -= 1
+    head = "…" if first or begin else ""
+    tail = "…" if last < len(shown) or end < len(line) else ""
     # an ellipsis stands in the place of a character, so that the caret stays below its own
-    begin = first + len(head)
-    text = head + "".join(shown[begin:last]) + tail
-    return text.rstrip(), " " * (_cells(head) + _cells(shown[begin:at])) + "^"
+    start = first + len(head)
+    stop = last - (1 if tail and _cells(shown[first:last]) >= width else 0)
+    text = head + "".join(shown[start:stop]) + tail
+    return text.rstrip(), " " * (_cells(head) + _cells(shown[start:at])) + "^"
 
 
 def _cells(chars: list[str] | str) -> int:

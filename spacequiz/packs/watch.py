@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from spacequiz.errors import StorageError
-from spacequiz.packs.file import read_bytes
+from spacequiz.packs.files import pack_bytes
 from spacequiz.packs.names import pack_id
 from spacequiz.packs.outline import Outline, read_outline
 
@@ -57,7 +57,7 @@ class Watch:
             if stamp == self._stamp and not self._fresh(stamp):
                 self._since = None
                 return None
-            data = read_bytes(self._path)
+            data = pack_bytes(self._path)
         except StorageError as error:
             return self._away(str(error))
         if not data and self._data and self._waits():

@@ -66,7 +66,7 @@ def test_a_file_that_stays_away_is_said_once_and_comes_back_by_itself(tmp_path: 
     assert " does not exist" == desk.seen()
     assert "nothing new" == desk.seen()
     desk.path.mkdir()
-    assert " is a folder, not a pack" == desk.seen()
+    assert " is a folder, not a file" == desk.seen()
     desk.path.rmdir()
     desk.save(SMALL)
     assert "Small" == desk.seen()

@@ -33,12 +33,14 @@ class PacksScreen(Page):
     TEACHES = (
         ("↑ ↓ enter", "what is in a pack, or what is wrong with it; a second click does it too"),
         ("p", "play the one at the mark"),
+        ("v", "its questions as they look, one by one; while you write, at every save"),
         ("a", "add packs: a file, a folder, a zip; or drop one on the terminal"),
         ("d", "remove the one at the mark, if it is yours; u brings it back"),
         ("c", "read all packs again, after you changed one"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "play", "play"),
+        Binding("v", "preview", "preview"),
         Binding("a", "add", "add"),
         Binding("d,delete", "remove", "remove", key_display="d"),
         Binding("u", "undo", "undo"),
@@ -68,6 +70,8 @@ class PacksScreen(Page):
         """What can be done with the pack at the mark."""
         marked = self._marked
         if action == "play" and not (marked and marked.pack):
+            return False
+        if action == "preview" and not marked:
             return False
         if action == "remove" and not (marked and marked.own):
             return False
@@ -115,6 +119,12 @@ class PacksScreen(Page):
         marked = self._marked
         if marked and marked.pack:
             self.quiz.play(Wish(packs=(marked.id,)))
+
+    def action_preview(self) -> None:
+        """The questions of the pack at the mark, as they look."""
+        marked = self._marked
+        if marked:
+            self.quiz.open_preview(marked.path)
 
     def action_add(self) -> None:
         """Ask where they are."""
