@@ -375,7 +375,7 @@ class SpaceQuizApp(PreferencesApp):
         self._home.tell_review(self._due(known), len(known))
         self._tell_progress(tallies)
         self._tell_timeline(known)
-        notices = "\n".join(filter(None, (self.settings_notice, notice)))
+        notices = "\n".join(filter(None, (notice, self.settings_notice)))
         if notices:
             self._home.tell(notices)
 

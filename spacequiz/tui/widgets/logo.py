@@ -6,6 +6,8 @@ from textual.widget import Widget
 
 from spacequiz.tui.literal import literal
 
+ROOMY, MIDDLING = 28, 22
+"""Rows of the terminal from which there is a whole sky, and a strip of it: the menu and what is said come first."""
 _LETTERS = {
     "S": ("█▀▀", "▄▄█"),
     "P": ("█▀█", "█▀▀"),
@@ -64,15 +66,15 @@ class Logo(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Letters and tagline; sky and air where there is room."""
-        return 6 if viewport.height >= 22 else 3
+        return 6 if viewport.height >= ROOMY else 4 if viewport.height >= MIDDLING else 3
 
     def render(self) -> Content:
         """Sky, then letters."""
         letters = [literal(row, "$accent") for row in block_letters("SPACE QUIZ")]
         sky = [_sky(stars, self.content_size.width) for stars in (_STARS, _LOW_STARS)]
         tagline = literal(self._tagline, "$dim").truncate(self.content_size.width, ellipsis=True)
-        roomy = self.content_size.height > 3
-        return Content("\n").join([*sky, *letters, literal(""), tagline] if roomy else [*letters, tagline])
+        rows = {6: [*sky, *letters, literal(""), tagline], 4: [sky[0], *letters, tagline]}
+        return Content("\n").join(rows.get(self.content_size.height, [*letters, tagline]))
 
 
 def _sky(stars: tuple[tuple[int, str], ...], width: int) -> Content:
