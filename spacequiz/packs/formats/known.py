@@ -41,6 +41,7 @@ class Format:
 
 
 FORMATS = {
+    "kahoot": Format("Kahoot XLSX", ".kahoot.xlsx"),
     "moodle": Format("Moodle XML", ".moodle.xml"),
     "opentdb": Format("Open Trivia DB JSON", ".opentdb.json", writes=False),
     "aiken": Format("Aiken", ".aiken.txt"),
