@@ -8,6 +8,8 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--|&(?:[A-Za-z]{2,8}|#[0-9]{1,7}
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _LONGEST_PARSED = 10_000
 """Characters up to which HTML is parsed: on hostile texts the parser takes a time that grows with their square."""
+_MOST_STRAY = 20
+"""Signs ``<`` that begin no whole tag, up to which HTML is parsed: for each the parser looks through all the rest."""
 _SILENT = frozenset({"script", "style", "head", "title", "template", "object", "iframe", "noscript", "svg", "math"})
 """Elements whose insides are not to be read."""
 _BREAKS = frozenset({"p", "br", "div", "li", "tr", "td", "th", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "hr"})
@@ -51,7 +53,7 @@ class _Reducer(HTMLParser):
 
 def from_html(text: str) -> tuple[str, bool]:
     """What HTML says, in one line, and whether something that is no text was left out."""
-    if len(text) > _LONGEST_PARSED:
+    if len(text) > _LONGEST_PARSED or text.count("<") - len(_ANY_TAG.findall(text)) > _MOST_STRAY:
         return fold(html.unescape(_ANY_TAG.sub(" ", text))), False
     reducer = _Reducer()
     # a `<` that nothing closes begins no tag, and a row of them takes the parser seconds
