@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from spacequiz.domain.question import Difficulty, Kind
 from spacequiz.packs.formats.csv_columns import Columns
@@ -105,7 +106,7 @@ def _answers(many: Mapping[str, list[str]], columns: Columns) -> _Answers:
     if any(options) and (columns.by_number or not set(right) <= set(options)):
         right = _by_number(options, right, sure=columns.by_number)
     pairs: dict[str, str] = {}
-    for left, other in zip(many.get("left", ()), many.get("match", ()), strict=False):
+    for left, other in zip_longest(many.get("left", ()), many.get("match", ()), fillvalue=""):
         if bool(left) is not bool(other):
             raise _NoQuestion(f"nothing is beside {_shown(left or other)} to match")
         if left in pairs:
