@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacequiz.cli.command import Parser
 from spacequiz.cli.show import say, table
-from spacequiz.cli.target import PIPE, refuse_existing, write_text
+from spacequiz.cli.target import PIPE, quoted, refuse_existing, write_text
 from spacequiz.errors import Exit, SpaceQuizError
 from spacequiz.text import escaped
 
@@ -40,13 +40,13 @@ def run(words: list[str], home: str | None) -> int:
     if len(options.files) != 1:
         parser.error("which file is to be imported?" if not options.files else "one file at a time")
     file = options.files[0]
-    known, taken = _take(file)
+    known, taken = taken_of(file)
     out = options.out or f"{Path(file).name.partition('.')[0] or 'pack'}.yaml"
     if out != PIPE:
         out = out if Path(out).suffix.lower() in ENDINGS else f"{out}.yaml"
         refuse_existing(Path(out), force=options.force)
     tell = say if out == PIPE else _print
-    tell(_table(taken))
+    tell(report(taken))
     for note in taken.notes:
         tell(f"note: {note}")
     if not taken.count:
@@ -57,12 +57,13 @@ def run(words: list[str], home: str | None) -> int:
         write_text(Path(out), taken.text)
     tell(_summary(file, known, taken, out))
     if out != PIPE:
-        say(f"Look at it with: spacequiz pack preview {out}\nKeep it with:    spacequiz pack add {out}")
+        name = quoted(Path(out))
+        say(f"Look at it with: spacequiz pack preview {name}\nKeep it with:    spacequiz pack add {name}")
     return Exit.DONE
 
 
-def _take(file: str) -> "tuple[Format, Taken]":
-    """What the file makes. Raises SpaceQuizError."""
+def taken_of(file: str, title: str = "") -> "tuple[Format, Taken]":
+    """The format of a file, and the pack that it makes, by the title or the file's name. Raises SpaceQuizError."""
     from spacequiz.packs.decode import Unreadable
     from spacequiz.packs.files import read_bytes
     from spacequiz.packs.formats.foreign import MOST_BYTES
@@ -81,10 +82,11 @@ def _take(file: str) -> "tuple[Format, Taken]":
         foreign = reader(name).read(data)
     except Unreadable as unreadable:
         raise SpaceQuizError(unreadable.problem.show(file)) from None
-    return FORMATS[name], take(foreign, escaped(Path(file).name.partition(".")[0]))
+    return FORMATS[name], take(foreign, title or escaped(Path(file).name.partition(".")[0]))
 
 
-def _table(taken: "Taken") -> str:
+def report(taken: "Taken") -> str:
+    """What became of each question of a file, a line each."""
     rows = [(str(row.number), row.id or "-", _became(row)) for row in taken.rows]
     return table(("", "ID", "BECAME"), rows, right=(0,))
 

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from spacequiz.errors import StorageError
+from spacequiz.text import escaped
 
 PIPE = "-"
 """Stands for standard input or output in the place of a file."""
@@ -38,3 +39,9 @@ def write_data(path: Path, data: bytes) -> None:
         raise StorageError(f"{path} cannot be written: {error.strerror or error}") from error
     except ValueError as error:  # a NUL in the path
         raise StorageError(f"{str(path)!r} cannot be written: {error}") from None
+
+
+def quoted(path: Path) -> str:
+    """A path as it can be typed after a command."""
+    name = escaped(str(path))
+    return f'"{name}"' if " " in name else name

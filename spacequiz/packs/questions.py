@@ -103,7 +103,11 @@ class QuestionReader:
     def _id(self, fields: Fields, number: int, ask: str) -> str:
         text = fields.text("id")
         if not text:
-            return self._made_id(fields, number, ask) if fields.given("id") is None else ""
+            if fields.given("id") is None:
+                return self._made_id(fields, number, ask)
+            if isinstance(fields.values["id"], Scalar):
+                self.report.error(fields.values["id"], "`id` is empty; leave the key out, or give it a name")
+            return ""
         node = fields.values["id"]
         if not is_id(text):
             better = slug(text)

@@ -38,6 +38,11 @@ def five(keys: Callable[[int], str]) -> str:
 
 BAD = [
     Bad(
+        "an empty id",
+        question('id: ""', "ask: What?", "answer: true", "why: So.", "source: A book"),
+        "3:9: error: question 1: `id` is empty; leave the key out, or give it a name",
+    ),
+    Bad(
         "nothing",
         "",
         "1:1: error: the file is empty",

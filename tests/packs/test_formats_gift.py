@@ -327,7 +327,7 @@ def test_other_encodings_are_named() -> None:
         ("\n\n<p>A?</p>\n{ true }", "gift"),
         ("Read this.\n\n// c\n::t::\nlong\ntext {\n=a\n}", "gift"),
         ("title: T\nquestions:\n  - {ask: A, answer: true}\n", None),
-        ("Question,Right\nWhat is {=a}?,b\n", None),
+        ("Question,Right\nWhat is {=a}?,b\n", "csv"),
         ('{"results": {}}', None),
         ("some words", None),
     ],

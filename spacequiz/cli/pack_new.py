@@ -1,0 +1,110 @@
+"""``spacequiz pack new``: a pack to begin with."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from spacequiz.cli.command import Parser
+from spacequiz.cli.show import say
+from spacequiz.cli.target import quoted, refuse_existing, write_text
+from spacequiz.errors import Exit, SpaceQuizError
+from spacequiz.text import clean, escaped
+
+if TYPE_CHECKING:
+    from spacequiz.packs.formats.take import Taken
+
+EXAMPLES = """\
+  spacequiz pack new our-club.yaml                            with a question of every kind, to be changed
+  spacequiz pack new our-club --title "Our rocket club"
+  spacequiz pack new our-club.yaml --from-csv questions.csv   with the questions of a table
+"""
+_ABOUT = """Write a small pack with a question of every kind, and notes on what can be changed.
+
+Beside it goes the schema by which editors complete and explain the keys."""
+
+
+def run(words: list[str], home: str | None) -> int:
+    """Write the pack, and the schema beside it."""
+    parser = Parser("spacequiz pack new", _ABOUT, EXAMPLES)
+    parser.add_argument("files", nargs="*", metavar="FILE", help="the pack to write; its name is the pack's id")
+    parser.add_argument("--title", metavar="TEXT", help="what players see (default: made of the name)")
+    parser.add_argument("--from-csv", dest="table", metavar="TABLE", help="begin with the questions of a table")
+    parser.add_argument("--force", action="store_true", help="write over a file that is there")
+    options = parser.parse(words, home)
+    if len(options.files) != 1:
+        parser.error("what is the pack to be called?" if not options.files else "one pack at a time")
+
+    from spacequiz.packs.names import ENDINGS, pack_id, why_no_name
+
+    path = Path(options.files[0])
+    if path.suffix.lower() not in ENDINGS:
+        path = path.with_name(f"{path.name}.yaml") if path.name else Path(f"{options.files[0]}.yaml")
+    name = pack_id(path)
+    reason = why_no_name(name)
+    if reason:
+        raise SpaceQuizError(f"a pack cannot be called {name}, for {reason}: its name is its id on every system")
+    refuse_existing(path, force=options.force)
+    title = clean(options.title or "") or name.replace("-", " ").replace("_", " ").strip().capitalize() or name
+    text, taken = _begun(path, title, options.table)
+    if taken is not None:
+        _tell(taken)
+    write_text(path, text)
+    print(escaped(f"{path}: {_count(text, name)}"))
+    schema = _put_schema(path.parent)
+    if schema:
+        print(escaped(f"{schema}: tells your editor what a pack may hold"))
+    for words_, command in (
+        ("check it", "pack check"),
+        ("see it while you write", "pack preview"),
+        ("play it", "play"),
+    ):
+        say(f"{words_ + ':':<24} spacequiz {command} {quoted(path)}")
+    return Exit.DONE
+
+
+def _begun(path: Path, title: str, table: str | None) -> "tuple[str, Taken | None]":
+    """The text of the pack, and what became of the table's questions. Raises SpaceQuizError."""
+    from spacequiz.packs.template import LEADS_TO_SCHEMA, template
+
+    if table is None:
+        return template(quoted(path), title), None
+    from spacequiz.cli.pack_import import taken_of
+
+    known, taken = taken_of(table, title)
+    if not taken.count:
+        _tell(taken)
+        raise SpaceQuizError(f"{table}: {known.title}, and no question of it could be taken")
+    head = f"{LEADS_TO_SCHEMA}# Begun from {escaped(Path(table).name)}. Each question wants a `why` and a `source`.\n"
+    return head + taken.text, taken
+
+
+def _tell(taken: "Taken") -> None:
+    from spacequiz.cli.pack_import import report
+
+    for line in report(taken).splitlines():
+        print(escaped(line))
+
+
+def _count(text: str, name: str) -> str:
+    from spacequiz.packs.read import read_text
+
+    pack = read_text(text, name).pack
+    number = len(pack.questions) if pack else 0
+    return f"{number} question{'' if number == 1 else 's'} to begin with"
+
+
+def _put_schema(folder: Path) -> Path | None:
+    """Write the schema beside the pack; None where another file has its name, or ours is there already."""
+    from spacequiz.packs.schema import BESIDE, SCHEMA_ID, schema_text
+
+    path = folder / BESIDE
+    try:
+        there = path.read_text(encoding="utf-8") if path.exists() else ""
+    except (OSError, UnicodeDecodeError):
+        there = "unreadable"
+    if there == schema_text():
+        return None
+    if there and SCHEMA_ID not in there[:500]:
+        say(f"{path} is no schema of Space Quiz and was left alone; spacequiz pack schema prints ours")
+        return None
+    write_text(path, schema_text())
+    return path

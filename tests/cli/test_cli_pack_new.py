@@ -1,0 +1,71 @@
+"""``spacequiz pack new`` and ``pack schema``: from nothing to a pack that can be played."""
+
+import json
+from pathlib import Path
+
+import pytest
+from cli_play import Shell
+
+from spacequiz.domain.question import Kind
+from spacequiz.errors import Exit
+from spacequiz.packs.read import read_file
+from spacequiz.packs.schema import BESIDE, SCHEMA_ID
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to write in."""
+    (tmp_path / "work").mkdir()
+    monkeypatch.chdir(tmp_path / "work")
+    return tmp_path / "work"
+
+
+def test_a_new_pack_shows_every_kind_and_passes_the_strictest_check(shell: Shell, folder: Path) -> None:
+    done = shell("pack", "new", "our-club", "--title", 'The "club": ours')
+    assert Exit.DONE == done.code
+    assert "spacequiz pack preview our-club.yaml" in done.err
+    pack = read_file(folder / "our-club.yaml").pack
+    assert pack is not None
+    assert ('The "club": ours', list(Kind)) == (pack.title, [question.kind for question in pack.questions])
+    assert Exit.DONE == shell("pack", "check", "--strict", "our-club.yaml").code
+
+
+def test_an_editor_finds_the_schema_beside_the_pack(shell: Shell, folder: Path) -> None:
+    shell("pack", "new", "deep/er/club.yaml")
+    first = (folder / "deep" / "er" / "club.yaml").read_text(encoding="utf-8").splitlines()[0]
+    assert f"# yaml-language-server: $schema=./{BESIDE}" == first
+    beside = (folder / "deep" / "er" / BESIDE).read_text(encoding="utf-8")
+    assert shell("pack", "schema").out == beside
+    assert SCHEMA_ID == json.loads(beside)["$id"]
+
+
+def test_files_that_are_there_are_left_alone(shell: Shell, folder: Path) -> None:
+    (folder / BESIDE).write_text("mine", encoding="utf-8")
+    (folder / "club.yaml").write_text("mine too", encoding="utf-8")
+    done = shell("pack", "new", "club.yaml")
+    assert (Exit.IO, "mine too") == (done.code, (folder / "club.yaml").read_text(encoding="utf-8"))
+    assert "--force writes over it" in done.err
+    assert Exit.DONE == shell("pack", "new", "club.yaml", "--force").code
+    assert "mine" == (folder / BESIDE).read_text(encoding="utf-8")
+    assert read_file(folder / "club.yaml").pack is not None
+
+
+@pytest.mark.parametrize("name", ["NUL.yaml", "a:b.yaml", "..yaml", " x.yaml"])
+def test_a_name_that_is_none_on_some_system_is_refused_with_the_reason(shell: Shell, folder: Path, name: str) -> None:
+    done = shell("pack", "new", name)
+    assert (Exit.NOT_RIGHT, []) == (done.code, list(folder.iterdir()))
+    assert "its name is its id on every system" in done.err
+
+
+def test_a_table_is_a_beginning_and_every_row_is_told_of(shell: Shell, folder: Path) -> None:
+    table = "Question;Right answer;Wrong answer;Wrong answer 2\nWho?;'=Ada;Bob;Eve\nWhat?;;x;y\n"
+    (folder / "q.csv").write_text(table, encoding="utf-8")
+    done = shell("pack", "new", "our-club", "--from-csv", "q.csv")
+    assert Exit.DONE == done.code
+    assert ["2  who  taken", "3  -    skipped: no right answer"] == done.out.splitlines()[1:3]
+    pack = read_file(folder / "our-club.yaml").pack
+    assert pack is not None
+    assert ("Our club", "=Ada") == (pack.title, pack.questions[0].solution)
+    (folder / "q.csv").write_text("Question;Right answer\nWhat?;\n", encoding="utf-8")
+    assert Exit.NOT_RIGHT == shell("pack", "new", "another", "--from-csv", "q.csv").code
+    assert not (folder / "another.yaml").exists()
