@@ -66,12 +66,12 @@ def taken_of(file: str, title: str = "") -> "tuple[Format, Taken]":
     """The format of a file, and the pack that it makes, by the title or the file's name. Raises SpaceQuizError."""
     from spacequiz.packs.decode import Unreadable
     from spacequiz.packs.files import read_bytes
-    from spacequiz.packs.formats.foreign import MOST_BYTES
+    from spacequiz.packs.formats.foreign import MOST_XML_BYTES
     from spacequiz.packs.formats.known import FORMATS, reader, recognise
     from spacequiz.packs.formats.take import take
     from spacequiz.packs.names import ENDINGS
 
-    data = read_bytes(Path(file), MOST_BYTES)
+    data = read_bytes(Path(file), MOST_XML_BYTES)
     try:
         name = recognise(data)
         if name is None:

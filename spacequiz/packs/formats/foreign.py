@@ -7,6 +7,8 @@ from spacequiz.packs.decode import Unreadable, utf8
 
 MOST_BYTES = 2 * 1024 * 1024
 """The largest foreign file that is read: two mebibytes."""
+MOST_XML_BYTES = 4 * 1024 * 1024
+"""The same for XML, in which 2,000 questions take three."""
 MOST_QUESTIONS = 2_000
 """Questions of one file at most; those after them are listed as left out."""
 
@@ -47,8 +49,9 @@ class Foreign:
 
 def too_large(data: bytes) -> Unreadable | None:
     """The problem of a file that is not read because of its size."""
-    if len(data) > MOST_BYTES:
-        return Unreadable(1, 1, "the file is larger than 2 MiB; split it into several")
+    begins = data[:100].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")
+    if len(data) > (MOST_XML_BYTES if begins.startswith(b"<") else MOST_BYTES):
+        return Unreadable(1, 1, "the file is larger than 2 MiB (XML: 4 MiB); split it into several")
     return None
 
 

@@ -43,10 +43,10 @@ class Format:
 FORMATS = {
     "kahoot": Format("Kahoot XLSX", ".kahoot.xlsx"),
     "moodle": Format("Moodle XML", ".moodle.xml"),
+    "anki": Format("Anki TSV", ".anki.tsv"),
     "opentdb": Format("Open Trivia DB JSON", ".opentdb.json", writes=False),
     "aiken": Format("Aiken", ".aiken.txt"),
     "gift": Format("GIFT", ".gift"),
-    "anki": Format("Anki TSV", ".anki.tsv"),
     "csv": Format("CSV", ".csv", module="csv_table"),
     "text2qti": Format("text2qti", ".text2qti.txt", reads=False),
     "worksheet": Format("a worksheet for paper", ".worksheet.html", reads=False),

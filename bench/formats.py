@@ -1,0 +1,128 @@
+"""Import and export of 2,000 questions in every format: time against reading the same pack, and memory.
+
+An import ends with a pack: what the file holds is written as YAML and judged by the reader of packs, question by
+question. The reference is that reader on the whole pack, once.
+"""
+
+import json
+import os
+import sys
+import time
+from functools import partial
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from figures import asked_runs, interleaved, judged, middle
+from pack_check import peak_memory, write_pack
+
+from spacequiz.packs.formats.known import FORMATS, reader, writer
+from spacequiz.packs.formats.take import take
+from spacequiz.packs.read import read_file
+
+MANY = 2_000
+IMPORT_MARK, EXPORT_MARK = 15.0, 5.0
+"""Times the reading of the pack."""
+MEMORY_MARK = 300.0
+"""Megabytes of 10^6 bytes."""
+SECONDS_MARK = 10.0
+
+
+def opentdb(path: Path) -> bytes:
+    """The same questions as Open Trivia DB gives them; nothing writes that format."""
+    pack = read_file(path).pack
+    assert pack is not None
+    results = [
+        {
+            "type": "multiple",
+            "difficulty": str(question.difficulty),
+            "category": "Measured",
+            "question": question.ask,
+            "correct_answer": question.solution,
+            "incorrect_answers": [text for text in question.options if text != question.solution],  # type: ignore[attr-defined]
+        }
+        for question in pack.questions
+    ]
+    return json.dumps({"response_code": 0, "results": results}).encode()
+
+
+def exported(name: str, path: Path) -> bytes:
+    """The pack in this format."""
+    pack = read_file(path).pack
+    assert pack is not None
+    return writer(name).write(pack, "seed").data if FORMATS[name].writes else opentdb(path)
+
+
+def export_time(name: str, path: Path) -> float:
+    """Seconds that writing takes, once the pack is read."""
+    pack = read_file(path).pack
+    assert pack is not None
+    began = time.perf_counter()
+    writer(name).write(pack, "seed")
+    return time.perf_counter() - began
+
+
+def import_time(name: str, file: Path) -> float:
+    """Seconds from the bytes to the text of a pack."""
+    data = file.read_bytes()
+    began = time.perf_counter()
+    taken = take(reader(name).read(data), "T")
+    seconds = time.perf_counter() - began
+    assert taken.count == MANY, (name, taken.rows[:3])
+    return seconds
+
+
+def read_time(path: Path) -> float:
+    """Seconds that reading the pack takes."""
+    began = time.perf_counter()
+    assert read_file(path).pack is not None
+    return time.perf_counter() - began
+
+
+def main() -> int:
+    """Measure and tell."""
+    runs = asked_runs(__doc__, 5)
+    kept = []
+    with TemporaryDirectory() as temporary:
+        path = write_pack(Path(temporary) / "many.yaml", MANY)
+        command = [sys.executable, "-m", "spacequiz", "pack"]
+        for name, known in FORMATS.items():
+            file = Path(temporary) / f"{name}{known.ending}"
+            file.write_bytes(exported(name, path))
+            measures = {f"reading the pack, {MANY:,} questions": partial(read_time, path)}
+            if known.writes:
+                measures["export"] = partial(export_time, name, path)
+            if known.reads:
+                measures["import"] = partial(import_time, name, file)
+            figures = interleaved(measures, runs)
+            print(f"-- {name}, {file.stat().st_size / 1e6:.2f} MB")
+            reference = median(next(iter(figures.values())))
+            for what, seconds in figures.items():
+                print(f"{what:<37} {middle(seconds)}")
+            for what, mark in (("export", EXPORT_MARK), ("import", IMPORT_MARK)):
+                if what in figures:
+                    ratio = median(figures[what]) / reference
+                    kept.append(judged(f"{name}, {what} to reading the pack", ratio, mark))
+                    kept.append(judged(f"{name}, {what}", max(figures[what]), SECONDS_MARK, " s"))
+            if os.name == "nt":
+                print("peak memory: not measured, Windows does not tell it this way")
+                continue
+            if known.writes:
+                words = [
+                    "export",
+                    str(path),
+                    "--to",
+                    name,
+                    "--out",
+                    str(Path(temporary) / f"out{known.ending}"),
+                    "--force",
+                ]
+                kept.append(judged(f"{name}, export, peak memory", peak_memory([*command, *words]), MEMORY_MARK, " MB"))
+            if known.reads:
+                words = ["import", str(file), "--out", str(Path(temporary) / "back.yaml"), "--force"]
+                kept.append(judged(f"{name}, import, peak memory", peak_memory([*command, *words]), MEMORY_MARK, " MB"))
+    return 0 if all(kept) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

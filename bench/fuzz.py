@@ -1,0 +1,204 @@
+"""Every reader of foreign bytes against rubbish: nothing but the project's own errors may come out.
+
+Random bytes and mutated samples go to the reader of packs and to the readers of all formats, and what is read goes on
+to make a pack. An input that brings any other exception, or takes longer than the limit, is written down beside the
+word on how to try it again.
+"""
+
+import argparse
+import io
+import random
+import sys
+import time
+import zipfile
+from pathlib import Path
+from tempfile import gettempdir
+
+from figures import ROOT
+
+from spacequiz.errors import SpaceQuizError
+from spacequiz.packs.decode import Unreadable
+from spacequiz.packs.formats.known import FORMATS, reader, recognise, writer
+from spacequiz.packs.formats.take import take
+from spacequiz.packs.read import read_file, read_text
+
+LIMIT = 10.0
+"""Seconds that any input may take."""
+OPENTDB = (
+    b'{"response_code":0,"results":[{"type":"multiple","difficulty":"easy","category":"Science &amp; Nature",'
+    b'"question":"Which was first?","correct_answer":"Sputnik 1","incorrect_answers":["Luna 1","Explorer 1"]},'
+    b'{"type":"boolean","difficulty":"hard","category":"x","question":"Is it?","correct_answer":"True",'
+    b'"incorrect_answers":["False"]}]}'
+)
+TOKENS = (
+    *(
+        b"\0",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+        b"\xc3",
+        b"\xed\xa0\x80",
+        b"\xf4\x90\x80\x80",
+        b"\r\n",
+        b"\r",
+        b"\t",
+        b"\x1b[",
+    ),
+    *(
+        b"{",
+        b"}",
+        b"[",
+        b"]",
+        b"~",
+        b"=",
+        b"#",
+        b"->",
+        b"::",
+        b"%50%",
+        b"%-100%",
+        b"..",
+        b"\\",
+        b'"',
+        b"'",
+        b"''",
+        b'""',
+    ),
+    *(b"<", b">", b"</", b"<!--", b"<![CDATA[", b"]]>", b"<!DOCTYPE a [<!ENTITY b 'c'>]>", b"&b;", b"&#0;", b"&amp;"),
+    *(b"- ", b": ", b"? ", b"|", b"&a ", b"*a", b"!x ", b"---\n", b"%YAML 1.1\n", b"#separator:tab\n", b"ANSWER: A\n"),
+    *(b"null", b"true", b"NaN", b"1e999", b"-1", b"9" * 400, b"2026-13-45", b"=1+1", b"@x", b",,,,", b";", b"A. "),
+    *(
+        b"fraction=",
+        b"100",
+        b"<question type=",
+        b"<answer>",
+        b"{{c1::",
+        b"}}",
+        b"$CATEGORY: ",
+        b"T",
+        b"F",
+        b"\xe2\x80\xae",
+    ),
+)
+"""What means something to one reader or another."""
+
+
+def samples() -> dict[str, list[bytes]]:
+    """Files of each format that are right, by its name; ``pack`` for packs themselves."""
+    files = sorted((ROOT / "questions").glob("*.yaml"))
+    found: dict[str, list[bytes]] = {"pack": [file.read_bytes() for file in files], "opentdb": [OPENTDB]}
+    for name, known in FORMATS.items():
+        for file in files if known.reads and known.writes else ():
+            pack = read_file(file).pack
+            assert pack is not None
+            found.setdefault(name, []).append(writer(name).write(pack, "fuzz").data)
+    return found
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    """The same bytes with some of them changed, cut out, doubled, moved, or tokens between them."""
+    made = bytearray(data)
+    for _ in range(chance.choice((1, 1, 2, 4, 16))):
+        at = chance.randrange(len(made) + 1)
+        size = min(len(made) - at, chance.choice((1, 2, 8, 64, 512)))
+        match chance.randrange(7):
+            case 0:
+                made[at:at] = chance.choice(TOKENS) * chance.choice((1, 1, 1, 3, 1000))
+            case 1:
+                del made[at : at + size]
+            case 2:
+                made[at : at + size] = made[at : at + size] * chance.choice((2, 2, 50))
+            case 3 if at < len(made):
+                made[at] ^= 1 << chance.randrange(8)
+            case 4:
+                other = chance.randrange(len(made) + 1)
+                made[at:at] = made[other : other + size]
+            case 5 if chance.random() < 0.2:
+                del made[at:]
+            case _:
+                made[at : at + size] = chance.choice(TOKENS)
+    return bytes(made[: 3 * 1024 * 1024])
+
+
+def in_zip(data: bytes, chance: random.Random) -> bytes:
+    """A zip with one of its parts mutated: what only flips the bits of a zip seldom gets past its checksums."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as old:
+            parts = {name: old.read(name) for name in old.namelist()}
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return mutated(data, chance)
+    name = chance.choice(sorted(parts))
+    parts[name] = mutated(parts[name], chance)
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for part, inside in parts.items():
+            new.writestr(part, inside)
+    return made.getvalue()
+
+
+def through(name: str, data: bytes) -> None:
+    """Read these bytes as this format, and make a pack of what is found."""
+    if name == "pack":
+        reading = read_text(data, "pack")
+        assert bool(reading.errors) == (reading.pack is None)
+        return
+    if name == "":
+        name = recognise(data) or ""
+        if not name:
+            return
+    taken = take(reader(name).read(data), "T")
+    assert not taken.text or read_text(taken.text, "pack").pack is not None, "what was taken is no pack"
+
+
+def tried(name: str, data: bytes) -> str:
+    """What is wrong with how the reader took these bytes; empty when nothing is."""
+    began = time.perf_counter()
+    try:
+        through(name, data)
+    except (Unreadable, SpaceQuizError):
+        pass
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"[:300]
+    taken = time.perf_counter() - began
+    return f"{taken:.1f} s" if taken > LIMIT else ""
+
+
+def main() -> int:
+    """Try as many inputs as the seconds allow."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=float, default=30, help="how long (default: 30)")
+    parser.add_argument("--seed", default=None, help="the chance of an earlier run, to have the same inputs")
+    parser.add_argument("--again", nargs=2, metavar=("FORMAT", "FILE"), help="try one input that was written down")
+    options = parser.parse_args()
+    if options.again:
+        through(options.again[0].replace("any", ""), Path(options.again[1]).read_bytes())
+        return 0
+    seed = options.seed or f"{time.time_ns():x}"
+    chance = random.Random(seed)
+    good = samples()
+    names = [*good, ""]
+    count = dict.fromkeys(names, 0)
+    failed = 0
+    until = time.monotonic() + options.seconds
+    while time.monotonic() < until and failed < 10:
+        name = chance.choice(names)
+        sample = chance.choice(good[name or chance.choice(list(good))])
+        if chance.random() < 0.1:
+            data = chance.randbytes(chance.choice((0, 1, 10, 1000)))
+        elif sample.startswith(b"PK") and chance.random() < 0.7:
+            data = in_zip(sample, chance)
+        else:
+            data = mutated(sample, chance)
+        count[name] += 1
+        wrong = tried(name, data)
+        if wrong:
+            failed += 1
+            file = Path(gettempdir()) / f"fuzz-{name or 'any'}-{count[name]}"
+            file.write_bytes(data)
+            print(f"FAILED  {name or 'any'}: {wrong}\n        again: {sys.argv[0]} --again {name or 'any'} {file}")
+    told = ", ".join(f"{name or 'any'} {number}" for name, number in count.items())
+    print(f"{sum(count.values())} inputs with the seed {seed}: {told}")
+    print(f"{failed} brought what no reader may" if failed else "nothing came out but the project's own errors")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
