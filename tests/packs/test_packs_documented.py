@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from spacequiz.cli import commands, pack
 from spacequiz.domain.question import Kind
+from spacequiz.packs.formats.known import FORMATS
+from spacequiz.packs.kinds import ALL_KEYS
 from spacequiz.packs.read import read_text
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +37,55 @@ def test_the_guide_shows_every_kind() -> None:
 
 def test_the_error_that_the_guide_shows_is_the_one_that_is_told() -> None:
     shown = re.search(r"question 3 \(first-satellite\): (.*)", GUIDE.read_text(encoding="utf-8"))
-    text = examples(GUIDE)[0].replace("answer: Sputnik 1", "answer: Sputnik I")
+    whole = next(text for text in examples(GUIDE) if text.startswith("title:"))
+    text = whole.replace("answer: Sputnik 1", "answer: Sputnik I")
     (problem,) = read_text(text, "our-club").problems
     assert shown is not None
     assert f"question 1 (first-satellite): {shown[1]}" == problem.message
+
+
+HEAD = "title: T\nsources: {book: {title: A book}}\nquestions:\n  - id: first\n    "
+SLIPS = {
+    "`ask: Apollo: what was it?`": HEAD + "ask: Apollo: what was it?\n    answer: true\n",
+    "`answer: Sputnik I`": HEAD + "ask: What?\n    options: [Sputnik 1, Luna 1]\n    answer: Sputnik I\n",
+    "`aks: What?`": HEAD + "aks: What?\n    answer: true\n",
+    "`options: Ada, Bob`": HEAD + "ask: Who?\n    options: Ada, Bob\n    answer: Ada\n",
+    "a tab before a key": HEAD + "ask: Who?\n\tanswer: true\n",
+    "`id: first` twice": HEAD.replace("sources: {book: {title: A book}}\n", "")
+    + "ask: Who?\n    answer: true\n  - {id: first, ask: What?, answer: true}\n",
+    "`source: nasa`, not listed": HEAD + "ask: Who?\n    answer: true\n    source: nasa\n",
+    "`date: 4 October 1957`": HEAD + "ask: Who?\n    answer: true\n    date: 4 October 1957\n",
+    "`number: 384,400`": HEAD + "ask: How far?\n    number: 384,400\n",
+    "`options: [Ada`": HEAD + "ask: Who?\n    options: [Ada\n    answer: Ada\n",
+}
+
+
+def test_the_ten_commonest_mistakes_are_told_as_the_guide_says() -> None:
+    text = GUIDE.read_text(encoding="utf-8")
+    table = text[text.index("## The ten commonest mistakes") : text.index("## Good questions")]
+    rows = re.findall(r"^\| (.+?) \| (`+) ?(.+?) ?\2 \|$", table, re.MULTILINE)
+    assert list(SLIPS) == [written for written, _, _ in rows]
+    for written, _, said in rows:
+        errors = read_text(SLIPS[written], "pack").errors
+        assert said in {re.sub(r"^question \d+(?: \(first\))?: ", "", error.message) for error in errors}, (
+            said,
+            errors,
+        )
+
+
+@pytest.mark.parametrize("path", [GUIDE, ROOT / "README.md", ROOT / "CONTRIBUTING.md"], ids=lambda path: path.name)
+def test_every_command_that_the_documents_name_is_there(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    named = re.findall(r"\bspacequiz ((?:pack )?[a-z]+)\b", text)
+    known = {*commands.COMMANDS, *(f"pack {name}" for name in pack.COMMANDS)}
+    assert named
+    assert set(named) - known <= {"pack"}
+    shown = re.findall(r"spacequiz pack export \S+ --to (\w+)", text)
+    assert set(shown) <= {name for name, known in FORMATS.items() if known.writes} | {"FORMAT"}
+
+
+def test_the_guide_names_every_key_and_every_format() -> None:
+    text = GUIDE.read_text(encoding="utf-8")
+    assert set() == {key for key in ALL_KEYS - {"kind"} if f"`{key}" not in text and f"{key}:" not in text}
+    titles = [known.title.split()[0] for name, known in FORMATS.items() if known.reads]
+    assert [] == [title for title in titles if title not in text]
