@@ -5,7 +5,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-SCRIPTS = ("first_paint", "key_to_paint", "key_to_paint_kinds", "pack_check", "preview", "progress", "top_ten")
+SCRIPTS = (
+    "first_paint",
+    "formats",
+    "key_to_paint",
+    "key_to_paint_kinds",
+    "pack_check",
+    "preview",
+    "progress",
+    "top_ten",
+)
 
 
 def main() -> int:

@@ -20,7 +20,9 @@ from spacequiz.errors import SpaceQuizError
 from spacequiz.packs.decode import Unreadable
 from spacequiz.packs.formats.known import FORMATS, reader, recognise, writer
 from spacequiz.packs.formats.take import take
+from spacequiz.packs.outline import read_outline
 from spacequiz.packs.read import read_file, read_text
+from spacequiz.packs.zipped import read_zip
 
 LIMIT = 10.0
 """Seconds that any input may take."""
@@ -82,9 +84,14 @@ TOKENS = (
 
 
 def samples() -> dict[str, list[bytes]]:
-    """Files of each format that are right, by its name; ``pack`` for packs themselves."""
+    """Files of each format that are right, by its name; ``pack`` for packs themselves, ``zip`` for many."""
     files = sorted((ROOT / "questions").glob("*.yaml"))
     found: dict[str, list[bytes]] = {"pack": [file.read_bytes() for file in files], "opentdb": [OPENTDB]}
+    zipped = io.BytesIO()
+    with zipfile.ZipFile(zipped, "w", zipfile.ZIP_DEFLATED) as made:
+        for file in files:
+            made.write(file, file.name)
+    found["zip"] = [zipped.getvalue()]
     for name, known in FORMATS.items():
         for file in files if known.reads and known.writes else ():
             pack = read_file(file).pack
@@ -137,8 +144,12 @@ def in_zip(data: bytes, chance: random.Random) -> bytes:
 def through(name: str, data: bytes) -> None:
     """Read these bytes as this format, and make a pack of what is found."""
     if name == "pack":
-        reading = read_text(data, "pack")
+        reading = read_text(data, "pack", strict=True)
         assert bool(reading.errors) == (reading.pack is None)
+        assert reading.problems == read_outline(data, "pack").reading.problems or reading.pack is not None
+        return
+    if name == "zip":
+        read_zip("packs.zip", data, lambda _done, _of: None)
         return
     if name == "":
         name = recognise(data) or ""

@@ -99,7 +99,8 @@ def assembled(
         reader = (make or PackReader)(report, root, tree)
         found, advice = _named(found, reader.nodes), _named(advice, reader.nodes)
         pack = reader.read(pack_id, "" if found else sha256(decoded.raw.encode()).hexdigest())
-        if pack is not None and strict:
+        # with a question left out there is nothing to be said of the whole
+        if pack is not None and strict and not found:
             reader.advise(pack)
             lines = tuple(node.line for node in reader.nodes)
     elif isinstance(root, Sequence) and tree.whole:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from spacequiz.domain.pack import Pack
@@ -18,6 +19,8 @@ from spacequiz.domain.question import (
     Typed,
 )
 
+SOME = settings(max_examples=40)
+"""For tests of whole packs, which take their time to make; `bench/fuzz.py` goes on for as long as one likes."""
 SIGNS = "~=#{}:\\<>&\"'*_`,;|%$@+-^[]()!?/."
 """Signs that mean something in one format or another."""
 WORDS = ("Sputnik 1", "no", "null", "~", "1957", "12:30", "ANSWER: A", "A. b", "->", "::", "<b>x</b>", "&amp;", "=1+1")

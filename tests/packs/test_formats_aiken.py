@@ -2,7 +2,7 @@
 
 from format_trip import check_trip, items_of
 from hypothesis import given
-from pack_strategies import packs
+from pack_strategies import SOME, packs
 
 from spacequiz.domain.pack import Pack
 from spacequiz.packs.formats.foreign import Draft, Skipped
@@ -23,6 +23,7 @@ B. or that
 """
 
 
+@SOME
 @given(packs())
 def test_choices_come_back_as_they_were(pack: Pack) -> None:
     check_trip("aiken", pack, ())

@@ -122,3 +122,10 @@ def test_a_small_pack_need_not_have_everything() -> None:
 def test_where_each_question_begins_is_known_to_a_strict_reader() -> None:
     text = HEAD + row(1, "ask: Who?, accept: [Ada]") + "\n" + row(2, "ask: What?, accept: [It]")
     assert (3, 5) == read_text(text, "pack", strict=True).lines
+
+
+def test_a_pack_with_an_error_gets_no_advice_on_its_craft() -> None:
+    text = (
+        HEAD + row(1, "ask: Why: so?, accept: [Ada]") + "".join(row(n, f"ask: {n}?, answer: true") for n in range(20))
+    )
+    assert read_text(text, "pack").problems == read_text(text, "pack", strict=True).problems
