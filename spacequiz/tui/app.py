@@ -18,7 +18,7 @@ from spacequiz.errors import Exit, NotFound, SpaceQuizError, StorageError
 from spacequiz.places import Places
 from spacequiz.text import NOBODY
 from spacequiz.tui.bound import everywhere
-from spacequiz.tui.ending import GONE, LOOK, has_terminal, on_signals
+from spacequiz.tui.ending import GONE, has_terminal, on_signals, on_terminal_gone
 from spacequiz.tui.keeper import Keeper
 from spacequiz.tui.preferences import PreferencesApp
 from spacequiz.tui.screens.home import HomeScreen
@@ -116,7 +116,7 @@ class SpaceQuizApp(PreferencesApp):
         if not self.is_headless:
             on_signals(self._end)
             if has_terminal():
-                self.set_interval(LOOK, self._look_for_terminal)
+                on_terminal_gone(lambda: self._end(GONE), self.keeper.close)
         if self._preview:
             from spacequiz.tui.screens.preview import PreviewScreen
 
@@ -289,10 +289,6 @@ class SpaceQuizApp(PreferencesApp):
         """Leave because we are told to."""
         self._put_away()
         self.exit(return_code=code)
-
-    def _look_for_terminal(self) -> None:
-        if not has_terminal():
-            self._end(GONE)
 
     def _put_away(self) -> None:
         from spacequiz.tui.screens.page import Page

@@ -1,13 +1,18 @@
 """Ends that come from outside: a signal, or a terminal that is gone."""
 
 import asyncio
+import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
+from threading import Thread
 
 LOOK = 2.0
 """Seconds between two looks whether the terminal is still there."""
+GRACE = 3.0
+"""Seconds that the screens have to end by themselves once it is not."""
 GONE = 129
 """Exit code when the terminal is gone: that of SIGHUP, which should have come with it."""
 
@@ -24,6 +29,27 @@ def on_signals(leave: Callable[[int], None]) -> None:
         if number is not None:
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, leave, 128 + number)
+
+
+def on_terminal_gone(leave: Callable[[], None], close: Callable[[], None]) -> None:
+    """Call `leave` when the terminal is gone; where that does not end the program, `close`, and end it.
+
+    A thread of its own looks, for the screens may stand still: Textual 8.2 paints through a queue which nobody empties
+    any more once a write has failed.
+    """
+    loop = asyncio.get_running_loop()
+
+    def look() -> None:
+        while has_terminal():
+            time.sleep(LOOK)
+        with suppress(RuntimeError):  # it may have ended meanwhile
+            loop.call_soon_threadsafe(leave)
+        time.sleep(GRACE)
+        with suppress(RuntimeError):
+            close()
+        os._exit(GONE)
+
+    Thread(target=look, name="terminal", daemon=True).start()
 
 
 def has_terminal() -> bool:

@@ -142,6 +142,28 @@ def test_a_game_whose_terminal_is_gone_ends(tmp_path: Path, words: tuple[str, ..
         assert terminal.process.wait(timeout=20) != 0
 
 
+def test_a_game_whose_terminal_is_gone_ends_also_where_what_it_paints_fills_a_queue(tmp_path: Path) -> None:
+    # the terminal's end is noticed by nobody but the game: no signal comes, and the mouse moves on until then
+    script = (
+        "import signal, sys\n"
+        "signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGHUP])\n"
+        "from spacequiz.places import Places\n"
+        "from spacequiz.tui import app as tui\n"
+        "from pathlib import Path\n"
+        "mount = tui.SpaceQuizApp.on_mount\n"
+        "def busy(app):\n"
+        "    mount(app)\n"
+        "    app.set_interval(0.01, lambda: app.screen.refresh())\n"
+        "tui.SpaceQuizApp.on_mount = busy\n"
+        "sys.exit(tui.run_app(Places(Path(sys.argv[1]), Path(sys.argv[1]))))\n"
+    )
+    with PseudoTerminal([sys.executable, "-c", script, str(tmp_path)]) as terminal:
+        terminal.until("Play")
+        terminal.rest(SETTLE)
+        terminal.hang_up()
+        assert terminal.process.wait(timeout=20) != 0
+
+
 def test_a_game_that_is_told_to_end_leaves_the_terminal_as_it_was_and_can_be_taken_up_again(tmp_path: Path) -> None:
     with start(tmp_path, "play", "sputnik", "--seed", "test", "--questions", "3", "--untimed") as terminal:
         answer(terminal, 1, 3, right_keys("test", 3)[0])
