@@ -42,7 +42,7 @@ class Foreign:
 
     items: tuple[Draft | Skipped, ...]
     head: Mapping[str, Value] = field(default_factory=dict)
-    """What it says of all its questions: `title`, `description`, `license`, `authors`, `language`."""
+    """What it says of all its questions: `title`, `description`, `license`, `authors`, `language`, `defaults`."""
     notes: tuple[str, ...] = ()
     """What of the file as a whole could not be taken along."""
 
