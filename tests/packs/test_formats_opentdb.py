@@ -199,7 +199,7 @@ def test_the_licence_asks_for_attribution_and_gets_it() -> None:
     [
         ('{"response_code": 0,\n "results": [}', "2:14: error: not JSON: expecting value"),
         ('{"response_code": 0, "results": 7}', "1:1: error: JSON, but without the list `results` of Open Trivia DB"),
-        ('{"results": [],\n "results": []}', '1:2: error: the key "results" is there twice'),
+        ('{"response_code": 0,\n "results": [], "results": []}', '2:2: error: the key "results" is there twice'),
         (
             '{"results": [],\n "response_code": 5}',
             "2:2: error: Open Trivia DB answered with response code 5: too many requests; wait five seconds",

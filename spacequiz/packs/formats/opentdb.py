@@ -17,7 +17,7 @@ from spacequiz.packs.formats.encoded import NotEncoded, decoder
 from spacequiz.packs.formats.foreign import Draft, Foreign, Skipped, Value, text_of
 from spacequiz.text import clean
 
-_MARKS = ('"correct_answer"', '"results"', '"response_code"')
+_MARKS = ('"correct_answer"', '"response_code"')
 _LONGEST_NUMBER = 18
 """Digits of a whole number that are counted; making a number of millions of them takes minutes."""
 _CODES = {

@@ -1,61 +1,89 @@
-"""text2qti: the source that https://github.com/gpoore/text2qti makes a Canvas quiz of. Writing only.
+r"""text2qti: the source that https://github.com/gpoore/text2qti makes a Canvas quiz of. Writing only.
 
 Its texts are Markdown with LaTeX between dollars, so that every sign which means something there is written as what
-it is; quotes are left to be made round. Checked against text2qti 0.8.
+it is: with a backslash where Python-Markdown knows one, else as an entity. Quotes too, which would be made round. What
+the program would refuse is left out here, for it refuses the whole file. Checked against text2qti 0.8.0.
+
+Points are marks (see `spacequiz.packs.formats.marks`); one point is the program's default and not written.
 """
 
 import re
 from collections.abc import Iterator
+from math import isclose
 
 from spacequiz.domain.pack import Pack
-from spacequiz.domain.question import Choice, Difficulty, Multiple, Number, Question, TrueFalse, Typed, show_number
-from spacequiz.packs.formats.exported import Exported, Lost, unsaid
+from spacequiz.domain.question import Choice, Multiple, Number, Question, TrueFalse, Typed
+from spacequiz.packs.formats.exported import Exported, Lost, lost_of
+from spacequiz.packs.formats.marks import marks
 
-_SIGNS = re.compile(
-    r"[\\`*_{}\[\]#<>&$~^|]|(?<=-)-|\.(?=\.)|(?<=\.)\.|\A(?:\d+(?=[.)])|[-+:=%!.)(]|END_|GROUP|COMMENT)"
-)
-"""What begins or ends something in Markdown and its extensions, or at the beginning of a line in text2qti."""
+_SIGNS = re.compile(r"""[\\`*_{}\[\]#$"'&<>]|-{2,}|\.{2,}|\A(?:[-+:=%!~|]|\d+[.)])""")
+r"""What begins something in Markdown or LaTeX wherever it stands: `--` a dash, `...` an ellipsis. At the beginning of a
+text also what makes a list, and, to be sure, what means something at the beginning of a line of the source."""
+_BACKSLASHED = frozenset("\\`*_{}[]#$|\"'-.+!)")
+"""Signs that a backslash takes the meaning from (`Markdown.ESCAPED_CHARS`; smarty, tables and LaTeX add to them)."""
 _LETTERS = "abcdefgh"
-_SAID = frozenset({"id", "why", "feedback", "within"})
-_HALF = 50
-"""Points of ours that are half a point in Canvas, where an easy question is worth one: it counts in halves."""
+_SAID = frozenset({"id", "why", "feedback", "within", "unit", "points"})
+_LEAST = 0.0001
+"""The program takes no number whose range begins or ends nearer to zero, and writes four decimals."""
 
 
 def write(pack: Pack, seed: str) -> Exported:
     """The questions that Canvas can judge."""
-    blocks = [f"Quiz title: {_plain(pack.title)}"]
-    if pack.description:
-        blocks[0] += f"\nQuiz description: {_escaped(pack.description)}"
+    head = [f"Quiz title: {pack.title}"]
+    about = " ".join([pack.description, *_credits(pack)]).strip()
+    if about:
+        head.append(f"Quiz description: {_escaped(about)}")
+    blocks = ["\n".join(head)]
     lost: list[Lost] = []
-    number = 0
-    seen: set[str] = set()
+    worth = marks(pack.questions)
+    asked: set[str] = set()
     for question in pack.questions:
-        reason = _why_not(question) or ("text2qti takes no question twice" if question.ask in seen else "")
+        ask = _ask(question)
+        reason = "text2qti takes no two questions with the same text" if ask in asked else _refused(question)
         if reason:
             lost.append(Lost(question.id, reason))
             continue
-        number += 1
-        seen.add(question.ask)
-        blocks.append("\n".join(_lines(number, question)))
-        keys = unsaid(question, _SAID if question.points % _HALF else {*_SAID, "points"})
-        if keys:
-            lost.append(Lost(question.id, keys=keys))
+        asked.add(ask)
+        blocks.append("\n".join(_lines(len(asked), question, worth[question.id])))
+        lost += lost_of(question, _SAID)
     return Exported(("\n\n".join(blocks) + "\n").encode(), tuple(lost))
 
 
-def _why_not(question: Question) -> str:
+def _credits(pack: Pack) -> Iterator[str]:
+    """Who wrote the questions, which most licences want said."""
+    told = ", ".join([*pack.authors, *([pack.license] if pack.license else [])])
+    if told:
+        yield f"({told})"
+
+
+def _ask(question: Question) -> str:
+    """The text of a question; with the unit, for there is no other place for it."""
+    unit = question.unit if isinstance(question, Number) else ""
+    return f"{question.ask} ({unit})" if unit else question.ask
+
+
+def _refused(question: Question) -> str:
+    """Why the program would not take a question; empty when it would."""
     match question:
-        case Choice() | Multiple() | TrueFalse() | Number() | Typed():
-            return ""
-    return f"Canvas has no {question.kind} question that text2qti can make"
+        case Number():
+            ends = (question.number - question.within, question.number, question.number + question.within)
+            if any(not isclose(end, round(end, 4), rel_tol=1e-12, abs_tol=1e-12) for end in ends):
+                return "text2qti keeps four decimals of a number"
+            if any(abs(end) < _LEAST for end in (ends[0], ends[2])):
+                return "text2qti takes no range of numbers that begins or ends with 0"
+        case Choice() | Multiple() | TrueFalse() | Typed():
+            pass
+        case _:
+            return f"text2qti makes no question of the kind {question.kind}"
+    return ""
 
 
-def _lines(number: int, question: Question) -> Iterator[str]:
+def _lines(number: int, question: Question, worth: int) -> Iterator[str]:
     yield f"Title: {question.id}"
-    yield f"Points: {_points(question)}"
-    yield f"{number}. {_escaped(question.ask)}"
-    if question.why:
-        yield f"... {_escaped(question.why)}"
+    if worth != 1:
+        yield f"Points: {worth}"
+    yield f"{number}. {_escaped(_ask(question))}"
+    yield from _feedback(question.why)
     match question:
         case Choice():
             for letter, text in zip(_LETTERS, question.options, strict=False):
@@ -71,7 +99,8 @@ def _lines(number: int, question: Question) -> Iterator[str]:
         case Number():
             yield f"= {_figures(question.number)} +- {_figures(question.within)}"
         case Typed():
-            yield from (f"* {text}" for text in question.accept)
+            # taken as they are, without Markdown
+            yield from (f"* {text}" for text in dict.fromkeys(question.accept))
 
 
 def _feedback(text: str) -> Iterator[str]:
@@ -79,22 +108,16 @@ def _feedback(text: str) -> Iterator[str]:
         yield f"... {_escaped(text)}"
 
 
-def _points(question: Question) -> str:
-    """What the question is worth, in points of Canvas."""
-    points = question.difficulty.points if question.points % _HALF else question.points
-    return f"{points / Difficulty.EASY.points:g}"
-
-
 def _figures(value: float) -> str:
-    """A number without what only people want."""
-    return show_number(value).replace("\N{NARROW NO-BREAK SPACE}", "")
+    return f"{value:.0f}" if value.is_integer() else repr(value)
 
 
 def _escaped(text: str) -> str:
-    """A text that Markdown shows as it is: signs as HTML's numbers, which no rule of Markdown sees."""
-    return _SIGNS.sub(lambda found: "".join(f"&#{ord(char)};" for char in found[0]), text)
+    """A text that Markdown shows as it is."""
+    return _SIGNS.sub(lambda found: "".join(map(_meaningless, found[0])), text)
 
 
-def _plain(text: str) -> str:
-    """A text for a place that is no Markdown."""
-    return " ".join(text.split())
+def _meaningless(char: str) -> str:
+    if char.isalnum():
+        return char
+    return f"\\{char}" if char in _BACKSLASHED else f"&#{ord(char)};"
