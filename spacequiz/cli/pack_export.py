@@ -49,13 +49,15 @@ def run(words: list[str], home: str | None) -> int:
             f"there is no format {options.to}{did_you_mean(options.to, names)}; there are {', '.join(names)}"
         )
     pack = _pack(options.packs[0], options.home)
-    out = options.out or f"{pack.id}{FORMATS[options.to].ending}"
-    key = Path(out).with_suffix(f".answers{Path(out).suffix}")
+    ending = FORMATS[options.to].ending
+    out = options.out or f"{pack.id}{ending}"
     if out != PIPE:
         refuse_existing(Path(out), force=options.force)
     exported = writer(options.to).write(pack, options.seed)
     if exported.key and out == PIPE:
         parser.error(f"{options.to} makes two files, and needs --out FILE")
+    # a folder has no name to put an ending to, and was refused above
+    key = Path(out).with_suffix(f".answers{Path(out).suffix or Path(ending).suffix}")
     if exported.key:
         refuse_existing(key, force=options.force)
     left = [lost for lost in exported.lost if lost.reason]
