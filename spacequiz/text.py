@@ -82,11 +82,14 @@ def same_name(one: str, other: str) -> bool:
 def nearest(word: str, known: "list[str] | tuple[str, ...]") -> str | None:
     """The known word that was probably meant, or None. Case does not count."""
     # difflib costs 10 ms to import and is wanted only once something is wrong
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher, get_close_matches
 
     by_folded = {item.casefold(): item for item in known}
     folded = word.casefold()
-    close = get_close_matches(folded, list(by_folded), n=1, cutoff=0.6)
+    close = get_close_matches(folded, list(by_folded), n=5, cutoff=0.6)
+    # of those that are equally near, the first that is known
+    ratios = {other: SequenceMatcher(a=other, b=folded).ratio() for other in close}
+    close = [other for other in by_folded if ratios.get(other, 0) == max(ratios.values(), default=1)]
     # short words with two letters swapped are too unlike for it
     swapped = close or [other for other in by_folded if sorted(other) == sorted(folded)]
     return by_folded[swapped[0]] if swapped else None

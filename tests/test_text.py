@@ -161,3 +161,7 @@ def test_names_that_look_alike_are_alike() -> None:
 @pytest.mark.parametrize("name", ["\u3164", "\u115f", "\u2800", "\u034f", "\ufe0f"])
 def test_a_name_that_shows_nothing_is_no_name(name: str) -> None:
     assert "" == clean_name(name)
+
+
+def test_of_words_that_are_equally_near_the_first_that_is_known_is_meant() -> None:
+    assert "Sputnik 1" == nearest("Sputnik I", ["Explorer 1", "Sputnik 1", "Vanguard 1", "Sputnik 2", "Sputnik 3"])
