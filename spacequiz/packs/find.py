@@ -16,7 +16,7 @@ _PACKAGE = Path(__file__).parent.parent
 BUILT_IN = _PACKAGE / "questions" if (_PACKAGE / "questions").is_dir() else _PACKAGE.parent / "questions"
 """The folder of the packs that come with the game."""
 
-_FIRST = ("sputnik", "gagarin", "the-challenge")
+_FIRST = ("sputnik", "gagarin", "the-challenge", "moon")
 """The packs to begin with; the others follow by name."""
 
 

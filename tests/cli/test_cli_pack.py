@@ -155,17 +155,17 @@ def test_the_list_for_people_is_aligned(shell: Shell) -> None:
 def test_the_list_says_what_takes_the_place_of_what_and_how_well_it_is(shell: Shell) -> None:
     _own(shell, "gagarin.yaml", PACK.replace("title: All kinds", "title: Mine\nlicense: CC0-1.0"))
     _own(shell, "sputnik.yaml", "title: [")
-    _own(shell, "moon.yaml", PACK.replace("    why: In Sputnik 2.\n", ""))
+    _own(shell, "club.yaml", PACK.replace("    why: In Sputnik 2.\n", ""))
     rows = shell("pack", "list").out.splitlines()
     assert [
         ["sputnik", "sputnik", "yours", "2 errors"],
         ["sputnik", "Sputnik", "built-in", "good"],
         ["gagarin", "Mine", "CC0-1.0", "yours, instead of the built-in one", "good"],
-        ["moon", "All kinds", "yours", "1 warning"],
+        ["club", "All kinds", "yours", "1 warning"],
     ] == [
         [cell for cell in re.split(r"\s{2,}", row) if not cell.isdigit() and cell != "CC-BY-4.0"]
         for row in rows
-        if row.split()[0] in {"sputnik", "gagarin", "moon"}
+        if row.split()[0] in {"sputnik", "gagarin", "club"}
     ]
     packs = json.loads(shell("pack", "list", "--json").out)
     gagarin = next(pack for pack in packs if pack["id"] == "gagarin")

@@ -64,22 +64,22 @@ def test_a_pack_takes_the_place_of_a_built_in_one_on_purpose_only(shell: Shell, 
 def test_of_a_folder_the_good_ones_are_added_and_the_bad_ones_are_told(shell: Shell, tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     folder.mkdir()
-    for name, text in (("moon.yaml", PACK), ("bad.yaml", PACK.replace("ask: Who flew in", "aks: Who")), ("n.txt", "")):
+    for name, text in (("club.yaml", PACK), ("bad.yaml", PACK.replace("ask: Who flew in", "aks: Who")), ("n.txt", "")):
         (folder / name).write_text(text, encoding="utf-8")
     done = shell("pack", "add", str(folder))
-    assert (Exit.NOT_RIGHT, "moon: added, 7 questions\n") == (done.code, done.out)
+    assert (Exit.NOT_RIGHT, "club: added, 7 questions\n") == (done.code, done.out)
     assert f"{folder / 'bad.yaml'}:" in done.err
     assert done.err.endswith(f"{folder / 'bad.yaml'} is not added: it has errors\n")
-    assert {"packs/moon.yaml": PACK} == packs(shell)
+    assert {"packs/club.yaml": PACK} == packs(shell)
 
 
 def test_of_a_zip_what_is_no_pack_is_named_and_left_alone(shell: Shell, tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "packs.zip", "w") as file:
-        file.writestr("a/moon.yaml", PACK)
+        file.writestr("a/club.yaml", PACK)
         file.writestr("a/CON.yaml", PACK)
         file.writestr("a/read\x1b[2J.me", "hello")
     done = shell("pack", "add", str(tmp_path / "packs.zip"))
-    assert (Exit.NOT_RIGHT, "moon: added, 7 questions\n") == (done.code, done.out)
+    assert (Exit.NOT_RIGHT, "club: added, 7 questions\n") == (done.code, done.out)
     assert "CON is a device on Windows" in done.err
     assert "a/read\\x1b[2J.me is no pack and is left alone" in done.err
     assert "\x1b" not in done.err

@@ -61,46 +61,46 @@ def home(tmp_path: Path) -> Home:
 
 def test_a_new_pack_is_written_as_it_is(home: Home) -> None:
     text = "\ufeff" + PACK.replace("\n", "\r\n")
-    assert Standing.NEW is home.plan(("moon", text))[0].standing
-    assert () == home.add("moon", text)
-    assert text.encode() == (home.packs / "moon.yaml").read_bytes()
+    assert Standing.NEW is home.plan(("club", text))[0].standing
+    assert () == home.add("club", text)
+    assert text.encode() == (home.packs / "club.yaml").read_bytes()
 
 
 def test_the_same_edition_is_nothing_to_do_however_its_lines_end(home: Home) -> None:
-    home.has("moon.yml", PACK.replace("\n", "\r\n"))
-    (planned,) = home.plan(("moon", PACK))
+    home.has("club.yml", PACK.replace("\n", "\r\n"))
+    (planned,) = home.plan(("club", PACK))
     assert (Standing.SAME, False) == (planned.standing, planned.adds)
 
 
 def test_another_edition_is_compared_and_the_old_one_kept(home: Home) -> None:
-    home.has("moon.yaml")
-    (planned,) = home.plan(("moon", OTHER))
+    home.has("club.yaml")
+    (planned,) = home.plan(("club", OTHER))
     assert (Standing.OTHER, False) == (planned.standing, planned.built_in)
     assert planned.changes is not None
     assert (("two",), ("one",)) == (planned.changes.added, planned.changes.removed)
     for number, text in enumerate((OTHER, PACK, OTHER), 1):
-        kept = home.removed / (f"{DAY}" if number == 1 else f"{DAY}-{number}") / "moon.yaml"
-        assert (kept,) == home.add("moon", text)
-    kept_ones = [home.files()[f"removed/{DAY}{number}/moon.yaml"] for number in ("", "-2", "-3")]
-    assert (OTHER, [PACK, OTHER, PACK]) == (home.files()["packs/moon.yaml"], kept_ones)
+        kept = home.removed / (f"{DAY}" if number == 1 else f"{DAY}-{number}") / "club.yaml"
+        assert (kept,) == home.add("club", text)
+    kept_ones = [home.files()[f"removed/{DAY}{number}/club.yaml"] for number in ("", "-2", "-3")]
+    assert (OTHER, [PACK, OTHER, PACK]) == (home.files()["packs/club.yaml"], kept_ones)
 
 
 def test_an_edition_with_errors_is_replaced_and_kept_too(home: Home) -> None:
-    home.has("moon.yaml", BROKEN)
-    (planned,) = home.plan(("moon", PACK))
+    home.has("club.yaml", BROKEN)
+    (planned,) = home.plan(("club", PACK))
     assert (Standing.OTHER, None) == (planned.standing, planned.changes)
-    (kept,) = home.add("moon", PACK)
+    (kept,) = home.add("club", PACK)
     assert BROKEN == kept.read_text(encoding="utf-8")
 
 
 def test_files_that_differ_in_their_ending_are_one_pack_and_become_one_file(home: Home) -> None:
-    home.has("moon.yaml", OTHER)
-    home.has("moon.yml", BROKEN)
-    home.add("moon", PACK)
+    home.has("club.yaml", OTHER)
+    home.has("club.yml", BROKEN)
+    home.add("club", PACK)
     assert {
-        "packs/moon.yaml": PACK,
-        f"removed/{DAY}/moon.yaml": OTHER,
-        f"removed/{DAY}/moon.yml": BROKEN,
+        "packs/club.yaml": PACK,
+        f"removed/{DAY}/club.yaml": OTHER,
+        f"removed/{DAY}/club.yml": BROKEN,
     } == home.files()
 
 
@@ -123,11 +123,11 @@ def test_a_built_in_pack_is_replaced_only_on_purpose(home: Home) -> None:
         ("a/b", "it holds /"),
         ("a\x1b[2J", "it holds U+001B control character; rename the file"),
         ("Sputnik", "it differs from sputnik, which is there, in case only"),
-        ("Moon", "it differs from moon, which is there, in case only"),
+        ("Club", "it differs from club, which is there, in case only"),
     ],
 )
 def test_a_name_that_is_none_everywhere_is_refused_with_the_reason(home: Home, name: str, why: str) -> None:
-    home.has("moon.yaml")
+    home.has("club.yaml")
     (planned,) = home.plan((name, PACK))
     assert Standing.REFUSED is planned.standing
     assert why in planned.why
@@ -140,33 +140,33 @@ def test_a_pack_with_errors_is_refused_with_them_and_the_others_are_not(home: Ho
     assert Standing.NEW is good.standing
 
 
-@pytest.mark.parametrize("other", ["moon", "Moon"])
+@pytest.mark.parametrize("other", ["club", "Club"])
 def test_of_two_that_would_be_one_file_none_is_added(home: Home, other: str) -> None:
-    plans = home.plan(("moon", PACK), (other, OTHER), ("mars", PACK))
+    plans = home.plan(("club", PACK), (other, OTHER), ("mars", PACK))
     assert [Standing.REFUSED, Standing.REFUSED, Standing.NEW] == [planned.standing for planned in plans]
-    assert f"moon.yaml, {other}.yaml" in plans[0].why
+    assert f"club.yaml, {other}.yaml" in plans[0].why
 
 
 def test_a_pack_that_is_given_twice_is_added_once(home: Home) -> None:
-    plans = home.plan(("moon", PACK), ("moon", PACK))
+    plans = home.plan(("club", PACK), ("club", PACK))
     assert [Standing.NEW, Standing.SAME] == [planned.standing for planned in plans]
 
 
 def test_what_has_changed_since_it_was_planned_is_left_as_it_is(home: Home) -> None:
-    (planned,) = home.plan(("moon", PACK))
-    home.has("moon.yaml", OTHER)
+    (planned,) = home.plan(("club", PACK))
+    home.has("club.yaml", OTHER)
     with pytest.raises(SpaceQuizError, match="meanwhile"):
         carry_out(planned, home.packs, home.removed, DAY)
-    assert {"packs/moon.yaml": OTHER} == home.files()
+    assert {"packs/club.yaml": OTHER} == home.files()
 
 
 @pytest.mark.parametrize("fails", ["replace", "fsync", "unlink"])
 def test_a_failure_at_any_step_leaves_the_old_edition_or_the_new_one(
     home: Home, fails: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home.has("moon.yaml")
-    home.has("moon.yml", BROKEN)
-    (planned,) = home.plan(("moon", OTHER))
+    home.has("club.yaml")
+    home.has("club.yml", BROKEN)
+    (planned,) = home.plan(("club", OTHER))
     of: object = wholefile.os if fails == "fsync" else Path
     real: Callable[..., object] = getattr(of, fails)
     calls = []
@@ -183,7 +183,7 @@ def test_a_failure_at_any_step_leaves_the_old_edition_or_the_new_one(
         carry_out(planned, home.packs, home.removed, DAY)
     monkeypatch.undo()
     files = home.files()
-    assert (OTHER if fails == "unlink" else PACK) == files["packs/moon.yaml"]
+    assert (OTHER if fails == "unlink" else PACK) == files["packs/club.yaml"]
     assert {PACK, BROKEN} <= set(files.values())
     if fails != "unlink":
         assert not [name for name in files if name.endswith(".part")]
@@ -199,17 +199,17 @@ def test_what_is_added_reads_back_the_same(title: str, replaces: bool) -> None:
     with tempfile.TemporaryDirectory() as root:
         home = Home(Path(root))
         if replaces:
-            home.has("moon.yaml", OTHER)
-        (planned,) = home.plan(("moon", text))
+            home.has("club.yaml", OTHER)
+        (planned,) = home.plan(("club", text))
         assert planned.adds, planned.problems
         carry_out(planned, home.packs, home.removed, DAY)
-        assert planned.pack == read_file(home.packs / "moon.yaml").pack
-        assert ["moon.yaml"] == [path.name for path in home.packs.iterdir()]
+        assert planned.pack == read_file(home.packs / "club.yaml").pack
+        assert ["club.yaml"] == [path.name for path in home.packs.iterdir()]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL")
 def test_killed_while_it_replaces_a_pack_over_and_over_one_whole_edition_is_there(home: Home) -> None:
-    home.has("moon.yaml")
+    home.has("club.yaml")
     script = f"""
 from itertools import cycle
 from pathlib import Path
@@ -218,7 +218,7 @@ from spacequiz.packs.bundle import Offer
 from spacequiz.packs.shelve import carry_out, plan
 packs, removed = Path({str(home.packs)!r}), Path({str(home.removed)!r})
 for text in cycle([{OTHER!r}, {PACK!r}]):
-    (planned,) = plan([Offer("moon", "moon", text.encode())], packs)
+    (planned,) = plan([Offer("club", "club", text.encode())], packs)
     carry_out(planned, packs, removed, date(2026, 4, 12))
     print("x", flush=True)
 """
@@ -230,56 +230,56 @@ for text in cycle([{OTHER!r}, {PACK!r}]):
     running.send_signal(signal.SIGKILL)
     running.wait()
     running.stdout.close()
-    assert (home.packs / "moon.yaml").read_text(encoding="utf-8") in {PACK, OTHER}
-    assert ["moon"] == [found.id for found in shelve.find_packs(home.packs) if found.origin == "yours"]
+    assert (home.packs / "club.yaml").read_text(encoding="utf-8") in {PACK, OTHER}
+    assert ["club"] == [found.id for found in shelve.find_packs(home.packs) if found.origin == "yours"]
 
 
 def test_a_pack_that_is_removed_can_be_brought_back(home: Home) -> None:
-    path = home.has("moon.yaml")
+    path = home.has("club.yaml")
     kept = remove(path, home.removed, DAY)
-    assert {f"removed/{DAY}/moon.yaml": PACK} == home.files()
+    assert {f"removed/{DAY}/club.yaml": PACK} == home.files()
     restore(kept, path)
-    assert {"packs/moon.yaml": PACK} == home.files()
+    assert {"packs/club.yaml": PACK} == home.files()
     assert [] == list(home.removed.iterdir())
 
 
 def test_a_pack_is_not_brought_back_over_another(home: Home) -> None:
-    path = home.has("moon.yaml")
+    path = home.has("club.yaml")
     kept = remove(path, home.removed, DAY)
-    home.has("moon.yaml", OTHER)
-    with pytest.raises(SpaceQuizError, match="another moon"):
+    home.has("club.yaml", OTHER)
+    with pytest.raises(SpaceQuizError, match="another club"):
         restore(kept, path)
-    assert {"packs/moon.yaml": OTHER, f"removed/{DAY}/moon.yaml": PACK} == home.files()
+    assert {"packs/club.yaml": OTHER, f"removed/{DAY}/club.yaml": PACK} == home.files()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="making a link takes a right on Windows")
 def test_of_a_link_what_it_leads_to_is_kept(home: Home, tmp_path: Path) -> None:
     home.packs.mkdir()
     (tmp_path / "work.yaml").write_text(PACK, encoding="utf-8")
-    (home.packs / "moon.yaml").symlink_to("../work.yaml")
-    remove(home.packs / "moon.yaml", home.removed, DAY)
-    assert {"work.yaml": PACK, f"removed/{DAY}/moon.yaml": PACK} == home.files()
+    (home.packs / "club.yaml").symlink_to("../work.yaml")
+    remove(home.packs / "club.yaml", home.removed, DAY)
+    assert {"work.yaml": PACK, f"removed/{DAY}/club.yaml": PACK} == home.files()
 
 
 def test_a_pack_of_ones_own_is_found_by_its_id_and_by_its_file(home: Home) -> None:
-    path = home.has("moon.yaml")
-    assert [path] * 3 == [own(wish, home.packs).path for wish in ("moon", "moon.yaml", str(path))]
-    home.has("moon.yml")
-    assert path == own("moon.yaml", home.packs).path
-    with pytest.raises(SpaceQuizError, match="both have the id moon"):
-        own("moon", home.packs)
+    path = home.has("club.yaml")
+    assert [path] * 3 == [own(wish, home.packs).path for wish in ("club", "club.yaml", str(path))]
+    home.has("club.yml")
+    assert path == own("club.yaml", home.packs).path
+    with pytest.raises(SpaceQuizError, match="both have the id club"):
+        own("club", home.packs)
 
 
 @pytest.mark.parametrize(
     ("wish", "error", "said"),
     [
         ("sputnik", SpaceQuizError, "came with the game"),
-        ("mon", NotFound, 'did you mean "moon"'),
-        ("mars", NotFound, "Yours are: moon"),
-        ("~nobody/x.yaml", NotFound, "Yours are: moon"),
+        ("clu", NotFound, 'did you mean "club"'),
+        ("mars", NotFound, "Yours are: club"),
+        ("~nobody/x.yaml", NotFound, "Yours are: club"),
     ],
 )
 def test_what_is_not_ones_own_cannot_be_removed(home: Home, wish: str, error: type[Exception], said: str) -> None:
-    home.has("moon.yaml")
+    home.has("club.yaml")
     with pytest.raises(error, match=said):
         own(wish, home.packs)

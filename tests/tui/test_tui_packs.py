@@ -10,6 +10,7 @@ from textual import events
 from textual.pilot import Pilot
 from tui_play import PACK, Hand, answer, app_in, home_filled, home_with, in_quiz, small_game, text, until
 
+from spacequiz.packs.find import find_packs
 from spacequiz.places import Places
 from spacequiz.tui.screens.adding import AddDialog, PlanDialog
 from spacequiz.tui.screens.confirm import ConfirmDialog
@@ -18,6 +19,9 @@ from spacequiz.tui.screens.packdetails import PackDialog
 from spacequiz.tui.screens.packs import PacksScreen
 from spacequiz.tui.widgets.packlist import PackList
 from spacequiz.tui.widgets.shelflist import ShelfList
+
+BUILT_IN = len(find_packs(None))
+"""Packs that come with the game; there will be more."""
 
 BROKEN = PACK.replace("ask: Laika", "aks: Laika").replace("answer: Sputnik 1", "answer: Sputnik I")
 OTHER = PACK.replace("id: dog", "id: laika").replace("Small steps", "Smaller steps")
@@ -78,7 +82,7 @@ async def test_packs_of_a_zip_are_shown_before_they_are_added_and_all_screens_kn
     places: Places, tmp_path: Path
 ) -> None:
     with zipfile.ZipFile(tmp_path / "more.zip", "w") as file:
-        for name, words in (("moon.yaml", MARKUP), ("small.yaml", OTHER), ("bad.yaml", BROKEN), ("read.me", "")):
+        for name, words in (("club.yaml", MARKUP), ("small.yaml", OTHER), ("bad.yaml", BROKEN), ("read.me", "")):
             file.writestr(name, words)
     app = app_in(places)
     async with app.run_test(size=(100, 45), notifications=True) as pilot:
@@ -91,7 +95,7 @@ async def test_packs_of_a_zip_are_shown_before_they_are_added_and_all_screens_kn
         await until(pilot, lambda: isinstance(app.screen, PlanDialog) and "2" in text(app))
         told = text(app)
         assert "1 pack to add, 1 to replace, 1 that cannot be added" in told
-        assert "+ moon  [@click=app.quit]Mine[/], 3 questions, CC0-1.0" in told
+        assert "+ club  [@click=app.quit]Mine[/], 3 questions, CC0-1.0" in told
         assert "1 question removed: dog" in told
         assert "✗ line 21  " in told
         assert "left alone: read.me" in told
@@ -103,13 +107,13 @@ async def test_packs_of_a_zip_are_shown_before_they_are_added_and_all_screens_kn
         await until(pilot, lambda: isinstance(app.screen, PlanDialog))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, PacksScreen) and "Smaller steps" in text(app))
-        assert "Added: moon, small." in text(app)
+        assert "Added: club, small." in text(app)
         assert OTHER == (places.packs / "small.yaml").read_text(encoding="utf-8")
         assert [PACK] == [path.read_text(encoding="utf-8") for path in places.removed.rglob("*.yaml")]
         await pilot.press("escape")
-        await until(pilot, lambda: "6 packs, " in text(app))
+        await until(pilot, lambda: f"{BUILT_IN + 3} packs, " in text(app))
         assert app.shelf is not None
-        assert "moon" in {pack.id for pack in app.shelf.packs}
+        assert "club" in {pack.id for pack in app.shelf.packs}
     app.keeper.close()
 
 
@@ -162,7 +166,7 @@ async def test_a_pack_that_was_mended_is_read_again(places: Places) -> None:
         await among_packs(pilot)
         (places.packs / "sputnik.yaml").write_text(MARKUP, encoding="utf-8")
         await pilot.press("c")
-        await until(pilot, lambda: "Read again: 5 packs, all of them" in text(app))
+        await until(pilot, lambda: f"Read again: {BUILT_IN + 2} packs, all of them" in text(app))
         assert "yours, instead of the built-in one" in text(app)
     app.keeper.close()
 
@@ -183,7 +187,7 @@ async def test_what_was_begun_is_finished_when_the_page_is_closed_meanwhile(
     async with app.run_test() as pilot:
         mark(await among_packs(pilot), places.packs / "small.yaml")
         await pilot.press("d", "y", "escape")
-        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and "4 packs, " in text(app))
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and f"{BUILT_IN + 1} packs, " in text(app))
         assert not (places.packs / "small.yaml").exists()
     app.keeper.close()
 
@@ -215,12 +219,12 @@ async def test_setup_knows_at_once_what_was_added_while_it_was_open(places: Plac
         await until(pilot, lambda: "Small steps" in text(app))
         app.open_packs()
         await until(pilot, lambda: isinstance(app.screen, PacksScreen) and "Small steps" in text(app))
-        (places.packs / "moon.yaml").write_text(OTHER, encoding="utf-8")
+        (places.packs / "club.yaml").write_text(OTHER, encoding="utf-8")
         await pilot.press("c")
         await until(pilot, lambda: "Smaller steps" in text(app))
         await pilot.press("escape")
         await until(pilot, lambda: "☑ Smaller steps" in text(app))
-        assert "moon" in app.screen.query_one(PackList).ticked
+        assert "club" in app.screen.query_one(PackList).ticked
     app.keeper.close()
 
 
@@ -233,7 +237,7 @@ async def test_packs_look_as_accepted(
     monkeypatch.chdir(tmp_path)
     places = home_with(Path(), small=PACK, mine=MARKUP, sputnik=BROKEN)
     with zipfile.ZipFile("more.zip", "w") as file:
-        for name, words in (("moon.yaml", MARKUP), ("small.yaml", OTHER), ("bad.yaml", BROKEN), ("read.me", "")):
+        for name, words in (("club.yaml", MARKUP), ("small.yaml", OTHER), ("bad.yaml", BROKEN), ("read.me", "")):
             file.writestr(name, words)
     app = app_in(places)
     async with app.run_test(size=size) as pilot:
