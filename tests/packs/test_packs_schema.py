@@ -68,7 +68,7 @@ def unsayable(value: dict[str, Any]) -> bool:
     return bool(errors) and all(any(sign in error.message for sign in (*signs, "for ")) for error in errors)
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(packs(), st.sampled_from([*sorted(ALL_KEYS), "aks"]), st.sampled_from(VALUES), st.booleans())
 def test_both_refuse_the_same_slips_in_a_question(pack: Pack, key: str, value: Any, drop: bool) -> None:
     changed = plain(pack)
@@ -107,7 +107,7 @@ SOURCES: list[Any] = [
 ]
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(st.sampled_from(HEAD_KEYS), st.sampled_from(VALUES + SOURCES), st.booleans())
 def test_both_refuse_the_same_slips_in_the_head(key: str, value: Any, drop: bool) -> None:
     pack: dict[str, Any] = {"title": "T", "questions": [{"ask": "What?", "answer": True}]}
