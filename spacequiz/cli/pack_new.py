@@ -1,12 +1,13 @@
 """``spacequiz pack new``: a pack to begin with."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spacequiz.cli.command import Parser
 from spacequiz.cli.show import say
 from spacequiz.cli.target import quoted, refuse_existing, write_text
-from spacequiz.errors import Exit, SpaceQuizError
+from spacequiz.errors import Exit, SpaceQuizError, StorageError
 from spacequiz.text import clean, escaped
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def run(words: list[str], home: str | None) -> int:
         parser.error("what is the pack to be called?" if not options.files else "one pack at a time")
 
     from spacequiz.packs.names import ENDINGS, pack_id, why_no_name
+    from spacequiz.packs.template import LEADS_TO_SCHEMA
 
     path = Path(options.files[0])
     if path.suffix.lower() not in ENDINGS:
@@ -42,16 +44,19 @@ def run(words: list[str], home: str | None) -> int:
     reason = why_no_name(name)
     if reason:
         raise SpaceQuizError(f"a pack cannot be called {name}, for {reason}: its name is its id on every system")
+    if options.files[0].endswith(("/", os.sep)):
+        raise SpaceQuizError(f"{options.files[0]} is a folder: name a file in it")
     refuse_existing(path, force=options.force)
     title = clean(options.title or "") or name.replace("-", " ").replace("_", " ").strip().capitalize() or name
     text, taken = _begun(path, title, options.table)
     if taken is not None:
         _tell(taken)
-    write_text(path, text)
+    # first, for the pack leads to it
+    schema, said = _put_schema(path.parent)
+    write_text(path, (LEADS_TO_SCHEMA if schema else "") + text)
     print(escaped(f"{path}: {_count(text, name)}"))
-    schema = _put_schema(path.parent)
-    if schema:
-        print(escaped(f"{schema}: tells your editor what a pack may hold"))
+    if said:
+        print(escaped(said))
     for words_, command in (
         ("check it", "pack check"),
         ("see it while you write", "pack preview"),
@@ -63,7 +68,7 @@ def run(words: list[str], home: str | None) -> int:
 
 def _begun(path: Path, title: str, table: str | None) -> "tuple[str, Taken | None]":
     """The text of the pack, and what became of the table's questions. Raises SpaceQuizError."""
-    from spacequiz.packs.template import LEADS_TO_SCHEMA, template
+    from spacequiz.packs.template import template
 
     if table is None:
         return template(quoted(path), title), None
@@ -73,7 +78,7 @@ def _begun(path: Path, title: str, table: str | None) -> "tuple[str, Taken | Non
     if not taken.count:
         _tell(taken)
         raise SpaceQuizError(f"{table}: {known.title}, and no question of it could be taken")
-    head = f"{LEADS_TO_SCHEMA}# Begun from {escaped(Path(table).name)}. Each question wants a `why` and a `source`.\n"
+    head = f"# Begun from {escaped(Path(table).name)}. Each question wants a `why` and a `source`.\n"
     return head + taken.text, taken
 
 
@@ -92,19 +97,23 @@ def _count(text: str, name: str) -> str:
     return f"{number} question{'' if number == 1 else 's'} to begin with"
 
 
-def _put_schema(folder: Path) -> Path | None:
-    """Write the schema beside the pack; None where another file has its name, or ours is there already."""
-    from spacequiz.packs.schema import BESIDE, SCHEMA_ID, schema_text
+def _put_schema(folder: Path) -> tuple[bool, str]:
+    """Write the schema beside the pack; whether it is there now, and what is to be said of it."""
+    from spacequiz.packs.files import read_bytes
+    from spacequiz.packs.schema import BESIDE, MOST_BYTES, is_ours, schema_text
 
     path = folder / BESIDE
+    if not os.path.lexists(path):
+        write_text(path, schema_text())
+        return True, f"{path}: tells your editor what a pack may hold"
     try:
-        there = path.read_text(encoding="utf-8") if path.exists() else ""
-    except (OSError, UnicodeDecodeError):
-        there = "unreadable"
+        there = read_bytes(path, MOST_BYTES).decode("utf-8", "replace")
+    except StorageError:
+        there = ""
+    if not is_ours(there):
+        say(f"{path} is not the schema of Space Quiz and was left alone: your editor will not know the keys")
+        return False, ""
     if there == schema_text():
-        return None
-    if there and SCHEMA_ID not in there[:500]:
-        say(f"{path} is no schema of Space Quiz and was left alone; spacequiz pack schema prints ours")
-        return None
+        return True, ""
     write_text(path, schema_text())
-    return path
+    return True, f"{path}: brought up to date"

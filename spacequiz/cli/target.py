@@ -8,6 +8,8 @@ from spacequiz.text import escaped
 
 PIPE = "-"
 """Stands for standard input or output in the place of a file."""
+_PLAIN = "-_./:\\" if os.name == "nt" else "-_./:"
+"""Signs beside letters and digits that mean nothing to a shell."""
 
 
 def refuse_existing(path: Path, *, force: bool) -> None:
@@ -44,4 +46,8 @@ def write_data(path: Path, data: bytes) -> None:
 def quoted(path: Path) -> str:
     """A path as it can be typed after a command."""
     name = escaped(str(path))
-    return f'"{name}"' if " " in name else name
+    if name.startswith("-"):
+        name = os.path.join(".", name)  # noqa: PTH118  # a Path would drop the dot again
+    if all(char.isalnum() or char in _PLAIN for char in name):
+        return name
+    return f'"{name}"' if os.name == "nt" else "'" + name.replace("'", "'\"'\"'") + "'"

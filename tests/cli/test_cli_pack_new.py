@@ -1,6 +1,8 @@
 """``spacequiz pack new`` and ``pack schema``: from nothing to a pack that can be played."""
 
 import json
+import os
+import shlex
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,49 @@ def test_files_that_are_there_are_left_alone(shell: Shell, folder: Path) -> None
     assert Exit.DONE == shell("pack", "new", "club.yaml", "--force").code
     assert "mine" == (folder / BESIDE).read_text(encoding="utf-8")
     assert read_file(folder / "club.yaml").pack is not None
+
+
+@pytest.mark.parametrize("there", ["", "[" * 100_000, '{"$id": "urn:somebody:else"}', "\udcff", "a folder", "a pipe"])
+def test_a_pack_does_not_lead_to_a_schema_that_is_not_ours(shell: Shell, folder: Path, there: str) -> None:
+    beside = folder / BESIDE
+    if there == "a folder":
+        beside.mkdir()
+    elif there == "a pipe":
+        if not hasattr(os, "mkfifo"):
+            pytest.skip("there are no pipes among files here")
+        os.mkfifo(beside)
+    else:
+        beside.write_text(there, encoding="utf-8", errors="surrogateescape")
+    done = shell("pack", "new", "club.yaml")
+    assert (Exit.DONE, 1) == (done.code, done.err.count("was left alone"))
+    assert "yaml-language-server" not in (folder / "club.yaml").read_text(encoding="utf-8")
+    assert not beside.is_file() or there == beside.read_text(encoding="utf-8", errors="surrogateescape")
+
+
+def test_an_older_schema_of_ours_is_brought_up_to_date(shell: Shell, folder: Path) -> None:
+    (folder / BESIDE).write_text(json.dumps({"$id": SCHEMA_ID}), encoding="utf-8")
+    done = shell("pack", "new", "club.yaml")
+    assert f"{BESIDE}: brought up to date" == done.last
+    assert shell("pack", "schema").out == (folder / BESIDE).read_text(encoding="utf-8")
+    assert BESIDE not in shell("pack", "new", "another.yaml").out
+
+
+def test_a_folder_is_no_name_for_a_pack(shell: Shell, folder: Path) -> None:
+    done = shell("pack", "new", "clubs/")
+    assert (Exit.NOT_RIGHT, []) == (done.code, list(folder.iterdir()))
+    assert "clubs/ is a folder: name a file in it" in done.err
+
+
+@pytest.mark.parametrize("name", ["plain-1.yaml", "Füße.yaml", "two words.yaml", "$HOME & it's.yaml", "-dash.yaml"])
+def test_the_next_commands_can_be_typed_as_they_are_shown(shell: Shell, folder: Path, name: str) -> None:
+    if os.name == "nt":
+        pytest.skip("the rules of another shell")
+    done = shell("pack", "new", "--", name)
+    for line in done.err.splitlines():
+        program, *words = shlex.split(line.partition(":")[2])
+        assert "spacequiz" == program
+        assert (folder / name).samefile(words[-1])
+        assert not words[-1].startswith("-")
 
 
 @pytest.mark.parametrize("name", ["NUL.yaml", "a:b.yaml", "..yaml", " x.yaml"])
