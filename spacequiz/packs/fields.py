@@ -208,8 +208,9 @@ class Fields:
         text = self.text(name)
         if not text or node is None:
             return ""
-        if text.casefold() in known:
-            return text.casefold()
+        # not casefold, which takes ſ for s: the schema could not say that
+        if text.lower() in known:
+            return text.lower()
         listed = ", ".join(known)
         self.report.error(
             node, f"`{name}` is {shown(text)}{self.report.suggestion(text, known) or f'; it is one of {listed}'}"

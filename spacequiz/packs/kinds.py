@@ -60,7 +60,7 @@ def _without_lead(fields: Fields) -> "Form | None":
     if "answer" in values:
         return TRUE_FALSE
     node = values.get("kind")
-    said = _WORDS.get(fold(node.text).casefold()) if isinstance(node, Scalar) else None
+    said = _WORDS.get(fold(node.text).lower()) if isinstance(node, Scalar) else None
     if said is not None:
         message = f"a {said.name} question needs `{said.lead}`"
     else:
@@ -164,7 +164,7 @@ def _multiple(fields: Fields) -> dict[str, Any]:
 
 def _true_false(fields: Fields) -> dict[str, Any]:
     text = fields.text("answer", required=True)
-    folded = text.casefold()
+    folded = text.lower()
     if text and folded not in {"true", "yes", "false", "no"}:
         message = f"answer {shown(text)} is neither true nor false; a choice has `options`, a typed answer `accept`"
         fields.report.error(fields.values["answer"], message)

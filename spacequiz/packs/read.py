@@ -230,6 +230,9 @@ class PackReader:
             name = fold(key.text)
             if self.report.full:
                 break
+            if not name or is_missing(key):
+                self.report.error(key, "a key is missing before the colon")
+                continue
             if name in lines:
                 self.report.error(key, f"duplicate key {shown(name)}; it is already in line {lines[name]}")
                 continue

@@ -128,6 +128,13 @@ BAD = [
         '2:25: error: source "book": `url` is "example.org"; it begins with https:// and has no spaces',
     ),
     Bad(
+        "sources without a key",
+        "sources:\n  ~: {title: B}\n  ' ': {title: C}\n" + answered("answer: true").replace("    source: A book\n", ""),
+        "2:3: error: a key is missing before the colon",
+        "3:3: error: a key is missing before the colon",
+        "6:5: warning: question 1 (one): no `source`; say where the answer can be looked up",
+    ),
+    Bad(
         "a source that is not listed",
         "sources:\n  nasa-sputnik: {title: N}\n" + answered("answer: true").replace("A book", "nasa-sputnick"),
         '8:13: error: question 1 (one): source "nasa-sputnick" is not one of `sources`; did you mean "nasa-sputnik"?',
@@ -387,6 +394,11 @@ BAD = [
         "a difficulty that nobody knows",
         answered("answer: true", "difficulty: hrad"),
         '8:17: error: question 1 (one): `difficulty` is "hrad"; did you mean "hard"?',
+    ),
+    Bad(
+        "a difficulty in letters of long ago",
+        answered("answer: true", "difficulty: eaſy"),
+        '8:17: error: question 1 (one): `difficulty` is "eaſy"; did you mean "easy"?',
     ),
     Bad(
         "seconds that are no number",

@@ -4,6 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from bad_packs import answered
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from spacequiz.cli import commands, pack
 from spacequiz.domain.question import Kind
@@ -42,6 +45,65 @@ def test_the_error_that_the_guide_shows_is_the_one_that_is_told() -> None:
     (problem,) = read_text(text, "our-club").problems
     assert shown is not None
     assert f"question 1 (first-satellite): {shown[1]}" == problem.message
+
+
+def test_what_the_guide_calls_harmless_is_the_text_that_was_typed() -> None:
+    text = GUIDE.read_text(encoding="utf-8")
+    table = text[text.index("| typed | elsewhere | here |") : text.index("What is left: put a text in quotes")]
+    rows = re.findall(r"^\| (.+?) \| .+? \| the (?:text|words)\b", table, re.MULTILINE)
+    assert 6 <= len(rows)
+    for row in rows:
+        how = "'{}'" if row.endswith(" in quotes") else "{}"
+        typed = re.findall(r"`([^`]+)`", row)
+        options = "".join(f"  - {how.format(word)}\n    " for word in [*typed, "another"])
+        reading = read_text(answered(f"options:\n    {options}answer: another"), "pack")
+        assert reading.pack is not None, reading.errors
+        assert (*typed, "another") == reading.pack.questions[0].options
+
+
+def test_a_line_that_goes_on_becomes_one_as_the_guide_says() -> None:
+    (lines,) = [text for text in examples(GUIDE) if text.startswith("why:")]
+    pack = read_text(answered("answer: true").replace("why: So.\n", lines.replace("\n  ", "\n      ")), "pack").pack
+    assert pack is not None
+    assert " ".join(lines.removeprefix("why:").split()) == pack.questions[0].why
+
+
+NEEDS_QUOTES = {
+    "holds a colon followed by a space, or ends with a colon": r": |:$",
+    "begins with one of": r"^[\[\]{}&*!|>%@#'\",:?`]",
+    "begins with a dash followed by a space": r"^-(?: |$)",
+    "holds a space followed by `#`": r" #",
+    "is the word `null` or a `~`": r"^(?:null|Null|NULL|~)$",
+}
+# and for :? there, which nobody writes, and which is refused
+IN_BRACKETS = {"stands in a list in brackets and holds a comma, or a bracket of either kind": r"[,\[\]{}]|:\?"}
+SIGNS = "[]{}&*!|>%@#'\"`,:-?~=<.+_\\/^$;() "
+TEXTS = st.text("ab1é" + SIGNS, min_size=1, max_size=12) | st.sampled_from(["no", "null", "Null", "---", "...", "<<"])
+
+
+def test_the_guide_gives_every_reason_for_quotes() -> None:
+    text = GUIDE.read_text(encoding="utf-8")
+    rules = text[text.index("What is left: put a text in quotes") : text.index("In double quotes a backslash")]
+    assert [] == [rule for rule in NEEDS_QUOTES | IN_BRACKETS if f"- {rule}" not in rules]
+    assert len(NEEDS_QUOTES | IN_BRACKETS) == rules.count("\n- ")
+
+
+@given(TEXTS.map(lambda text: " ".join(text.split())).filter(bool))
+@example("a ? b - c")
+@example('it\'s "so" & so')
+def test_a_text_without_a_reason_for_quotes_is_the_text_that_was_typed(text: str) -> None:
+    if any(re.search(reason, text) for reason in NEEDS_QUOTES.values()):
+        return
+    asked = read_text(answered("answer: true").replace("What?", text), "pack").pack
+    assert asked is not None
+    assert text == asked.questions[0].ask
+    listed = read_text(answered("accept:", f"  - {text}", "  - b"), "pack").pack
+    assert listed is not None
+    assert text == listed.questions[0].solution
+    if not any(re.search(reason, text) for reason in IN_BRACKETS.values()):
+        short = read_text(answered(f"accept: [{text}, b]"), "pack").pack
+        assert short is not None
+        assert text == short.questions[0].solution
 
 
 HEAD = "title: T\nsources: {book: {title: A book}}\nquestions:\n  - id: first\n    "
