@@ -153,6 +153,7 @@ def good(draw: st.DrawFn) -> dict[str, Any]:
     return whole
 
 
+@settings(max_examples=60)
 @given(good())
 def test_what_is_read_is_accepted(value: dict[str, Any]) -> None:
     assert [] == told(as_yaml(value))
@@ -214,7 +215,7 @@ def agreed(value: Any) -> str:
     return f"an editor would let pass {strange}: {value}" if strange and accepted(value) else ""
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(slipped())
 def test_a_slip_is_seen_by_both_or_is_one_that_no_schema_can_see(value: Any) -> None:
     assert "" == agreed(value)
@@ -225,7 +226,7 @@ OF_EVERY_KIND: list[dict[str, Any]] = [
     {"options": ["a", "b"], "answers": ["a"]},
     {"answer": True},
     {"accept": ["a"]},
-    {"number": 5},
+    {"number": 5, "within": 2},
     {"order": ["a", "b", "c"]},
     {"match": {"a": "x", "b": "y"}},
     {},
@@ -235,9 +236,8 @@ OF_EVERY_KIND: list[dict[str, Any]] = [
 @pytest.mark.parametrize("keys", OF_EVERY_KIND, ids=lambda keys: " ".join(keys) or "nothing")
 def test_whatever_stands_at_a_key_of_a_question_both_say_the_same(keys: dict[str, Any]) -> None:
     asked = {"ask": "What?", **keys}
-    bases = [asked, {**asked, "within": 2}] if "number" in keys else [asked]
-    slips = [{**base, key: value} for base in bases for key in (*sorted(ALL_KEYS), "aks") for value in VALUES]
-    slips += [{kept: base[kept] for kept in base if kept != key} for base in bases for key in base]
+    slips = [{**asked, key: value} for key in (*sorted(ALL_KEYS), "aks") for value in VALUES]
+    slips += [{kept: asked[kept] for kept in asked if kept != key} for key in asked]
     assert [] == [found for slip in slips if (found := agreed({"title": "T", "questions": [slip]}))]
 
 
