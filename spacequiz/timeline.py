@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from spacequiz.domain.pack import Pack
-from spacequiz.domain.question import Question, TrueFalse
+from spacequiz.domain.question import Number, Question, TrueFalse
 
 NATIONS = {
     "soviet-union": "Soviet Union",
@@ -24,8 +24,11 @@ NATIONS = {
     "canada": "Canada",
     "czechoslovakia": "Czechoslovakia",
     "israel": "Israel",
+    "kazakhstan": "Kazakhstan",
+    "netherlands": "Netherlands",
+    "international": "International",
 }
-"""Names of nations by the tags that packs give them."""
+"""Names of nations by the tags that packs give them; the last is for what belongs to no one of them."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -54,13 +57,20 @@ class First:
 
     @property
     def name(self) -> str:
-        """What the question is answered by; of a statement that is true, the statement."""
-        return self.question.ask if isinstance(self.question, TrueFalse) else self.question.solution
+        """What the question is answered by; of a statement that is true, the statement; of a year, its question."""
+        return self.question.ask if self._says_itself else self.question.solution
 
     @property
     def asked(self) -> str:
         """The question, where it is not the name."""
-        return "" if isinstance(self.question, TrueFalse) else self.question.ask
+        return "" if self._says_itself else self.question.ask
+
+    @property
+    def fact(self) -> str:
+        """What happened, in words that need nothing beside them; empty where the question asks for the year alone."""
+        if isinstance(self.question, TrueFalse):
+            return f"{self.question.ask} {self.question.why}".strip()
+        return "" if self._says_itself else f"{self.question.ask} {_stopped(self.question.solution)}"
 
     @property
     def when(self) -> str:
@@ -68,6 +78,10 @@ class First:
         if self.known:
             return in_words(self.question.date)
         return self.decade if self._asks_year else self.question.date[:4]
+
+    @property
+    def _says_itself(self) -> bool:
+        return isinstance(self.question, TrueFalse) or (isinstance(self.question, Number) and self._asks_year)
 
     @property
     def _asks_year(self) -> bool:
@@ -88,6 +102,17 @@ def timeline(packs: Iterable[Pack], known: Collection[str]) -> tuple[First, ...]
     dated = [question for pack in packs for question in pack.questions if question.date]
     found = [First(question, question.key in known) for question in dated if not _is_false(question)]
     return tuple(sorted(found, key=lambda first: first.place))
+
+
+def on_this_day(packs: Iterable[Pack], month: int, day: int) -> First | None:
+    """The earliest first of this day of the year whose fact can be told; None where no pack has one."""
+    of_day = [first for first in timeline(packs, ()) if first.question.date[4:] == f"-{month:02}-{day:02}"]
+    return next((first for first in of_day if first.fact), None)
+
+
+def _stopped(words: str) -> str:
+    """With a full stop, unless the words end a sentence by themselves."""
+    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def _is_false(question: Question) -> bool:

@@ -1,7 +1,7 @@
 """The timeline: what was first, in its order, veiled until it is known."""
 
 from spacequiz.packs.read import read_text
-from spacequiz.timeline import First, by_decade, in_words, nations_of, only, themes_of, timeline, told
+from spacequiz.timeline import First, by_decade, in_words, nations_of, on_this_day, only, themes_of, timeline, told
 
 PACK = """\
 title: T
@@ -47,6 +47,30 @@ def test_a_year_that_is_asked_for_is_told_neither_by_its_row_nor_by_its_place() 
     year = firsts()[0]
     assert ("year", "1950s", ("1950", "p/year")) == (year.question.id, year.when, year.place)
     assert "1957" == firsts("year")[0].when
+
+
+def test_a_year_that_is_known_is_told_with_its_question_and_not_by_itself() -> None:
+    year = next(first for first in firsts("year") if first.question.id == "year")
+    assert ("In which year did it begin?", "") == (year.name, year.asked)
+
+
+def test_what_happened_on_a_day_is_told_in_words_that_need_nothing_beside_them() -> None:
+    pack = read_text(PACK, "p").pack
+    assert pack is not None
+    event = on_this_day([pack], 10, 4)
+    assert event is not None
+    assert "Which satellite was first? Sputnik 1." == event.fact
+    assert "Laika flew in Sputnik 2." == next(first.fact for first in firsts() if first.question.id == "true")
+    # a statement that is false is no event, a year alone tells nothing, and a month is no day
+    assert [None, None, None] == [on_this_day([pack], *day) for day in ((11, 3), (1, 1), (11, 1))]
+
+
+def test_of_several_events_of_a_day_the_earliest_is_told() -> None:
+    pack = read_text(PACK.replace("1975-07-17", "1955-10-04"), "p").pack
+    assert pack is not None
+    event = on_this_day([pack], 10, 4)
+    assert event is not None
+    assert "docking" == event.question.id
 
 
 def test_filters_leave_the_firsts_of_a_nation_a_theme_or_a_decade() -> None:

@@ -92,7 +92,7 @@ class Twins:
 
     def look(self, file: str, reading: "Reading") -> "Reading":
         """The same reading with a warning for each question that another file asked before."""
-        from spacequiz.packs.craft import same_asked
+        from spacequiz.packs.between import same_asked
         from spacequiz.packs.problem import Problem
 
         found = []

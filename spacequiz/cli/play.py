@@ -148,7 +148,8 @@ def _play_plain(wish: Wish, where: Places) -> Exit:
     settings, notice = load(where.settings)
     if notice:
         say(notice)
-    packs, resumable = _packs(wish.packs, where) if wish.packs else (_playable(where.packs), True)
+    recalls = MODES[wish.mode or "mission"].recalls
+    packs, resumable = _packs(wish.packs, where) if wish.packs else (_playable(where.packs, apart=recalls), True)
     keeping = Keeping(where.database)
     try:
         launch = _launch(wish, packs, settings, keeping)
@@ -215,17 +216,22 @@ def _packs(names: Sequence[str], where: Places) -> tuple[list[Pack], bool]:
     return [pack for pack, _ in packs.values()], known
 
 
-def _playable(folder: Path | None) -> list[Pack]:
-    """All packs without an error, built in and in this folder; those with one are named."""
+def _playable(folder: Path | None, *, apart: bool = False) -> list[Pack]:
+    """All packs without an error, built in and in this folder; those with one are named.
+
+    Packs that are to be asked for by name are among them with `apart`, or where there is no other.
+    """
     from spacequiz.packs.stock import take_stock
 
     packs: list[Pack] = []
+    kept_apart: list[Pack] = []
     for each in take_stock(folder):
         if each.pack is None:
             why = each.trouble or f"it has errors: spacequiz pack check {each.found.path}"
             say(f"{each.found.id} is left out, {why}")
         elif not each.hidden:
-            packs.append(each.pack)
+            (kept_apart if each.found.apart and not apart else packs).append(each.pack)
+    packs = packs or kept_apart
     if not packs:
         raise NotFound("there is no pack to play")
     return packs

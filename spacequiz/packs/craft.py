@@ -1,30 +1,26 @@
 """What a strict reader of a pack would say: advice on the craft of its questions, as far as a program can see it.
 
-The rules are those of `questions/README.md`; the shares are the ones that the packs of the game keep to.
+The rules are those of `questions/README.md`. What is to be said of a pack as a whole is in `balance`, and of questions
+that tell on one another in `between`.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from spacequiz.domain.pack import Pack
-from spacequiz.domain.question import Choice, Difficulty, Kind, Multiple, Question, Typed
+from spacequiz.domain.question import Choice, Difficulty, Multiple, Question, Typed
 from spacequiz.domain.spelling import normalise
+from spacequiz.packs.balance import balance
+from spacequiz.packs.between import given_away_by_others, twins, words_of
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-FEWEST = 12
-"""Questions that a pack has before shares of them mean anything."""
-MOST_CHOICES = 0.6
-"""Share of choices beyond which a pack is all alike."""
-FEWEST_KINDS = 4
-SHARES = {Difficulty.EASY: 0.35, Difficulty.MEDIUM: 0.40, Difficulty.HARD: 0.25}
-SLACK = 0.15
-"""How far the share of a difficulty may lie from the wanted one."""
-LEANS = 0.5
-"""Share of right answers in one place, or that are the longest option, beyond which they can be guessed."""
+STANDS_OUT = 1.5
+"""How much longer than all the others the right option may not be,"""
+FAR_LONGER = 12
+"""and by how many letters: among short options such a ratio means nothing."""
 LEAST_TOLD = 4
 """Letters of an answer that give it away when they stand in the question; shorter ones stand in many."""
 
@@ -36,7 +32,12 @@ _DATES_ITSELF = re.compile(
     r"|recent(?:ly)?|nowadays|currently|at present|at the moment|so far|to date|until now|up to now|today|yesterday)\b",
     re.IGNORECASE,
 )
+_MOST = "only|oldest|youngest|longest|largest|heaviest|fastest|farthest|highest|most distant"
+_RECORD = re.compile(
+    rf"\b(?:(?:is|are|remains?) (?:still )?the (?:{_MOST})|(?:still )?holds? the record)\b", re.IGNORECASE
+)
 _AS_OF = re.compile(r"\bas of (?:19|20)\d\d\b", re.IGNORECASE)
+_FIGURE = re.compile(r"\d")
 _CATCH_ALL = re.compile(r"\b(all|none|both|neither) of (?:the above|these|them)\b", re.IGNORECASE)
 
 Advice = tuple[int | None, str]
@@ -48,23 +49,21 @@ def craft(pack: Pack) -> Iterator[Advice]:
     for place, question in enumerate(pack.questions):
         for words in _of_one(question):
             yield place, words
-    yield from ((place, f"asks the same as {said}") for place, said in _twins(pack))
-    for words in _of_all(pack.questions):
+    yield from ((place, f"asks the same as `{said}`") for place, said in twins(pack.questions))
+    for place, answer, said in given_away_by_others(pack.questions):
+        yield place, f'its answer "{answer}" stands in the question `{said}`, which is about the same'
+    for words in (*_of_pack(pack), *balance(pack.questions)):
         yield None, words
 
 
-def same_asked(question: Question) -> str:
-    """What two questions have alike that ask the same: the text and what is right, whatever the spelling."""
-    return f"{normalise(question.ask)}\n{normalise(question.solution)}"
-
-
-def _twins(pack: Pack) -> Iterator[tuple[int, str]]:
-    seen: dict[str, str] = {}
-    for place, question in enumerate(pack.questions):
-        key = same_asked(question)
-        if key in seen:
-            yield place, f"`{seen[key]}`"
-        seen.setdefault(key, question.id)
+def _of_pack(pack: Pack) -> Iterator[str]:
+    """What others need to know of a pack that is shared."""
+    if not pack.license:
+        yield "no `license`; without one, such as CC-BY-4.0, nobody may share the pack"
+    if not pack.authors:
+        yield "no `authors`; say whom to thank, and whom to ask"
+    if not pack.description:
+        yield "no `description`; one line tells what the pack is about"
 
 
 def _of_one(question: Question) -> Iterator[str]:
@@ -72,9 +71,12 @@ def _of_one(question: Question) -> Iterator[str]:
         yield "no `tags`; by them questions are chosen, and progress is told"
     if question.difficulty is Difficulty.HARD and not question.hints:
         yield "a hard question without `hints`"
-    told = _DATES_ITSELF.search(f"{question.ask} {question.why}")
-    if told and not _AS_OF.search(f"{question.ask} {question.why}"):
-        yield f'"{told[0]}" dates itself; give the date, or say "as of" with a year'
+    text = f"{question.ask} {question.why}"
+    if not _AS_OF.search(text):
+        if told := _DATES_ITSELF.search(text):
+            yield f'"{told[0]}" dates itself; give the date, or say "as of" with a year'
+        if told := _RECORD.search(text):
+            yield f'"{told[0]}" can change; say "as of" with a year'
     yield from _of_options(question)
     given = _given_away(question)
     if given:
@@ -93,6 +95,18 @@ def _of_options(question: Question) -> Iterator[str]:
         alike.setdefault(folded, option)
         if _CATCH_ALL.search(option):
             yield f'"{option}" is no answer of its own; say what is meant'
+    if isinstance(question, Choice):
+        yield from _of_answer(question)
+
+
+def _of_answer(question: Choice) -> Iterator[str]:
+    """What sets the right option apart from the others at a glance."""
+    others = [option for option in question.options if option != question.answer]
+    longest, own = max(map(len, others)), len(question.answer)
+    if own >= STANDS_OUT * longest and own - longest >= FAR_LONGER:
+        yield f'the right answer "{question.answer}" is far longer than the others'
+    if len(others) > 1 and _FIGURE.search(question.answer) and not any(map(_FIGURE.search, others)):
+        yield f'only the right answer "{question.answer}" has a figure in it'
 
 
 def _given_away(question: Question) -> str:
@@ -104,17 +118,12 @@ def _given_away(question: Question) -> str:
             answers = question.accept
         case _:
             return ""
-    asked = _words(question.ask)
+    asked = words_of(question.ask)
     # where the other options stand there as well, the question names what is to be chosen from
     others = question.options if isinstance(question, Choice) else ()
-    if sum(_words(option) in asked for option in others) > 1:
+    if sum(words_of(option) in asked for option in others) > 1:
         return ""
-    return next((word for word in answers if len(word) >= LEAST_TOLD and _words(word) in asked), "")
-
-
-def _words(text: str) -> str:
-    """A text to look for whole words in, whatever their spelling."""
-    return f" {' '.join(normalise(word) for word in text.split())} "
+    return next((word for word in answers if len(word) >= LEAST_TOLD and words_of(word) in asked), "")
 
 
 def _of_date(question: Question) -> Iterator[str]:
@@ -134,35 +143,3 @@ def _of_date(question: Question) -> Iterator[str]:
         near = sorted(day for day in told if day[:7] == question.date[:7])
         if near:
             yield f"`date` is {question.date}, and the question tells of {', '.join(near)}"
-
-
-def _of_all(questions: Sequence[Question]) -> Iterator[str]:
-    number = len(questions)
-    if number < FEWEST:
-        return
-    kinds = Counter(question.kind for question in questions)
-    if len(kinds) < FEWEST_KINDS:
-        yield f"{len(kinds)} kind{'' if len(kinds) == 1 else 's'} of question; {FEWEST_KINDS} or more keep it lively"
-    if kinds[Kind.CHOICE] > MOST_CHOICES * number:
-        yield f"{kinds[Kind.CHOICE]} of {number} are choices; up to {MOST_CHOICES:.0%} leave room for other kinds"
-    levels = Counter(question.difficulty for question in questions)
-    for level, share in SHARES.items():
-        if abs(levels[level] / number - share) > SLACK:
-            yield f"{levels[level]} of {number} are {level}; about {share:.0%} of a pack should be"
-    yield from _of_places([question for question in questions if isinstance(question, Choice)])
-
-
-def _of_places(choices: Sequence[Choice]) -> Iterator[str]:
-    number = len(choices)
-    if number < FEWEST // 2:
-        return
-    place, most = Counter(choice.options.index(choice.answer) for choice in choices).most_common(1)[0]
-    if LEANS * number < most < number:  # of all of them `advice` speaks
-        yield f"the right answer is option {place + 1} in {most} of {number} choices; spread it"
-    longest = sum(all(len(other) < len(choice.answer) for other in _others(choice)) for choice in choices)
-    if LEANS * number < longest < number:
-        yield f"the right answer is the longest option in {longest} of {number} choices; its length tells it"
-
-
-def _others(choice: Choice) -> Iterable[str]:
-    return (option for option in choice.options if option != choice.answer)

@@ -16,8 +16,10 @@ _PACKAGE = Path(__file__).parent.parent
 BUILT_IN = _PACKAGE / "questions" if (_PACKAGE / "questions").is_dir() else _PACKAGE.parent / "questions"
 """The folder of the packs that come with the game."""
 
-_FIRST = ("sputnik", "gagarin", "the-challenge", "moon")
+_FIRST = ("sputnik", "gagarin", "moon", "stations", "planets", "the-challenge", "new-space-race", "article")
 """The packs to begin with; the others follow by name."""
+_APART = frozenset({"article"})
+"""Built-in packs that ask about a text which has to be read before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,11 @@ class Found:
     """``built-in``, ``yours`` or ``file``."""
     passed_over: tuple[Path, ...] = ()
     """The user's own files of this id that have errors, and so do not count."""
+
+    @property
+    def apart(self) -> bool:
+        """Whether it is played only when it is asked for by name, and never mixed with others unasked."""
+        return self.origin == "built-in" and self.id in _APART
 
 
 def find_packs(user_folder: Path | None) -> tuple[Found, ...]:

@@ -145,6 +145,8 @@ class PackReader:
         """The questions."""
         self.title = ""
         """Known once it is read."""
+        self.sources: dict[str, Source] | None = None
+        """So are those that are named."""
 
     def read(self, pack_id: str, digest: str) -> Pack | None:
         """The pack; None when the report has errors. Uses the questions up."""
@@ -155,7 +157,8 @@ class PackReader:
         language = self._language()
         authors = tuple(fields.texts("authors", "author"))
         licence = fields.text("license")
-        reader = QuestionReader(report, pack_id, self._sources(), self.nodes)
+        self.sources = self._sources()
+        reader = QuestionReader(report, pack_id, self.sources, self.nodes)
         self._read_defaults(reader)
         # where reading stopped early, the last question is a piece of one
         questions = self.read_questions(reader, self.nodes if self.whole else self.nodes[:-1])
@@ -185,6 +188,10 @@ class PackReader:
             node = self.fields.key("questions") if place is None else self.nodes[place]
             where = "" if place is None else f"question {place + 1} ({pack.questions[place].id}): "
             self.report.warn(node, where + words)
+        used = {question.source for question in pack.questions}
+        idle = [shown(name) for name, source in (self.sources or {}).items() if source not in used]
+        if idle:
+            self.report.warn(self.fields.key("sources"), f"no question has the source {', '.join(idle[:5])}")
 
     def read_questions(self, reader: QuestionReader, nodes: list[Node]) -> list[Question | None]:
         """The questions of these values, which are used up; None for one with an error."""

@@ -319,7 +319,7 @@ class SpaceQuizApp(PreferencesApp):
         self._ask_store()
 
     def _tell_packs(self, shelf: "Shelf") -> None:
-        from spacequiz.tui.shelf import on_this_day
+        from spacequiz.timeline import on_this_day
 
         packs, today = shelf.packs, self._today()
         broken = [entry for entry in shelf.entries if entry.pack is None]

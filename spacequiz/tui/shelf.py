@@ -58,6 +58,11 @@ class Entry:
         return self.stocked.found.origin == "built-in"
 
     @property
+    def apart(self) -> bool:
+        """Whether it is played only when it is asked for."""
+        return self.stocked.found.apart
+
+    @property
     def own(self) -> bool:
         """Whether it lies in the user's folder."""
         return self.stocked.found.origin == "yours"
@@ -77,14 +82,20 @@ class Shelf:
         return tuple(entry.pack for entry in self.entries if entry.pack)
 
     @property
-    def built_in(self) -> tuple[Pack, ...]:
-        """The packs that came with the game, in order of their names: the same for everyone."""
-        entries = [entry for entry in (*self.entries, *self.hidden) if entry.built_in and entry.pack]
+    def mixed(self) -> tuple[Pack, ...]:
+        """Those that are played where none is named; all of them where there is nothing else."""
+        return tuple(entry.pack for entry in self.entries if entry.pack and not entry.apart) or self.packs
+
+    @property
+    def daily(self) -> tuple[Pack, ...]:
+        """What the daily mission draws from, in order of the names: packs of the game, the same for everyone."""
+        entries = [entry for entry in (*self.entries, *self.hidden) if entry.built_in and not entry.apart]
         return tuple(entry.pack for entry in sorted(entries, key=lambda entry: entry.id) if entry.pack)
 
     def pack(self, wanted: str, digest: str = "") -> Pack | None:
         """The pack of this id, if it can be played; where there are two, rather the one of this digest."""
-        found = [pack for pack in (*self.packs, *self.built_in) if pack.id == wanted]
+        hidden = (entry.pack for entry in self.hidden if entry.pack)
+        found = [pack for pack in (*self.packs, *hidden) if pack.id == wanted]
         return next((pack for pack in found if pack.digest == digest), found[0] if found else None)
 
     def questions(self, packs: Iterable[str]) -> tuple[Question, ...]:
@@ -116,10 +127,3 @@ def read(found: "Found") -> Entry:
     from spacequiz.packs.stock import read_one
 
     return Entry(read_one(found))
-
-
-def on_this_day(packs: Iterable[Pack], month: int, day: int) -> Question | None:
-    """The earliest event of this day that a pack knows and explains."""
-    mark = f"-{month:02}-{day:02}"
-    dated = [q for pack in packs for q in pack.questions if len(q.date) == 10 and q.date.endswith(mark) and q.why]
-    return min(dated, key=lambda question: question.date, default=None)

@@ -43,7 +43,7 @@ async def started(wish: Wish, app: "SpaceQuizApp") -> Game:
     player = wish.player or app.player
     if MODES[mode].dated:
         return await _daily(app, player)
-    packs = _wanted(wish, app.shelf or Shelf())
+    packs = _wanted(wish, app.shelf or Shelf(), mode)
     only = (Difficulty(settings.difficulty),) if settings.difficulty in set(Difficulty) else ()
     launch = prepare(
         packs,
@@ -62,7 +62,7 @@ async def started(wish: Wish, app: "SpaceQuizApp") -> Game:
 
 async def _daily(app: "SpaceQuizApp", player: str) -> Game:
     """The game of today: it counts once, and one that was left is taken up again."""
-    packs, today = (app.shelf or Shelf()).built_in, app.now().date()
+    packs, today = (app.shelf or Shelf()).daily, app.now().date()
     board = daily_board(packs, today).key
     left = await app.keeper.ask(lambda store: store.unfinished_on(board, player))
     if left is not None:
@@ -74,13 +74,16 @@ async def _daily(app: "SpaceQuizApp", player: str) -> Game:
     return Game(launch.session, launch.new_game, app.keeper, app.clock)
 
 
-def _wanted(wish: Wish, shelf: Shelf) -> list[Pack]:
+def _wanted(wish: Wish, shelf: Shelf, mode: str) -> list[Pack]:
     wanted = [escaped(pack_id(Path(name))) for name in wish.packs]
     playable = {pack.id for pack in shelf.packs}
     broken = [entry for entry in shelf.entries if entry.id in wanted and entry.id not in playable]
     if broken:
         raise NotFound(f"{broken[0].id} cannot be played: {broken[0].problem}")
-    return [pack for pack in shelf.packs if pack.id in wanted or not wanted]
+    if not wanted:
+        # what was asked once is reviewed, whichever pack it is from
+        return list(shelf.packs if MODES[mode].recalls else shelf.mixed)
+    return [pack for pack in shelf.packs if pack.id in wanted]
 
 
 async def again(game: Game, app: "SpaceQuizApp", keys: frozenset[str] = frozenset()) -> Game:

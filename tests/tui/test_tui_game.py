@@ -1,5 +1,6 @@
 """A game on the screen, by keys and by mouse."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -186,7 +187,8 @@ async def test_several_difficulties_named_on_the_command_line_are_all_asked(tmp_
     app.keeper.close()
 
 
-async def test_all_packs_means_those_too_that_are_added_later(tmp_path: Path) -> None:
+@pytest.mark.usefixtures("few_packs")
+async def test_all_packs_means_those_too_that_are_added_later_but_not_one_on_a_text_to_be_read(tmp_path: Path) -> None:
     places = home_with(tmp_path, small=PACK)
     for packs in ("small", "other"):
         home_with(tmp_path, **{packs: PACK})
@@ -194,9 +196,9 @@ async def test_all_packs_means_those_too_that_are_added_later(tmp_path: Path) ->
         async with app.run_test() as pilot:
             await pilot.press("p")
             await until(pilot, lambda app=app: "will be asked" in text(app))
-            assert "☐" not in text(app)
+            assert ["☐ Reading the Article"] == re.findall(r"☐ [A-Za-z ]+[a-z]", text(app))
             await pilot.press("enter")
-            await in_quiz(pilot)
+            assert "article" not in {ref.id for ref in (await in_quiz(pilot)).game.new.packs}
         assert () == app.settings.packs
         app.keeper.close()
 
@@ -261,6 +263,7 @@ async def test_a_damaged_score_file_is_set_aside_and_said_so(tmp_path: Path) -> 
     assert [b"this is no database " * 100] == [path.read_bytes() for path in aside]
 
 
+@pytest.mark.usefixtures("few_packs")
 async def test_where_nothing_can_be_written_the_game_plays_and_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     places = home_with(tmp_path / "packs-only", small=PACK)

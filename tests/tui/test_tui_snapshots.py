@@ -1,6 +1,5 @@
 """What every screen looks like, as text, at three sizes. Accept changes only after reading the diff."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -31,7 +30,7 @@ def size(request: pytest.FixtureRequest) -> tuple[int, int]:
     return request.param
 
 
-@pytest.mark.usefixtures("theme")
+@pytest.mark.usefixtures("theme", "few_packs")
 async def test_home_and_setup_look_as_accepted(
     tmp_path: Path, size: tuple[int, int], snapshot: SnapshotAssertion
 ) -> None:
@@ -39,15 +38,13 @@ async def test_home_and_setup_look_as_accepted(
     async with app.run_test(size=size) as pilot:
         await home_filled(pilot)
         await until(pilot, lambda: size[0] < 70 or "firsts uncovered" in text(app))
-        # the packs of the game grow
-        shown = re.sub(r"\d+ packs, \d+ questions", "N packs, N questions", text(app))
-        assert re.sub(r"\d+ of \d+ firsts", "N of N firsts", shown) == snapshot(name="home")
+        assert text(app) == snapshot(name="home")
         await pilot.press("question_mark")
         await until(pilot, lambda: "enter  choose" in text(app))
         assert text(app) == snapshot(name="help")
         await pilot.press("escape", "p")
         await until(pilot, lambda: "will be asked" in text(app))
-        assert re.sub(r"\d+( of )\d+(?= questions)", r"N\1N", text(app)) == snapshot(name="setup")
+        assert text(app) == snapshot(name="setup")
     app.keeper.close()
 
 

@@ -15,9 +15,9 @@ from spacequiz.tui.widgets.menu import Item, Menu
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from spacequiz.domain.question import Question
     from spacequiz.settings import Settings
     from spacequiz.store import SavedGame, Score
+    from spacequiz.timeline import First
 
 MONTHS = [
     "January",
@@ -135,10 +135,10 @@ class HomeScreen(Page):
         self._timeline_line = told
         self._fill()
 
-    def tell_today(self, question: "Question") -> None:
+    def tell_today(self, first: "First") -> None:
         """Something that happened on this day."""
-        year, month, day = (int(part) for part in question.date.split("-"))
-        told = line((f"On this day, {day} {MONTHS[month - 1]} {year}: ", "$foreground"), question.why)
+        year, month, day = (int(part) for part in first.question.date.split("-"))
+        told = line((f"On this day, {day} {MONTHS[month - 1]} {year}: ", "$foreground"), first.fact)
         self._show("#today", told)
 
     def tell_keys(self) -> None:

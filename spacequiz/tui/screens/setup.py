@@ -90,8 +90,8 @@ class SetupScreen(Page):
         shelf = self.quiz.shelf
         if self._shelf.entries and shelf is not None and shelf is not self._shelf:
             packs = self.query_one(PackList)
-            # all ticked stands for those that have come too
-            ticked = frozenset() if packs.ticked == {pack.id for pack in self._shelf.packs} else packs.ticked
+            # what is ticked at first stands for packs that have come too
+            ticked = frozenset() if packs.ticked == {pack.id for pack in self._shelf.mixed} else packs.ticked
             self._shelf = shelf
             packs.fill(shelf, ticked)
             self._count()
@@ -138,8 +138,8 @@ class SetupScreen(Page):
             seed=self.wish.seed,
             player=player or None,
         )
-        # none stands for all, and for those that are added later
-        packs = () if len(chosen) == len(self._shelf.packs) else chosen
+        # none stands for what is ticked at first, and for packs that are added later
+        packs = () if set(chosen) == {pack.id for pack in self._shelf.mixed} else chosen
         kept = {"packs": packs, "mode": mode, "questions": number, "seconds": seconds, "sprint": sprint}
         kept |= {"difficulty": level if level in set(Difficulty) else "", "player": player}
         self.quiz.lift_off(lambda: started(wish, self.quiz), then=lambda: self.quiz.change(**kept))

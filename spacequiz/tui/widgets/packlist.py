@@ -39,10 +39,10 @@ class PackList(OptionList):
         self.ticked: frozenset[str] = frozenset()
 
     def fill(self, shelf: Shelf, ticked: frozenset[str]) -> None:
-        """Show these packs, these of them ticked; all, when none of them is there."""
+        """Show these packs, these of them ticked; those that are mixed, when none of them is there."""
         self._shelf = shelf
         known = frozenset(pack.id for pack in shelf.packs)
-        self.ticked = ticked & known or known
+        self.ticked = ticked & known or frozenset(pack.id for pack in shelf.mixed)
         self.clear_options()
         for number, entry in enumerate(shelf.entries):
             # an id of our own: a pack's name may be anything

@@ -1,0 +1,75 @@
+"""The table of the game's packs in `questions/README.md`: made from the files, or held against them.
+
+python .ci/packs_table.py            exit code 1, and what should stand there, when the table is not that of the files
+python .ci/packs_table.py --write    puts it right
+"""
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+from spacequiz.domain.pack import Pack
+from spacequiz.domain.question import Difficulty, Kind
+from spacequiz.packs.find import find_packs, load
+from spacequiz.timeline import NATIONS
+
+README = Path(__file__).parent.parent / "questions" / "README.md"
+BEGIN = "<!-- packs: made by .ci/packs_table.py from the files -->\n"
+END = "<!-- end of packs -->\n"
+
+
+def table(packs: list[Pack]) -> str:
+    """One row a pack, one for all of them, and what they tell of whom."""
+    rows = ["| pack | questions | kinds | easy / medium / hard | hints | sources |", "|---|---|---|---|---|---|"]
+    rows += [_row(f"[{pack.id}]({pack.id}.yaml): {pack.description.rstrip('.')}", [pack], named=True) for pack in packs]
+    rows.append(_row("all", packs, named=False))
+    return "\n".join([*rows, "", _nations(packs), ""])
+
+
+def _row(name: str, packs: list[Pack], *, named: bool) -> str:
+    questions = [question for pack in packs for question in pack.questions]
+    kinds = Counter(question.kind for question in questions)
+    levels = Counter(question.difficulty for question in questions)
+    sources = {question.source for question in questions if question.source}
+    # "Wikipedia: Sputnik 1" is published by Wikipedia
+    publishers = Counter(source.title.partition(":")[0] for source in sources)
+    told = ", ".join(f"{who} {number}" if number > 1 else who for who, number in sorted(publishers.items()))
+    cells = (
+        name,
+        str(len(questions)),
+        ", ".join(f"{kinds[kind]} {kind}" for kind in Kind if kinds[kind]),
+        " / ".join(str(levels[level]) for level in Difficulty),
+        str(sum(len(question.hints) for question in questions)),
+        f"{len(sources)}: {told}" if named else str(len(sources)),
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _nations(packs: list[Pack]) -> str:
+    tags = Counter(tag for pack in packs for question in pack.questions for tag in question.tags if tag in NATIONS)
+    told = ", ".join(f"{NATIONS[tag]} {number}" for tag, number in tags.most_common())
+    return f"Questions that tell of each nation (one may tell of several): {told}."
+
+
+def main() -> int:
+    """Check or write."""
+    packs = [pack for found in find_packs(None) if (pack := load(found).pack)]
+    text = README.read_text(encoding="utf-8")
+    before, _, rest = text.partition(BEGIN)
+    old, end, after = rest.partition(END)
+    if not end:
+        print(f"{README} has no lines {BEGIN.strip()} and {END.strip()}", file=sys.stderr)
+        return 1
+    wanted = f"\n{table(packs)}\n"
+    if "--write" in sys.argv[1:]:
+        README.write_text(f"{before}{BEGIN}{wanted}{END}{after}", encoding="utf-8")
+    elif old != wanted:
+        print(
+            f"the table in {README} is not that of the files; python .ci/packs_table.py --write makes this one:{wanted}"
+        )
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
