@@ -56,7 +56,7 @@ def _truth(typed: str) -> bool:
 def _amount(question: Number, typed: str) -> float:
     amount = read_amount(typed, question.unit)
     if amount is None or not question.accepts(amount):
-        raise Senseless(f"Type a number{f', in {question.unit}' if question.unit else ''}.")
+        raise Senseless(f"Type a number{f' ({clean(question.unit)})' if question.unit else ''}.")
     return amount
 
 

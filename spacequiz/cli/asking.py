@@ -49,9 +49,11 @@ def prompt(question: Question, texts: tuple[str, ...]) -> str:
         case Match():
             wanted = f"the numbers for {', '.join(LETTERS[: len(texts)])}"
         case Number():
-            wanted = f"a number in {clean(question.unit)}" if question.unit else "a number"
+            wanted = f"a number ({clean(question.unit)})" if question.unit else "a number"
         case Typed():
             wanted = "your answer"
+        case TrueFalse():
+            wanted = "1 or true, 2 or false"
         case _:
             wanted = f"a number, 1 to {len(texts)}"
     return f"{wanted} > "

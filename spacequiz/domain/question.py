@@ -4,6 +4,7 @@ A response is made of the texts that were chosen or typed, never of positions: i
 shuffled or a later edition of the pack moves them.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -159,7 +160,8 @@ class Multiple(Question):
 
     def comment(self, response: Response) -> tuple[str, ...]:
         chosen = response if isinstance(response, frozenset) else frozenset[str]()
-        return tuple(self.feedback[o] for o in self.options if o in chosen and o in self.feedback)
+        # several may be commented on, and each comment is on one of them
+        return tuple(f"{o}: {self.feedback[o]}" for o in self.options if o in chosen and o in self.feedback)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -231,7 +233,7 @@ class Number(Question):
 
     @property
     def solution(self) -> str:
-        return f"{show_number(self.number)} {self.unit}".strip()
+        return with_unit(self.number, self.unit)
 
     def accepts(self, response: Response) -> bool:
         # bool is an int; NaN and infinities are no answers
@@ -337,6 +339,17 @@ def right_response(question: Question) -> Response:
 
 def _same_texts(given: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     return all(isinstance(text, str) for text in given) and sorted(given) == sorted(wanted)
+
+
+_PLURAL = re.compile(r"(?!lens\b|siemens\b|hertz\b|species\b|series\b)(\w{2,}[^\W\dsui])s\b", re.IGNORECASE)
+"""A first word that has an s for several: `years` and `degrees Celsius`, but not `gas`, `glass` or `radius`."""
+
+
+def with_unit(value: float, unit: str) -> str:
+    """A number with its unit, which packs give as it stands with several: ``2 years``, but ``1 year``."""
+    if abs(value) == 1:
+        unit = _PLURAL.sub(r"\1", unit, count=1) if _PLURAL.match(unit) else unit
+    return f"{show_number(value)} {unit}".strip()
 
 
 _SMALLEST_POWER = 6

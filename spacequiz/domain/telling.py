@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spacequiz.domain.board import Board
 from spacequiz.domain.outcome import Outcome
-from spacequiz.domain.question import Match, Multiple, Number, Order, Question, Response, show_number
+from spacequiz.domain.question import Match, Multiple, Number, Order, Question, Response, with_unit
 from spacequiz.domain.session import Session
 from spacequiz.text import clean
 
@@ -32,7 +32,7 @@ def detail(outcome: Outcome) -> str:
 
 def measure(value: float | None, question: Number) -> str:
     """A number with the unit of its question."""
-    return "" if value is None else f"{show_number(value)} {clean(question.unit)}".rstrip()
+    return "" if value is None else with_unit(value, clean(question.unit))
 
 
 def answer_given(question: Question, response: Response) -> str:

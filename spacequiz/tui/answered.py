@@ -3,7 +3,7 @@
 from spacequiz.domain.choose import arranged
 from spacequiz.domain.outcome import Outcome
 from spacequiz.domain.question import Match, Multiple, Number, Order, Question, Response, Typed
-from spacequiz.domain.spelling import aligned
+from spacequiz.domain.spelling import aligned, normalise
 from spacequiz.domain.telling import measure, ordinal
 from spacequiz.tui.hanging import Row
 from spacequiz.tui.literal import Part, line
@@ -65,13 +65,15 @@ def _written(outcome: Outcome) -> list[Row]:
     if outcome.right:
         exact = yours == question.solution
         return [row(RIGHT, (yours, RIGHT[1]), "right, your answer"), *([] if exact else [solution])]
-    if outcome.grade.near:
-        return _letter_by_letter(yours, outcome.grade.near)
+    if near := outcome.grade.near:
+        # near to another name of what is right: that one is told too
+        same = normalise(near) == normalise(question.solution)
+        return _letter_by_letter(yours, near, "right answer" if same else "right too") + ([] if same else [solution])
     sign = PARTLY if outcome.grade.credit > 0 else WRONG
     return [row(sign, (yours, sign[1]), "your answer"), solution]
 
 
-def _letter_by_letter(yours: str, wanted: str) -> list[Row]:
+def _letter_by_letter(yours: str, wanted: str, word: str) -> list[Row]:
     """Both spellings, letter below letter, with a mark under each that differs."""
     letters = aligned(yours, wanted)
     # cells that each pair takes up
@@ -87,7 +89,7 @@ def _letter_by_letter(yours: str, wanted: str) -> list[Row]:
     marks = "".join((" " if same else "^").ljust(cells) for (_, _, same), cells in zip(letters, room, strict=True))
     return [
         row(WRONG, spelled([a for a, _, _ in letters], WRONG[1]), "your answer"),
-        row(RIGHT, spelled([b for _, b, _ in letters], RIGHT[1]), "right answer"),
+        row(RIGHT, spelled([b for _, b, _ in letters], RIGHT[1]), word),
         row(" ", (marks.rstrip(), "$warning bold")),
     ]
 

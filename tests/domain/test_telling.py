@@ -1,5 +1,6 @@
 """What is said of how an answer went."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +34,31 @@ def test_a_number_says_how_far_it_may_be_off_where_that_gave_credit() -> None:
     number = Number(id="n", pack="p", ask="How far?", number=100, close=50, unit="km")
     assert "20 km too low, which counts up to 50 km off" == detail(outcome(number, 80.0))
     assert "900 km too high" == detail(outcome(number, 1000.0))
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"),
+    [
+        ("years", "1 year too high"),
+        ("degrees Celsius", "1 degree Celsius too high"),
+        ("million dollars", "1 million dollars too high"),
+        ("km", "1 km too high"),
+        ("Siemens", "1 Siemens too high"),
+        ("gas", "1 gas too high"),
+        ("", "1 too high"),
+    ],
+)
+def test_one_of_what_is_counted_is_told_in_the_singular(unit: str, said: str) -> None:
+    number = Number(id="n", pack="p", ask="How many?", number=49, unit=unit)
+    assert said == detail(outcome(number, 50.0))
+    assert "49 years" == Number(id="n", pack="p", ask="How many?", number=49, unit="years").solution
+
+
+def test_a_comment_on_one_of_several_options_says_which() -> None:
+    several = Multiple(
+        id="m", pack="p", ask="Which?", options=ITEMS, answers=frozenset(ITEMS[:2]), feedback={"Vostok": "A ship."}
+    )
+    assert ("Vostok: A ship.",) == several.comment(frozenset(ITEMS[:3]))
 
 
 def test_options_that_should_not_be_chosen_are_counted() -> None:

@@ -123,7 +123,7 @@ async def test_a_number_may_bring_a_comma_and_its_unit(tmp_path: Path, typed: st
     async with app.run_test() as pilot:
         screen = await asked(pilot)
         await pilot.press(*"far", "enter")
-        await until(pilot, lambda: "Type a number, in km." in text(app))
+        await until(pilot, lambda: "Type a number (km)." in text(app))
         assert screen.session.phase is Phase.ASKING
         screen.query_one(Input).value = typed
         await pilot.pause()

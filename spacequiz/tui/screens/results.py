@@ -76,6 +76,10 @@ class ResultsScreen(Page):
         self.query_one(OptionList).focus(scroll_visible=False)
         self._find_place()
 
+    def lead_keys(self) -> tuple[tuple[str, str], ...]:
+        """The list's own key, which it keeps to itself."""
+        return (("enter", "open"),) if isinstance(self.focused, OptionList) else ()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The missed ones only where some were missed."""
         if action == "missed" and not self._missed():
@@ -246,7 +250,7 @@ class ResultsScreen(Page):
 _REACHED = {
     "Baikonur": "on the way up from Baikonur",
     "Kármán line": "past the Kármán line, where space begins",
-    "Sputnik 1": "past the orbit of Sputnik 1",
+    "Sputnik 1": "past the lowest point of Sputnik 1's orbit",
     "Station": "past the space station",
     "Geostationary": "past geostationary orbit",
     "Moon": "the Moon itself",

@@ -8,6 +8,9 @@ from spacequiz.domain.telling import detail
 from spacequiz.tui.literal import line, literal
 from spacequiz.tui.widgets.head import SIGNS, mark
 
+ONE_LINE = 66
+"""Cells up to which how it went and the points stand beside one another."""
+
 
 def words(outcome: Outcome) -> str:
     """How the answer went, in words."""
@@ -29,12 +32,10 @@ def explained(outcome: Outcome, *, streak_before: int) -> Content:
         sum_ = f"{earned.explained()} points"
     ends = ", the streak ends" if streak_before and not outcome.right else ""
     question = outcome.question
-    rows = [
-        line(
-            (f"{sign} {words(outcome)}", f"{colour} bold"),
-            (f"   {sum_}{ends}", "$accent" if earned.total else "$dim"),
-        )
-    ]
+    how = line((f"{sign} {words(outcome)}", f"{colour} bold"))
+    points = line((f"{sum_}{ends}", "$accent" if earned.total else "$dim"))
+    # a sum that is torn in two is hard to read
+    rows = [how, points] if how.cell_length + points.cell_length > ONE_LINE else [line(how, "   ", points)]
     if outcome.response is not None:
         rows += [literal(text) for text in question.comment(outcome.response)]
     if question.why:

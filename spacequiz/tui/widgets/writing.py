@@ -144,4 +144,4 @@ class Figure(Written):
         return amount if amount is not None and self.question.accepts(amount) else None
 
     def _complaint(self) -> str:
-        return f"Type a number, in {self._unit}." if self._unit else "Type a number."
+        return f"Type a number ({self._unit})." if self._unit else "Type a number."
