@@ -6,7 +6,7 @@ from spacequiz.domain.choose import arranged
 from spacequiz.domain.outcome import Close, Outcome
 from spacequiz.domain.question import Match, Multiple, Number, Order, Question, TrueFalse, Typed
 from spacequiz.domain.scoring import HINT_COST
-from spacequiz.domain.telling import detail, measure
+from spacequiz.domain.telling import answer_given, detail
 from spacequiz.text import clean
 
 LETTERS = "ABCDEFGH"
@@ -64,9 +64,9 @@ def verdict(outcome: Outcome, limit: int) -> Iterator[str]:
     question, response = outcome.question, outcome.response
     more = detail(outcome)
     yield f"{_word(outcome, limit)} – {more}" if more else _word(outcome, limit)
-    if isinstance(question, Number) and isinstance(response, float | int):
-        # a comma can be read in two ways: this shows how it was
-        yield f"your answer: {measure(float(response), question)}"
+    # of a number, since a comma can be read in two ways; of several parts, to see which of them was wrong
+    if response is not None and (isinstance(question, Number) or (outcome.grade.of and not outcome.right)):
+        yield f"your answer: {answer_given(question, response)}"
     yield f"answer: {clean(question.solution)}"
     if response is not None:
         yield from question.comment(response)

@@ -24,7 +24,7 @@ def detail(outcome: Outcome) -> str:
         return ""
     if isinstance(question, Order):
         # the credit is twice the share less one
-        chance = "; half of them is chance" if _partly(outcome) else ""
+        chance = "; half of them anyone gets by luck" if _partly(outcome) else ""
         return f"{grade.right} of {grade.of} pairs in order{chance}"
     wrong = f", {grade.wrong} chosen that should not be" if grade.wrong else ""
     return f"{grade.right} of {grade.of} right{wrong}"

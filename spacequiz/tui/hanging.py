@@ -18,9 +18,10 @@ _LEAST = 8
 class Hanging(Visual):
     """Rows with a head and a text each; the heads may differ in width."""
 
-    def __init__(self, *rows: Row) -> None:
-        """These rows, one below the other."""
+    def __init__(self, *rows: Row, further: int = 0) -> None:
+        """These rows, one below the other; lines after the first of each stand so many cells `further` in."""
         self._rows: Sequence[Row] = rows
+        self._further = further
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """The rows at this width in cells."""
@@ -32,16 +33,17 @@ class Hanging(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Lines at this width in cells."""
-        return sum(len(_lines(head, text, width)) for head, text in self._rows)
+        return sum(len(_lines(head, text, width, self._further)) for head, text in self._rows)
 
     def _laid(self, width: int) -> Content:
-        return Content("\n").join(line for head, text in self._rows for line in _lines(head, text, width))
+        rows = (_lines(head, text, width, self._further) for head, text in self._rows)
+        return Content("\n").join(line for lines in rows for line in lines)
 
 
-def _lines(head: Content, text: Content, width: int) -> list[Content]:
+def _lines(head: Content, text: Content, width: int, further: int) -> list[Content]:
     indent = head.cell_length
     if indent + text.cell_length <= width and "\n" not in text.plain:
         return [head + text]
-    first, *more = text.wrap(max(_LEAST, width - indent)) or [text]
+    first, *more = text.wrap(max(_LEAST, width - indent - further)) or [text]
     # what is narrower than that is wrapped as a whole
-    return [head + first, *[Content(" " * indent) + line for line in more]]
+    return [head + first, *[Content(" " * (indent + further)) + line for line in more]]

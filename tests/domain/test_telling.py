@@ -26,7 +26,9 @@ def test_what_is_right_in_full_needs_no_words() -> None:
 
 def test_the_credit_of_an_order_is_explained_where_there_is_some() -> None:
     order = Order(id="o", pack="p", ask="In order?", items=ITEMS)
-    assert "5 of 6 pairs in order; half of them is chance" == detail(outcome(order, ("Laika", "Sputnik", *ITEMS[2:])))
+    assert "5 of 6 pairs in order; half of them anyone gets by luck" == detail(
+        outcome(order, ("Laika", "Sputnik", *ITEMS[2:]))
+    )
     assert "0 of 6 pairs in order" == detail(outcome(order, ITEMS[::-1]))
 
 

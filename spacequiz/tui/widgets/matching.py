@@ -17,6 +17,8 @@ from spacequiz.tui.widgets.answers import Answers, Send
 from spacequiz.tui.widgets.piece import Piece
 
 LEFT, RIGHT = "left", "right"
+FURTHER = 4
+"""Cells by which a pair's further lines stand in: no line but the first looks like a left side."""
 
 
 class Matched(Answers, can_focus=True):
@@ -183,7 +185,7 @@ class Matched(Answers, can_focus=True):
     def settle(self, outcome: Outcome) -> None:
         """The right pairs, with what was joined instead."""
         for piece, row in zip(self._left, rows(outcome, self.seed), strict=True):
-            piece.show_row(row)
+            piece.show_row(row, further=FURTHER)
         self.add_class("-answered")
         self.query_one(Send).display = False
         for piece in self._left:
@@ -217,7 +219,8 @@ class Matched(Answers, can_focus=True):
             joined = "…" if partner is None else f"{partner + 1}  {self._rights[partner]}"
             style = "$dim" if partner is None else "$secondary bold"
             piece.set_class(here and self.side == LEFT, "-at")
-            piece.show_row((line("▸ " if here else "  "), line(text, ("  –  ", "$dim"), (joined, style))))
+            row = line("▸ " if here else "  "), line(text, ("  –  ", "$dim"), (joined, style))
+            piece.show_row(row, further=FURTHER)
         taken = set(pairs.values())
         for piece, text in zip(self._right, self._rights, strict=True):
             here = piece.place == self.other and self.side == RIGHT

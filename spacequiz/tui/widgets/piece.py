@@ -38,9 +38,9 @@ class Piece(Static):
         self.place = place
         self.group = group
 
-    def show_row(self, row: Row, *, layout: bool = True) -> None:
-        """Show a head and a text."""
-        self.update(Hanging(row), layout=layout)
+    def show_row(self, row: Row, *, layout: bool = True, further: int = 0) -> None:
+        """Show a head and a text, of which lines after the first stand so many cells `further` in."""
+        self.update(Hanging(row, further=further), layout=layout)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Tell the widget around it."""
