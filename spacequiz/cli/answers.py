@@ -4,6 +4,7 @@ import re
 
 from spacequiz.domain.amount import read_amount
 from spacequiz.domain.question import Choice, Match, Multiple, Number, Order, Question, Response, TrueFalse, Typed
+from spacequiz.domain.spelling import normalise
 from spacequiz.text import clean
 
 _TRUE = frozenset({"1", "t", "true", "y", "yes"})
@@ -25,10 +26,7 @@ def read_answer(question: Question, texts: tuple[str, ...], line: str) -> Respon
         raise Senseless("That is too long for an answer.")
     match question:
         case Choice():
-            numbers = _numbers(typed, texts)
-            if len(numbers) != 1:
-                raise Senseless("One number only.")
-            return texts[numbers[0] - 1]
+            return _option(typed, texts)
         case Multiple():
             return frozenset(texts[number - 1] for number in _numbers(typed, texts))
         case TrueFalse():
@@ -44,6 +42,17 @@ def read_answer(question: Question, texts: tuple[str, ...], line: str) -> Respon
                 raise Senseless("Nothing was typed after the backslash.")
             return answer
     raise TypeError(f"a kind that cannot be played line by line: {question.kind}")
+
+
+def _option(typed: str, texts: tuple[str, ...]) -> str:
+    """The option of this number or, where it is none, of these words."""
+    named = [text for text in texts if normalise(text) == normalise(typed)]
+    if len(named) == 1 and not (typed.isdecimal() and 1 <= int(typed) <= len(texts)):
+        return named[0]
+    numbers = _numbers(typed, texts)
+    if len(numbers) != 1:
+        raise Senseless("One number only.")
+    return texts[numbers[0] - 1]
 
 
 def _truth(typed: str) -> bool:

@@ -68,9 +68,8 @@ def arranged(question: Question, seed: str) -> tuple[str, ...]:
     if isinstance(question, Choice | Multiple):
         return _shuffled(question.options, question.id, seed)
     if isinstance(question, Match):
-        rights = _shuffled(question.rights, question.id, seed)
-        # beside the left sides they would stand solved already
-        return (*rights[1:], rights[0]) if rights == question.rights else rights
+        # now and then they stand solved: if they never did, that would tell something, and of two pairs everything
+        return _shuffled(question.rights, question.id, seed)
     if isinstance(question, Order):
         items = _shuffled(question.items, question.id, seed)
         # what is worth something turned round is worth nothing: no points for leaving things as they are

@@ -130,7 +130,10 @@ class Choice(Question):
         return Grade(1.0 if response == self.answer else 0.0)
 
     def comment(self, response: Response) -> tuple[str, ...]:
-        return (self.feedback[response],) if isinstance(response, str) and response in self.feedback else ()
+        if not isinstance(response, str) or response not in self.feedback:
+            return ()
+        # what follows is on the right one: "he" would be somebody else there
+        return (f"{response}: {self.feedback[response]}",)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,7 +163,6 @@ class Multiple(Question):
 
     def comment(self, response: Response) -> tuple[str, ...]:
         chosen = response if isinstance(response, frozenset) else frozenset[str]()
-        # several may be commented on, and each comment is on one of them
         return tuple(f"{o}: {self.feedback[o]}" for o in self.options if o in chosen and o in self.feedback)
 
 

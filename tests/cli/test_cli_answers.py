@@ -99,7 +99,7 @@ def test_a_line_becomes_a_response(question: Question, line: str, response: obje
 @pytest.mark.parametrize(
     ("question", "line"),
     [(question, line) for question in (CHOICE, MULTIPLE, TRUE_FALSE, NUMBER, ORDER, MATCH) for line in ("x", "", "-")]
-    + [(CHOICE, line) for line in ("0", "5", "1 2", "1957", "²", "Laika", "9" * 5000)]
+    + [(CHOICE, line) for line in ("0", "5", "1 2", "1957", "²", "Lassie", "9" * 5000)]
     + [(MULTIPLE, line) for line in ("13", "1,,x", ",", "0,1")]
     + [(ORDER, line) for line in ("1 2 3", "1 1 2 3", "1 2 3 4 4", "1235", "11234")]
     + [(TYPED, line) for line in ("", "  \t", "\\", "\x1b", "a" * 501)],
@@ -107,3 +107,11 @@ def test_a_line_becomes_a_response(question: Question, line: str, response: obje
 def test_a_line_without_sense_is_refused_with_advice(question: Question, line: str) -> None:
     with pytest.raises(Senseless, match=r"^[A-Z0-9].*\.$"):
         read_answer(question, TEXTS, line)
+
+
+def test_an_option_may_be_named_in_words_where_they_are_not_the_number_of_another() -> None:
+    assert "Belka" == read_answer(CHOICE, TEXTS, "belka!")
+    years = Choice(id="y", pack="p", ask="?", options=("3", "2", "1957"), answer="3")
+    assert "1957" == read_answer(years, years.options, "1957")
+    # the first one is meant, and not the one that reads 1
+    assert ["3", "2"] == [read_answer(years, years.options, typed) for typed in ("1", "2")]

@@ -109,7 +109,7 @@ def test_a_wrong_choice_hears_what_the_pack_says_about_it(shell: Shell, pack: Pa
     [question] = questions(_only(pack, "choice"))
     number = arranged(question, SEED).index("Explorer 1") + 1
     out = _play(shell, pack, f"{number}\n").out
-    assert "✗ wrong\nanswer: Sputnik 1\nThree months later.\nIt went up on 4 October 1957.\n" in out
+    assert "✗ wrong\nanswer: Sputnik 1\nExplorer 1: Three months later.\nIt went up on 4 October 1957.\n" in out
     assert "points: none; 0 so far\n" in out
 
 

@@ -221,7 +221,7 @@ def test_a_number_far_beyond_reach_is_wrong_and_no_error() -> None:
 
 
 def test_an_option_is_commented_only_when_it_was_chosen() -> None:
-    assert ("not that one",) == CHOICE.comment("b")
+    assert ("b: not that one",) == CHOICE.comment("b")
     assert () == CHOICE.comment("a")
     assert ("a: A", "d: D") == MULTIPLE.comment(frozenset("dab"))
     assert () == TRUE.comment(True)

@@ -215,6 +215,19 @@ async def test_a_question_that_seems_wrong_is_flagged_with_a_note(tmp_path: Path
         assert [(key, "[b]1958")] == [(flag.question, flag.note) for flag in store.flags("small")]
 
 
+async def test_the_key_that_answers_false_flags_once_the_question_is_answered(tmp_path: Path) -> None:
+    statement = "title: T\nquestions:\n  - {id: dog, ask: Laika came back alive., answer: false, why: No.}\n"
+    clock = Hand()
+    app = app_in(home_with(tmp_path, small=statement), small_game(), clock)
+    async with app.run_test() as pilot:
+        screen = await in_quiz(pilot)
+        await pilot.press("f")
+        await until(pilot, lambda: explained(screen, 1))
+        await pilot.press("f")
+        await until(pilot, lambda: isinstance(app.screen, FlagDialog))
+    app.keeper.close()
+
+
 async def test_a_question_can_be_flagged_when_it_is_read_again(tmp_path: Path) -> None:
     places = home_with(tmp_path, small=PACK)
     app = app_in(places, small_game(mode="exam"), Hand())

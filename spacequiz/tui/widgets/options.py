@@ -142,7 +142,8 @@ class Options(Answers, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """Digits and letters press their option."""
         place = self._place(event.character or "")
-        if place is not None and place < len(self.texts):
+        # once it is answered a key means what the screen says
+        if not self.closed and place is not None and place < len(self.texts):
             event.stop()
             event.prevent_default()
             self.press(place)
