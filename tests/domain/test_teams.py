@@ -1,0 +1,186 @@
+"""A game of teams: whose turn it is, what counts, and that everything can be taken back."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spacequiz.domain.entries import (
+    ENTRY_NAMES,
+    Adjusted,
+    Entry,
+    Next,
+    Passed,
+    Responded,
+    Revealed,
+    Shown,
+    TimerSwitched,
+    Voided,
+    entry_from,
+    entry_name,
+    entry_to_plain,
+)
+from spacequiz.domain.question import Choice, Multiple, Number, Order, Question
+from spacequiz.domain.teams import Phase, PointsBy, Style, TeamGame, TeamRules, replay
+
+TEAMS = ("Red", "Blue", "Green")
+QUESTIONS: tuple[Question, ...] = (
+    Choice(id="a", pack="p", ask="?", options=("x", "y"), answer="x", points=100),
+    Multiple(id="b", pack="p", ask="?", options=("x", "y", "z"), answers=frozenset("xy"), points=150),
+    Number(id="c", pack="p", ask="?", number=10, close=20, points=101),
+    Order(id="d", pack="p", ask="?", items=("x", "y", "z"), points=200),
+)
+RESPONSES = ({"x", "y"}, {frozenset("xy"), frozenset("z")}, {10.0, 15.0, 50.0}, {("x", "y", "z"), ("z", "y", "x")})
+TEAM = st.integers(-1, len(TEAMS))
+AT = st.floats(0, 300)
+
+
+def game(**rules: object) -> TeamGame:
+    return TeamGame(TEAMS, TeamRules(**rules), "s", QUESTIONS)  # type: ignore[arg-type]
+
+
+@st.composite
+def games(draw: st.DrawFn) -> TeamGame:
+    """A game somewhere on its way, with entries that fit and some that do not."""
+    playing = game(
+        style=draw(st.sampled_from(Style)),
+        points_by=draw(st.sampled_from(PointsBy)),
+        seconds=draw(st.sampled_from([0, 60])),
+        steal=draw(st.booleans()),
+    )
+    for _ in range(draw(st.integers(0, 25))):
+        playing = playing.apply(draw(entries(playing)))
+    return playing
+
+
+@st.composite
+def entries(draw: st.DrawFn, playing: TeamGame) -> Entry:
+    at, team = draw(AT), draw(TEAM)
+    number = min(playing.number, len(QUESTIONS) - 1)
+    response = draw(st.sampled_from(sorted(RESPONSES[number], key=str)))
+    return draw(
+        st.sampled_from(
+            [
+                Shown(at),
+                Responded(at, playing.turn if playing.turn is not None else team, response),
+                Responded(at, team, response),
+                Passed(at, team),
+                TimerSwitched(at),
+                Revealed(at),
+                Voided(at),
+                Adjusted(at, team, draw(st.integers(-50, 50)), "why"),
+                Next(at),
+            ]
+        )
+    )
+
+
+@given(games(), st.data())
+def test_an_entry_that_is_taken_back_leaves_the_game_as_it_was(playing: TeamGame, data: st.DataObject) -> None:
+    after = playing.apply(data.draw(entries(playing)))
+    assert playing == (after.undone() if after is not playing else playing)
+
+
+@given(games())
+def test_a_game_is_what_its_entries_make_of_it(playing: TeamGame) -> None:
+    blank = TeamGame(playing.teams, playing.rules, playing.seed, playing.questions)
+    assert playing == replay(blank, playing.entries)
+    for _ in range(len(playing.entries)):
+        playing = playing.undone()
+    assert blank == playing
+    assert blank is not playing.undone()
+    assert blank == playing.undone()
+
+
+@given(games(), AT)
+def test_a_void_question_gives_back_exactly_the_points_that_were_won_with_it(playing: TeamGame, at: float) -> None:
+    after = playing.apply(Voided(at))
+    if after is playing:
+        return
+    won = [playing.won(team, playing.number) for team in range(len(TEAMS))]
+    assert [a - b for a, b in zip(playing.scores, won, strict=True)] == list(after.scores)
+    assert [0] * len(TEAMS) == [after.won(team, after.number) for team in range(len(TEAMS))]
+
+
+@given(games())
+def test_points_are_those_of_the_questions_that_count_and_those_given_by_hand(playing: TeamGame) -> None:
+    for team in range(len(TEAMS)):
+        by_hand = sum(by for whose, by in playing.adjusted if whose == team)
+        won = sum(playing.won(team, number) for number in range(len(QUESTIONS)))
+        assert by_hand + won == playing.score(team)
+
+
+@given(games())
+def test_an_entry_is_read_as_it_was_written(playing: TeamGame) -> None:
+    for entry in playing.entries:
+        assert entry_name(entry) in ENTRY_NAMES
+        assert entry == entry_from(entry_name(entry), entry.at, entry_to_plain(entry))
+
+
+@pytest.mark.parametrize(
+    ("name", "held"), [("won", {}), ("responded", {}), ("responded", {"team": 1}), ("adjusted", {"team": "x"})]
+)
+def test_what_is_no_entry_is_refused(name: str, held: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="entry"):
+        entry_from(name, 0.0, held)
+
+
+def test_in_turns_each_question_belongs_to_the_next_team() -> None:
+    playing = game()
+    for team in (0, 1, 2, 0):
+        playing = playing.apply(Shown(1.0))
+        assert team == playing.turn
+        playing = replay(playing, [Revealed(1.0), Next(1.0)])
+    assert Phase.DONE is playing.phase
+    assert playing.current is None
+
+
+def test_what_one_team_does_not_know_the_next_may_steal_for_half_of_the_points() -> None:
+    playing = replay(game(), [Shown(0.0), Responded(1.0, 0, "y")])
+    assert (1, True) == (playing.turn, playing.stealing)
+    # another team cannot push in
+    assert playing is playing.apply(Responded(2.0, 2, "x"))
+    playing = playing.apply(Responded(2.0, 1, "x"))
+    assert (0, 50, 0) == playing.scores
+    assert playing.turn is None
+
+
+def test_a_question_that_was_passed_on_is_worth_all_of_its_points() -> None:
+    playing = replay(game(steal=False), [Shown(0.0), Passed(1.0, 0)])
+    assert (1, False) == (playing.turn, playing.stealing)
+    assert (0, 100, 0) == playing.apply(Responded(2.0, 1, "x")).scores
+
+
+def test_without_stealing_a_wrong_answer_ends_it() -> None:
+    assert replay(game(steal=False), [Shown(0.0), Responded(1.0, 0, "y")]).turn is None
+
+
+def test_half_a_stolen_point_is_rounded_up() -> None:
+    playing = replay(game(), [Shown(0.0), Revealed(0.0), Next(0.0), Shown(0.0), Revealed(0.0), Next(0.0), Shown(0.0)])
+    assert 2 == playing.turn
+    assert 51 == replay(playing, [Responded(0.0, 2, 99.0), Responded(0.0, 0, 10.0)]).score(0)
+
+
+def test_all_at_once_every_team_has_one_answer() -> None:
+    playing = replay(game(style=Style.ALL), [Shown(0.0), Responded(1.0, 2, "x")])
+    assert 0 == playing.turn
+    assert playing is playing.apply(Responded(2.0, 2, "y"))
+    playing = replay(playing, [Responded(2.0, 0, "x"), Passed(3.0, 1)])
+    assert (None, (100, 0, 100), (1, 3, 1)) == (playing.turn, playing.scores, playing.ranks)
+
+
+def test_speed_adds_half_of_the_points_for_the_time_that_is_left() -> None:
+    quick = game(style=Style.ALL, points_by=PointsBy.SPEED, seconds=60)
+    playing = replay(quick, [Shown(10.0), Responded(10.0, 0, "x"), Responded(40.0, 1, "x"), Responded(99.0, 2, "x")])
+    assert (150, 125, 100) == playing.scores
+    # without the timer, only what is right counts
+    still = replay(quick, [Shown(0.0), TimerSwitched(1.0), Responded(2.0, 0, "x")])
+    assert (100, None) == (still.score(0), still.left(3.0))
+    assert 60.0 == still.apply(TimerSwitched(5.0)).left(5.0)
+
+
+def test_an_entry_dated_before_the_last_one_happens_with_it() -> None:
+    playing = replay(game(), [Shown(10.0), Responded(3.0, 0, "x")])
+    assert 10.0 == playing.clock
+    assert 50.0 == replace(playing, phase=Phase.ASKING).left(20.0)
