@@ -3,9 +3,14 @@
 from spacequiz.store.store import Store
 from spacequiz.store.values import (
     Added,
+    AskedInClass,
+    ClassEntry,
+    ClassGame,
+    ClassTry,
     Flag,
     History,
     Memory,
+    NewClassGame,
     NewGame,
     PackRef,
     PastAnswer,
@@ -19,9 +24,14 @@ from spacequiz.store.values import (
 
 __all__ = [
     "Added",
+    "AskedInClass",
+    "ClassEntry",
+    "ClassGame",
+    "ClassTry",
     "Flag",
     "History",
     "Memory",
+    "NewClassGame",
     "NewGame",
     "PackRef",
     "PastAnswer",

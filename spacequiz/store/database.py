@@ -11,11 +11,15 @@ from spacequiz.errors import StorageError
 from spacequiz.store.aside import set_aside
 from spacequiz.store.history import relearn
 
-SCHEMAS = ("schema.sql", "schema-2.sql")
+SCHEMAS = ("schema.sql", "schema-2.sql", "schema-3.sql")
 """What each version added."""
 VERSION = len(SCHEMAS)
 """The version of the schema; kept in ``PRAGMA user_version``."""
-TABLES = (("player", "game", "game_pack", "entrant", "event", "answer"), ("memory", "tally", "flag"))
+TABLES = (
+    ("player", "game", "game_pack", "entrant", "event", "answer"),
+    ("memory", "tally", "flag"),
+    ("class_game", "class_pack", "class_entry"),
+)
 """The tables that each version added."""
 TIMEOUT = 10.0
 """Seconds to wait for another program that writes."""

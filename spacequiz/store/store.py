@@ -1,7 +1,7 @@
 """The store: one object for all that is kept."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,11 +10,25 @@ from types import TracebackType
 from typing import Self
 
 from spacequiz.domain.session import Session
+from spacequiz.domain.teams import TeamGame
 from spacequiz.errors import StorageError
-from spacequiz.store import flags, games, history, past, players, scores
+from spacequiz.store import classes, flags, games, history, past, players, scores
 from spacequiz.store.columns import UNREADABLE, stamp
 from spacequiz.store.database import TIMEOUT, failed, open_database, open_to_read
-from spacequiz.store.values import Added, Flag, History, Memory, NewGame, Place, Player, SavedGame, Score, Tally
+from spacequiz.store.values import (
+    Added,
+    ClassGame,
+    Flag,
+    History,
+    Memory,
+    NewClassGame,
+    NewGame,
+    Place,
+    Player,
+    SavedGame,
+    Score,
+    Tally,
+)
 
 
 def _utc() -> datetime:
@@ -197,6 +211,34 @@ class Store:
         """The notes on the questions of this pack, the oldest first."""
         with self._reading() as db:
             return flags.flags(db, pack)
+
+    def begin_class(self, game: NewClassGame) -> int:
+        """Write a class game that begins; its number."""
+        with self._writing() as db:
+            return classes.begin(db, game, self._now())
+
+    def record_class(self, number: int, played: TeamGame, known: int) -> int:
+        """Bring what is kept of a class game to this state; `known` entries were kept, and so many are kept now.
+
+        Raises NotFound for a game that was deleted meanwhile.
+        """
+        with self._writing() as db:
+            return classes.record(db, number, played, known, self._now())
+
+    def class_games(self) -> tuple[ClassGame, ...]:
+        """All class games, the newest first."""
+        with self._reading() as db:
+            return classes.games(db)
+
+    def class_game(self, number: int) -> ClassGame:
+        """A class game as it was kept. Raises NotFound."""
+        with self._reading() as db:
+            return classes.game(db, number)
+
+    def forget_classes(self, numbers: Collection[int]) -> int:
+        """Delete these class games with all that was entered; how many there were."""
+        with self._writing() as db:
+            return classes.forget(db, numbers)
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:

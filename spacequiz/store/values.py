@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from spacequiz.domain.board import Board
+from spacequiz.domain.entries import Entry
 from spacequiz.domain.events import Event
 from spacequiz.domain.outcome import Close
 from spacequiz.domain.question import Response
+from spacequiz.domain.teams import TeamRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,3 +194,80 @@ class Added:
     """Games that were added."""
     known: int
     """Games that were there already."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedInClass:
+    """A question of a class game in words, for a report when its pack is gone."""
+
+    key: str
+    ask: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewClassGame:
+    """A class game that begins."""
+
+    title: str
+    seed: str
+    teams: tuple[str, ...]
+    rules: TeamRules
+    packs: tuple[PackRef, ...]
+    questions: tuple[AskedInClass, ...]
+    """In playing order."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassTry:
+    """What a team did with a question, as it counted; points of a void question do not."""
+
+    question: int
+    """Its place, from 0."""
+    team: int
+    given: str
+    """The answer in words; empty when there was none."""
+    credit: float
+    """0 to 1."""
+    points: int
+    seconds: float
+    stolen: bool
+    passed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClassEntry:
+    """Something that was entered, or that the last entry which still stood was taken back."""
+
+    entry: Entry | None
+    """None for taking back."""
+    entered_at: datetime
+    """In UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassGame:
+    """A class game as it was kept."""
+
+    id: int
+    title: str
+    seed: str
+    teams: tuple[str, ...]
+    rules: TeamRules
+    packs: tuple[PackRef, ...]
+    questions: tuple[AskedInClass, ...]
+    """In playing order."""
+    entries: tuple[ClassEntry, ...]
+    """All of them, those too that were taken back."""
+    tries: tuple[ClassTry, ...]
+    """What came of those that stand."""
+    void: frozenset[int]
+    """Places of the questions that do not count."""
+    shown: int
+    """How many questions were shown."""
+    by_hand: tuple[tuple[int, int, str], ...]
+    """Team, points and reason of each change of a score by hand."""
+    started_at: datetime
+    """In UTC, as the one below."""
+    ended_at: datetime | None
+    """None while it can be taken up again."""

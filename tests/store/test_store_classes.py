@@ -1,0 +1,114 @@
+"""Class games: each entry is kept as it comes, and what was taken back beside it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from spacequiz.domain.entries import Adjusted, Entry, Next, Passed, Responded, Revealed, Shown
+from spacequiz.domain.question import Multiple
+from spacequiz.domain.teams import PointsBy, Style, TeamGame, TeamRules, replay
+from spacequiz.errors import NotFound, StorageError
+from spacequiz.store import AskedInClass, NewClassGame, PackRef, Store
+from spacequiz.store.classes import standing_of
+
+RULES = TeamRules(Style.ALL, PointsBy.SPEED, 45, steal=False, scoreboard=False)
+NEW = NewClassGame(
+    "Sputnik",
+    "monday",
+    ("Red", "[b]Blue[/b]"),
+    RULES,
+    (PackRef("sputnik", "Sputnik", "abc"),),
+    (AskedInClass("sputnik/one", "Which one?", "x, y"),),
+)
+QUESTION = Multiple(id="one", pack="sputnik", ask="Which one?", options=("x", "y", "z"), answers=frozenset("xy"))
+ENTRIES: tuple[Entry, ...] = (
+    Shown(1.0),
+    Responded(2.5, 0, frozenset({"x", "y"})),
+    Passed(3.0, 1),
+    Adjusted(3.5, 1, -10, "zu spät"),
+    Revealed(4.0),
+    Next(5.0),
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "scores.sqlite") as opened:
+        yield opened
+
+
+def played(*entries: Entry) -> TeamGame:
+    return replay(TeamGame(NEW.teams, RULES, NEW.seed, (QUESTION,)), entries)
+
+
+def standing(store: Store, number: int) -> tuple[Entry | None, ...]:
+    return tuple(one.entry for one in standing_of(store.class_game(number).entries))
+
+
+def test_a_class_game_comes_back_as_it_was_kept(store: Store) -> None:
+    number = store.begin_class(NEW)
+    assert 6 == store.record_class(number, played(*ENTRIES), 0)
+    kept = store.class_game(number)
+    assert (NEW.title, NEW.seed, NEW.teams, NEW.rules) == (kept.title, kept.seed, kept.teams, kept.rules)
+    assert (NEW.packs, NEW.questions) == (kept.packs, kept.questions)
+    assert ENTRIES == tuple(one.entry for one in kept.entries)
+    assert kept.ended_at is not None
+    assert [("x, y", 1.0, 223, False), ("", 0.0, 0, True)] == [
+        (one.given, one.credit, one.points, one.passed) for one in kept.tries
+    ]
+    assert (1, frozenset(), ((1, -10, "zu spät"),)) == (kept.shown, kept.void, kept.by_hand)
+
+
+def test_what_was_taken_back_stays_in_the_record_and_does_not_stand(store: Store) -> None:
+    number = store.begin_class(NEW)
+    known = store.record_class(number, played(*ENTRIES[:3]), 0)
+    known = store.record_class(number, played(*ENTRIES[:2], ENTRIES[4]), known)
+    assert 5 == known
+    assert [*ENTRIES[:3], None, ENTRIES[4]] == [one.entry for one in store.class_game(number).entries]
+    assert (*ENTRIES[:2], ENTRIES[4]) == standing(store, number)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(st.tuples(st.integers(0, 3), st.lists(st.sampled_from(ENTRIES), max_size=3)), max_size=8))
+def test_whatever_is_entered_and_taken_back_what_stands_is_kept(
+    store: Store, steps: list[tuple[int, list[Entry]]]
+) -> None:
+    number, known, game = store.begin_class(NEW), 0, played()
+    for back, more in steps:
+        for _ in range(back):
+            game = game.undone()
+        game = replay(game, more)
+        known = store.record_class(number, game, known)
+        assert known == store.record_class(number, game, known)
+        assert game.entries == standing(store, number)
+
+
+def test_a_game_that_went_on_in_another_window_is_not_mixed_up(store: Store) -> None:
+    number = store.begin_class(NEW)
+    store.record_class(number, played(*ENTRIES[:1]), 0)
+    with pytest.raises(StorageError, match="another window"):
+        store.record_class(number, played(*ENTRIES[:2]), 0)
+
+
+def test_class_games_are_listed_the_newest_first_and_forgotten_for_good(store: Store) -> None:
+    first, second = store.begin_class(NEW), store.begin_class(NEW)
+    store.record_class(first, played(*ENTRIES), 0)
+    assert [second, first] == [kept.id for kept in store.class_games()]
+    assert 1 == store.forget_classes({first, 99})
+    assert [second] == [kept.id for kept in store.class_games()]
+    with pytest.raises(NotFound, match="class list"):
+        store.class_game(first)
+    with pytest.raises(NotFound, match="deleted meanwhile"):
+        store.record_class(first, played(*ENTRIES), 6)
+
+
+def test_a_class_game_that_makes_no_sense_hides_no_other(store: Store) -> None:
+    number = store.begin_class(NEW)
+    good = store.begin_class(NEW)
+    store._db.execute("UPDATE class_game SET setup = '{}' WHERE id = ?", (number,))
+    assert [good] == [kept.id for kept in store.class_games()]
+    with pytest.raises(StorageError):
+        store.class_game(number)
