@@ -1,9 +1,10 @@
 """What was asked for on the command line."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from spacequiz.domain.question import Difficulty
+from spacequiz.domain.teams import TeamRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,10 @@ class Wish:
     tags: tuple[str, ...] = ()
     seed: str | None = None
     player: str | None = None
+    assignment: Path | None = None
+    """The file of an assignment, which decides all of the above but the player; None for a game of one's own."""
+    results: Path | None = None
+    """A shared folder in which the result of the assignment is handed in too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +35,19 @@ class Preview:
     path: Path
     width: int = 0
     """Columns to show it in; 0 for all there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamWish:
+    """A game of teams as it was asked for."""
+
+    packs: tuple[str, ...] = ()
+    """Ids or paths of packs; empty when none was named."""
+    teams: tuple[str, ...] = ()
+    """Names; empty when none was given."""
+    rules: TeamRules = field(default_factory=TeamRules)
+    questions: int = 10
+    seed: str = ""
+    """Empty when none was named."""
+    resume: int | None = None
+    """The class game that is to be taken up again: its number, or 0 for the newest; None for a new one."""

@@ -7,6 +7,7 @@ COMMANDS = {
     "play": Command("spacequiz.cli.play", "straight into a game"),
     "scores": Command("spacequiz.cli.scores", "the best games"),
     "pack": Command("spacequiz.cli.pack", "packs: write, check, see, share, convert"),
+    "class": Command("spacequiz.cli.classes", "a class: teams at one screen, or everyone alone"),
     "timeline": Command("spacequiz.cli.timeline", "all dated firsts, in their order"),
     "where": Command("spacequiz.cli.where", "folders, versions, what this terminal can do"),
 }

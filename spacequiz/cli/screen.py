@@ -9,7 +9,7 @@ from spacequiz.errors import UsageError
 from spacequiz.places import Places, places
 
 if TYPE_CHECKING:
-    from spacequiz.wish import Preview, Wish
+    from spacequiz.wish import Preview, TeamWish, Wish
 
 
 def need_a_terminal() -> None:
@@ -18,7 +18,9 @@ def need_a_terminal() -> None:
         raise UsageError("this is no terminal to draw on; spacequiz play --plain plays line by line")
 
 
-def open_screen(where: Places, wish: "Wish | None" = None, preview: "Preview | None" = None) -> int:
+def open_screen(
+    where: Places, wish: "Wish | None" = None, preview: "Preview | None" = None, teams: "TeamWish | None" = None
+) -> int:
     """Open the game, with what was asked for on the command line; the exit code when it is left."""
     # Much is made before the first paint, and nothing of it is garbage: looking for some takes a tenth of the time.
     # The app turns it on again once home is painted.
@@ -26,7 +28,7 @@ def open_screen(where: Places, wish: "Wish | None" = None, preview: "Preview | N
     try:
         from spacequiz.tui.app import run_app
 
-        return run_app(where, wish, preview)
+        return run_app(where, wish, preview, teams)
     finally:
         gc.enable()
 

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from spacequiz.store import Memory, Tally
     from spacequiz.tui.game import Game
     from spacequiz.tui.shelf import Shelf
-    from spacequiz.wish import Preview, Wish
+    from spacequiz.tui.teamplay import TeamPlay
+    from spacequiz.wish import Preview, TeamWish, Wish
 
 
 WAYS_OUT = frozenset({"escape", "ctrl+q", "ctrl+c"})
@@ -70,10 +71,12 @@ class SpaceQuizApp(PreferencesApp):
         now: Callable[[], datetime] = utc,
         *,
         preview: "Preview | None" = None,
+        teams: "TeamWish | None" = None,
     ) -> None:
         """With `wish`, a game asked for on the command line begins as soon as its packs are read.
 
-        With `preview`, the preview of a pack is opened above home at once, and leaving it leaves the program.
+        With `preview`, the preview of a pack is opened above home at once, and leaving it leaves the program. With
+        `teams`, the set-up of a game of teams is opened above home.
         """
         super().__init__(places)
         self.shelf: Shelf | None = None
@@ -81,6 +84,7 @@ class SpaceQuizApp(PreferencesApp):
         self.keeper = Keeper(places.database)
         self._wish = wish
         self._preview = preview
+        self._teams = teams
         self._today = today
         self.clock = clock
         """Seconds that only grow; what games are timed by."""
@@ -202,6 +206,20 @@ class SpaceQuizApp(PreferencesApp):
 
         self.push_screen(TimelineScreen())
 
+    def open_class(self, wish: "TeamWish | None" = None) -> None:
+        """Teams at this screen."""
+        from spacequiz.tui.screens.classroom import ClassScreen
+
+        self.push_screen(ClassScreen(wish))
+
+    def begin_teams(self, play: "TeamPlay") -> None:
+        """Open the screen of a team game, straight above home."""
+        from spacequiz.tui.screens.teams import TeamScreen
+
+        self.go_home()
+        self.clear_notifications()
+        self.push_screen(TeamScreen(play))
+
     def open_preview(self, path: Path) -> None:
         """A pack while it is written."""
         from spacequiz.tui.screens.preview import PreviewScreen
@@ -310,12 +328,14 @@ class SpaceQuizApp(PreferencesApp):
             self.settings = replace(self.settings, keys=tuple(self.keys.items()))
             self._home.tell_keys()
         shelf = await asyncio.to_thread(fill, self.places.packs)
-        if wished:
-            shelf = await self._with_wished(shelf, wished)
+        named = (*(wished.packs if wished else ()), *(self._teams.packs if self._teams else ()))
+        shelf = await self._with_wished(shelf, named)
         self.shelf = shelf
         self._tell_packs(shelf)
         if wished:
             self._start(wished)
+        if self._teams:
+            self.open_class(self._teams)
         self._ask_store()
 
     def _tell_packs(self, shelf: "Shelf") -> None:
@@ -328,11 +348,11 @@ class SpaceQuizApp(PreferencesApp):
         if event:
             self._home.tell_today(event)
 
-    async def _with_wished(self, shelf: "Shelf", wished: "Wish") -> "Shelf":
+    async def _with_wished(self, shelf: "Shelf", packs: tuple[str, ...]) -> "Shelf":
         from spacequiz.packs.find import resolve
         from spacequiz.tui.shelf import read
 
-        for name in wished.packs:
+        for name in packs:
             try:
                 found = resolve(name, self.places.packs)
             except SpaceQuizError as error:
@@ -396,9 +416,14 @@ class SpaceQuizApp(PreferencesApp):
         return len(due((question for pack in packs for question in pack.questions), known, self.now()))
 
 
-def run_app(places: Places, wish: "Wish | None" = None, preview: "Preview | None" = None) -> int:
+def run_app(
+    places: Places,
+    wish: "Wish | None" = None,
+    preview: "Preview | None" = None,
+    teams: "TeamWish | None" = None,
+) -> int:
     """Open the game; the exit code when it is left."""
-    app = SpaceQuizApp(places, wish, preview=preview)
+    app = SpaceQuizApp(places, wish, preview=preview, teams=teams)
     try:
         code = app.run()
     finally:

@@ -51,6 +51,7 @@ class HomeScreen(Page):
         ("home.play", "play"),
         ("home.daily", "ten questions, the same for everyone today"),
         ("home.review", "what you missed, and what is due again"),
+        ("home.class", "a class: teams at this screen"),
         ("home.packs", "packs: what is in them, more of them"),
         ("home.scores", "scores"),
         ("home.progress", "how you are getting on"),
@@ -63,6 +64,7 @@ class HomeScreen(Page):
         Binding("p", "play", "play", id="home.play"),
         Binding("d", "daily", "daily", id="home.daily"),
         Binding("r", "review", "review", id="home.review"),
+        Binding("c", "classroom", "class", id="home.class"),
         Binding("k", "packs", "packs", id="home.packs"),
         Binding("s", "scores", "scores", id="home.scores"),
         Binding("g", "progress", "progress", id="home.progress"),
@@ -174,6 +176,10 @@ class HomeScreen(Page):
         if self._resumable:
             self.quiz.resume(self._resumable.id)
 
+    def action_classroom(self) -> None:
+        """Teams at this screen."""
+        self.quiz.open_class()
+
     def action_packs(self) -> None:
         """What packs there are."""
         self.quiz.open_packs()
@@ -233,6 +239,7 @@ class HomeScreen(Page):
             Item(key("home.play"), "Play", "pick packs, pick rules, lift off", "play"),
             Item(key("home.daily"), "Daily mission", "ten questions, the same for everyone today", "daily"),
             Item(key("home.review"), "Review", self._review_line, "review"),
+            Item(key("home.class"), "Class", "teams at this screen", "classroom"),
             Item(key("home.packs"), "Packs", self._packs_line, "packs"),
             Item(key("home.scores"), "Scores", self._scores_line, "scores"),
             Item(key("home.progress"), "Progress", self._progress_line, "progress"),

@@ -6,8 +6,9 @@ from textual.widget import Widget
 
 from spacequiz.tui.literal import literal
 
-ROOMY, MIDDLING = 28, 22
-"""Rows of the terminal from which there is a whole sky, and a strip of it: the menu and what is said come first."""
+ROOMY, MIDDLING, LOW = 28, 26, 22
+"""Rows of the terminal from which there is a whole sky, a strip of it, a strip in the place of the tagline: the menu and
+what is said come first."""
 _LETTERS = {
     "S": ("█▀▀", "▄▄█"),
     "P": ("█▀█", "█▀▀"),
@@ -74,7 +75,8 @@ class Logo(Widget):
         sky = [_sky(stars, self.content_size.width) for stars in (_STARS, _LOW_STARS)]
         tagline = literal(self._tagline, "$dim").truncate(self.content_size.width, ellipsis=True)
         rows = {6: [*sky, *letters, literal(""), tagline], 4: [sky[0], *letters, tagline]}
-        return Content("\n").join(rows.get(self.content_size.height, [*letters, tagline]))
+        low = [sky[0], *letters] if self.app.size.height >= LOW else [*letters, tagline]
+        return Content("\n").join(rows.get(self.content_size.height, low))
 
 
 def _sky(stars: tuple[tuple[int, str], ...], width: int) -> Content:

@@ -1,0 +1,213 @@
+"""Teams at one screen: set up, played, taken back, taken up again."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from syrupy.assertion import SnapshotAssertion
+from textual.pilot import Pilot
+from tui_play import Hand, home_with, text, until
+
+from spacequiz.domain.teams import Phase, PointsBy, Style, TeamGame, TeamRules
+from spacequiz.places import Places
+from spacequiz.store import Store
+from spacequiz.text import same_name
+from spacequiz.tui.app import SpaceQuizApp
+from spacequiz.tui.screens.classroom import ClassScreen, named
+from spacequiz.tui.screens.teams import TeamScreen
+from spacequiz.tui.teamstart import resumed
+from spacequiz.wish import TeamWish
+
+KINDS = """\
+title: All kinds
+questions:
+  - {id: a, ask: Which satellite was the first?, options: [Sputnik 1, Luna 1], answer: Sputnik 1, why: It beeped.}
+  - {id: b, ask: Which were Soviet?, options: [Sputnik 2, Vanguard 1, Vostok 1], answers: [Sputnik 2, Vostok 1]}
+  - {id: c, ask: Laika came back., answer: false}
+  - {id: d, ask: Who was first in space?, accept: [Yuri Gagarin, Gagarin]}
+  - {id: e, ask: In which year?, number: 1961, close: 5}
+  - {id: f, ask: In which order?, order: [Sputnik, Gagarin, Armstrong]}
+  - {id: g, ask: Which ship?, match: {Laika: Sputnik 2, Gagarin: Vostok 1}}
+"""
+ALL = TeamRules(Style.ALL, PointsBy.ACCURACY, seconds=60)
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    return home_with(tmp_path, kinds=KINDS)
+
+
+def app_with(places: Places, clock: Hand, **wish: object) -> SpaceQuizApp:
+    settled = {"packs": ("kinds",), "seed": "s", "questions": 7, "teams": ("Ada", "[/b]"), "rules": ALL} | wish
+    app = SpaceQuizApp(places, clock=clock, teams=TeamWish(**settled))  # type: ignore[arg-type]
+    app.animation_level = "none"
+    return app
+
+
+async def in_game(pilot: Pilot[int]) -> TeamScreen:
+    app = pilot.app
+    await until(pilot, lambda: isinstance(app.screen, ClassScreen) and "will be asked" in text(app))
+    await pilot.press("enter")
+    await until(pilot, lambda: isinstance(app.screen, TeamScreen) and "shows it" in text(app))
+    assert isinstance(app.screen, TeamScreen)
+    return app.screen
+
+
+def answered(game: TeamGame) -> list[list[str]]:
+    """Keys by which two teams answer the question that is asked."""
+    assert game.current is not None
+    return {
+        "a": [["a"], ["b"]],
+        "b": [["a", "enter"], ["a", "b", "enter"]],
+        "c": [["a"], ["2"]],
+        "d": [[*"gagarin", "enter"], [*"titov", "enter"]],
+        "e": [[*"1961", "enter"], [*"1957", "enter"]],
+        "f": [["enter", "enter"], ["down", "shift+up", "enter"]],
+        "g": [["1", "2", "enter"], ["2", "1", "enter"]],
+    }[game.current.id]
+
+
+async def test_a_game_of_all_kinds_is_played_kept_and_taken_up_at_every_step(places: Places) -> None:
+    clock = Hand()
+    app = app_with(places, clock)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await in_game(pilot)
+        play = screen.play
+        for number in range(7):
+            if play.game.phase is Phase.READY:
+                await pilot.press("enter")
+            await until(pilot, lambda: play.game.phase is Phase.ASKING)
+            for team, keys in enumerate(answered(play.game)):
+                assert team == play.game.turn
+                await pilot.press(*keys)
+                await until(pilot, lambda team=team: team != play.game.turn)
+                # as it is after a crash at this moment
+                await play.kept()
+                assert play.id is not None
+                kept = await app.keeper.ask(lambda store: store.class_game(play.id))
+                assert play.game == resumed(kept, app).game
+            # covered until it is shown
+            assert "✓" not in text(app)
+            await pilot.press("enter")
+            await until(pilot, lambda: play.game.phase is Phase.REVEALED)
+            await until(pilot, lambda: "✓" in text(app))
+            assert number == play.game.number
+            await pilot.press("enter")
+            await until(pilot, lambda number=number: play.game.number == number + 1)
+        await until(pilot, lambda: play.game.phase is Phase.DONE and "class report" in text(app))
+        assert "[/b]" in text(app)
+        await play.kept()
+    app.keeper.close()
+    with Store.open(places.database) as store:
+        (kept,) = store.class_games()
+        assert kept.ended_at is not None
+        assert 14 == len(kept.tries)
+
+
+async def test_mistakes_are_taken_back_a_question_is_voided_and_points_are_given_by_hand(places: Places) -> None:
+    app = app_with(places, Hand(), questions=1, rules=TeamRules(seconds=60))
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await in_game(pilot)
+        play = screen.play
+        before = play.game
+        await pilot.press("enter")
+        await until(pilot, lambda: play.game.phase is Phase.ASKING)
+        # nobody has answered, and nothing is shown by mistake
+        await pilot.press("enter")
+        assert Phase.ASKING is play.game.phase
+        await pilot.press("p", "p")
+        await until(pilot, lambda: play.game.turn is None)
+        await pilot.press("u", "u", "u")
+        await until(pilot, lambda: play.game == before)
+        await pilot.press("enter", "t")
+        await until(pilot, lambda: "no timer" in text(app))
+        await pilot.press("v")
+        await until(pilot, lambda: "does not count" in text(app))
+        await pilot.press("m", "right", "tab", *"-20", "tab", "enter")
+        await until(pilot, lambda: "Type the reason" in text(app))
+        await pilot.press(*"late", "enter")
+        await until(pilot, lambda: play.game.scores == (0, -20))
+        await play.kept()
+        kept = await app.keeper.ask(lambda store: store.class_games())
+        assert ((1, -20, "late"),) == kept[0].by_hand
+        assert frozenset({0}) == kept[0].void
+    app.keeper.close()
+
+
+async def test_a_game_that_was_left_is_offered_and_goes_on(places: Places) -> None:
+    app = app_with(places, Hand())
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await in_game(pilot)
+        await pilot.press("enter", "p")
+        await until(pilot, lambda: screen.play.game.turn == 1)
+        left = screen.play.game
+        await screen.play.kept()
+        await pilot.press("escape")
+    app.keeper.close()
+    again = SpaceQuizApp(places, clock=Hand())
+    again.animation_level = "none"
+    async with again.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: again.shelf is not None)
+        await pilot.press("c")
+        await until(pilot, lambda: "Resume: All kinds, question 1 of 7" in text(again))
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(again.screen, TeamScreen))
+        assert isinstance(again.screen, TeamScreen)
+        assert left == again.screen.play.game
+    again.keeper.close()
+
+
+async def test_options_are_clicked_and_what_a_team_has_won_stays_covered(places: Places) -> None:
+    app = app_with(places, Hand(), questions=7, seed="s")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await in_game(pilot)
+        play = screen.play
+        while play.game.current and play.game.current.id != "a":
+            await pilot.press("enter", "r", "enter")
+            await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, lambda: play.game.phase is Phase.ASKING)
+        row = next(number for number, shown in enumerate(text(app).splitlines()) if "█▀█" in shown and number > 8)
+        await pilot.click(offset=(12, row))
+        await until(pilot, lambda: play.game.turn == 1)
+        assert "● answered" in text(app)
+        assert "100" not in text(app).splitlines()[-2]
+    app.keeper.close()
+
+
+@pytest.mark.usefixtures("theme")
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 45)], ids=["80x24", "120x36", "160x45"])
+async def test_teams_look_as_accepted(places: Places, size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
+    app = app_with(places, Hand(), questions=3, teams=("Ada", "Bob", "Cy", "Дина"))
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ClassScreen) and "will be asked" in text(app))
+        assert text(app) == snapshot(name="setup")
+        screen = await in_game(pilot)
+        assert text(app) == snapshot(name="ready")
+        for number in range(3):
+            await pilot.press("enter")
+            await until(pilot, lambda: screen.play.game.phase is Phase.ASKING)
+            await pilot.pause(0.05)
+            assert text(app) == snapshot(name=f"{number} asked")
+            for keys in (*answered(screen.play.game), ["f6"], ["f6"]):
+                await pilot.press(*keys)
+            await until(pilot, lambda: screen.play.game.turn is None)
+            assert text(app) == snapshot(name=f"{number} entered")
+            await pilot.press("enter")
+            await until(pilot, lambda: screen.play.game.phase is Phase.REVEALED)
+            await pilot.pause(0.05)
+            assert text(app) == snapshot(name=f"{number} revealed")
+            await pilot.press("enter")
+            await until(pilot, lambda number=number: screen.play.game.number == number + 1)
+            await pilot.pause(0.05)
+            assert text(app) == snapshot(name=f"{number} scores")
+    app.keeper.close()
+
+
+@given(st.lists(st.text(max_size=30), max_size=8), st.integers(2, 6))
+def test_as_many_teams_as_wanted_have_names_that_differ(typed: list[str], number: int) -> None:
+    names = named(typed, number)
+    assert number == len(names)
+    assert all(names)
+    assert not any(same_name(one, other) for at, one in enumerate(names) for other in names[:at])
