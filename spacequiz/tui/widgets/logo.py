@@ -7,8 +7,10 @@ from textual.widget import Widget
 from spacequiz.tui.literal import literal
 
 ROOMY, MIDDLING, LOW = 28, 26, 22
-"""Rows of the terminal from which there is a whole sky, a strip of it, a strip in the place of the tagline: the menu and
-what is said come first."""
+"""Rows of the terminal from which there is a whole sky; a strip of it; a strip in the place of the tagline.
+
+The menu and what is said come first.
+"""
 _LETTERS = {
     "S": ("█▀▀", "▄▄█"),
     "P": ("█▀█", "█▀▀"),
