@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 SCRIPTS = (
+    "class_collect",
     "first_paint",
     "formats",
     "key_to_paint",

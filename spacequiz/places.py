@@ -35,6 +35,16 @@ class Places:
         return self.data / "removed"
 
     @property
+    def assignments(self) -> Path:
+        """The assignments that were begun here."""
+        return self.data / "assignments"
+
+    @property
+    def results(self) -> Path:
+        """The results of assignments, to be handed in."""
+        return self.data / "results"
+
+    @property
     def settings(self) -> Path:
         """What the player chose last."""
         return self.config / "settings.json"

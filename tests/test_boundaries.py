@@ -53,6 +53,12 @@ def test_a_part_loads_nothing_that_is_not_its_own(part: str, forbidden: set[str]
         (["pack", "show", "PACK", "--flags"], SCREEN),
         (["scores", "--import", "HISTORY"], {*SCREEN, "yaml"}),
         (["play", "PACK", "--plain"], SCREEN),
+        (["class", "--help"], HEAVY),
+        (["class", "teams", "--help"], SCREEN),
+        (["class", "list", "--json"], {*SCREEN, "yaml"}),
+        (["class", "forget", "--help"], HEAVY),
+        (["class", "assign", "--help"], SCREEN),
+        (["class", "collect", "--help"], SCREEN),
     ],
 )
 def test_a_command_loads_no_screen(words: list[str], forbidden: set[str], tmp_path: Path) -> None:

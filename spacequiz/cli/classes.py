@@ -4,10 +4,18 @@ from spacequiz.cli.command import Command, Parser, expect, listed, split_options
 
 COMMANDS = {
     "teams": Command("spacequiz.cli.class_teams", "2 to 6 teams at one screen"),
+    "assign": Command("spacequiz.cli.class_assign", "the same questions for everyone, as one file"),
+    "collect": Command("spacequiz.cli.class_collect", "one table of all results"),
+    "report": Command("spacequiz.cli.class_report", "a past class game as a table or a page to print"),
+    "list": Command("spacequiz.cli.class_list", "the class games that are kept"),
+    "forget": Command("spacequiz.cli.class_forget", "class games are deleted"),
 }
 
 EXAMPLES = """\
   spacequiz class teams sputnik
+  spacequiz class assign sputnik --questions 15 --seed monday --out lesson.json
+  spacequiz class collect results --out results.xlsx
+  spacequiz class report 3 --out report.html
 """
 
 

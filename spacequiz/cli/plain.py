@@ -1,6 +1,6 @@
 """A game line by line on stdin and stdout: for screen readers, pipes, and terminals without cursor control."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from spacequiz.cli.answers import Senseless, read_answer
@@ -17,6 +17,8 @@ from spacequiz.text import clean
 
 Clock = Callable[[], float]
 """Seconds that never run backwards."""
+AtEnd = Callable[[Session], Sequence[str]]
+"""Is given the game as it was left or finished, and gives lines to be told before the last one."""
 
 
 class PlainGame:
@@ -25,12 +27,20 @@ class PlainGame:
     commands = "? asks for a hint, s skips, q leaves"
 
     def __init__(
-        self, launch: Launch, keeping: Keeping, lines: TextIO | None, clock: Clock, *, resumable: bool = True
+        self,
+        launch: Launch,
+        keeping: Keeping,
+        lines: TextIO | None,
+        clock: Clock,
+        *,
+        resumable: bool = True,
+        at_end: AtEnd = lambda _: (),
     ) -> None:
         """A game that reads `lines`; without any it ends at the first question.
 
         `resumable` says whether its packs will be found again when the game is opened.
         """
+        self._at_end = at_end
         self._new = launch.new_game
         self._session = launch.session
         self._keeping = keeping
@@ -170,6 +180,8 @@ class PlainGame:
         return self._sum(answered)
 
     def _sum(self, answered: int) -> None:
+        for line in self._at_end(self._session):
+            print(line)
         print(f"score {self._session.score} correct {self._session.correct} of {answered}", flush=True)
 
     def _become(self, session: Session) -> None:

@@ -38,6 +38,8 @@ EXAMPLES = """\
   spacequiz play --mode daily                       ten questions, the same for everyone today
   spacequiz play sputnik --seed monday              the same questions in the same order for everyone
   spacequiz play sputnik --plain                    line by line, for screen readers and pipes
+  spacequiz play --assignment lesson.json --player Ada
+  spacequiz play --assignment lesson.json --player Ada --results /mnt/class
 """
 
 
@@ -46,6 +48,10 @@ def run(words: list[str], home: str | None) -> int:
     options = _parser().parse(words, home)
     wish = _wish(options)
     where = places(options.home, os.environ)
+    if wish.assignment:
+        from spacequiz.cli.play_lesson import play_lesson
+
+        return play_lesson(wish, where, plain=options.plain)
     if options.plain:
         return _play_plain(wish, where)
     need_a_terminal()
@@ -68,19 +74,25 @@ def _parser() -> Parser:
     parser.add_argument("--tag", action="append", default=[], metavar="TAG", help="only with this tag; may be repeated")
     parser.add_argument("--seed", metavar="TEXT", help="the same seed asks the same questions in the same order")
     parser.add_argument("--player", metavar="NAME", help="the name to play under")
+    parser.add_argument("--assignment", metavar="FILE", help="play what a teacher handed out; needs --player")
+    parser.add_argument("--results", metavar="FOLDER", help="hand its result in here too, as in a folder of the class")
     parser.add_argument("--plain", action="store_true", help="play line by line on stdin and stdout")
     return parser
 
 
 def _wish(options: argparse.Namespace) -> Wish:
     """What was asked for. Raises UsageError for what makes no sense."""
+    if options.assignment is not None:
+        return _assigned(options)
+    if options.results is not None:
+        raise UsageError("--results is for what a teacher handed out: it needs --assignment")
     mode = options.mode or "mission"
     if mode not in MODES:
         known = f"; there is {', '.join(MODES)}"
         raise UsageError(f"there is no mode {mode}{did_you_mean(mode, list(MODES)) or known}")
     plays = MODES[mode]
     if plays.dated:
-        _expect_nothing_beside(options)
+        _expect_nothing_beside(options, "the daily mission is the same for everyone")
     if plays.endless and options.questions is not None:
         raise UsageError(f"a {mode} asks as many questions as it can: --questions has no meaning in it")
     if plays.whole and (options.untimed or options.seconds == "0"):
@@ -100,10 +112,27 @@ def _wish(options: argparse.Namespace) -> Wish:
     )
 
 
-def _expect_nothing_beside(options: argparse.Namespace) -> None:
-    """The daily mission is the same for everyone. Raises UsageError for what would make it another."""
+def _assigned(options: argparse.Namespace) -> Wish:
+    """An assignment as it was asked for. Raises UsageError."""
+    _expect_nothing_beside(options, "an assignment is the same for everyone", mode=options.mode)
+    if options.player is None:
+        raise UsageError("--assignment needs --player NAME: the result is handed in under this name")
+    for option, path in (("--assignment", options.assignment), ("--results", options.results)):
+        if path == "":
+            # an unset variable in a script must not mean the folder in which it runs
+            raise UsageError(f"{option} names no {'file' if option == '--assignment' else 'folder'}")
+    return Wish(
+        player=_worded("--player", options.player, clean_name(options.player)),
+        assignment=Path(options.assignment),
+        results=None if options.results is None else Path(options.results),
+    )
+
+
+def _expect_nothing_beside(options: argparse.Namespace, because: str, mode: str | None = None) -> None:
+    """Some games are the same for everyone. Raises UsageError for what would make one of them another."""
     given = {
         "a pack": options.packs,
+        "--mode": mode,
         "--questions": options.questions,
         "--seconds": options.seconds,
         "--untimed": options.untimed,
@@ -112,8 +141,8 @@ def _expect_nothing_beside(options: argparse.Namespace) -> None:
         "--seed": options.seed,
     }
     for name, value in given.items():
-        if value:
-            raise UsageError(f"the daily mission is the same for everyone: {name} has no meaning in it")
+        if value or value == "":
+            raise UsageError(f"{because}: {name} has no meaning in it")
 
 
 def _number(option: str, typed: str | None, least: int, most: int) -> int | None:

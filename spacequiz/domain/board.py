@@ -8,6 +8,10 @@ from spacequiz.domain.rules import Rules
 
 UNCOUNTED = "not counted"
 """Stands among the tags of a daily game that is not the first of its player on that day."""
+ASSIGNED = "assignment "
+"""Begins the tag on the board of an assignment; the assignment's id follows."""
+ASSIGNED_LENGTH = 12
+"""Digits of the id of an assignment, which is hexadecimal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +45,31 @@ class Board:
         return "|".join(parts)
 
     @property
+    def assignment(self) -> str:
+        """The id of the assignment whose board this is; empty for all other boards."""
+        return next((tag.removeprefix(ASSIGNED) for tag in self.tags if _is_assigned(tag)), "")
+
+    @property
     def label(self) -> str:
         """The rules in words, as ``mission of 10, 20 s each, hard only``."""
         rules = self.rules
         if rules.plays.dated and self.tags:
             uncounted = ", not counted" if UNCOUNTED in self.tags else ""
             return f"{rules.mode} mission of {self.tags[0]}{uncounted}"
-        only = "".join(f", {' and '.join(some)} only" for some in (self.difficulties, self.tags) if some)
+        tags = tuple(tag for tag in self.tags if not _is_assigned(tag))
+        only = "".join(f", {' and '.join(some)} only" for some in (self.difficulties, tags) if some)
         if rules.plays.whole:
             return f"{rules.mode} of {rules.seconds} s{only}"
         time = f"{rules.seconds} s each" if rules.seconds else "untimed"
         number = "" if rules.plays.endless else f" of {rules.questions}"
-        return f"{rules.mode}{number}, {time}{only}"
+        assigned = f", {ASSIGNED}{self.assignment}" if self.assignment else ""
+        return f"{rules.mode}{number}, {time}{only}{assigned}"
+
+
+def _is_assigned(tag: str) -> bool:
+    """Whether a tag names an assignment: packs may have tags that begin alike."""
+    name = tag.removeprefix(ASSIGNED)
+    return name != tag and len(name) == ASSIGNED_LENGTH and set(name) <= set("0123456789abcdef")
 
 
 _ESCAPES = str.maketrans({"%": "%25", ",": "%2C", "|": "%7C"})

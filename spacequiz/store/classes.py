@@ -10,7 +10,7 @@ from spacequiz.domain.teams import Phase, PointsBy, Style, TeamGame, TeamRules
 from spacequiz.domain.telling import answer_given
 from spacequiz.errors import NotFound, StorageError
 from spacequiz.store.columns import moment, readable, stamp
-from spacequiz.store.values import AskedInClass, ClassEntry, ClassGame, ClassTry, NewClassGame, PackRef
+from spacequiz.store.values import AskedInClass, ClassEntry, ClassGame, ClassTry, KeptLesson, NewClassGame, PackRef
 
 _NOTHING = {"tries": [], "void": [], "shown": 0, "by_hand": []}
 UNDONE = "undone"
@@ -29,11 +29,11 @@ def begin(db: sqlite3.Connection, game: NewClassGame, now: datetime) -> int:
         "scoreboard": rules.scoreboard,
         "questions": [{"key": one.key, "ask": one.ask, "answer": one.answer} for one in game.questions],
     }
-    number = db.execute(
-        "INSERT INTO class_game (title, seed, setup, result, started_at) VALUES (?, ?, ?, ?, ?)",
-        (game.title, game.seed, json.dumps(setup, ensure_ascii=False), json.dumps(_NOTHING), stamp(now)),
-    ).lastrowid
-    assert number is not None
+    number = _next(db)
+    db.execute(
+        "INSERT INTO class_game (id, title, seed, setup, result, started_at) VALUES (?, ?, ?, ?, ?, ?)",
+        (number, game.title, game.seed, json.dumps(setup, ensure_ascii=False), json.dumps(_NOTHING), stamp(now)),
+    )
     db.executemany(
         "INSERT INTO class_pack VALUES (?, ?, ?, ?, ?)",
         [(number, place, ref.id, ref.title, ref.digest) for place, ref in enumerate(game.packs)],
@@ -97,6 +97,12 @@ def games(db: sqlite3.Connection) -> tuple[ClassGame, ...]:
     return tuple(readable(lambda row: game(db, row[0]), rows))
 
 
+def left(db: sqlite3.Connection) -> ClassGame | None:
+    """The newest class game that has not ended and can be read."""
+    rows = db.execute("SELECT id FROM class_game WHERE ended_at IS NULL ORDER BY id DESC").fetchall()
+    return next(readable(lambda row: game(db, row[0]), rows), None)
+
+
 def game(db: sqlite3.Connection, number: int) -> ClassGame:
     """A class game as it was kept. Raises NotFound."""
     row = db.execute(
@@ -133,8 +139,38 @@ def game(db: sqlite3.Connection, number: int) -> ClassGame:
 
 def forget(db: sqlite3.Connection, numbers: Collection[int]) -> int:
     """Delete these class games with all that was entered; how many there were."""
-    gone = [db.execute("DELETE FROM class_game WHERE id = ?", (number,)).rowcount for number in numbers]
+    gone = [
+        db.execute(f"DELETE FROM {table} WHERE id = ?", (number,)).rowcount
+        for number in numbers
+        for table in ("class_game", "lesson")
+    ]
     return sum(gone)
+
+
+def keep_lesson(db: sqlite3.Connection, assignment: str, title: str, held: str, now: datetime) -> int:
+    """Keep what was collected of a lesson; what was kept of the same assignment before is replaced. Its number."""
+    row = db.execute("SELECT id FROM lesson WHERE assignment = ?", (assignment,)).fetchone()
+    number = int(row[0]) if row else _next(db)
+    db.execute(
+        "INSERT INTO lesson VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE "
+        "SET title = excluded.title, held = excluded.held, kept_at = excluded.kept_at",
+        (number, assignment, title, held, stamp(now)),
+    )
+    return number
+
+
+def lessons(db: sqlite3.Connection) -> tuple[KeptLesson, ...]:
+    """All lessons that were collected, the newest first."""
+    rows = db.execute("SELECT id, title, held, kept_at FROM lesson ORDER BY id DESC").fetchall()
+    return tuple(readable(lambda row: KeptLesson(row[0], row[1], row[2], moment(row[3])), rows))
+
+
+def _next(db: sqlite3.Connection) -> int:
+    """A number that no class game and no lesson has, nor had while a later one is kept."""
+    (last,) = db.execute(
+        "SELECT max(coalesce((SELECT max(id) FROM class_game), 0), coalesce((SELECT max(id) FROM lesson), 0))"
+    ).fetchone()
+    return int(last) + 1
 
 
 def standing_of(kept: tuple[ClassEntry, ...]) -> list[ClassEntry]:

@@ -18,7 +18,7 @@ VERSION = len(SCHEMAS)
 TABLES = (
     ("player", "game", "game_pack", "entrant", "event", "answer"),
     ("memory", "tally", "flag"),
-    ("class_game", "class_pack", "class_entry"),
+    ("class_game", "lesson", "class_pack", "class_entry"),
 )
 """The tables that each version added."""
 TIMEOUT = 10.0
@@ -174,6 +174,8 @@ def _opened(path: Path | str, timeout: float) -> sqlite3.Connection:
     uri = isinstance(path, str)
     connection = sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False, uri=uri)
     connection.execute("PRAGMA foreign_keys = ON")
+    # what is deleted is gone from the file too: names of pupils stand in it
+    connection.execute("PRAGMA secure_delete = ON")
     return connection
 
 

@@ -10,6 +10,14 @@ CREATE TABLE class_game (
     ended_at TEXT
 ) STRICT;
 
+CREATE TABLE lesson (
+    id INTEGER PRIMARY KEY,       -- shares its numbers with the class games
+    assignment TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    held TEXT NOT NULL,           -- JSON: by pupil and by question
+    kept_at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE class_pack (
     game INTEGER NOT NULL REFERENCES class_game (id) ON DELETE CASCADE,
     place INTEGER NOT NULL,

@@ -20,6 +20,7 @@ from spacequiz.store.values import (
     ClassGame,
     Flag,
     History,
+    KeptLesson,
     Memory,
     NewClassGame,
     NewGame,
@@ -230,13 +231,28 @@ class Store:
         with self._reading() as db:
             return classes.games(db)
 
+    def class_left(self) -> ClassGame | None:
+        """The newest class game that can be taken up again."""
+        with self._reading() as db:
+            return classes.left(db)
+
     def class_game(self, number: int) -> ClassGame:
         """A class game as it was kept. Raises NotFound."""
         with self._reading() as db:
             return classes.game(db, number)
 
+    def keep_lesson(self, assignment: str, title: str, held: str) -> int:
+        """Keep what was collected of a lesson, in the place of what was kept of it before; its number."""
+        with self._writing() as db:
+            return classes.keep_lesson(db, assignment, title, held, self._now())
+
+    def lessons(self) -> tuple[KeptLesson, ...]:
+        """All lessons that were collected, the newest first."""
+        with self._reading() as db:
+            return classes.lessons(db)
+
     def forget_classes(self, numbers: Collection[int]) -> int:
-        """Delete these class games with all that was entered; how many there were."""
+        """Delete the class games and lessons of these numbers, with all that is in them; how many there were."""
         with self._writing() as db:
             return classes.forget(db, numbers)
 

@@ -271,3 +271,15 @@ class ClassGame:
     """In UTC, as the one below."""
     ended_at: datetime | None
     """None while it can be taken up again."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLesson:
+    """A lesson that was collected."""
+
+    id: int
+    title: str
+    held: str
+    """What was collected, as `spacequiz.classroom.kept` writes it."""
+    kept_at: datetime
+    """In UTC."""

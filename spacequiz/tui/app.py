@@ -259,11 +259,13 @@ class SpaceQuizApp(PreferencesApp):
     @work(group="resume", exclusive=True)
     async def resume(self, number: int) -> None:
         """Take up the game of this number as it stands in the store, after all that was sent there before."""
+        from spacequiz.tui.assigned import desk_of
         from spacequiz.tui.start import resumed, set_aside
 
         try:
             saved = await self.keeper.ask(lambda store: store.saved(number))
             game = resumed(saved, self, await set_aside(saved, self))
+            game.desk = await desk_of(saved, self)
         except NotFound as error:
             self.say(f"{error} It is put away.")
             self.keeper.send(lambda store: store.discard(number))
@@ -365,7 +367,7 @@ class SpaceQuizApp(PreferencesApp):
         from spacequiz.domain.rules import MODES
 
         plays = MODES[wished.mode or "mission"]
-        if wished.packs or plays.dated or plays.recalls:
+        if wished.packs or wished.assignment or plays.dated or plays.recalls:
             self.play(wished)
         else:
             from spacequiz.tui.screens.setup import SetupScreen
@@ -384,13 +386,15 @@ class SpaceQuizApp(PreferencesApp):
         try:
             saved, best = await self.keeper.ask(lambda store: (store.unfinished(limit=1, first=player), store.best()))
             known, tallies = await self.keeper.ask(lambda store: (store.memories(player), store.tallies(player)))
+            left = await self.keeper.ask(lambda store: store.class_left())
         except StorageError as error:
             notice = notice or str(error)
-            saved, best, known, tallies = (), None, (), ()
+            saved, best, known, tallies, left = (), None, (), (), None
         self._home.tell_store(next(iter(saved), None), best)
         self._home.tell_review(self._due(known), len(known))
         self._tell_progress(tallies)
         self._tell_timeline(known)
+        self._home.tell_class(left)
         notices = "\n".join(filter(None, (notice, self.settings_notice)))
         if notices:
             self._home.tell(notices)

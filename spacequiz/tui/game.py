@@ -3,11 +3,15 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
+from typing import TYPE_CHECKING
 
 from spacequiz.domain.session import Phase, Session
 from spacequiz.errors import StorageError
 from spacequiz.store import NewGame, Store
 from spacequiz.tui.keeper import Keeper
+
+if TYPE_CHECKING:
+    from spacequiz.classroom.desk import Desk, Handed
 
 Clock = Callable[[], float]
 
@@ -36,6 +40,10 @@ class Game:
         self._id = saved
         self._sent = session
         self._pending: Future[None] | None = None
+        self.desk: Desk | None = None
+        """Where its result is handed in; None for a game of one's own."""
+        self._handing: tuple[Session, Future[Handed]] | None = None
+        """What was handed in last, and what comes of it."""
 
     @property
     def id(self) -> int | None:
@@ -62,6 +70,8 @@ class Game:
         if session is not self._sent or (self._pending and self._pending.done() and self._pending.exception()):
             self._sent = session
             self._pending = self.keeper.send(lambda store: self._record(store, session))
+        if session.phase is Phase.DONE:
+            self._hand_in()
 
     async def kept(self) -> str:
         """Save, and wait until it is stored; why not, if it could not be."""
@@ -79,6 +89,21 @@ class Game:
         if self.session.phase is Phase.ASKING:
             self.become(self.session.pause(self.now()))
         self.save()
+        self._hand_in()
+
+    async def handed(self) -> "Handed | None":
+        """Wait until the result is handed in; None for a game of one's own."""
+        self._hand_in()
+        if self._handing is None:
+            return None
+        return await asyncio.wrap_future(self._handing[1])
+
+    def _hand_in(self) -> None:
+        """Hand in what is not handed in yet; returns at once, for the folder of a class may be slow."""
+        desk, session = self.desk, self.session
+        if desk and session.log and not (self._handing and self._handing[0] is session):
+            # behind what was recorded before, and waited for when the program ends
+            self._handing = session, self.keeper.send(lambda _: desk.hand_in(session))
 
     def _record(self, store: Store, session: Session) -> None:
         try:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from spacequiz.domain.board import ASSIGNED
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Difficulty, Question
 from spacequiz.domain.rules import MODES, Rules
@@ -35,12 +36,17 @@ def new_seed() -> str:
 async def started(wish: Wish, app: "SpaceQuizApp") -> Game:
     """A new game as wished; settings fill in what was not said.
 
-    Raises NotFound when no question is left, StorageError when what is known cannot be read.
+    Raises NotFound when no question is left, StorageError when what is known cannot be read, SpaceQuizError for an
+    assignment that cannot be played.
     """
     settings = app.settings
     # so is its mode: a pack named on the command line is played as said there, without what is left from last time
     mode = wish.mode or "mission"
     player = wish.player or app.player
+    if wish.assignment:
+        from spacequiz.tui.assigned import assigned
+
+        return await assigned(wish, app)
     if MODES[mode].dated:
         return await _daily(app, player)
     packs = _wanted(wish, app.shelf or Shelf(), mode)
@@ -92,7 +98,8 @@ async def again(game: Game, app: "SpaceQuizApp", keys: frozenset[str] = frozense
     Raises NotFound when a pack is gone.
     """
     old, board = game.session, game.new.board
-    if MISSED in board.tags:
+    if MISSED in board.tags or board.assignment:
+        # what a teacher handed out is handed in once: played again, it is practice
         keys = keys or frozenset(question.key for question in old.questions)
     if keys:
         # a game without end may have asked one twice
@@ -114,8 +121,9 @@ def _practice(game: Game, app: "SpaceQuizApp", questions: tuple[Question, ...], 
     # a number of questions, whatever the game was, with the time that each of them had
     seconds = app.settings.seconds if game.session.rules.plays.whole else game.session.rules.seconds
     rules = Rules("mission", len(questions), seconds)
-    tags = (*(tag for tag in game.new.board.tags if tag != MISSED), MISSED)
-    board = replace(game.new.board, rules=rules, tags=tags)
+    old = game.new.board
+    tags = (*(tag for tag in old.tags if tag not in {MISSED, f"{ASSIGNED}{old.assignment}"}), MISSED)
+    board = replace(old, rules=rules, tags=tags)
     new = NewGame(_player(game, app), seed, board, game.new.packs, tuple(question.key for question in questions))
     return Game(Session(seed, rules, questions), new, app.keeper, app.clock)
 
@@ -126,14 +134,16 @@ def _player(game: Game, app: "SpaceQuizApp") -> str:
 
 
 async def set_aside(saved: SavedGame, app: "SpaceQuizApp") -> tuple[Pack, ...]:
-    """The very editions that the game is of, as far as they have been removed or replaced since."""
+    """The very editions that the game is of, as far as the shelf lacks them: removed or replaced since, or assigned."""
     from spacequiz.packs.shelve import edition
+    from spacequiz.tui.assigned import assigned_edition
 
     shelf, found = app.shelf or Shelf(), []
     for ref in saved.packs:
         pack = shelf.pack(ref.id, ref.digest)
         if pack is None or pack.digest != ref.digest:
-            found.append(await asyncio.to_thread(edition, ref.id, ref.digest, app.places.removed))
+            old = await asyncio.to_thread(edition, ref.id, ref.digest, app.places.removed)
+            found.append(old or await asyncio.to_thread(assigned_edition, ref, app))
     return tuple(pack for pack in found if pack)
 
 

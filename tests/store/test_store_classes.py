@@ -97,6 +97,9 @@ def test_class_games_are_listed_the_newest_first_and_forgotten_for_good(store: S
     first, second = store.begin_class(NEW), store.begin_class(NEW)
     store.record_class(first, played(*ENTRIES), 0)
     assert [second, first] == [kept.id for kept in store.class_games()]
+    left = store.class_left()
+    assert left is not None
+    assert second == left.id
     assert 1 == store.forget_classes({first, 99})
     assert [second] == [kept.id for kept in store.class_games()]
     with pytest.raises(NotFound, match="class list"):

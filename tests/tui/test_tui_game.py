@@ -339,7 +339,7 @@ async def test_no_key_does_harm_where_nothing_can_be_seen(tmp_path: Path, opened
             await pilot.press("down", "pagedown", "pageup", "up", "home", "pagedown", "tab", "1", "enter")
         await pilot.resize_terminal(80, 24)
         await pilot.press("escape")
-        await until(pilot, lambda: "Firsts of the space race" in text(app))
+        await until(pilot, lambda: "pick packs, pick rules" in text(app))
     app.keeper.close()
 
 
@@ -355,7 +355,7 @@ async def test_a_screen_that_is_closed_while_it_opens_is_just_closed(tmp_path: P
             app.push_screen(opened)
             app.pop_screen()
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
-        assert "Firsts of the space race" in text(app)
+        assert "pick packs, pick rules" in text(app)
     app.keeper.close()
 
 

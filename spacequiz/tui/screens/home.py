@@ -16,7 +16,7 @@ from spacequiz.tui.widgets.menu import Item, Menu
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from spacequiz.settings import Settings
-    from spacequiz.store import SavedGame, Score
+    from spacequiz.store import ClassGame, SavedGame, Score
     from spacequiz.timeline import First
 
 MONTHS = [
@@ -36,6 +36,7 @@ MONTHS = [
 
 
 _NO_PROGRESS = "your answers, day by day"
+_NO_CLASS = "teams at this screen"
 _NO_TIMELINE = "the firsts in their order"
 _NO_SCORES = "what was won"
 
@@ -84,6 +85,7 @@ class HomeScreen(Page):
         self._scores_line = _NO_SCORES
         self._review_line = "what you missed, and what is due"
         self._progress_line = _NO_PROGRESS
+        self._class_line = _NO_CLASS
         self._timeline_line = _NO_TIMELINE
 
     def parts(self) -> ComposeResult:
@@ -130,6 +132,13 @@ class HomeScreen(Page):
         """Days in a row with an answer, and the share of all answers that was right."""
         row = f"{_count(days, 'day')} in a row, " if days else ""
         self._progress_line = f"{row}{100 * share:.0f} % right" if asked else _NO_PROGRESS
+        self._fill()
+
+    def tell_class(self, left: "ClassGame | None") -> None:
+        """The class game that was left, if there is one."""
+        self._class_line = _NO_CLASS
+        if left:
+            self._class_line = f"on with {left.title}, question {max(1, left.shown)} of {len(left.questions)}"
         self._fill()
 
     def tell_timeline(self, told: str) -> None:
@@ -239,7 +248,7 @@ class HomeScreen(Page):
             Item(key("home.play"), "Play", "pick packs, pick rules, lift off", "play"),
             Item(key("home.daily"), "Daily mission", "ten questions, the same for everyone today", "daily"),
             Item(key("home.review"), "Review", self._review_line, "review"),
-            Item(key("home.class"), "Class", "teams at this screen", "classroom"),
+            Item(key("home.class"), "Class", self._class_line, "classroom"),
             Item(key("home.packs"), "Packs", self._packs_line, "packs"),
             Item(key("home.scores"), "Scores", self._scores_line, "scores"),
             Item(key("home.progress"), "Progress", self._progress_line, "progress"),

@@ -65,6 +65,7 @@ class ResultsScreen(Page):
         with VerticalScroll(id="body", can_focus=False):
             yield Static(self._sum(), id="score")
             yield Static(literal("…", "$dim"), id="place")
+            yield Static(id="handed")
             yield Static(id="share")
             with VerticalGroup(id="new"):
                 yield Static(literal("A new high score! Under which name?", "$accent bold"))
@@ -75,6 +76,8 @@ class ResultsScreen(Page):
         """Ask for the place."""
         self.query_one(OptionList).focus(scroll_visible=False)
         self._find_place()
+        if self.game.desk:
+            self._tell_handed()
 
     def lead_keys(self) -> tuple[tuple[str, str], ...]:
         """The list's own key, which it keeps to itself."""
@@ -190,6 +193,19 @@ class ResultsScreen(Page):
         if record and self.game.new.player == NOBODY and self.quiz.player == NOBODY:
             self.query_one("#new").add_class("-told")
             self.query_one(Input).focus(scroll_visible=False)
+
+    @work
+    async def _tell_handed(self) -> None:
+        """The code, and where the result lies."""
+        handed = await self.game.handed()
+        if handed is None or not self.open:
+            return
+        code, _, place = handed.line.partition("  ")
+        words = [line((code, "$accent bold"), (f"  {place}" if place else "", "$dim"))]
+        words += [literal(trouble, "$warning") for trouble in handed.trouble]
+        shown = self.query_one("#handed", Static)
+        shown.update(Content("\n").join(words))
+        shown.add_class("-told")
 
     @work(group="celebrate")
     async def _celebrate(self) -> None:

@@ -1,0 +1,119 @@
+"""A thousand results collected into a table, against reading the same bytes as JSON.
+
+At most 20 times as slow, and at most five seconds. The results are those of one assignment of fifteen questions.
+"""
+
+import json
+import random
+import sys
+import time
+from contextlib import redirect_stdout
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from io import StringIO
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from figures import asked_runs, interleaved, judged, middle, ratio
+
+from spacequiz.classroom.assignment import AssignedPack, Assignment, write_assignment
+from spacequiz.classroom.lesson import lesson_of
+from spacequiz.classroom.result import result_of, write_result
+from spacequiz.cli.main import run
+from spacequiz.domain.choose import arranged
+from spacequiz.domain.question import right_response
+from spacequiz.domain.session import Session
+from spacequiz.packs.find import BUILT_IN
+from spacequiz.packs.read import read_file
+
+MARK, SECONDS = 20.0, 5.0
+RESULTS = 1000
+QUESTIONS = 15
+START = datetime(2026, 3, 2, 8, tzinfo=UTC)
+
+
+def made(folder: Path) -> Path:
+    """An assignment of a built-in pack, with a thousand results of it in this folder."""
+    pack = read_file(BUILT_IN / "sputnik.yaml").pack
+    assert pack is not None
+    assignment = Assignment(
+        title=pack.title,
+        packs=(AssignedPack(pack.id, pack.title, pack.digest),),
+        questions=tuple(question.key for question in pack.questions[:QUESTIONS]),
+        seed="monday",
+        mode="practice",
+        seconds=0,
+        made_at=START,
+        roster=tuple(f"Pupil {n}" for n in range(RESULTS + 5)),
+    )
+    lesson, chance = lesson_of(assignment), random.Random(1)
+    for number in range(RESULTS):
+        began = START + timedelta(seconds=number)
+        session = answered(lesson.launch("").session, chance)
+        result = result_of(assignment, f"Pupil {number}", session, began, began + timedelta(minutes=10))
+        (folder / f"{number:04}.json").write_bytes(write_result(result))
+    path = folder.parent / "lesson.json"
+    path.write_bytes(write_assignment(assignment))
+    return path
+
+
+def answered(session: Session, chance: random.Random) -> Session:
+    """The game played to its end, some of it right."""
+    now = 0.0
+    while session.current is not None:
+        question = session.current
+        session = session.open(now)
+        texts = arranged(question, session.seed)
+        response = chance.choice(texts) if texts and chance.random() < 0.3 else right_response(question)
+        now += 5
+        after = session.answer(question.key, response, now) if question.accepts(response) else session
+        session = after if after is not session else session.skip(question.key, now)
+    return session
+
+
+def collected(folder: Path, lesson: Path, out: Path) -> float:
+    """Seconds for the command."""
+    words = ["class", "collect", str(folder), "--assignment", str(lesson), "--out", str(out), "--force"]
+    began = time.perf_counter()
+    with redirect_stdout(StringIO()):
+        assert run(words) == 0
+    return time.perf_counter() - began
+
+
+def parsed(folder: Path) -> float:
+    """Seconds for reading the same files as JSON."""
+    began = time.perf_counter()
+    read = [json.loads(path.read_bytes()) for path in sorted(folder.iterdir())]
+    taken = time.perf_counter() - began
+    assert len(read) == RESULTS
+    return taken
+
+
+def main() -> int:
+    """Measure and tell."""
+    runs = asked_runs(__doc__, 7)
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "results"
+        folder.mkdir()
+        lesson = made(folder)
+        figures = interleaved(
+            {
+                "as JSON": partial(parsed, folder),
+                "to CSV": partial(collected, folder, lesson, Path(temporary) / "table.csv"),
+                "to XLSX": partial(collected, folder, lesson, Path(temporary) / "table.xlsx"),
+            },
+            runs,
+        )
+    for name, taken in figures.items():
+        print(f"{RESULTS:,} results {name:<8} {middle(taken)}")
+    reference = figures.pop("as JSON")
+    kept = []
+    for name, taken in figures.items():
+        kept.append(ratio(f"{RESULTS:,} results {name} to reading them as JSON", taken, reference, MARK))
+        kept.append(judged(f"{RESULTS:,} results {name}", median(taken), SECONDS, " s"))
+    return 0 if all(kept) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

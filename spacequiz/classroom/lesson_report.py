@@ -1,0 +1,102 @@
+"""The report of a lesson that was collected: by pupil and by question, as rows and as a page to print."""
+
+from collections.abc import Iterator
+
+from spacequiz.classroom.kept import Lesson, PupilLine, QuestionLine
+from spacequiz.classroom.plots import score_bars, share_columns
+from spacequiz.classroom.report import told
+from spacequiz.classroom.report_style import report_style
+from spacequiz.classroom.tables import Cell, harmless
+from spacequiz.packs.formats.html_page import Html, document, element, text
+
+PUPILS = ("player", "score", "right", "questions", "seconds", "flags", "code")
+QUESTIONS = ("number", "question", "asked", "right of 100", "commonest wrong answer", "given by")
+MOST_BARS = 40
+"""Pupils that the plot shows; a page holds no more of them."""
+
+
+def pupil_rows(lesson: Lesson) -> list[list[Cell]]:
+    """The rows by pupil, with their head, harmless."""
+    rows: list[list[Cell]] = [
+        [line.player, line.score, line.right, line.of, line.seconds, ", ".join(line.flags), line.code]
+        for line in lesson.pupils
+    ]
+    return [list(PUPILS), *([harmless(cell) for cell in row] for row in rows)]
+
+
+def question_rows(lesson: Lesson) -> list[list[Cell]]:
+    """The rows by question, with their head, harmless."""
+    rows: list[list[Cell]] = [
+        [line.number, line.ask, line.asked, line.share, line.wrong, line.wrongs or None] for line in lesson.questions
+    ]
+    return [list(QUESTIONS), *([harmless(cell) for cell in row] for row in rows)]
+
+
+def page(lesson: Lesson, number: int, when: str) -> bytes:
+    """One page of HTML; `when` is day and time as the class knows them."""
+    title = told(lesson.title)
+    return document(
+        "en",
+        f"{title}, {when}",
+        report_style(f"{title} · {when}"),
+        element("header", text(title, "h1"), element("p", f"{when} · {_handed_in(lesson)}", class_="about")),
+        element("main", *_pupils(lesson), *_plots(lesson), *_questions(lesson)),
+        element("footer", f"Space Quiz · class game {number}"),
+    )
+
+
+def _handed_in(lesson: Lesson) -> str:
+    there, questions = len(lesson.handed_in), len(lesson.questions)
+    pupils = f"{there} result{'' if there == 1 else 's'}"
+    missing = len(lesson.pupils) - there
+    return f"{pupils}{f', {missing} missing' if missing else ''}, {questions} questions"
+
+
+def _pupils(lesson: Lesson) -> Iterator[Html]:
+    yield element("h2", "Pupils")
+    heads = ("Pupil", "Points", "Right", "Minutes", "Remarks")
+    head = element("tr", *(element("th", one, scope="col") for one in heads))
+    absent = [line for line in lesson.pupils if line.score is None]
+    lines = [_pupil_line(line) for line in (*lesson.handed_in, *absent)]
+    yield element("table", element("thead", head), element("tbody", *lines))
+
+
+def _pupil_line(line: PupilLine) -> Html:
+    there = line.score is not None
+    return element(
+        "tr",
+        element("td", text(told(line.player))),
+        element("td", f"{line.score}" if there else "", class_="figure"),
+        element("td", f"{line.right} of {line.of}" if there else "", class_="figure"),
+        element("td", f"{line.seconds / 60:.1f}" if there else "", class_="figure"),
+        element("td", text(", ".join(line.flags))),
+    )
+
+
+def _plots(lesson: Lesson) -> Iterator[Html]:
+    best = lesson.handed_in[:MOST_BARS]
+    if best:
+        bars = score_bars([told(line.player) for line in best], [line.score or 0 for line in best])
+        yield element("figure", element("h2", "Points"), bars)
+    if lesson.questions:
+        shares = [line.share for line in lesson.questions]
+        columns = share_columns(shares, [False] * len(shares))
+        yield element("figure", element("h2", "Right answers to each question"), columns)
+
+
+def _questions(lesson: Lesson) -> Iterator[Html]:
+    yield element("h2", "Questions")
+    heads = ("No.", "Question", "Right", "Commonest wrong answer")
+    head = element("tr", *(element("th", one, scope="col") for one in heads))
+    yield element("table", element("thead", head), element("tbody", *map(_question_line, lesson.questions)))
+
+
+def _question_line(line: QuestionLine) -> Html:
+    wrong = f"{told(line.wrong)} ({line.wrongs})" if line.wrong else ""
+    return element(
+        "tr",
+        element("td", f"{line.number}", class_="figure number"),
+        element("td", text(told(line.ask)), class_="asked"),
+        element("td", "" if line.share is None else f"{line.share} %", class_="figure"),
+        element("td", text(wrong)),
+    )

@@ -1,0 +1,80 @@
+"""The names of a class, out of a file that anybody wrote: cleaned, and each of them there once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacequiz.text import NAME_LENGTH, clean_name, nearest
+
+MOST_NAMES = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A line of a list of names, and what became of it."""
+
+    line: int
+    """From 1."""
+    typed: str
+    """As it stands in the list, its white space folded."""
+    name: str
+    """The name to play under; empty where nothing of the line can be seen."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether the pupil has to be told."""
+        return self.name != self.typed
+
+
+def named(lines: Iterable[str]) -> tuple[Named, ...]:
+    """A name for each line that is not blank. Of names that are alike the first stays, others get a number."""
+    taken: set[str] = set()
+    found: list[Named] = []
+    for number, text in enumerate(lines, 1):
+        typed = " ".join(text.split())
+        if not typed:
+            continue
+        name = clean_name(typed)
+        if name:
+            name = _free(name, taken)
+            taken.add(folded(name))
+        found.append(Named(number, typed, name))
+    return tuple(found)
+
+
+def roster(lines: Iterable[str]) -> tuple[str, ...]:
+    """The names alone."""
+    return tuple(each.name for each in named(lines) if each.name)
+
+
+def folded(name: str) -> str:
+    """What two spellings of one pupil's name have in common: a teacher's list and a pupil's typing differ in case."""
+    return name.casefold()
+
+
+def on_roster(name: str, names: tuple[str, ...]) -> str | None:
+    """The name as the list has it, or None where it is not on it."""
+    return next((known for known in names if folded(known) == folded(name)), None)
+
+
+def near_name(name: str, names: tuple[str, ...]) -> str | None:
+    """The name of the list that was probably meant."""
+    near = nearest(name, names)
+    # who gives the first name alone is like none of the whole names
+    return near or next((known for known in names if folded(name) in folded(known).split()), None)
+
+
+def stranger(name: str, names: tuple[str, ...]) -> str:
+    """A word to a player who is not on the list; empty where there is no list, or the name is on it."""
+    if not names or on_roster(name, names) is not None:
+        return ""
+    near = near_name(name, names)
+    meant = f"; did you mean {near}?" if near else "."
+    return f"{name} is not on the list of this class{meant} You can play all the same: your teacher will see it."
+
+
+def _free(name: str, taken: set[str]) -> str:
+    free, number = name, 2
+    while folded(free) in taken:
+        free = f"{name[: NAME_LENGTH - len(f' {number}')].rstrip()} {number}"
+        number += 1
+    return free

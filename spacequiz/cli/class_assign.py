@@ -1,0 +1,168 @@
+"""``spacequiz class assign``: the same questions for everyone, as one file."""
+
+import argparse
+import os
+import secrets
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from spacequiz.cli.command import Parser, did_you_mean
+from spacequiz.cli.passed import tell_passed_over
+from spacequiz.cli.show import say
+from spacequiz.cli.target import quoted, refuse_existing, write_data
+from spacequiz.domain.rules import DEFAULT_QUESTIONS, DEFAULT_SECONDS
+from spacequiz.errors import Exit, SpaceQuizError, UsageError
+from spacequiz.settings import MOST_QUESTIONS, MOST_SECONDS
+from spacequiz.text import clean, escaped
+
+if TYPE_CHECKING:
+    from spacequiz.classroom.assignment import AssignedPack
+    from spacequiz.domain.pack import Pack
+
+ABOUT = """\
+Write an assignment: the same questions, in the same order, for everyone who
+plays it. A pack that does not come with the game travels inside, so that a
+pupil needs this one file. It is sealed against accidents and casual edits;
+that is no proof, for someone who has the source of the game can forge it."""
+EXAMPLES = """\
+  spacequiz class assign sputnik --questions 15 --seed monday --out lesson.json
+  spacequiz class assign sputnik gagarin --mode exam --seconds 30 --roster names.txt --out exam.json
+  spacequiz class assign my-pack.yaml --seconds 0 --title "Homework 7b" --out homework.json
+"""
+_MOST_ROSTER = 1024 * 1024
+_SHOWN_CHANGES = 10
+
+
+def run(words: list[str], home: str | None) -> int:
+    """Write the file."""
+    from spacequiz.classroom.assignment import LONGEST_SEED, LONGEST_TITLE, MODES, Assignment, dated, write_assignment
+    from spacequiz.classroom.lesson import lesson_of, lesson_title
+    from spacequiz.launch import prepare
+
+    parser = _parser(list(MODES))
+    options = parser.parse(words, home)
+    if not options.packs:
+        parser.error("which pack is to be played?")
+    if options.out is None:
+        parser.error("--out names the file that is handed to the class")
+    if options.mode not in MODES:
+        known = f"; there is {', '.join(MODES)}"
+        raise UsageError(f"there is no mode {options.mode}{did_you_mean(options.mode, list(MODES)) or known}")
+    questions = _number("--questions", options.questions, 1, MOST_QUESTIONS)
+    seconds = _number("--seconds", options.seconds, 0, MOST_SECONDS)
+    seed = secrets.token_hex(4) if options.seed is None else _worded("--seed", options.seed, LONGEST_SEED)
+    title = "" if options.title is None else _worded("--title", options.title, LONGEST_TITLE)
+    out = Path(options.out)
+    refuse_existing(out, force=options.force)
+    packs, assigned = _packs(options)
+    mode = MODES[options.mode]
+    new = prepare(packs, seed=seed, player="", mode=mode, questions=questions, seconds=seconds).new_game
+    assignment = Assignment(
+        title=lesson_title(title, assigned),
+        packs=assigned,
+        questions=new.questions,
+        seed=seed,
+        mode=options.mode,
+        seconds=seconds,
+        made_at=dated(datetime.now(UTC)),
+        roster=_roster(Path(options.roster)) if options.roster is not None else (),
+    )
+    # what nobody could play is not handed to a class
+    lesson_of(assignment)
+    write_data(out, write_assignment(assignment))
+    _tell(assignment.title, new.board.rules.questions, questions, options, out)
+    return Exit.DONE
+
+
+def _parser(modes: Sequence[str]) -> Parser:
+    parser = Parser("spacequiz class assign", ABOUT, EXAMPLES)
+    parser.add_argument("packs", nargs="*", metavar="PACK", help="the id of a pack, or the path of a .yaml file")
+    parser.add_argument(
+        "--questions", metavar="N", default=str(DEFAULT_QUESTIONS), help=f"how many (default: {DEFAULT_QUESTIONS})"
+    )
+    parser.add_argument("--seed", metavar="TEXT", help="the same seed draws the same questions (default: drawn)")
+    parser.add_argument("--mode", metavar="MODE", default="practice", help=f"{' or '.join(modes)} (default: practice)")
+    parser.add_argument(
+        "--seconds", metavar="S", default=str(DEFAULT_SECONDS), help=f"for each (default: {DEFAULT_SECONDS}); 0: none"
+    )
+    parser.add_argument(
+        "--roster", metavar="FILE", help="the names of the class, a line each: collect says who is missing"
+    )
+    parser.add_argument("--title", metavar="TEXT", help="what the lesson is called (default: as its packs)")
+    parser.add_argument("--out", metavar="FILE", help="the file to write")
+    parser.add_argument("--force", action="store_true", help="write over a file that is there")
+    return parser
+
+
+def _number(option: str, typed: str, least: int, most: int) -> int:
+    if not (typed.isdecimal() and len(typed) <= 9 and least <= int(typed) <= most):
+        raise UsageError(f"{option} takes a whole number from {least} to {most}, not {typed or 'nothing'}")
+    return int(typed)
+
+
+def _worded(option: str, typed: str, longest: int) -> str:
+    cleaned = clean(typed)
+    if not cleaned or len(cleaned) > longest:
+        raise UsageError(f"{option} takes a text that can be shown, of at most {longest} characters")
+    return cleaned
+
+
+def _packs(options: argparse.Namespace) -> "tuple[list[Pack], tuple[AssignedPack, ...]]":
+    """The packs by their names. Raises SpaceQuizError for one that is missing, has errors, or shares its id."""
+    from spacequiz.classroom.lesson import assigned_pack
+    from spacequiz.packs.find import load, resolve
+    from spacequiz.places import places
+
+    folder = places(options.home, os.environ).packs
+    packs: dict[str, Pack] = {}
+    assigned: dict[str, AssignedPack] = {}
+    paths: dict[str, Path] = {}
+    for name in options.packs:
+        found = resolve(name, folder)
+        tell_passed_over(found)
+        reading = load(found)
+        if reading.pack is None:
+            for problem in reading.errors:
+                say(problem.show(str(found.path)))
+            raise SpaceQuizError(f"{name} has errors and cannot be assigned")
+        before = paths.setdefault(found.id, found.path)
+        if before.resolve() != found.path.resolve():
+            raise SpaceQuizError(f"two packs are called {found.id}: {before} and {found.path}")
+        packs[found.id] = reading.pack
+        assigned[found.id] = assigned_pack(reading.pack, found.path, built_in=found.origin == "built-in")
+    return list(packs.values()), tuple(assigned.values())
+
+
+def _roster(path: Path) -> tuple[str, ...]:
+    """The names of the class, with a word on each that became another. Raises SpaceQuizError."""
+    from spacequiz.classroom.names import MOST_NAMES, named
+    from spacequiz.packs.decode import Unreadable, utf8
+    from spacequiz.packs.files import read_bytes
+
+    data = read_bytes(path, _MOST_ROSTER)
+    if len(data) > _MOST_ROSTER:
+        raise SpaceQuizError(f"{path} is larger than 1 MiB: it is to be a list of names, a line each")
+    try:
+        found = named(utf8(data).removeprefix("\ufeff").splitlines())
+    except Unreadable as unreadable:
+        raise SpaceQuizError(f"{path}: {unreadable.problem.message}") from None
+    names = tuple(each.name for each in found if each.name)
+    if not names:
+        raise SpaceQuizError(f"there is no name in {path}")
+    if len(names) > MOST_NAMES:
+        raise SpaceQuizError(f"there are more than {MOST_NAMES} names in {path}")
+    changed = [each for each in found if each.changed]
+    for each in changed[:_SHOWN_CHANGES]:
+        typed = escaped(each.typed[:60])
+        say(f"line {each.line} of the roster: " + (f"{typed} plays as {each.name}" if each.name else "no name in it"))
+    if changed[_SHOWN_CHANGES:]:
+        say(f"and {len(changed) - _SHOWN_CHANGES} more names were changed; the file that is written has them all")
+    return names
+
+
+def _tell(title: str, there: int, wanted: int, options: argparse.Namespace, out: Path) -> None:
+    fewer = f" (there are no more; {wanted} were asked for)" if there < wanted else ""
+    print(escaped(f"{title}: {options.mode}, {there} questions{fewer}, written to {out}"))
+    print(f"a pupil plays it with: spacequiz play --assignment {quoted(out)} --player NAME")

@@ -1,0 +1,128 @@
+"""``spacequiz class forget``: class games are deleted, with all that was entered."""
+
+import os
+import re
+import sys
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from spacequiz.cli.class_kept import game_number, reading
+from spacequiz.cli.command import Parser
+from spacequiz.cli.show import say
+from spacequiz.errors import Exit, NotFound, StorageError, UsageError
+from spacequiz.places import Places, places
+
+if TYPE_CHECKING:
+    from spacequiz.classroom.report import Report
+    from spacequiz.store import Store
+
+ABOUT = """Delete class games with all that was entered in them. What would go is shown first, and you are asked. They
+cannot be brought back; a report that was written before stays where it is."""
+EXAMPLES = """\
+  spacequiz class forget 3
+  spacequiz class forget 1 2 --yes              without being asked
+  spacequiz class forget --older-than 30d       begun more than 30 days ago; also 12h, 8w
+"""
+_AGE = re.compile(r"([0-9]{1,5})([hdw])")
+_UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
+
+
+def run(words: list[str], home: str | None) -> int:
+    """Show what would go, ask, and delete."""
+    parser = Parser("spacequiz class forget", ABOUT, EXAMPLES)
+    parser.add_argument("ids", nargs="*", metavar="ID", help="the numbers of class games; see spacequiz class list")
+    parser.add_argument("--older-than", metavar="AGE", help="all that were begun longer ago: 12h, 30d or 8w")
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+    options = parser.parse(words, home)
+    if bool(options.ids) is (options.older_than is not None):
+        parser.error("name the games by ID, or by --older-than" + (", not by both" if options.ids else ""))
+    numbers = {game_number(word) for word in options.ids}
+    age = _age(options.older_than) if options.older_than is not None else None
+    where = places(options.home, os.environ)
+    from spacequiz.cli.class_list import listed
+
+    with reading(where) as store:
+        lessons = {kept.id: kept for kept in store.lessons()}
+        if age is None:
+            lessons = {number: lessons[number] for number in sorted(numbers & set(lessons))}
+            found = _named(store, numbers - set(lessons))
+        else:
+            moment = datetime.now(UTC) - age
+            lessons = {number: kept for number, kept in lessons.items() if kept.kept_at < moment}
+            found = _older(store, moment)
+    if not found and not lessons:
+        say(f"No class game was begun more than {options.older_than} ago: there is nothing to forget.")
+        return Exit.DONE
+    readable = [one for one in found.values() if one is not None]
+    if readable or lessons:
+        print(listed(readable, tuple(lessons.values())), flush=True)
+    if len(readable) < len(found):
+        unreadable = ", ".join(f"{number}" for number, one in found.items() if one is None)
+        say(f"What was kept of class game {unreadable} cannot be read; it goes all the same.")
+    gone = {*found, *lessons}
+    if not (options.yes or _is_meant(len(gone))):
+        say("They stay." if len(gone) > 1 else "It stays.")
+        return Exit.DONE
+    print(f"{_counted(_forget(where, gone))} deleted")
+    return Exit.DONE
+
+
+def _age(typed: str) -> timedelta:
+    match = _AGE.fullmatch(typed)
+    if match is None or not int(match[1]):
+        raise UsageError(f"--older-than takes hours, days or weeks as in 12h, 30d or 8w, not {typed or 'nothing'}")
+    return int(match[1]) * _UNITS[match[2]]
+
+
+def _named(store: "Store", numbers: Collection[int]) -> "dict[int, Report | None]":
+    """The games of these numbers; None for one that cannot be read. Raises NotFound where any is not there."""
+    from spacequiz.classroom.report import report
+
+    found: dict[int, Report | None] = {}
+    missing = []
+    for number in sorted(numbers):
+        try:
+            found[number] = report(store.class_game(number))
+        except NotFound:
+            missing.append(f"{number}")
+        except StorageError:
+            # what is damaged is to go as well as the rest; where the whole store cannot be read, deleting says so
+            found[number] = None
+    if missing:
+        nothing = "; nothing was deleted" if len(numbers) > 1 else ""
+        raise NotFound(
+            f"there is no class game {', '.join(missing)}{nothing}; spacequiz class list shows those that are kept"
+        )
+    return found
+
+
+def _older(store: "Store", moment: datetime) -> "dict[int, Report | None]":
+    """The games that were begun before this moment, the newest first."""
+    from spacequiz.classroom.report import report
+
+    return {game.id: report(game) for game in store.class_games() if game.started_at < moment}
+
+
+def _is_meant(count: int) -> bool:
+    """Whether the teacher says yes. Raises UsageError where nobody can be asked."""
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        # unlike a pack, which is kept aside, what goes here is gone
+        raise UsageError("nothing was deleted, for nobody can be asked here; --yes deletes without asking")
+    which = "this class game" if count == 1 else f"these {_counted(count)}"
+    print(f"Delete {which} for good? [y/N] ", end="", flush=True)
+    return sys.stdin.readline().strip().casefold() in {"y", "yes"}
+
+
+def _forget(where: Places, numbers: Collection[int]) -> int:
+    """How many were deleted. Raises StorageError."""
+    from spacequiz.store import Store
+
+    with Store.open(where.database) as store:
+        if not store.keeps:
+            raise StorageError(store.notice.replace("Nothing is kept", "nothing was deleted"))
+        return store.forget_classes(numbers)
+
+
+def _counted(count: int) -> str:
+    return f"{count} class game{'' if count == 1 else 's'}"

@@ -1,0 +1,139 @@
+"""``spacequiz class report``: a past class game as tables, or as a page to print."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from spacequiz.cli.class_kept import game_number, local, reading, shortened
+from spacequiz.cli.class_lesson import report_lesson
+from spacequiz.cli.command import Parser
+from spacequiz.cli.show import table
+from spacequiz.cli.target import refuse_existing, write_data
+from spacequiz.errors import Exit, NotFound, UsageError
+from spacequiz.places import places
+from spacequiz.text import escaped
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from spacequiz.classroom.report import QuestionRow, Report
+    from spacequiz.store import ClassGame, KeptLesson, Store
+
+ABOUT = """A past class game by team and by question, or a lesson that was collected by pupil and by question. Without
+--out it is shown here; a .csv comes with a second one, by question; an .xlsx has both, and of a game of teams the
+record of all that was entered; an .html is one page with plots, to print."""
+EXAMPLES = """\
+  spacequiz class report                          the newest, shown here
+  spacequiz class report 3 --out report.html      a page to print
+  spacequiz class report 3 --out report.csv       writes report-questions.csv beside it
+  spacequiz class report 3 --out report.xlsx
+"""
+_ENDINGS = (".csv", ".xlsx", ".html")
+
+
+def run(words: list[str], home: str | None) -> int:
+    """Show or write the report."""
+    parser = Parser("spacequiz class report", ABOUT, EXAMPLES)
+    parser.add_argument("ids", nargs="*", metavar="ID", help="the number of a class game (default: the newest)")
+    parser.add_argument("--out", metavar="FILE", help="the file to write: .csv, .xlsx or .html")
+    parser.add_argument("--force", action="store_true", help="write over files that are there")
+    options = parser.parse(words, home)
+    if len(options.ids) > 1:
+        parser.error("one class game at a time")
+    if options.force and options.out is None:
+        parser.error("--force goes with --out FILE")
+    number = game_number(options.ids[0]) if options.ids else None
+    targets = _targets(options.out, force=options.force) if options.out is not None else []
+    from spacequiz.classroom.report import report
+    from spacequiz.store import ClassGame
+
+    with reading(places(options.home, os.environ)) as store:
+        chosen = _newest(store) if number is None else _of(store, number)
+    if not isinstance(chosen, ClassGame):
+        return report_lesson(chosen, targets)
+    made = report(chosen)
+    if not targets:
+        _show(made)
+        return Exit.DONE
+    for target, data in zip(targets, _written(chosen, made, targets[0].suffix.lower()), strict=True):
+        write_data(target, data)
+    print(escaped(f"{made.title}, {local(made.started_at)}: written to {' and '.join(map(str, targets))}"))
+    return Exit.DONE
+
+
+def _targets(out: str, *, force: bool) -> list[Path]:
+    """The files to write. Raises UsageError or StorageError where that cannot be, MissingExtra without openpyxl."""
+    first = Path(out)
+    ending = first.suffix.lower()
+    if ending not in _ENDINGS:
+        raise UsageError(f"--out takes a file that ends in .csv, .xlsx or .html, not {out or 'nothing'}")
+    targets = [first, first.with_name(f"{first.stem}-questions{first.suffix}")] if ending == ".csv" else [first]
+    for target in targets:
+        refuse_existing(target, force=force)
+    if ending == ".xlsx":
+        from spacequiz.packs.formats.extra import library
+
+        library("openpyxl", "a report as .xlsx")
+    return targets
+
+
+def _newest(store: "Store") -> "ClassGame | KeptLesson":
+    """What stands first in ``class list``. Raises NotFound."""
+    dated: list[tuple[datetime, ClassGame | KeptLesson]] = [(game.started_at, game) for game in store.class_games()]
+    dated += [(kept.kept_at, kept) for kept in store.lessons()]
+    if not dated:
+        raise NotFound("no class game is kept: spacequiz class teams begins one")
+    return max(dated, key=lambda one: one[0])[1]
+
+
+def _of(store: "Store", number: int) -> "ClassGame | KeptLesson":
+    """What has this number. Raises NotFound."""
+    lesson = next((kept for kept in store.lessons() if kept.id == number), None)
+    return lesson or store.class_game(number)
+
+
+def _written(game: "ClassGame", made: "Report", ending: str) -> list[bytes]:
+    """What the files hold."""
+    if ending == ".html":
+        from spacequiz.classroom.report_page import page
+
+        return [page(made, local(made.started_at))]
+    from spacequiz.classroom.report_tables import as_xlsx, question_rows, record_rows, team_rows
+
+    if ending == ".csv":
+        from spacequiz.classroom.tables import as_csv
+
+        return [as_csv(team_rows(made)), as_csv(question_rows(made))]
+    from spacequiz.classroom.record import record
+
+    sheets = (("Teams", team_rows(made)), ("Questions", question_rows(made)), ("Record", record_rows(record(game))))
+    return [as_xlsx(sheets)]
+
+
+def _show(made: "Report") -> None:
+    print(escaped(f"{made.title}, {local(made.started_at)}: {made.state}, {made.how}"))
+    print()
+    teams = [
+        [f"{value}" for value in (row.place, row.team, row.score, row.right, row.partly, row.wrong, row.passed)]
+        + [f"{row.stolen}", f"{row.by_hand:+}" if row.changes else "", row.reasons]
+        for row in made.rows
+    ]
+    heads = ("", "TEAM", "SCORE", "RIGHT", "PARTLY", "WRONG", "PASSED", "STOLEN", "BY HAND", "REASONS")
+    print(table(heads, teams, right=(0, 2, 3, 4, 5, 6, 7, 8)))
+    if made.questions:
+        print()
+        names = [shortened(name, 12) for name in made.teams]
+        rows = [_question(made, row) for row in made.questions]
+        print(table(("", "QUESTION", "RIGHT ANSWER", "RIGHT", *names), rows, right=(0, 3)))
+
+
+def _question(made: "Report", row: "QuestionRow") -> list[str]:
+    share = "void" if row.void else "" if row.share is None else f"{row.share} %"
+    said = [row.of(team) for team in range(len(made.teams))]
+    return [
+        f"{row.number}",
+        shortened(row.ask, 50),
+        shortened(row.answer, 30),
+        share,
+        *("" if one is None else f"{one.went.sign} {one.points}" for one in said),
+    ]

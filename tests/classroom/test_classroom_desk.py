@@ -1,0 +1,150 @@
+"""Handing in: the pupil's own file, the folder of the class, and what was left before."""
+
+import os
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from lessons import END, RIGHT, assignment, desk, lesson, played
+
+from spacequiz.classroom.desk import Handed
+from spacequiz.classroom.lesson import keep, kept, kept_edition, kept_shared
+from spacequiz.classroom.result import read_result
+
+
+def _files(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def _names(handed: Handed) -> list[str]:
+    assert handed.kept is not None
+    return [handed.kept.name]
+
+
+def test_a_result_is_kept_under_title_player_and_code(tmp_path: Path) -> None:
+    handed = desk(tmp_path / "own", player="Zoë K.").hand_in(played(lesson(), *RIGHT))
+    code = handed.code.replace("-", "")
+    assert tmp_path / "own" / f"small-steps-zoe-k-{code}.json" == handed.kept
+    assert f"Code {handed.code}  kept in {handed.kept}" == handed.line
+    read = read_result(handed.kept.read_bytes())
+    assert (code, False, True, 4) == (read.result.code, read.edited, read.result.finished, read.result.correct)
+    assert [handed.kept.name] == _files(tmp_path / "own")
+
+
+def test_a_name_without_a_letter_of_ascii_still_makes_a_file(tmp_path: Path) -> None:
+    handed = desk(tmp_path, player="Жанна").hand_in(played(lesson(), *RIGHT))
+    assert handed.kept is not None
+    assert handed.kept.name.startswith("small-steps-pupil-")
+
+
+def test_the_folder_of_the_class_gets_the_same_file(tmp_path: Path) -> None:
+    own, shared = tmp_path / "own", tmp_path / "shared"
+    shared.mkdir()
+    handed = desk(own, shared).hand_in(played(lesson(), *RIGHT))
+    assert _names(handed) == _files(own) == _files(shared)
+    assert f"Code {handed.code}  handed in as {handed.shared}" == handed.line
+    assert () == handed.trouble
+
+
+def test_a_folder_that_is_away_is_told_with_what_to_do_and_not_made(tmp_path: Path) -> None:
+    own, shared = tmp_path / "own", tmp_path / "share"
+    handed = desk(own, shared).hand_in(played(lesson(), *RIGHT))
+    assert (
+        f"The folder {shared} cannot be written: it is not there. Copy {handed.kept} into the folder when it is back.",
+    ) == handed.trouble
+    assert (None, False) == (handed.shared, shared.exists())
+    assert f"Code {handed.code}  kept in {handed.kept}" == handed.line
+
+
+def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
+    shared = tmp_path / "share"
+    shared.write_text("no folder")
+    assert "cannot be written" in desk(tmp_path / "own", shared).hand_in(played(lesson(), *RIGHT)).trouble[0]
+    assert "no folder" == shared.read_text()
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is forbidden here")
+def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
+    shared = tmp_path / "share"
+    shared.mkdir(mode=0o500)
+    assert "Permission denied" in desk(tmp_path / "own", shared).hand_in(played(lesson(), *RIGHT)).trouble[0]
+
+
+def test_where_nothing_can_be_kept_the_code_is_told_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "own").write_text("in the way")
+    handed = desk(tmp_path / "own", tmp_path / "gone").hand_in(played(lesson(), *RIGHT))
+    assert f"Code {handed.code}" == handed.line
+    assert 2 == len(handed.trouble)
+    assert "Copy" not in handed.trouble[1]
+
+
+def test_a_finished_result_takes_the_place_of_the_one_that_was_left_in_both_folders(tmp_path: Path) -> None:
+    own, shared = tmp_path / "own", tmp_path / "shared"
+    shared.mkdir()
+    left = desk(own, shared).hand_in(played(lesson(), *RIGHT[:2]))
+    assert _names(left) == _files(own) == _files(shared)
+    done = desk(own, shared).hand_in(played(lesson(), *RIGHT))
+    assert _names(done) == _files(own) == _files(shared)
+
+
+def test_a_game_begun_anew_and_left_at_once_does_not_take_the_place_of_one_with_more(tmp_path: Path) -> None:
+    more = desk(tmp_path).hand_in(played(lesson(), *RIGHT[:3]))
+    less = desk(tmp_path).hand_in(played(lesson(), *RIGHT[:1]))
+    assert sorted(_names(more) + _names(less)) == _files(tmp_path)
+
+
+def test_what_is_finished_stays_and_so_does_what_others_left(tmp_path: Path) -> None:
+    first = desk(tmp_path).hand_in(played(lesson(), *RIGHT))
+    grace = desk(tmp_path, player="Grace").hand_in(played(lesson(), *RIGHT[:1]))
+    tuesday = lesson(seed="tuesday")
+    other = replace(desk(tmp_path), assignment=tuesday.assignment).hand_in(played(tuesday, *RIGHT[:1]))
+    (tmp_path / "notes.json").write_text("mine")
+    second = desk(tmp_path).hand_in(played(lesson(), None, *RIGHT[1:]))
+    names = [*_names(first), *_names(grace), *_names(other), *_names(second), "notes.json"]
+    assert sorted(names) == _files(tmp_path)
+
+
+def test_another_pupil_of_the_same_name_keeps_what_lies_in_the_shared_folder(tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    left = desk(tmp_path / "one", shared).hand_in(played(lesson(), *RIGHT[:1]))
+    done = replace(desk(tmp_path / "two", shared), started_at=END).hand_in(played(lesson(), *RIGHT))
+    assert sorted(_names(left) + _names(done)) == _files(shared)
+
+
+def test_an_assignment_that_was_begun_is_found_by_its_id_and_so_are_its_packs(tmp_path: Path) -> None:
+    begun = lesson(roster=("Ada",))
+    folder = tmp_path / "assignments"
+    keep(begun, folder, None)
+    assert begun == kept(begun.assignment.id, folder)
+    [pack] = begun.packs
+    assert pack == kept_edition("small", pack.digest, folder)
+    assert None is kept_edition("small", "0" * 64, folder)
+    assert None is kept("0" * 12, folder)
+    assert None is kept_edition("small", pack.digest, tmp_path / "gone")
+
+
+def test_the_folder_of_the_class_is_known_again_as_it_was_said_last(tmp_path: Path) -> None:
+    name = lesson().assignment.id
+    keep(lesson(), tmp_path, tmp_path / "shared")
+    assert tmp_path / "shared" == kept_shared(name, tmp_path)
+    keep(lesson(), tmp_path, None)
+    assert None is kept_shared(name, tmp_path)
+
+
+def test_the_clock_of_a_machine_with_a_flat_battery_spoils_no_result(tmp_path: Path) -> None:
+    early = replace(
+        desk(tmp_path), started_at=datetime(1970, 1, 1, tzinfo=UTC), now=lambda: datetime(1970, 1, 2, tzinfo=UTC)
+    )
+    handed = early.hand_in(played(lesson(), *RIGHT))
+    assert handed.kept is not None
+    assert 1980 == read_result(handed.kept.read_bytes()).result.started_at.year
+
+
+def test_an_assignment_under_a_wrong_name_is_not_taken_for_another(tmp_path: Path) -> None:
+    begun = lesson()
+    keep(begun, tmp_path, None)
+    (tmp_path / f"{begun.assignment.id}.json").rename(tmp_path / f"{'0' * 12}.json")
+    assert None is kept("0" * 12, tmp_path)
+    assert assignment() == begun.assignment

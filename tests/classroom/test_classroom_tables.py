@@ -1,0 +1,168 @@
+"""What a class handed in: rows, flags, and cells that no spreadsheet works out."""
+
+import csv
+import io
+from dataclasses import replace
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lessons import KEYS, PACK, RIGHT, assignment, lesson, result
+
+from spacequiz.classroom.collect import Collected, Table, collect
+from spacequiz.classroom.result import Result
+from spacequiz.classroom.tables import as_csv, as_xlsx, harmless, pupil_rows, question_rows
+from spacequiz.packs.formats import extra
+
+WRONG = ("Luna 1", "Sally Ride", True, 100.0)
+
+
+def _table(*results: Result, **changes: object) -> Table:
+    return collect([Collected(f"{n}.json", each) for n, each in enumerate(results)], **changes)  # type: ignore[arg-type]
+
+
+def _flags(table: Table) -> list[tuple[str, tuple[str, ...]]]:
+    return [(row.player, row.flags) for row in table.pupils]
+
+
+def test_without_anything_odd_there_is_no_flag() -> None:
+    table = _table(result("Grace", *WRONG), result("Ada", *RIGHT))
+    assert [("Ada", ()), ("Grace", ())] == _flags(table)
+    assert ("Small steps", {}) == (table.title, table.flags)
+
+
+def test_other_packs_seeds_and_rules_are_flagged_against_what_most_have() -> None:
+    edition = lesson(text=PACK + "# another edition\n")
+    table = _table(
+        result("Ada", *RIGHT),
+        result("Grace", *RIGHT),
+        result("pack", *RIGHT, of=edition),
+        result("seed", *RIGHT, of=lesson(seed="tuesday")),
+        result("time", *RIGHT, of=lesson(seconds=20)),
+        result("both", *RIGHT, of=lesson(text=PACK + "# another\n", seed="tuesday")),
+    )
+    assert [
+        ("Ada", ()),
+        ("both", ("other pack", "other seed")),
+        ("Grace", ()),
+        ("pack", ("other pack",)),
+        ("seed", ("other seed",)),
+        ("time", ("other assignment",)),
+    ] == _flags(table)
+    # they say nothing of the questions
+    assert {2} == {row.closed for row in table.questions}
+
+
+def test_with_the_assignment_it_counts_whatever_most_have() -> None:
+    tuesday = lesson(seed="tuesday")
+    table = _table(
+        result("Ada", *RIGHT), result("b", *RIGHT, of=tuesday), result("c", *RIGHT, of=tuesday), assignment=assignment()
+    )
+    assert [("Ada", ()), ("b", ("other seed",)), ("c", ("other seed",))] == _flags(table)
+
+
+def test_two_pupils_of_one_name_are_both_kept_and_both_flagged() -> None:
+    table = _table(result("Ada", *RIGHT), result("ADA", *WRONG), result("Grace", *WRONG))
+    assert [("Ada", ("twice the same name",)), ("ADA", ("twice the same name",)), ("Grace", ())] == _flags(table)
+    assert {3} == {row.closed for row in table.questions}
+
+
+def test_a_roster_says_who_is_missing_and_who_is_not_on_it() -> None:
+    table = _table(result("ada", *RIGHT), result("Mallory", *RIGHT), assignment=assignment(roster=("Ada", "Zoë")))
+    assert [("ada", ()), ("Mallory", ("not on the roster",)), ("Zoë", ("missing",))] == _flags(table)
+    assert {"not on the roster": 1, "missing": 1} == table.flags
+
+
+def test_where_nobody_handed_in_all_are_missing() -> None:
+    table = _table(assignment=assignment(roster=("Ada", "Zoë")))
+    assert [("Ada", ("missing",)), ("Zoë", ("missing",))] == _flags(table)
+    assert [(key, None) for key in KEYS] == [(row.question, row.share) for row in table.questions]
+
+
+def test_what_was_edited_is_in_the_table_flagged_and_counts_for_no_question() -> None:
+    table = collect([Collected("a", result("Ada", *RIGHT)), Collected("b", result("Bob", *RIGHT, score=10**6), True)])
+    assert [("Ada", ()), ("Bob", ("edited",))] == _flags(table)
+    assert {1} == {row.closed for row in table.questions}
+
+
+def test_where_all_are_edited_they_are_still_compared() -> None:
+    table = collect([Collected("a", result("Ada", *RIGHT), True)])
+    assert [("Ada", ("edited",))] == _flags(table)
+
+
+def test_an_unfinished_game_counts_for_what_was_answered() -> None:
+    table = _table(result("Ada", *RIGHT[:2]), result("Grace", *RIGHT))
+    assert [("Ada", ("unfinished",)), ("Grace", ())] == _flags(table)
+    assert [2, 2, 1, 1] == [row.closed for row in table.questions]
+
+
+def test_questions_have_their_share_and_their_commonest_wrong_answer() -> None:
+    table = _table(
+        result("a", "Luna 1", "Sally Ride", False, None),
+        result("b", "Luna 1", "Valentina Tereshkova", False, None),
+        result("c", "Explorer 1", "Mae Jemison", False, 384000.0),
+    )
+    rows = table.questions
+    assert list(KEYS) == [row.question for row in rows]
+    assert [0, 33, 100, 33] == [row.share for row in rows]
+    # of those that are equally common the first by name
+    assert [("Luna 1", 2), ("Mae Jemison", 1), ("", 0), ("", 0)] == [(row.wrong, row.wrongs) for row in rows]
+    assert [0, 0, 0, 2] == [row.unanswered for row in rows]
+    assert "The first satellite?" == rows[0].ask
+
+
+def test_of_nothing_there_is_an_empty_table() -> None:
+    assert Table("", (), ()) == collect([])
+
+
+@given(st.text(" \t\r\n\u00a0", max_size=3), st.sampled_from("=+-@＝＋－＠"), st.text(max_size=5))
+def test_a_text_that_begins_like_a_formula_gets_an_apostrophe(space: str, sign: str, rest: str) -> None:
+    assert f"'{space}{sign}{rest}" == harmless(f"{space}{sign}{rest}")
+
+
+@given(st.integers() | st.floats(allow_nan=False) | st.none())
+def test_numbers_stay_numbers(number: float | None) -> None:
+    assert number is harmless(number)
+
+
+@given(st.text())
+def test_no_cell_begins_like_a_formula_and_others_stay_as_they_are(text: str) -> None:
+    cell = harmless(text)
+    assert isinstance(cell, str)
+    assert cell in {text, f"'{text}"}
+    assert not cell.lstrip().startswith(("=", "+", "-", "@"))
+
+
+def _hostile() -> Table:
+    made = result("=cmd()", *RIGHT)
+    given = replace(made.given[0], ask="@SUM(A1)", words='=HYPERLINK("http://x","y")', credit=0.0)
+    return collect([Collected("+file.json", replace(made, given=(given, *made.given[1:])))])
+
+
+def test_hostile_cells_are_harmless_in_csv_and_can_be_read_again() -> None:
+    pupils, questions = (
+        list(csv.reader(io.StringIO(as_csv(rows).decode("utf-8-sig"))))
+        for rows in (pupil_rows(_hostile()), question_rows(_hostile()))
+    )
+    assert ["player", "score", "right"] == pupils[0][:3]
+    assert ("'=cmd()", "'+file.json") == (pupils[1][0], pupils[1][-1])
+    assert ("'@SUM(A1)", """'=HYPERLINK("http://x","y")""", "1") == (questions[1][1], questions[1][8], questions[1][9])
+
+
+def test_a_workbook_has_both_sheets_with_numbers_and_no_formula() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(as_xlsx(_hostile())))
+    assert ["Pupils", "Questions"] == book.sheetnames
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {"s", "n"} == {cell.data_type for cell in cells}
+    assert "'=cmd()" == book["Pupils"]["A2"].value
+    assert (3, 4) == (book["Pupils"]["C2"].value, book["Pupils"]["D2"].value)
+
+
+def test_without_openpyxl_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(name: str) -> object:
+        raise ImportError(name)
+
+    monkeypatch.setattr(extra, "import_module", gone)
+    with pytest.raises(extra.MissingExtra, match=r"needs openpyxl, which is not installed: pip install"):
+        as_xlsx(_hostile())
