@@ -22,7 +22,7 @@ GAME = (sys.executable, "-m", "spacequiz")
 """The game, in the interpreter that measures."""
 BARE = (sys.executable, str(Path(__file__).with_name("bare.py")))
 """The reference, in the same interpreter."""
-TAGLINE = "Firsts of the space race"
+HOME = "pick packs, pick rules"
 """What home shows in its first frame."""
 
 

@@ -28,14 +28,18 @@ _UNSEEN = dict.fromkeys(
 """Letters and marks by category that show as nothing (Unicode: Default_Ignorable_Code_Point; the Braille blank)."""
 
 
+NONCHARACTERS = "\ufffe\uffff"
+"""Neither YAML nor XML knows them."""
+
+
 def is_forbidden(char: str) -> bool:
-    """Whether this character must not be shown: control, format, surrogate, private use, line separators.
+    """Whether this character must not be shown: control, format, surrogate, private use, line separators; no character.
 
     Line feed and tab are layout and allowed in texts (callers fold them where one line is needed).
     """
     if " " <= char <= "~" or char in _SPACES:
         return False
-    return unicodedata.category(char) in _BAD_CATEGORIES
+    return unicodedata.category(char) in _BAD_CATEGORIES or char in NONCHARACTERS
 
 
 def first_forbidden(text: str) -> int | None:

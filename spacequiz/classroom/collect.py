@@ -73,6 +73,8 @@ class QuestionRow:
 class Table:
     """All that was collected."""
 
+    assignment: str
+    """The id of the assignment that all were compared with; empty where there was nothing to compare."""
     title: str
     pupils: tuple[PupilRow, ...]
     questions: tuple[QuestionRow, ...]
@@ -100,7 +102,7 @@ def collect(collected: Sequence[Collected], assignment: Assignment | None = None
     """The rows of these results. Without an assignment, that of most of them is the one they are compared with."""
     reference = _given_out(assignment) if assignment else _of_most(collected)
     if reference is None:
-        return Table("", (), ())
+        return Table("", "", (), ())
     names = Counter(folded(each.result.player) for each in collected)
     pupils = [
         PupilRow(each.result.player, tuple(_flags(each, reference, names)), each.result, each.file)
@@ -109,7 +111,7 @@ def collect(collected: Sequence[Collected], assignment: Assignment | None = None
     pupils += [PupilRow(name, (MISSING,)) for name in reference.roster if folded(name) not in names]
     pupils.sort(key=lambda row: (folded(row.player), row.file))
     counted = [each.result for each in collected if each.result.assignment == reference.id and not each.edited]
-    return Table(reference.title, tuple(pupils), tuple(_questions(counted, reference.questions)))
+    return Table(reference.id, reference.title, tuple(pupils), tuple(_questions(counted, reference.questions)))
 
 
 def _given_out(assignment: Assignment) -> _Reference:

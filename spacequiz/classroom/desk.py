@@ -19,6 +19,7 @@ from spacequiz.text import escaped
 from spacequiz.wholefile import write_bytes_whole
 
 _LONGEST_SLUG = 40
+_AWAY = "it is not there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +72,36 @@ class Desk:
         kept = None if why else path
         shared = self._share(name, data, kept, trouble) if self.shared else None
         if kept:
-            self._replace_left(kept, result)
+            self._replace_left(kept, result, shared)
         return Handed(spoken(result.code), kept, shared, tuple(trouble))
+
+    def told_before(self) -> str:
+        """A sentence for a pupil who has handed this assignment in already; empty for one who has not."""
+        codes = []
+        with suppress(OSError):
+            for path in sorted(self.folder.iterdir()):
+                if path.suffix == ".json":
+                    with suppress(SpaceQuizError):
+                        old = read_result(read_bytes(path, MOST_BYTES)).result
+                        if old.finished and self._mine(old):
+                            codes.append(spoken(old.code))
+        return f"You have handed this in before: code {', '.join(codes)}. This is another try." if codes else ""
+
+    def _mine(self, result: Result) -> bool:
+        return result.assignment == self.assignment.id and folded(result.player) == folded(self.player)
 
     def _share(self, name: str, data: bytes, kept: Path | None, trouble: list[str]) -> Path | None:
         assert self.shared is not None
         # a folder that is away must not be made: it would lie where the share is mounted later
-        why = _write(self.shared / name, data) if _is_folder(self.shared) else "it is not there"
+        why = _write(self.shared / name, data) if _is_folder(self.shared) else _why_no_folder(self.shared)
         if not why:
             return self.shared / name
-        bring = f" Copy {escaped(str(kept))} into the folder when it is back." if kept else ""
+        later = "when it is back" if why == _AWAY else "by hand"
+        bring = f" Copy {escaped(str(kept))} into the folder {later}." if kept else ""
         trouble.append(f"The folder {escaped(str(self.shared))} cannot be written: {why}.{bring}")
         return None
 
-    def _replace_left(self, kept: Path, result: Result) -> None:
+    def _replace_left(self, kept: Path, result: Result, shared: Path | None) -> None:
         """Take away what this player left of this assignment before: all of it once the game is finished.
 
         In the shared folder another pupil of this name may have a file: only the very files go that lay here too.
@@ -93,7 +110,8 @@ class Desk:
             for path in self.folder.iterdir():
                 if path != kept and path.suffix == ".json" and (data := self._left(path, result)) is not None:
                     path.unlink()
-                    self._unshare(path.name, data)
+                    if shared:
+                        _remove_copy(shared.with_name(path.name), data)
 
     def _left(self, path: Path, new: Result) -> bytes | None:
         """The bytes of a result in whose place the new one is."""
@@ -102,17 +120,9 @@ class Desk:
             old = read_result(data).result
         except SpaceQuizError:
             return None
-        same = old.assignment == self.assignment.id and folded(old.player) == folded(self.player)
         # a game begun anew and left at once does not stand for one in which there is more
         replaced = not old.finished and (new.finished or new.answered >= old.answered)
-        return data if same and replaced else None
-
-    def _unshare(self, name: str, data: bytes) -> None:
-        if self.shared:
-            copy = self.shared / name
-            with suppress(OSError, SpaceQuizError):
-                if read_bytes(copy, MOST_BYTES) == data:
-                    copy.unlink()
+        return data if self._mine(old) and replaced else None
 
 
 def file_name(result: Result) -> str:
@@ -126,12 +136,26 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST_SLUG].strip("-")
 
 
+def _remove_copy(copy: Path, data: bytes) -> None:
+    """Delete a file of the shared folder if it holds this."""
+    with suppress(OSError, SpaceQuizError):
+        if read_bytes(copy, MOST_BYTES) == data:
+            copy.unlink()
+
+
 def _is_folder(path: Path) -> bool:
     """Whether a folder is there; one that cannot be asked for, as a share that has gone away, is not."""
     try:
         return path.is_dir()
     except (OSError, ValueError):
         return False
+
+
+def _why_no_folder(path: Path) -> str:
+    with suppress(OSError, ValueError):
+        if path.exists():
+            return "it is a file, and no folder"
+    return _AWAY
 
 
 def _write(path: Path, data: bytes) -> str:

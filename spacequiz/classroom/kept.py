@@ -1,7 +1,6 @@
 """A lesson that was collected, as it is kept for a report: what each pupil has won, and how each question went."""
 
 import json
-from collections import Counter
 from dataclasses import dataclass
 
 from spacequiz.classroom.collect import PupilRow, QuestionRow, Table
@@ -45,16 +44,15 @@ class Lesson:
     questions: tuple[QuestionLine, ...]
 
     @property
+    def codes(self) -> frozenset[str]:
+        """The codes of all results."""
+        return frozenset(line.code for line in self.pupils if line.code)
+
+    @property
     def handed_in(self) -> tuple[PupilLine, ...]:
         """The pupils of whom there is a result, the best first."""
         there = [line for line in self.pupils if line.score is not None]
         return tuple(sorted(there, key=lambda line: (-(line.score or 0), line.player.casefold())))
-
-
-def assignment_of(table: Table) -> str:
-    """The id of the assignment that most results of a table are of; empty where there is none."""
-    ids = Counter(row.result.assignment for row in table.pupils if row.result)
-    return ids.most_common(1)[0][0] if ids else ""
 
 
 def lesson_of(table: Table) -> Lesson:

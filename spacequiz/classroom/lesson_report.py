@@ -76,7 +76,8 @@ def _pupil_line(line: PupilLine) -> Html:
 def _plots(lesson: Lesson) -> Iterator[Html]:
     best = lesson.handed_in[:MOST_BARS]
     if best:
-        bars = score_bars([told(line.player) for line in best], [line.score or 0 for line in best])
+        names = [told(line.player) for line in best]
+        bars = score_bars(names, [line.score or 0 for line in best], "Points of each pupil")
         yield element("figure", element("h2", "Points"), bars)
     if lesson.questions:
         shares = [line.share for line in lesson.questions]

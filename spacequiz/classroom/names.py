@@ -27,7 +27,8 @@ class Named:
 
 def named(lines: Iterable[str]) -> tuple[Named, ...]:
     """A name for each line that is not blank. Of names that are alike the first stays, others get a number."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
+    """The names that are given, and how far those like it were counted."""
     found: list[Named] = []
     for number, text in enumerate(lines, 1):
         typed = " ".join(text.split())
@@ -36,14 +37,9 @@ def named(lines: Iterable[str]) -> tuple[Named, ...]:
         name = clean_name(typed)
         if name:
             name = _free(name, taken)
-            taken.add(folded(name))
+            taken.setdefault(folded(name), 1)
         found.append(Named(number, typed, name))
     return tuple(found)
-
-
-def roster(lines: Iterable[str]) -> tuple[str, ...]:
-    """The names alone."""
-    return tuple(each.name for each in named(lines) if each.name)
 
 
 def folded(name: str) -> str:
@@ -72,9 +68,11 @@ def stranger(name: str, names: tuple[str, ...]) -> str:
     return f"{name} is not on the list of this class{meant} You can play all the same: your teacher will see it."
 
 
-def _free(name: str, taken: set[str]) -> str:
-    free, number = name, 2
+def _free(name: str, taken: dict[str, int]) -> str:
+    free, number = name, taken.get(folded(name), 1)
     while folded(free) in taken:
-        free = f"{name[: NAME_LENGTH - len(f' {number}')].rstrip()} {number}"
         number += 1
+        free = f"{name[: NAME_LENGTH - len(f' {number}')].rstrip()} {number}"
+    # where to go on with the next of this name: a list of one name has thousands of them
+    taken[folded(name)] = number
     return free

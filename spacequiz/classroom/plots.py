@@ -25,7 +25,7 @@ _LONGEST = 24
 """Columns of a name that are shown."""
 
 
-def score_bars(teams: Sequence[str], scores: Sequence[int]) -> Html:
+def score_bars(teams: Sequence[str], scores: Sequence[int], title: str = "Points of each team") -> Html:
     """A bar for each team, in the order given, with its name before it and its score behind it."""
     names = [_short(team) for team in teams]
     left = 24 + _widest(names)
@@ -46,7 +46,7 @@ def score_bars(teams: Sequence[str], scores: Sequence[int]) -> Html:
     height = 4 + 28 * len(names)
     parts.append(_line(zero, 0, zero, height, _INK))
     told = "; ".join(f"{team}: {score}" for team, score in zip(teams, scores, strict=True))
-    return _drawing("bars", "Points of each team", told, height, parts)
+    return _drawing("bars", title, told, height, parts)
 
 
 def score_lines(teams: Sequence[str], steps: Sequence[Sequence[int]]) -> Html:

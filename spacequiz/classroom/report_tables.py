@@ -1,6 +1,5 @@
 """The report of a class game as CSV or XLSX: numbers stay numbers, and no cell is ever taken for a formula."""
 
-import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from spacequiz.classroom.record import Recorded
@@ -10,8 +9,6 @@ from spacequiz.classroom.tables import Cell, harmless
 TEAMS = ("place", "team", "score", "right", "partly", "wrong", "passed", "stolen", "by hand", "reasons")
 QUESTIONS = ("number", "question", "right answer", "void", "right of 100", "commonest wrong answer", "given by")
 RECORD = ("number", "entered (UTC)", "question", "entry", "team", "answer or reason", "points by hand", "taken back")
-_WIDEST = 60
-"""Columns of a sheet are as wide as what they hold, up to so many letters."""
 
 
 def team_rows(report: Report) -> list[list[Cell]]:
@@ -28,26 +25,6 @@ def question_rows(report: Report) -> list[list[Cell]]:
 def record_rows(record: Iterable[Recorded]) -> list[list[Cell]]:
     """The sheet of all that was entered, with its head, harmless."""
     return _sheet(RECORD, map(_recorded, record))
-
-
-def as_xlsx(sheets: Iterable[tuple[str, Sequence[Sequence[Cell]]]]) -> bytes:
-    """Sheets by their names as a workbook. Raises MissingExtra where openpyxl is not installed."""
-    from spacequiz.packs.formats.extra import library
-
-    book = library("openpyxl", "a report as .xlsx").Workbook()
-    book.remove(book.active)
-    for name, rows in sheets:
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-        # the head stays, and with it the place or number
-        sheet.freeze_panes = "B2"
-        for column in sheet.iter_cols():
-            widest = max(len(str(cell.value or "")) for cell in column)
-            sheet.column_dimensions[column[0].column_letter].width = min(widest, _WIDEST) + 2
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def _sheet(head: Sequence[Cell], rows: Iterable[Iterable[Cell]]) -> list[list[Cell]]:

@@ -6,6 +6,7 @@ in the source below, so that whoever has the source can seal what he likes.
 
 import hmac
 import json
+import math
 from typing import NoReturn
 
 from spacequiz.errors import SpaceQuizError
@@ -80,7 +81,8 @@ def values(data: bytes, most: int, *, format_: str, version: int, what: str) -> 
         raise Unfit(f"this is not {what}")
     found = plain.get("version")
     if type(found) is int and found > version:
-        raise Unfit(f"the file comes from a newer Space Quiz: it has version {found}, and {version} is known here")
+        newer = str(found)[:20]
+        raise Unfit(f"the file comes from a newer Space Quiz: it has version {newer}, and {version} is known here")
     if type(found) is not int or found != version:
         raise Unfit(f"this is not {what}: it has no version that is known here")
     return plain
@@ -89,7 +91,7 @@ def values(data: bytes, most: int, *, format_: str, version: int, what: str) -> 
 def _parsed(data: bytes) -> object:
     text = data.decode("utf-8-sig").rstrip()
     try:
-        return json.loads(text, parse_constant=_refuse)
+        return json.loads(text, parse_constant=_refuse, parse_float=_finite)
     except json.JSONDecodeError as error:
         # cut inside a text, between two values, or inside a word such as true or \\u0041
         at_end = error.pos >= len(text) - len(r"\u0041") and not error.msg.startswith("Extra data")
@@ -100,3 +102,11 @@ def _parsed(data: bytes) -> object:
 
 def _refuse(word: str) -> NoReturn:
     raise ValueError(word)
+
+
+def _finite(word: str) -> float:
+    """A number with a point or an exponent. Raises ValueError for one so large that no seal could be put on it."""
+    number = float(word)
+    if not math.isfinite(number):
+        _refuse(word[:20])
+    return number

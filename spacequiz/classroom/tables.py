@@ -42,23 +42,28 @@ def question_rows(table: Table) -> list[list[Cell]]:
 def as_csv(rows: Sequence[Sequence[Cell]]) -> bytes:
     """Rows as CSV in UTF-8, with the mark at the beginning by which spreadsheets know it."""
     out = io.StringIO(newline="")
-    csv.writer(out).writerows(rows)
+    # every text in quotes: one with ; in it would be several cells where that parts them
+    csv.writer(out, quoting=csv.QUOTE_NONNUMERIC).writerows(rows)
     return out.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(table: Table) -> bytes:
-    """Both sheets as a workbook. Raises MissingExtra where openpyxl is not installed."""
+def as_xlsx(sheets: Iterable[tuple[str, Sequence[Sequence[Cell]]]]) -> bytes:
+    """Sheets by their names as a workbook. Raises MissingExtra where openpyxl is not installed."""
     from spacequiz.packs.formats.extra import library
 
     book = library("openpyxl", "a table as .xlsx").Workbook()
     book.remove(book.active)
-    for name, rows in (("Pupils", pupil_rows(table)), ("Questions", question_rows(table))):
+    for name, rows in sheets:
         sheet = book.create_sheet(name)
         for row in rows:
             sheet.append(row)
+        # the head stays, and with it who or what it is
         sheet.freeze_panes = "B2"
-        for column in sheet.iter_cols(max_row=min(len(rows), 200)):
-            widest = max(len(str(cell.value or "")) for cell in column)
+        for column in sheet.iter_cols():
+            for cell in column:
+                if isinstance(cell.value, str):
+                    cell.data_type = "s"  # or "#REF!" would be an error, and no name
+            widest = max(len(str(cell.value or "")) for cell in column[:200])
             sheet.column_dimensions[column[0].column_letter].width = min(widest, _WIDEST) + 2
     out = io.BytesIO()
     book.save(out)

@@ -37,7 +37,15 @@ _SHOWN_CHANGES = 10
 
 def run(words: list[str], home: str | None) -> int:
     """Write the file."""
-    from spacequiz.classroom.assignment import LONGEST_SEED, LONGEST_TITLE, MODES, Assignment, dated, write_assignment
+    from spacequiz.classroom.assignment import (
+        LONGEST_SEED,
+        LONGEST_TITLE,
+        MODES,
+        Assignment,
+        dated,
+        read_assignment,
+        write_assignment,
+    )
     from spacequiz.classroom.lesson import lesson_of, lesson_title
     from spacequiz.launch import prepare
 
@@ -70,8 +78,9 @@ def run(words: list[str], home: str | None) -> int:
         roster=_roster(Path(options.roster)) if options.roster is not None else (),
     )
     # what nobody could play is not handed to a class
-    lesson_of(assignment)
-    write_data(out, write_assignment(assignment))
+    data = write_assignment(assignment)
+    lesson_of(read_assignment(data))
+    write_data(out, data)
     _tell(assignment.title, new.board.rules.questions, questions, options, out)
     return Exit.DONE
 

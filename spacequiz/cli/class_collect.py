@@ -13,6 +13,8 @@ from spacequiz.text import escaped
 
 if TYPE_CHECKING:
     from spacequiz.classroom.collect import Collected, Table
+    from spacequiz.classroom.kept import Lesson
+    from spacequiz.store import Store
 
 ABOUT = """\
 Read every result (*.json) in a folder, and write a table by pupil and a table
@@ -130,7 +132,7 @@ def _write(table: "Table", targets: list[Path]) -> None:
     from spacequiz.classroom.tables import as_csv, as_xlsx, pupil_rows, question_rows
 
     if len(targets) == 1:
-        write_data(targets[0], as_xlsx(table))
+        write_data(targets[0], as_xlsx((("Pupils", pupil_rows(table)), ("Questions", question_rows(table)))))
         return
     for target, rows in zip(targets, (pupil_rows(table), question_rows(table)), strict=True):
         write_data(target, as_csv(rows))
@@ -146,20 +148,40 @@ def _tell(table: "Table", results: int, broken: int, targets: list[Path]) -> Non
 
 def _keep(table: "Table", home: str | None) -> None:
     """Keep the table for a report, where that can be done; the files are written in any case."""
-    from spacequiz.classroom.kept import assignment_of, lesson_of, to_json
+    from spacequiz.classroom.kept import lesson_of, to_json
     from spacequiz.places import places
     from spacequiz.store import Store
 
-    lesson, assignment = lesson_of(table), assignment_of(table)
-    if not assignment:
+    lesson = lesson_of(table)
+    if not lesson.handed_in:
         return
     with Store.open(places(home, os.environ).database) as store:
         if not store.keeps:
             say(store.notice)
             return
         try:
-            number = store.keep_lesson(assignment, lesson.title, to_json(lesson))
+            number = store.keep_lesson(
+                table.assignment, lesson.title, to_json(lesson), _replaced(store, table.assignment, lesson)
+            )
         except StorageError as error:
             say(str(error))
             return
     say(f"Kept: spacequiz class report {number} --out report.html makes a page to print.")
+
+
+def _replaced(store: "Store", assignment: str, lesson: "Lesson") -> int | None:
+    """The kept lesson that this one goes beyond: of the same assignment, and every result in it is here too.
+
+    What was collected of another class, or from another folder, stays.
+    """
+    from spacequiz.cli.class_kept import lesson_in
+
+    for kept in store.lessons():
+        if kept.assignment == assignment:
+            try:
+                held = lesson_in(kept)
+            except StorageError:
+                continue
+            if held.codes <= lesson.codes:
+                return kept.id
+    return None

@@ -29,15 +29,12 @@ def report_lesson(kept: "KeptLesson", targets: Sequence[Path]) -> int:
 
 def _written(kept: "KeptLesson", lesson: "Lesson", ending: str) -> list[bytes]:
     from spacequiz.classroom.lesson_report import page, pupil_rows, question_rows
+    from spacequiz.classroom.tables import as_csv, as_xlsx
 
     if ending == ".html":
         return [page(lesson, kept.id, local(kept.kept_at))]
     if ending == ".csv":
-        from spacequiz.classroom.tables import as_csv
-
         return [as_csv(pupil_rows(lesson)), as_csv(question_rows(lesson))]
-    from spacequiz.classroom.report_tables import as_xlsx
-
     return [as_xlsx((("Pupils", pupil_rows(lesson)), ("Questions", question_rows(lesson))))]
 
 

@@ -71,7 +71,9 @@ def _lesson(kept: "KeptLesson") -> tuple[str, str, str, str, str]:
         lesson = lesson_in(kept)
     except StorageError:
         return shortened(kept.title, _LONGEST), "", "", "cannot be read", ""
-    best = lesson.handed_in[0] if lesson.handed_in else None
+    from spacequiz.classroom.collect import EDITED
+
+    best = next((line for line in lesson.handed_in if EDITED not in line.flags), None)
     pupils = len(lesson.pupils)
     return (
         shortened(lesson.title, _LONGEST),

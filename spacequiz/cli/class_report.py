@@ -98,11 +98,10 @@ def _written(game: "ClassGame", made: "Report", ending: str) -> list[bytes]:
         from spacequiz.classroom.report_page import page
 
         return [page(made, local(made.started_at))]
-    from spacequiz.classroom.report_tables import as_xlsx, question_rows, record_rows, team_rows
+    from spacequiz.classroom.report_tables import question_rows, record_rows, team_rows
+    from spacequiz.classroom.tables import as_csv, as_xlsx
 
     if ending == ".csv":
-        from spacequiz.classroom.tables import as_csv
-
         return [as_csv(team_rows(made)), as_csv(question_rows(made))]
     from spacequiz.classroom.record import record
 

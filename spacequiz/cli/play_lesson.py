@@ -5,7 +5,7 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from spacequiz.classroom.desk import Desk
+from spacequiz.classroom.desk import Desk, Handed
 from spacequiz.classroom.lesson import Lesson, keep, read_lesson
 from spacequiz.classroom.names import on_roster, stranger
 from spacequiz.cli.screen import need_a_terminal, open_screen
@@ -47,16 +47,23 @@ def _play_plain(lesson: Lesson, wish: Wish, where: Places) -> Exit:
         board = launch.new_game.board.key
         if keeping.ask(lambda store: store.unfinished_on(board, player), None):
             say("You have left this assignment before: it begins anew here. Without --plain it goes on.")
+        elif words := desk.told_before():
+            say(words)
         keeping.begin(launch.new_game)
-        game = PlainExam if launch.session.rules.plays.sheet else PlainGame
-        return game(launch, keeping, sys.stdin, time.monotonic, at_end=lambda session: _hand_in(desk, session)).play()
+        kind = PlainExam if launch.session.rules.plays.sheet else PlainGame
+        handed: list[Handed] = []
+        game = kind(launch, keeping, sys.stdin, time.monotonic, at_end=lambda session: _hand_in(desk, session, handed))
+        played = game.play()
+        lost = any(one.kept is None and one.shared is None for one in handed)
+        return Exit.IO if lost and played is Exit.DONE else played
     finally:
         keeping.close()
 
 
-def _hand_in(desk: Desk, session: Session) -> Sequence[str]:
+def _hand_in(desk: Desk, session: Session, all_handed: list[Handed]) -> Sequence[str]:
     """The lines about the result; what went wrong is told on stderr."""
     handed = desk.hand_in(session)
+    all_handed.append(handed)
     for words in handed.trouble:
         say(words)
     return (handed.line,)

@@ -10,8 +10,6 @@ MOST_BYTES = 16 * 1024 * 1024
 MOST_REPORTS = 100
 """Problems of one sort that are worth naming one by one."""
 
-_NONCHARACTERS = "\ufffe\uffff"
-"""YAML knows neither; the two parsers would say so in different words."""
 _PLAIN = bytes(range(0x20, 0x7F)) + b"\n\t"
 _INDENTED_BY_TAB = re.compile(r"^ *(?:- *)*(\t)[\t ]*[^\s#]", re.MULTILINE)
 
@@ -54,7 +52,7 @@ def decode(data: str | bytes) -> Decoded:
     decoded = Decoded(raw)
     # what is not plain ASCII is mostly little, and has a few hundred different characters at most
     rest = raw.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
-    bad = {char for char in set(rest) if is_forbidden(char) or char in _NONCHARACTERS}
+    bad = {char for char in set(rest) if is_forbidden(char)}
     if bad:
         _fill_holes(decoded, bad)
     if "\t" in raw:

@@ -147,22 +147,19 @@ def forget(db: sqlite3.Connection, numbers: Collection[int]) -> int:
     return sum(gone)
 
 
-def keep_lesson(db: sqlite3.Connection, assignment: str, title: str, held: str, now: datetime) -> int:
-    """Keep what was collected of a lesson; what was kept of the same assignment before is replaced. Its number."""
-    row = db.execute("SELECT id FROM lesson WHERE assignment = ?", (assignment,)).fetchone()
-    number = int(row[0]) if row else _next(db)
-    db.execute(
-        "INSERT INTO lesson VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE "
-        "SET title = excluded.title, held = excluded.held, kept_at = excluded.kept_at",
-        (number, assignment, title, held, stamp(now)),
-    )
+def keep_lesson(
+    db: sqlite3.Connection, assignment: str, title: str, held: str, *, replaced: int | None, now: datetime
+) -> int:
+    """Keep what was collected of a lesson, in the place of the one of the number `replaced`. Its number."""
+    number = _next(db) if replaced is None else replaced
+    db.execute("INSERT OR REPLACE INTO lesson VALUES (?, ?, ?, ?, ?)", (number, assignment, title, held, stamp(now)))
     return number
 
 
 def lessons(db: sqlite3.Connection) -> tuple[KeptLesson, ...]:
     """All lessons that were collected, the newest first."""
-    rows = db.execute("SELECT id, title, held, kept_at FROM lesson ORDER BY id DESC").fetchall()
-    return tuple(readable(lambda row: KeptLesson(row[0], row[1], row[2], moment(row[3])), rows))
+    rows = db.execute("SELECT id, assignment, title, held, kept_at FROM lesson ORDER BY id DESC").fetchall()
+    return tuple(readable(lambda row: KeptLesson(row[0], row[1], row[2], row[3], moment(row[4])), rows))
 
 
 def _next(db: sqlite3.Connection) -> int:

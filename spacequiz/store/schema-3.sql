@@ -12,7 +12,7 @@ CREATE TABLE class_game (
 
 CREATE TABLE lesson (
     id INTEGER PRIMARY KEY,       -- shares its numbers with the class games
-    assignment TEXT NOT NULL UNIQUE,
+    assignment TEXT NOT NULL,     -- several may be of one: another class, or another time
     title TEXT NOT NULL,
     held TEXT NOT NULL,           -- JSON: by pupil and by question
     kept_at TEXT NOT NULL

@@ -241,10 +241,10 @@ class Store:
         with self._reading() as db:
             return classes.game(db, number)
 
-    def keep_lesson(self, assignment: str, title: str, held: str) -> int:
-        """Keep what was collected of a lesson, in the place of what was kept of it before; its number."""
+    def keep_lesson(self, assignment: str, title: str, held: str, replaced: int | None = None) -> int:
+        """Keep what was collected of a lesson, in the place of another one if that is wanted; its number."""
         with self._writing() as db:
-            return classes.keep_lesson(db, assignment, title, held, self._now())
+            return classes.keep_lesson(db, assignment, title, held, replaced=replaced, now=self._now())
 
     def lessons(self) -> tuple[KeptLesson, ...]:
         """All lessons that were collected, the newest first."""

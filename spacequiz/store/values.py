@@ -278,6 +278,8 @@ class KeptLesson:
     """A lesson that was collected."""
 
     id: int
+    assignment: str
+    """The id of the assignment."""
     title: str
     held: str
     """What was collected, as `spacequiz.classroom.kept` writes it."""

@@ -45,6 +45,8 @@ async def assigned(wish: Wish, app: "SpaceQuizApp") -> Game:
             return game
     game = Game(launch.session, launch.new_game, app.keeper, app.clock)
     game.desk = Desk(lesson.assignment, player, app.places.results, wish.results, app.now(), app.now)
+    if words := await asyncio.to_thread(game.desk.told_before):
+        app.say(words, severe=False)
     return game
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from lessons import END, RIGHT, assignment, desk, lesson, played
 
+from spacequiz.classroom import desk as desk_module
 from spacequiz.classroom.desk import Handed
 from spacequiz.classroom.lesson import keep, kept, kept_edition, kept_shared
 from spacequiz.classroom.result import read_result
@@ -60,7 +61,9 @@ def test_a_folder_that_is_away_is_told_with_what_to_do_and_not_made(tmp_path: Pa
 def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
     shared = tmp_path / "share"
     shared.write_text("no folder")
-    assert "cannot be written" in desk(tmp_path / "own", shared).hand_in(played(lesson(), *RIGHT)).trouble[0]
+    [words] = desk(tmp_path / "own", shared).hand_in(played(lesson(), *RIGHT)).trouble
+    assert "cannot be written: it is a file, and no folder. Copy " in words
+    assert words.endswith(" into the folder by hand.")
     assert "no folder" == shared.read_text()
 
 
@@ -77,6 +80,36 @@ def test_where_nothing_can_be_kept_the_code_is_told_all_the_same(tmp_path: Path)
     assert f"Code {handed.code}" == handed.line
     assert 2 == len(handed.trouble)
     assert "Copy" not in handed.trouble[1]
+
+
+def test_what_lies_in_the_shared_folder_stays_until_something_newer_lies_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared = tmp_path / "share"
+    shared.mkdir()
+    left = desk(tmp_path / "own", shared).hand_in(played(lesson(), RIGHT[0]))
+    write = desk_module.write_bytes_whole
+
+    def full(path: Path, data: bytes) -> None:
+        if path.parent == shared:
+            raise OSError(28, "No space left on device")
+        write(path, data)
+
+    monkeypatch.setattr(desk_module, "write_bytes_whole", full)
+    done = desk(tmp_path / "own", shared).hand_in(played(lesson(), *RIGHT))
+    assert (None, _names(left)) == (done.shared, _files(shared))
+    assert _names(done) == _files(tmp_path / "own")
+
+
+def test_who_has_handed_in_before_is_told_so_with_the_code(tmp_path: Path) -> None:
+    own = desk(tmp_path / "own", None)
+    assert "" == own.told_before()
+    own.hand_in(played(lesson(), RIGHT[0]))
+    assert "" == own.told_before()
+    handed = own.hand_in(played(lesson(), *RIGHT))
+    (tmp_path / "own" / "junk.json").write_text("{")
+    assert f"You have handed this in before: code {handed.code}. This is another try." == own.told_before()
+    assert "" == replace(own, player="Another").told_before()
 
 
 def test_a_finished_result_takes_the_place_of_the_one_that_was_left_in_both_folders(tmp_path: Path) -> None:

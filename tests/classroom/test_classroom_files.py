@@ -14,7 +14,7 @@ from spacequiz.classroom import seal
 from spacequiz.classroom.assignment import Assignment, read_assignment, write_assignment
 from spacequiz.classroom.desk import slug
 from spacequiz.classroom.lesson import lesson_of
-from spacequiz.classroom.names import roster
+from spacequiz.classroom.names import named
 from spacequiz.classroom.result import Result, read_result, result_of, write_result
 from spacequiz.errors import Exit, SpaceQuizError
 from spacequiz.packs import find
@@ -82,7 +82,7 @@ def test_a_code_has_eight_signs_that_cannot_be_misread(data: bytes) -> None:
         seed=LINES,
         mode=st.sampled_from(["practice", "exam"]),
         seconds=st.integers(0, 3600),
-        roster=st.lists(NAMES, max_size=5).map(roster),
+        roster=st.lists(NAMES, max_size=5).map(lambda names: tuple(each.name for each in named(names) if each.name)),
     )
 )
 def test_an_assignment_is_read_as_it_was_written(made: Assignment) -> None:
@@ -139,7 +139,7 @@ def test_what_is_no_such_file_is_told_in_one_line(kind: str, data: bytes, words:
 
 
 def test_a_file_that_is_too_large_is_not_read() -> None:
-    assert "the file is larger than 1 MiB" == _complaint(lambda: read_result(b" " * (1024 * 1024 + 1)))
+    assert "the file is larger than 8 MiB" == _complaint(lambda: read_result(b" " * (8 * 1024 * 1024 + 1)))
 
 
 @pytest.mark.parametrize("version", [2, 99])

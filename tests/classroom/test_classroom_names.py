@@ -1,10 +1,17 @@
 """Rosters: any signs in, names to play under out."""
 
+from collections.abc import Iterable
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacequiz.classroom.names import named, near_name, on_roster, roster, stranger
+from spacequiz.classroom.names import named, near_name, on_roster, stranger
 from spacequiz.text import NAME_LENGTH, clean_name
+
+
+def roster(lines: Iterable[str]) -> tuple[str, ...]:
+    """The names to play under."""
+    return tuple(each.name for each in named(lines) if each.name)
 
 
 @given(st.lists(st.text(max_size=40) | st.sampled_from(["Ada", "ada", "ADA 2", " Ada ", "\u202eAda", "Ａda"])))
@@ -27,6 +34,10 @@ def test_names_that_are_alike_get_numbers() -> None:
     assert ("Ada 2", "Ada", "Ada 3") == roster(["Ada 2", "Ada", "Ada"])
     long = "Bartholomew-Maximilian"
     assert ("Bartholomew-Maximili", "Bartholomew-Maximi 2") == roster([long, long])
+
+
+def test_a_sign_that_no_spreadsheet_can_hold_is_in_no_name() -> None:
+    assert ("ab",) == roster(["a\uffffb\ufffe"])
 
 
 def test_what_became_of_a_line_is_known_with_its_number() -> None:

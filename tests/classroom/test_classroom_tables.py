@@ -12,7 +12,7 @@ from lessons import KEYS, PACK, RIGHT, assignment, lesson, result
 
 from spacequiz.classroom.collect import Collected, Table, collect
 from spacequiz.classroom.result import Result
-from spacequiz.classroom.tables import as_csv, as_xlsx, harmless, pupil_rows, question_rows
+from spacequiz.classroom.tables import Cell, as_csv, as_xlsx, harmless, pupil_rows, question_rows
 from spacequiz.packs.formats import extra
 
 WRONG = ("Luna 1", "Sally Ride", True, 100.0)
@@ -113,7 +113,7 @@ def test_questions_have_their_share_and_their_commonest_wrong_answer() -> None:
 
 
 def test_of_nothing_there_is_an_empty_table() -> None:
-    assert Table("", (), ()) == collect([])
+    assert Table("", "", (), ()) == collect([])
 
 
 @given(st.text(" \t\r\n\u00a0", max_size=3), st.sampled_from("=+-@＝＋－＠"), st.text(max_size=5))
@@ -140,6 +140,21 @@ def _hostile() -> Table:
     return collect([Collected("+file.json", replace(made, given=(given, *made.given[1:])))])
 
 
+def _sheets() -> list[tuple[str, list[list[Cell]]]]:
+    return [("Pupils", pupil_rows(_hostile())), ("Questions", question_rows(_hostile()))]
+
+
+def test_no_text_of_a_csv_falls_apart_where_cells_are_parted_by_a_semicolon() -> None:
+    data = as_csv([["Ada;=1+1;@SUM(1)", 3, None]]).decode("utf-8-sig")
+    [row] = csv.reader(io.StringIO(data), delimiter=";")
+    assert ['Ada;=1+1;@SUM(1),3,""'] == row
+
+
+def test_a_name_that_looks_like_an_error_of_a_spreadsheet_is_a_name() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(as_xlsx([("Pupils", [["player"], ["#REF!"]])])))
+    assert ("#REF!", "s") == (book["Pupils"]["A2"].value, book["Pupils"]["A2"].data_type)
+
+
 def test_hostile_cells_are_harmless_in_csv_and_can_be_read_again() -> None:
     pupils, questions = (
         list(csv.reader(io.StringIO(as_csv(rows).decode("utf-8-sig"))))
@@ -151,7 +166,7 @@ def test_hostile_cells_are_harmless_in_csv_and_can_be_read_again() -> None:
 
 
 def test_a_workbook_has_both_sheets_with_numbers_and_no_formula() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(as_xlsx(_hostile())))
+    book = openpyxl.load_workbook(io.BytesIO(as_xlsx(_sheets())))
     assert ["Pupils", "Questions"] == book.sheetnames
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {"s", "n"} == {cell.data_type for cell in cells}
@@ -165,4 +180,4 @@ def test_without_openpyxl_it_is_said_what_to_install(monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(extra, "import_module", gone)
     with pytest.raises(extra.MissingExtra, match=r"needs openpyxl, which is not installed: pip install"):
-        as_xlsx(_hostile())
+        as_xlsx(_sheets())

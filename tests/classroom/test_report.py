@@ -14,8 +14,8 @@ from report_games import ENTRIES, HOSTILE, kept, played
 from spacequiz.classroom.record import record
 from spacequiz.classroom.report import SIGNS, Change, Report, Said, Went, report
 from spacequiz.classroom.report_page import page
-from spacequiz.classroom.report_tables import as_xlsx, question_rows, record_rows, team_rows
-from spacequiz.classroom.tables import as_csv
+from spacequiz.classroom.report_tables import question_rows, record_rows, team_rows
+from spacequiz.classroom.tables import as_csv, as_xlsx
 from spacequiz.domain.entries import Adjusted, Entry, Next, Passed, Responded, Revealed, Shown, Voided
 from spacequiz.domain.teams import Style
 from spacequiz.tui import teamlook

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -224,6 +225,17 @@ def test_an_assignment_that_makes_no_sense_is_a_usage_error(
     assert said in done.err
 
 
+def test_what_play_would_refuse_is_not_handed_out(shell: Shell, tmp_path: Path) -> None:
+    folder = tmp_path / "packs"
+    folder.mkdir()
+    for number in range(101):
+        (folder / f"p{number}.yaml").write_text(SMALL, encoding="utf-8")
+    out = tmp_path / "l.json"
+    done = shell("class", "assign", *map(str, sorted(folder.iterdir())), "--out", str(out))
+    assert (Exit.NOT_RIGHT, False) == (done.code, out.exists())
+    assert "a list of 1 to 100 values" in done.err
+
+
 def test_a_file_that_is_there_is_not_written_over_unasked(shell: Shell, lesson: Path, pack: Path) -> None:
     before = lesson.read_bytes()
     done = shell("class", "assign", str(pack), "--out", str(lesson))
@@ -384,11 +396,12 @@ def test_a_folder_with_broken_files_gives_all_good_ones_and_names_each_broken_on
     (folder / "lesson.json").write_bytes(lesson.read_bytes())
     (folder / "1 cut.json").write_bytes(good[0].read_bytes()[:300])
     (folder / "2 empty.JSON").touch()
-    (folder / "3 large.json").write_bytes(b" " * (1024 * 1024 + 1))
+    (folder / "3 large.json").write_bytes(b" " * (8 * 1024 * 1024 + 1))
     (folder / "4 folder.json").mkdir()
     (folder / "5 link.json").symlink_to(good[0])
     (folder / "6 other\x1b[2J.json").write_text('{"format": "spacequiz-history"}')
     (folder / "7 newer.json").write_bytes(good[0].read_bytes().replace(b'"version": 1', b'"version": 7'))
+    (folder / "8 boundless.json").write_bytes(good[0].read_bytes().replace(b'"score": 0', b'"score": 1e999'))
     (folder / "._hidden.json").touch()
     (folder / "notes.txt").write_text("not looked at")
     out = tmp_path / "r.csv"
@@ -397,18 +410,19 @@ def test_a_folder_with_broken_files_gives_all_good_ones_and_names_each_broken_on
     assert [
         "1 cut.json: the file ends in the middle: it was not copied whole",
         "2 empty.JSON: the file is empty",
-        "3 large.json: the file is larger than 1 MiB",
+        "3 large.json: the file is larger than 8 MiB",
         "4 folder.json: a folder, not a file",
         "5 link.json: a link, not a file: what it leads to may lie anywhere",
         r"6 other\x1b[2J.json: this is not a result of Space Quiz",
         "7 newer.json: the file comes from a newer Space Quiz: it has version 7, and 1 is known here",
+        "8 boundless.json: the file holds a number that cannot be counted with (1e999)",
         _KEPT,
         "lesson.json is an assignment, and no result: left out",
         f"z copy.json is the same as {good[0].name}: counted once",
     ] == sorted(done.err.splitlines())
     assert [("Ada", ""), ("Grace", ""), ("Yuri", "edited")] == _pick(_rows(out), "player", "flags")
     assert "edited: 1" == done.out.splitlines()[0]
-    assert "3 results, 7 broken, written to" in done.last
+    assert "3 results, 8 broken, written to" in done.last
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
@@ -580,6 +594,21 @@ def test_a_lesson_that_was_collected_is_kept_for_a_report_and_once(shell: Shell,
     rows = tmp_path / "report.csv"
     assert Exit.DONE == shell("class", "report", "1", "--out", str(rows)).code
     assert "'=Bob" in rows.read_text(encoding="utf-8-sig")
+    # who brings a result later is added; another class with the same questions takes nobody's place
+    shell(*play[:4], "Cy", *play[5:], typed="s\n" * 3)
+    done = shell("class", "collect", str(folder), *out)
+    assert "Kept: spacequiz class report 1" in done.err
+    other = tmp_path / "other class"
+    other.mkdir()
+    shell(*play[:4], "Di", *play[5:-1], str(other), typed="s\n" * 3)
+    done = shell("class", "collect", str(other), *out)
+    assert "Kept: spacequiz class report 2" in done.err
+    assert ["1 pupil", "3 pupils"] == re.findall(r"\d pupils?", shell("class", "list").out)
+    # who hands in last week's again is no reason to take last week's place
+    week = tmp_path / "week 2.json"
+    shell("class", "assign", "sputnik", "--questions", "3", "--seed", "other", "--out", str(week))
+    assert "report 3" in shell("class", "collect", str(folder), "--assignment", str(week), *out).err
+    shell("class", "forget", "2", "3", "--yes")
     # nothing is kept of a class where that is not wanted
     assert "1 class game deleted" in shell("class", "forget", "1", "--yes").out
     shell("class", "collect", str(folder), *out, "--no-keep")

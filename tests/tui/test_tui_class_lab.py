@@ -19,6 +19,7 @@ from spacequiz.tui.screens.exam import ExamScreen
 from spacequiz.tui.screens.home import HomeScreen
 from spacequiz.tui.screens.overview import SheetDialog
 from spacequiz.tui.screens.results import ResultsScreen
+from spacequiz.tui.widgets.cover import Cover
 from spacequiz.wish import Wish
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -141,6 +142,9 @@ async def test_an_exam_is_handed_in_and_tells_where_it_is_kept_when_the_folder_i
         screen = await in_quiz(pilot)
         assert isinstance(screen, ExamScreen)
         await until(pilot, lambda: "did you mean Ada Lovelace?" in said(app))
+        # what a class writes together is not paused
+        await pilot.press("p")
+        assert not screen.query_one(Cover).display
         await pilot.press(*keys_for(screen, right=True), "o")
         await until(pilot, lambda: isinstance(app.screen, SheetDialog))
         await pilot.press("h")

@@ -40,9 +40,11 @@ class ExamScreen(QuizScreen):
     ]
 
     def fitting(self) -> dict[str, bool]:
-        """Nothing is skipped, and everything can be turned to."""
+        """Nothing is skipped, and everything can be turned to; what a class writes together is not paused."""
         asking = self.session.phase is Phase.ASKING and self.is_active
-        return super().fitting() | {"skip": False} | dict.fromkeys(("turn", "mark", "overview"), asking)
+        fits = super().fitting()
+        paused = {"pause": fits["pause"] and self.game.desk is None}
+        return fits | paused | {"skip": False} | dict.fromkeys(("turn", "mark", "overview"), asking)
 
     def take(self, session: Session) -> None:
         """Write an answer down, and turn the page."""
