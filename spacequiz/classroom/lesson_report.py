@@ -54,11 +54,15 @@ def _handed_in(lesson: Lesson) -> str:
 
 def _pupils(lesson: Lesson) -> Iterator[Html]:
     yield element("h2", "Pupils")
-    heads = ("Pupil", "Points", "Right", "Minutes", "Remarks")
-    head = element("tr", *(element("th", one, scope="col") for one in heads))
+    head = _head(("Pupil", ""), ("Points", "figure"), ("Right", "figure"), ("Minutes", "figure"), ("Remarks", ""))
     absent = [line for line in lesson.pupils if line.score is None]
     lines = [_pupil_line(line) for line in (*lesson.handed_in, *absent)]
     yield element("table", element("thead", head), element("tbody", *lines))
+
+
+def _head(*columns: tuple[str, str]) -> Html:
+    """The head of a table, of names and classes: a head stands where its figures do."""
+    return element("tr", *(element("th", name, class_=class_, scope="col") for name, class_ in columns))
 
 
 def _pupil_line(line: PupilLine) -> Html:
@@ -87,8 +91,7 @@ def _plots(lesson: Lesson) -> Iterator[Html]:
 
 def _questions(lesson: Lesson) -> Iterator[Html]:
     yield element("h2", "Questions")
-    heads = ("No.", "Question", "Right", "Commonest wrong answer")
-    head = element("tr", *(element("th", one, scope="col") for one in heads))
+    head = _head(("No.", "figure number"), ("Question", "asked"), ("Right", "figure"), ("Commonest wrong answer", ""))
     yield element("table", element("thead", head), element("tbody", *map(_question_line, lesson.questions)))
 
 
