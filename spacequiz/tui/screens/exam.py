@@ -22,7 +22,8 @@ class ExamScreen(QuizScreen):
 
     TITLE = "Exam"
     TEACHES = (
-        *(row for row in QuizScreen.TEACHES if row[0] not in NOT_HERE),
+        *(row for row in QuizScreen.TEACHES if row[0] not in {*NOT_HERE, "quiz.pause"}),
+        ("quiz.pause", "pause, but in no exam of a class; the questions are covered (ctrl+b while you type)"),
         ("enter", "write the answer down, and go to the next question"),
         ("tab shift+tab", "the question after and before"),
         ("exam.mark", "mark, to look at it again (ctrl+g while you type)"),
