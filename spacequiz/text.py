@@ -71,6 +71,11 @@ def clean(text: str) -> str:
     return " ".join("".join(char for char in text if not is_forbidden(char)).split())
 
 
+def shortened(text: str, most: int) -> str:
+    """A text of at most so many characters: what is longer ends in an ellipsis."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def clean_name(name: str) -> str:
     """A player's name: cleaned, NFKC, at most `NAME_LENGTH` letters; empty when nothing is left that can be seen."""
     # cleaned first, so that nothing hidden stands between a letter and its accent, and again for what NFKC brings

@@ -14,7 +14,7 @@ from spacequiz.packs.names import why_no_name
 from spacequiz.settings import MOST_QUESTIONS, MOST_SECONDS
 from spacequiz.store.checked import FIRST_YEAR, LAST_YEAR, Checked, Wrong
 from spacequiz.store.columns import stamp
-from spacequiz.text import NAME_LENGTH, clean_name
+from spacequiz.text import NAME_LENGTH, clean_name, shortened
 
 FORMAT = "spacequiz-assignment"
 VERSION = 1
@@ -139,8 +139,7 @@ def dated(moment: datetime) -> datetime:
 
 def titled(titles: Sequence[str]) -> str:
     """The title of an assignment of these packs."""
-    title = " + ".join(titles)
-    return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
+    return shortened(" + ".join(titles), LONGEST_TITLE)
 
 
 def _plain_pack(pack: AssignedPack) -> dict[str, str]:

@@ -6,7 +6,7 @@ from spacequiz.classroom.kept import Lesson, PupilLine, QuestionLine
 from spacequiz.classroom.plots import score_bars, share_columns
 from spacequiz.classroom.report import told
 from spacequiz.classroom.report_style import report_style
-from spacequiz.classroom.tables import Cell, harmless
+from spacequiz.classroom.tables import Cell, sheet
 from spacequiz.packs.formats.html_page import Html, document, element, text
 
 PUPILS = ("player", "score", "right", "questions", "seconds", "flags", "code")
@@ -17,19 +17,19 @@ MOST_BARS = 40
 
 def pupil_rows(lesson: Lesson) -> list[list[Cell]]:
     """The rows by pupil, with their head, harmless."""
-    rows: list[list[Cell]] = [
+    rows = [
         [line.player, line.score, line.right, line.of, line.seconds, ", ".join(line.flags), line.code]
         for line in lesson.pupils
     ]
-    return [list(PUPILS), *([harmless(cell) for cell in row] for row in rows)]
+    return sheet(PUPILS, rows)
 
 
 def question_rows(lesson: Lesson) -> list[list[Cell]]:
     """The rows by question, with their head, harmless."""
-    rows: list[list[Cell]] = [
+    rows = [
         [line.number, line.ask, line.asked, line.share, line.wrong, line.wrongs or None] for line in lesson.questions
     ]
-    return [list(QUESTIONS), *([harmless(cell) for cell in row] for row in rows)]
+    return sheet(QUESTIONS, rows)
 
 
 def page(lesson: Lesson, number: int, when: str) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacequiz.classroom.record import Recorded
 from spacequiz.classroom.report import QuestionRow, Report, TeamRow
-from spacequiz.classroom.tables import Cell, harmless
+from spacequiz.classroom.tables import Cell, sheet, time
 
 TEAMS = ("place", "team", "score", "right", "partly", "wrong", "passed", "stolen", "by hand", "reasons")
 QUESTIONS = ("number", "question", "right answer", "void", "right of 100", "commonest wrong answer", "given by")
@@ -13,23 +13,18 @@ RECORD = ("number", "entered (UTC)", "question", "entry", "team", "answer or rea
 
 def team_rows(report: Report) -> list[list[Cell]]:
     """The sheet by team, with its head, harmless."""
-    return _sheet(TEAMS, map(_team, report.rows))
+    return sheet(TEAMS, map(_team, report.rows))
 
 
 def question_rows(report: Report) -> list[list[Cell]]:
     """The sheet by question, with its head, harmless: for each team what it gave, and the points."""
     teams = [head for name in report.teams for head in (f"{name}: answer", f"{name}: points")]
-    return _sheet([*QUESTIONS, *teams], (_question(report, row) for row in report.questions))
+    return sheet([*QUESTIONS, *teams], (_question(report, row) for row in report.questions))
 
 
 def record_rows(record: Iterable[Recorded]) -> list[list[Cell]]:
     """The sheet of all that was entered, with its head, harmless."""
-    return _sheet(RECORD, map(_recorded, record))
-
-
-def _sheet(head: Sequence[Cell], rows: Iterable[Iterable[Cell]]) -> list[list[Cell]]:
-    # the head too: the names of teams stand in it
-    return [[harmless(cell) for cell in row] for row in (head, *rows)]
+    return sheet(RECORD, map(_recorded, record))
 
 
 def _team(row: TeamRow) -> Sequence[Cell]:
@@ -59,7 +54,7 @@ def _question(report: Report, row: QuestionRow) -> Iterator[Cell]:
 def _recorded(row: Recorded) -> Sequence[Cell]:
     return (
         row.number,
-        f"{row.entered_at:%Y-%m-%d %H:%M:%S}",
+        time(row.entered_at),
         row.question,
         row.what,
         row.team,

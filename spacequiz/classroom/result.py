@@ -15,7 +15,7 @@ from spacequiz.domain.telling import answer_given
 from spacequiz.settings import MOST_QUESTIONS
 from spacequiz.store.checked import Checked, Wrong
 from spacequiz.store.columns import stamp
-from spacequiz.text import NAME_LENGTH, clean, clean_name
+from spacequiz.text import NAME_LENGTH, clean, clean_name, shortened
 
 FORMAT = "spacequiz-result"
 VERSION = 1
@@ -204,8 +204,7 @@ def _told(question: Question, response: Response | None) -> tuple[Response | Non
 
 
 def _short(text: str) -> str:
-    text = clean(text)
-    return text if len(text) <= LONGEST_WORDS else text[: LONGEST_WORDS - 1] + "…"
+    return shortened(clean(text), LONGEST_WORDS)
 
 
 def _plain(result: Result) -> dict[str, object]:

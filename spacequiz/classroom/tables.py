@@ -31,12 +31,12 @@ def harmless(cell: Cell) -> Cell:
 
 def pupil_rows(table: Table) -> list[list[Cell]]:
     """The sheet by pupil, with its head, harmless."""
-    return _sheet(PUPILS, map(_pupil, table.pupils))
+    return sheet(PUPILS, map(_pupil, table.pupils))
 
 
 def question_rows(table: Table) -> list[list[Cell]]:
     """The sheet by question, with its head, harmless."""
-    return _sheet(QUESTIONS, map(_question, table.questions))
+    return sheet(QUESTIONS, map(_question, table.questions))
 
 
 def as_csv(rows: Sequence[Sequence[Cell]]) -> bytes:
@@ -70,8 +70,14 @@ def as_xlsx(sheets: Iterable[tuple[str, Sequence[Sequence[Cell]]]]) -> bytes:
     return out.getvalue()
 
 
-def _sheet(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> list[list[Cell]]:
-    return [list(head), *([harmless(cell) for cell in row] for row in rows)]
+def sheet(head: Sequence[Cell], rows: Iterable[Iterable[Cell]]) -> list[list[Cell]]:
+    """Rows below their head, harmless: the head too, for the names of teams stand in it."""
+    return [[harmless(cell) for cell in row] for row in (head, *rows)]
+
+
+def time(moment: datetime) -> str:
+    """A moment as it stands in a cell."""
+    return f"{moment:%Y-%m-%d %H:%M:%S}"
 
 
 def _pupil(row: PupilRow) -> Sequence[Cell]:
@@ -85,8 +91,8 @@ def _pupil(row: PupilRow) -> Sequence[Cell]:
         len(result.given),
         result.answered,
         round(result.seconds),
-        _time(result.started_at),
-        _time(result.finished_at),
+        time(result.started_at),
+        time(result.finished_at) if result.finished_at else None,
         flags,
         result.code,
         row.file,
@@ -106,7 +112,3 @@ def _question(row: QuestionRow) -> Sequence[Cell]:
         row.wrong,
         row.wrongs or None,
     )
-
-
-def _time(moment: datetime | None) -> Cell:
-    return None if moment is None else f"{moment:%Y-%m-%d %H:%M:%S}"

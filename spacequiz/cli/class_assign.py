@@ -6,20 +6,15 @@ import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from spacequiz.cli.command import Parser, did_you_mean
-from spacequiz.cli.passed import tell_passed_over
+from spacequiz.cli.command import Parser, did_you_mean, whole_number
+from spacequiz.cli.named import named_packs
 from spacequiz.cli.show import say
 from spacequiz.cli.target import quoted, refuse_existing, write_data
 from spacequiz.domain.rules import DEFAULT_QUESTIONS, DEFAULT_SECONDS
 from spacequiz.errors import Exit, SpaceQuizError, UsageError
 from spacequiz.settings import MOST_QUESTIONS, MOST_SECONDS
 from spacequiz.text import clean, escaped
-
-if TYPE_CHECKING:
-    from spacequiz.classroom.assignment import AssignedPack
-    from spacequiz.domain.pack import Pack
 
 ABOUT = """\
 Write an assignment: the same questions, in the same order, for everyone who
@@ -46,8 +41,9 @@ def run(words: list[str], home: str | None) -> int:
         read_assignment,
         write_assignment,
     )
-    from spacequiz.classroom.lesson import lesson_of, lesson_title
+    from spacequiz.classroom.lesson import assigned_pack, lesson_of, lesson_title
     from spacequiz.launch import prepare
+    from spacequiz.places import places
 
     parser = _parser(list(MODES))
     options = parser.parse(words, home)
@@ -58,13 +54,15 @@ def run(words: list[str], home: str | None) -> int:
     if options.mode not in MODES:
         known = f"; there is {', '.join(MODES)}"
         raise UsageError(f"there is no mode {options.mode}{did_you_mean(options.mode, list(MODES)) or known}")
-    questions = _number("--questions", options.questions, 1, MOST_QUESTIONS)
-    seconds = _number("--seconds", options.seconds, 0, MOST_SECONDS)
+    questions = whole_number("--questions", options.questions, 1, MOST_QUESTIONS)
+    seconds = whole_number("--seconds", options.seconds, 0, MOST_SECONDS)
     seed = secrets.token_hex(4) if options.seed is None else _worded("--seed", options.seed, LONGEST_SEED)
     title = "" if options.title is None else _worded("--title", options.title, LONGEST_TITLE)
     out = Path(options.out)
     refuse_existing(out, force=options.force)
-    packs, assigned = _packs(options)
+    named = named_packs(options.packs, places(options.home, os.environ).packs, "assigned")
+    packs = [pack for _, pack in named]
+    assigned = tuple(assigned_pack(pack, found.path, built_in=found.origin == "built-in") for found, pack in named)
     mode = MODES[options.mode]
     new = prepare(packs, seed=seed, player="", mode=mode, questions=questions, seconds=seconds).new_game
     assignment = Assignment(
@@ -105,43 +103,11 @@ def _parser(modes: Sequence[str]) -> Parser:
     return parser
 
 
-def _number(option: str, typed: str, least: int, most: int) -> int:
-    if not (typed.isdecimal() and len(typed) <= 9 and least <= int(typed) <= most):
-        raise UsageError(f"{option} takes a whole number from {least} to {most}, not {typed or 'nothing'}")
-    return int(typed)
-
-
 def _worded(option: str, typed: str, longest: int) -> str:
     cleaned = clean(typed)
     if not cleaned or len(cleaned) > longest:
         raise UsageError(f"{option} takes a text that can be shown, of at most {longest} characters")
     return cleaned
-
-
-def _packs(options: argparse.Namespace) -> "tuple[list[Pack], tuple[AssignedPack, ...]]":
-    """The packs by their names. Raises SpaceQuizError for one that is missing, has errors, or shares its id."""
-    from spacequiz.classroom.lesson import assigned_pack
-    from spacequiz.packs.find import load, resolve
-    from spacequiz.places import places
-
-    folder = places(options.home, os.environ).packs
-    packs: dict[str, Pack] = {}
-    assigned: dict[str, AssignedPack] = {}
-    paths: dict[str, Path] = {}
-    for name in options.packs:
-        found = resolve(name, folder)
-        tell_passed_over(found)
-        reading = load(found)
-        if reading.pack is None:
-            for problem in reading.errors:
-                say(problem.show(str(found.path)))
-            raise SpaceQuizError(f"{name} has errors and cannot be assigned")
-        before = paths.setdefault(found.id, found.path)
-        if before.resolve() != found.path.resolve():
-            raise SpaceQuizError(f"two packs are called {found.id}: {before} and {found.path}")
-        packs[found.id] = reading.pack
-        assigned[found.id] = assigned_pack(reading.pack, found.path, built_in=found.origin == "built-in")
-    return list(packs.values()), tuple(assigned.values())
 
 
 def _roster(path: Path) -> tuple[str, ...]:

@@ -40,11 +40,6 @@ def local(moment: datetime) -> str:
     return moment.astimezone().strftime("%Y-%m-%d %H:%M")
 
 
-def shortened(text: str, most: int) -> str:
-    """A text that fits beside others."""
-    return text if len(text) <= most else text[: most - 1] + "…"
-
-
 def lesson_in(kept: "KeptLesson") -> "Lesson":
     """The lesson that was kept. Raises StorageError for one that makes no sense."""
     from spacequiz.classroom.kept import from_json

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.class_kept import lesson_in, local, shortened
+from spacequiz.cli.class_kept import lesson_in, local
 from spacequiz.cli.show import table
 from spacequiz.cli.target import write_data
 from spacequiz.errors import Exit
-from spacequiz.text import escaped
+from spacequiz.text import escaped, shortened
 
 if TYPE_CHECKING:
     from spacequiz.classroom.kept import Lesson, PupilLine

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.class_kept import lesson_in, local, reading, shortened
+from spacequiz.cli.class_kept import lesson_in, local, reading
 from spacequiz.cli.command import Parser
 from spacequiz.cli.show import as_json, say, table
 from spacequiz.errors import Exit, StorageError
 from spacequiz.places import places
+from spacequiz.text import shortened
 
 if TYPE_CHECKING:
     from spacequiz.classroom.report import Report

@@ -4,14 +4,14 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.class_kept import game_number, local, reading, shortened
+from spacequiz.cli.class_kept import game_number, local, reading
 from spacequiz.cli.class_lesson import report_lesson
 from spacequiz.cli.command import Parser
 from spacequiz.cli.show import table
 from spacequiz.cli.target import refuse_existing, write_data
 from spacequiz.errors import Exit, NotFound, UsageError
 from spacequiz.places import places
-from spacequiz.text import escaped
+from spacequiz.text import escaped, shortened
 
 if TYPE_CHECKING:
     from datetime import datetime

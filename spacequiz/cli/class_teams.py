@@ -2,7 +2,7 @@
 
 import os
 
-from spacequiz.cli.command import Parser, did_you_mean
+from spacequiz.cli.command import Parser, did_you_mean, whole_number
 from spacequiz.cli.screen import need_a_terminal, open_screen
 from spacequiz.domain.teams import FEWEST_TEAMS, MOST_TEAMS, PointsBy, Style, TeamRules
 from spacequiz.errors import NotFound, SpaceQuizError, UsageError
@@ -39,7 +39,7 @@ def run(words: list[str], home: str | None) -> int:
     where = places(options.home, os.environ)
     resume = None
     if options.resume is not None:
-        resume = _number("--resume", options.resume, 0, 10**9)
+        resume = whole_number("--resume", options.resume, 0, 10**9)
         if options.packs or options.teams:
             raise UsageError("a class game that is taken up again has its packs and teams: name none with --resume")
     _check(options.packs, where.packs)
@@ -49,11 +49,11 @@ def run(words: list[str], home: str | None) -> int:
         rules=TeamRules(
             style=Style(_one_of("--style", options.style or "turns", tuple(Style))),
             points_by=PointsBy(_one_of("--points", options.points or "accuracy", tuple(PointsBy))),
-            seconds=_number("--seconds", options.seconds or "60", 0, MOST_SECONDS),
+            seconds=whole_number("--seconds", options.seconds or "60", 0, MOST_SECONDS),
             steal=not options.no_steal,
             scoreboard=not options.no_scores,
         ),
-        questions=_number("--questions", options.questions or "10", 1, MOST_QUESTIONS),
+        questions=whole_number("--questions", options.questions or "10", 1, MOST_QUESTIONS),
         seed=options.seed or "",
         resume=resume,
     )
@@ -94,9 +94,3 @@ def _one_of(option: str, typed: str, known: tuple[str, ...]) -> str:
     if typed not in words:
         raise UsageError(f"{option} is {' or '.join(words)}, not {typed}{did_you_mean(typed, words)}")
     return typed
-
-
-def _number(option: str, typed: str, least: int, most: int) -> int:
-    if not (typed.isdecimal() and len(typed) <= 10 and least <= int(typed) <= most):
-        raise UsageError(f"{option} takes a whole number from {least} to {most}, not {typed or 'nothing'}")
-    return int(typed)

@@ -83,6 +83,13 @@ class Parser(argparse.ArgumentParser):
         return found
 
 
+def whole_number(option: str, typed: str, least: int, most: int) -> int:
+    """The number that an option was given. Raises UsageError for what is none, or too small or large."""
+    if not (typed.isdecimal() and len(typed) <= 10 and least <= int(typed) <= most):
+        raise UsageError(f"{option} takes a whole number from {least} to {most}, not {typed or 'nothing'}")
+    return int(typed)
+
+
 def did_you_mean(word: str, known: list[str] | tuple[str, ...]) -> str:
     """The near word as the end of a message, or nothing."""
     near = nearest(word, known)

@@ -8,6 +8,7 @@ from spacequiz.cli.command import Parser
 from spacequiz.cli.progress import Progress
 from spacequiz.cli.show import as_json, say, table
 from spacequiz.errors import Exit
+from spacequiz.text import shortened
 
 if TYPE_CHECKING:
     from spacequiz.packs.stock import Stocked
@@ -61,12 +62,8 @@ def _plain(stocked: "Stocked") -> dict[str, object]:
 
 def _row(stocked: "Stocked") -> list[str]:
     pack = stocked.pack
-    title = _short(pack.title if pack else stocked.found.id, LONGEST["title"])
-    licence = _short(pack.license if pack else "", LONGEST["license"])
+    # one long text would widen every row
+    title = shortened(pack.title if pack else stocked.found.id, LONGEST["title"])
+    licence = shortened(pack.license if pack else "", LONGEST["license"])
     number = str(len(pack.questions)) if pack else ""
     return [stocked.found.id, title, number, licence, stocked.origin, stocked.health]
-
-
-def _short(text: str, most: int) -> str:
-    # one long text would widen every row
-    return text if len(text) <= most else text[: most - 1] + "…"

@@ -3,9 +3,8 @@
 import os
 from pathlib import Path
 
-from spacequiz.cli.command import Parser
+from spacequiz.cli.command import Parser, whole_number
 from spacequiz.cli.screen import need_a_terminal, open_screen
-from spacequiz.errors import UsageError
 from spacequiz.places import places
 from spacequiz.wish import Preview
 
@@ -38,11 +37,7 @@ def run(words: list[str], home: str | None) -> int:
 
 
 def _width(typed: str | None) -> int:
-    if typed is None:
-        return 0
-    if not (typed.isdecimal() and len(typed) < 6 and LEAST <= int(typed) <= MOST):
-        raise UsageError(f"--width takes a whole number from {LEAST} to {MOST}, not {typed or 'nothing'}")
-    return int(typed)
+    return 0 if typed is None else whole_number("--width", typed, LEAST, MOST)
 
 
 def _path(wish: str, folder: Path) -> Path:

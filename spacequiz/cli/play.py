@@ -10,14 +10,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.command import Parser, did_you_mean
-from spacequiz.cli.passed import tell_passed_over
+from spacequiz.cli.command import Parser, did_you_mean, whole_number
+from spacequiz.cli.named import named_packs
 from spacequiz.cli.screen import need_a_terminal, open_screen
 from spacequiz.cli.show import say
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Difficulty
 from spacequiz.domain.rules import MODES
-from spacequiz.errors import Exit, NotFound, SpaceQuizError, UsageError
+from spacequiz.errors import Exit, NotFound, UsageError
 from spacequiz.launch import Launch, daily_board, prepare, prepare_daily
 from spacequiz.places import Places, places
 from spacequiz.settings import MOST_QUESTIONS, MOST_SECONDS, Settings, load
@@ -57,7 +57,7 @@ def run(words: list[str], home: str | None) -> int:
     need_a_terminal()
     if wish.packs and not MODES[wish.mode or "mission"].recalls:
         # better said here, with an exit code, than on a screen that opens for it
-        packs, _ = _packs(wish.packs, where)
+        packs = [pack for _, pack in named_packs(wish.packs, where.packs, "played")]
         _launch(wish, packs, Settings())
     return open_screen(where, wish)
 
@@ -146,11 +146,7 @@ def _expect_nothing_beside(options: argparse.Namespace, because: str, mode: str 
 
 
 def _number(option: str, typed: str | None, least: int, most: int) -> int | None:
-    if typed is None:
-        return None
-    if not (typed.isdecimal() and len(typed) <= 9 and least <= int(typed) <= most):
-        raise UsageError(f"{option} takes a whole number from {least} to {most}, not {typed or 'nothing'}")
-    return int(typed)
+    return None if typed is None else whole_number(option, typed, least, most)
 
 
 def _difficulties(given: list[str]) -> tuple[Difficulty, ...]:
@@ -178,7 +174,10 @@ def _play_plain(wish: Wish, where: Places) -> Exit:
     if notice:
         say(notice)
     recalls = MODES[wish.mode or "mission"].recalls
-    packs, resumable = _packs(wish.packs, where) if wish.packs else (_playable(where.packs, apart=recalls), True)
+    named = named_packs(wish.packs, where.packs, "played")
+    packs = [pack for _, pack in named] if named else _playable(where.packs, apart=recalls)
+    # a file is not found again without naming it
+    resumable = all(found.origin != "file" for found, _ in named)
     keeping = Keeping(where.database)
     try:
         launch = _launch(wish, packs, settings, keeping)
@@ -216,33 +215,6 @@ def _daily(player: str, keeping: "Keeping | None") -> Launch:
     if not counted:
         say("You have played the daily mission of today: this game is not counted.")
     return prepare_daily(packs, day=today, player=player, counted=counted)
-
-
-def _packs(names: Sequence[str], where: Places) -> tuple[list[Pack], bool]:
-    """The packs of these names, and whether all will be found again without naming them.
-
-    Raises SpaceQuizError for one that is missing or has errors.
-    """
-    from spacequiz.packs.find import load as read
-    from spacequiz.packs.find import resolve
-
-    packs: dict[str, tuple[Pack, Path]] = {}
-    known = True
-    for name in names:
-        found = resolve(name, where.packs)
-        tell_passed_over(found)
-        known = known and found.origin != "file"
-        reading = read(found)
-        if reading.pack is None:
-            for problem in reading.problems:
-                if problem.severity == "error":
-                    say(problem.show(str(found.path)))
-            raise SpaceQuizError(f"{name} has errors and cannot be played")
-        _, before = packs.setdefault(found.id, (reading.pack, Path(found.path)))
-        if before.resolve() != Path(found.path).resolve():
-            # scores hang on the id: two packs of one name would share them
-            raise SpaceQuizError(f"two packs are called {found.id}: {before} and {found.path}")
-    return [pack for pack, _ in packs.values()], known
 
 
 def _playable(folder: Path | None, *, apart: bool = False) -> list[Pack]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacequiz.domain.pack import Pack
+from spacequiz.text import shortened
 
 MOST_IDS = 12
 """Ids that are worth naming one by one."""
@@ -73,4 +74,4 @@ def _named(ids: Sequence[str]) -> str:
 
 
 def _short(text: str) -> str:
-    return (text if len(text) <= LONGEST_FACT else text[: LONGEST_FACT - 1] + "…") or "none"
+    return shortened(text, LONGEST_FACT) or "none"

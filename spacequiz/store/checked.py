@@ -10,7 +10,7 @@ from math import isfinite
 
 from spacequiz.errors import SpaceQuizError
 from spacequiz.store.columns import moment, stamp
-from spacequiz.text import code_point, escaped
+from spacequiz.text import code_point, escaped, shortened
 
 LONGEST_TEXT = 10_000
 """Characters of any text."""
@@ -146,4 +146,4 @@ def _shown(value: object) -> str:
     if isinstance(value, str):
         value = value[:_SHOWN]
     text = escaped(json.dumps(value, ensure_ascii=False))
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return shortened(text, _SHOWN)

@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,7 +82,7 @@ async def _daily(app: "SpaceQuizApp", player: str) -> Game:
 
 
 def _wanted(wish: Wish, shelf: Shelf, mode: str) -> list[Pack]:
-    wanted = [escaped(pack_id(Path(name))) for name in wish.packs]
+    wanted = ids_of(wish.packs)
     playable = {pack.id for pack in shelf.packs}
     broken = [entry for entry in shelf.entries if entry.id in wanted and entry.id not in playable]
     if broken:
@@ -90,6 +91,11 @@ def _wanted(wish: Wish, shelf: Shelf, mode: str) -> list[Pack]:
         # what was asked once is reviewed, whichever pack it is from
         return list(shelf.packs if MODES[mode].recalls else shelf.mixed)
     return [pack for pack in shelf.packs if pack.id in wanted]
+
+
+def ids_of(names: Sequence[str]) -> list[str]:
+    """The ids under which packs stand on the shelf that were named on the command line, by id or by path."""
+    return [escaped(pack_id(Path(name))) for name in names]
 
 
 async def again(game: Game, app: "SpaceQuizApp", keys: frozenset[str] = frozenset()) -> Game:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from spacequiz.domain.choose import choose
 from spacequiz.domain.pack import Pack
+from spacequiz.domain.question import Question
 from spacequiz.domain.teams import TeamGame, TeamRules, replay
 from spacequiz.errors import NotFound
 from spacequiz.store import AskedInClass, ClassGame, NewClassGame, PackRef
@@ -37,14 +38,13 @@ def begun(
 def resumed(kept: ClassGame, app: "SpaceQuizApp") -> TeamPlay:
     """The team game that was left, where it was left. Raises NotFound when its packs are gone or have changed."""
     shelf = app.shelf or Shelf()
-    found: dict[str, Pack] = {}
+    by_key: dict[str, Question] = {}
     for ref in kept.packs:
         pack = shelf.pack(ref.id, ref.digest)
         if pack is None or pack.digest != ref.digest:
             gone = "is no longer here" if pack is None else "has changed since"
             raise NotFound(f"The pack {ref.title} {gone}, so this class game cannot go on; its report can be made.")
-        found |= {question.key: pack for question in pack.questions}
-    by_key = {question.key: question for pack in found.values() for question in pack.questions}
+        by_key |= {question.key: question for question in pack.questions}
     new = NewClassGame(kept.title, kept.seed, kept.teams, kept.rules, kept.packs, kept.questions)
     try:
         questions = tuple(by_key[one.key] for one in kept.questions)

@@ -158,6 +158,16 @@ async def test_a_game_that_was_left_is_offered_and_goes_on(places: Places) -> No
     again.keeper.close()
 
 
+async def test_a_file_that_is_named_is_what_is_played(places: Places, tmp_path: Path) -> None:
+    path = tmp_path / "kinds of mine.yaml"
+    path.write_text(KINDS, encoding="utf-8")
+    app = app_with(places, Hand(), packs=(str(path),))
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await in_game(pilot)
+        assert {"kinds of mine"} == {question.pack for question in screen.play.game.questions}
+    app.keeper.close()
+
+
 async def test_options_are_clicked_and_what_a_team_has_won_stays_covered(places: Places) -> None:
     app = app_with(places, Hand(), questions=7, seed="s")
     async with app.run_test(size=(120, 36)) as pilot:

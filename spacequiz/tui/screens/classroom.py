@@ -15,8 +15,8 @@ from spacequiz.store import ClassGame
 from spacequiz.text import clean_name, same_name
 from spacequiz.tui.choices import ON_OFF, with_one
 from spacequiz.tui.literal import line, literal
-from spacequiz.tui.screens.page import Page
-from spacequiz.tui.shelf import Shelf
+from spacequiz.tui.screens.choosing import Choosing
+from spacequiz.tui.start import ids_of
 from spacequiz.tui.teamlook import NAMES
 from spacequiz.tui.teamstart import begun, resumed
 from spacequiz.tui.widgets.packlist import PackList
@@ -36,7 +36,7 @@ ABOUT = {
 }
 
 
-class ClassScreen(Page):
+class ClassScreen(Choosing):
     """Set up a game of teams at this screen."""
 
     CSS_PATH = "classroom.tcss"
@@ -59,7 +59,6 @@ class ClassScreen(Page):
         """With what was asked for on the command line, if anything."""
         super().__init__()
         self.wish = wish or TeamWish()
-        self._shelf = Shelf()
         self._left: ClassGame | None = None
 
     def parts(self) -> ComposeResult:
@@ -93,8 +92,7 @@ class ClassScreen(Page):
 
     async def begin(self) -> None:
         """Show the packs as soon as they are read, and what was left."""
-        self.query_one(PackList).focus()
-        self._wait_for_packs()
+        await super().begin()
         self._look_for_left()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -103,32 +101,18 @@ class ClassScreen(Page):
             return False
         return super().check_action(action, parameters)
 
-    def on_pack_list_changed(self) -> None:
-        """Count anew."""
-        self._count()
+    def wanted(self) -> Sequence[str]:
+        """Those of the command line."""
+        return ids_of(self.wish.packs)
 
     def on_stepper_changed(self) -> None:
-        """Other teams, other words."""
+        """Other teams, other words; the count follows."""
         self._name_teams()
-        self._count()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter in the names begins too."""
-        event.stop()
-        self.action_lift_off()
 
     def on_click(self, event: events.Click) -> None:
-        """The button begins; the line on what was left goes on with it."""
-        if event.widget is None or not self.is_active:
-            return
-        if event.widget.id == "lift":
-            self.action_lift_off()
-        elif event.widget.id == "left":
+        """The line on what was left goes on with it."""
+        if event.widget is not None and event.widget.id == "left" and self.is_active:
             self.action_resume()
-
-    def action_all(self) -> None:
-        """All packs, or only the one at the mark."""
-        self.query_one(PackList).tick_all()
 
     def action_lift_off(self) -> None:
         """Begin."""
@@ -138,13 +122,13 @@ class ClassScreen(Page):
             self.quiz.say("Tick at least one pack.")
             return
         rules = TeamRules(
-            style=Style(self._value("style")),
-            points_by=PointsBy(self._value("points")),
-            seconds=int(self._value("seconds")),
-            steal=self._value("steal") == "on",
-            scoreboard=self._value("board") == "on",
+            style=Style(self.value("style")),
+            points_by=PointsBy(self.value("points")),
+            seconds=int(self.value("seconds")),
+            steal=self.value("steal") == "on",
+            scoreboard=self.value("board") == "on",
         )
-        number = int(self._value("number"))
+        number = int(self.value("number"))
         self.quiz.begin_teams(begun(self.quiz, packs, self._names(), rules, number=number, seed=self.wish.seed))
 
     def action_resume(self) -> None:
@@ -159,7 +143,7 @@ class ClassScreen(Page):
             self.quiz.begin_teams(play)
 
     def _names(self) -> tuple[str, ...]:
-        return named(self.query_one(Input).value.split(","), int(self._value("teams")))
+        return named(self.query_one(Input).value.split(","), int(self.value("teams")))
 
     def _name_teams(self) -> None:
         field = self.query_one(Input)
@@ -195,27 +179,13 @@ class ClassScreen(Page):
         else:
             self.action_resume()
 
-    def _wait_for_packs(self) -> None:
-        shelf = self.quiz.shelf
-        if not self.open:
-            return
-        if shelf is None:
-            self.query_one("#count", Static).update(literal("reading the packs …"))
-            self.set_timer(0.05, self._wait_for_packs)
-            return
-        self._shelf = shelf
-        self.query_one(PackList).fill(shelf, frozenset(self.wish.packs))
-        self._count()
-
-    def _value(self, name: str) -> str:
-        return self.query_one(f"#{name}", Stepper).value
-
-    def _count(self) -> None:
-        style = self._value("style")
+    def count(self) -> None:
+        """Questions that there are, and the rules that the style has."""
+        style = self.value("style")
         self.query_one("#about", Static).update(literal(ABOUT[style]))
         self.query_one("#steal").display = style == Style.TURNS.value
         there = len(self._shelf.questions(self.query_one(PackList).ticked))
-        asked = min(int(self._value("number")), there)
+        asked = min(int(self.value("number")), there)
         words = line((f"{asked}", "$accent bold"), f" of {there} questions will be asked.")
         self.query_one("#count", Static).update(words)
         self.query_one("#lift").set_class(not there, "-none")

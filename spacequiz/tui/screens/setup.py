@@ -1,8 +1,8 @@
 """Setup: which packs, which rules, who plays."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, VerticalGroup
@@ -14,8 +14,7 @@ from spacequiz.domain.rules import MODES
 from spacequiz.text import NAME_LENGTH, clean_name
 from spacequiz.tui.choices import MODE, SECONDS, SPRINT, with_one
 from spacequiz.tui.literal import line, literal
-from spacequiz.tui.screens.page import Page
-from spacequiz.tui.shelf import Shelf
+from spacequiz.tui.screens.choosing import Choosing
 from spacequiz.tui.start import started
 from spacequiz.tui.widgets.packlist import PackList
 from spacequiz.tui.widgets.stepper import Stepper
@@ -26,7 +25,7 @@ QUESTIONS = tuple((str(n), str(n)) for n in (5, 10, 15, 20, 30, 50))
 LEVELS = (("", "all"), *((level.value, level.value) for level in Difficulty))
 
 
-class SetupScreen(Page):
+class SetupScreen(Choosing):
     """What is chosen here is remembered for the next time."""
 
     CSS_PATH = "setup.tcss"
@@ -48,7 +47,6 @@ class SetupScreen(Page):
         """With what was asked for on the command line, if anything."""
         super().__init__()
         self.wish = wish or Wish()
-        self._shelf = Shelf()
 
     def parts(self) -> ComposeResult:
         """Packs on the left, rules on the right."""
@@ -80,49 +78,15 @@ class SetupScreen(Page):
                 yield Static(id="count")
                 yield Static(literal("▲  Lift off"), id="lift")
 
-    async def begin(self) -> None:
-        """Show the packs as soon as they are read."""
-        self.query_one(PackList).focus()
-        self._wait_for_packs()
-
-    def on_screen_resume(self) -> None:
-        """Packs may have come or gone meanwhile."""
-        shelf = self.quiz.shelf
-        if self._shelf.entries and shelf is not None and shelf is not self._shelf:
-            packs = self.query_one(PackList)
-            # what is ticked at first stands for packs that have come too
-            ticked = frozenset() if packs.ticked == {pack.id for pack in self._shelf.mixed} else packs.ticked
-            self._shelf = shelf
-            packs.fill(shelf, ticked)
-            self._count()
-
-    def on_pack_list_changed(self) -> None:
-        """Count anew."""
-        self._count()
-
-    def on_stepper_changed(self) -> None:
-        """Count anew."""
-        self._count()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter in the name starts too."""
-        event.stop()
-        self.action_lift_off()
-
-    def on_click(self, event: events.Click) -> None:
-        """The button starts."""
-        if event.widget is not None and event.widget.id == "lift" and self.is_active:
-            self.action_lift_off()
-
-    def action_all(self) -> None:
-        """All packs, or only the one at the mark."""
-        self.query_one(PackList).tick_all()
+    def wanted(self) -> Sequence[str]:
+        """Those of the command line, or those of the last time."""
+        return self.wish.packs or self.quiz.settings.packs
 
     def action_lift_off(self) -> None:
         """Start the game, and remember what was chosen."""
         ticked = self.query_one(PackList).ticked
-        mode, level = self._value("mode"), self._value("level")
-        number, seconds, sprint = (int(self._value(name)) for name in ("number", "seconds", "sprint"))
+        mode, level = self.value("mode"), self.value("level")
+        number, seconds, sprint = (int(self.value(name)) for name in ("number", "seconds", "sprint"))
         player = clean_name(self.query_one(Input).value)
         chosen = tuple(pack.id for pack in self._shelf.packs if pack.id in ticked)
         if not chosen:
@@ -144,24 +108,9 @@ class SetupScreen(Page):
         kept |= {"difficulty": level if level in set(Difficulty) else "", "player": player}
         self.quiz.lift_off(lambda: started(wish, self.quiz), then=lambda: self.quiz.change(**kept))
 
-    def _wait_for_packs(self) -> None:
-        shelf = self.quiz.shelf
-        if not self.open:
-            return
-        if shelf is None:
-            self.query_one("#count", Static).update(literal("reading the packs …"))
-            self.set_timer(0.05, self._wait_for_packs)
-            return
-        self._shelf = shelf
-        packs = self.query_one(PackList)
-        packs.fill(shelf, frozenset(self.wish.packs or self.quiz.settings.packs))
-        self._count()
-
-    def _value(self, name: str) -> str:
-        return self.query_one(f"#{name}", Stepper).value
-
-    def _count(self) -> None:
-        plays, number, level = MODES[self._value("mode")], int(self._value("number")), self._value("level")
+    def count(self) -> None:
+        """Questions that fit, and the rules that the mode has."""
+        plays, number, level = MODES[self.value("mode")], int(self.value("number")), self.value("level")
         self.query_one("#about", Static).update(literal(plays.about))
         self.query_one("#number").display = not plays.endless
         self.query_one("#seconds").display = not plays.whole

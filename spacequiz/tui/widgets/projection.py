@@ -94,9 +94,8 @@ class Projection(Widget):
 
     def _best(self, width: int) -> list[Content]:
         width = max(width, 10)
-        roomy = self.app.size.width >= ROOM[0] and self.app.size.height >= ROOM[1]
         found: list[Content] = []
-        for layout in LAYOUTS if roomy else LAYOUTS[-3:]:
+        for layout in LAYOUTS if roomy(self) else LAYOUTS[-3:]:
             laid = self._laid(layout, width)
             if laid is not None:
                 found = laid
@@ -136,6 +135,12 @@ class Projection(Widget):
             line((letters[row].ljust(LETTERED), "$accent"), text[row], *((literal("  "), middle) if row == 1 else ()))
             for row in range(ROWS)
         ]
+
+
+def roomy(widget: Widget) -> bool:
+    """Whether there is room for big type on this terminal."""
+    size = widget.app.size
+    return size.width >= ROOM[0] and size.height >= ROOM[1]
 
 
 def big(text: str, width: int, style: str, most: int) -> list[Content] | None:

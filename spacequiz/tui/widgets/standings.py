@@ -11,8 +11,8 @@ from spacequiz.domain.teams import Phase, TeamGame
 from spacequiz.domain.telling import ordinal
 from spacequiz.tui.literal import line, literal, thousands
 from spacequiz.tui.teamlook import SIGNS, colour, signed
-from spacequiz.tui.widgets.bigtype import drawn, wrapped
-from spacequiz.tui.widgets.projection import ROOM
+from spacequiz.tui.widgets import bigtype
+from spacequiz.tui.widgets.projection import roomy
 
 STEPS = (6, 4, 2)
 """Rows of the steps of the podium, from the first place."""
@@ -20,36 +20,49 @@ STAND = 22
 """Cells of one step."""
 
 
-class Strip(Widget):
-    """One cell a team: whose turn it is, who has answered, and the points; wrapped where they are many."""
+class Standing(Widget):
+    """Something that is drawn of a team game; nothing while there is none."""
 
     DEFAULT_CSS = """
-    Strip { height: auto; width: 100%; padding: 0 1; background: $surface; }
+    Standing { height: auto; width: 100%; padding: 1 2; }
     """
     ALLOW_SELECT = False
     game: reactive[TeamGame | None] = reactive(None, layout=True)
 
+    def drawn(self, game: TeamGame, width: int) -> list[Content]:
+        """The rows, in so many cells."""
+        raise NotImplementedError
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as the teams take."""
+        """As many rows as it takes."""
         return max(1, len(self._rows(width)))
 
     def render(self) -> Content:
-        """The teams, in their order."""
+        """All rows."""
         return Content("\n").join(self._rows(self.content_size.width))
 
     def _rows(self, width: int) -> list[Content]:
+        return self.drawn(self.game, width) if self.game else []
+
+
+class Strip(Standing):
+    """One cell a team: whose turn it is, who has answered, and the points; wrapped where they are many."""
+
+    DEFAULT_CSS = """
+    Strip { padding: 0 1; background: $surface; }
+    """
+
+    def drawn(self, game: TeamGame, width: int) -> list[Content]:
+        """The teams, in their order."""
         rows: list[Content] = []
-        for cell in self._cells():
+        for cell in self._cells(game):
             if rows and rows[-1].cell_length + 3 + cell.cell_length <= width:
                 rows[-1] = line(rows[-1], "   ", cell)
             else:
                 rows.append(cell)
         return rows
 
-    def _cells(self) -> list[Content]:
-        game = self.game
-        if game is None:
-            return []
+    def _cells(self, game: TeamGame) -> list[Content]:
         dark = self.app.current_theme.dark
         cells = []
         for team, name in enumerate(game.teams):
@@ -75,31 +88,15 @@ class Strip(Widget):
         return f"  {sign} +{tried.points}" if tried.points else f"  {sign}", style
 
 
-class Scoreboard(Widget):
+class Scoreboard(Standing):
     """All teams with their points, the best first: in big type where there is room."""
 
-    DEFAULT_CSS = """
-    Scoreboard { height: auto; width: 100%; padding: 1 2; }
-    """
-    ALLOW_SELECT = False
-    game: reactive[TeamGame | None] = reactive(None, layout=True)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as it takes."""
-        return len(self._rows(width))
-
-    def render(self) -> Content:
+    def drawn(self, game: TeamGame, width: int) -> list[Content]:
         """Bars in the colours of the teams."""
-        return Content("\n").join(self._rows(self.content_size.width))
-
-    def _rows(self, width: int) -> list[Content]:
-        game = self.game
-        if game is None:
-            return [literal("")]
-        roomy = self.app.size.width >= ROOM[0] and self.app.size.height >= ROOM[1]
+        drawn_large = roomy(self)
         rows: list[Content] = []
         for team in best_first(game):
-            rows += self._big(game, team, width) if roomy else self._small(game, team, width)
+            rows += self._big(game, team, width) if drawn_large else self._small(game, team, width)
             rows.append(literal(""))
         return rows[:-1]
 
@@ -112,11 +109,11 @@ class Scoreboard(Widget):
 
     def _big(self, game: TeamGame, team: int, width: int) -> list[Content]:
         shade = colour(team, dark=self.app.current_theme.dark)
-        lines = wrapped(game.teams[team], width - 44)
-        points = drawn(str(game.score(team)))
+        lines = bigtype.wrapped(game.teams[team], width - 44)
+        points = bigtype.drawn(str(game.score(team)))
         if not lines or len(lines) > 1:
             return self._small(game, team, width)
-        name = drawn(lines[0])
+        name = bigtype.drawn(lines[0])
         sign = SIGNS[team % len(SIGNS)]
         rows = []
         for row in range(len(name)):
@@ -132,27 +129,11 @@ class Scoreboard(Widget):
         return literal("━" * filled, colour(team, dark=self.app.current_theme.dark))
 
 
-class Podium(Widget):
+class Podium(Standing):
     """The first three on their steps, the others below."""
 
-    DEFAULT_CSS = """
-    Podium { height: auto; width: 100%; padding: 1 2; }
-    """
-    ALLOW_SELECT = False
-    game: reactive[TeamGame | None] = reactive(None, layout=True)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as it takes."""
-        return len(self._rows(width))
-
-    def render(self) -> Content:
+    def drawn(self, game: TeamGame, width: int) -> list[Content]:
         """Second, first, third; equal teams stand equally high."""
-        return Content("\n").join(self._rows(self.content_size.width))
-
-    def _rows(self, width: int) -> list[Content]:
-        game = self.game
-        if game is None:
-            return [literal("")]
         order = best_first(game)
         stand = min(STAND, max(10, width // 3 - 2))
         seats = [*order[1:2], *order[:1], *order[2:3]]
