@@ -10,8 +10,8 @@ from pathlib import Path
 
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Difficulty, Kind
-from spacequiz.packs.find import find_packs, load
-from spacequiz.timeline import NATIONS
+from spacequiz.packs.find_packs import find_packs, load
+from spacequiz.play.timeline import NATIONS
 
 README = Path(__file__).parent.parent / "questions" / "README.md"
 BEGIN = "<!-- packs: made by .ci/packs_table.py from the files -->\n"

@@ -17,15 +17,15 @@ from tempfile import TemporaryDirectory
 
 from figures import asked_runs, interleaved, judged, middle, ratio
 
-from spacequiz.classroom.assignment import AssignedPack, Assignment, write_assignment
-from spacequiz.classroom.lesson import lesson_of
-from spacequiz.classroom.result import result_of, write_result
+from spacequiz.classroom.assignments.assigned_game import lesson_of
+from spacequiz.classroom.assignments.assignment import AssignedPack, Assignment, write_assignment
+from spacequiz.classroom.assignments.result import result_of, write_result
 from spacequiz.cli.main import run
-from spacequiz.domain.choose import arranged
 from spacequiz.domain.question import right_response
+from spacequiz.domain.selection import arranged
 from spacequiz.domain.session import Session
-from spacequiz.packs.find import BUILT_IN
-from spacequiz.packs.read import read_file
+from spacequiz.packs.find_packs import BUILT_IN
+from spacequiz.packs.pack_reader import read_file
 
 MARK, SECONDS = 20.0, 5.0
 RESULTS = 1000

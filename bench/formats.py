@@ -16,9 +16,9 @@ from tempfile import TemporaryDirectory
 from figures import asked_runs, interleaved, judged, middle
 from pack_check import peak_memory, write_pack
 
-from spacequiz.packs.formats.known import FORMATS, reader, writer
-from spacequiz.packs.formats.take import take
-from spacequiz.packs.read import read_file
+from spacequiz.exchange.import_pack import take
+from spacequiz.exchange.registry import FORMATS, reader, writer
+from spacequiz.packs.pack_reader import read_file
 
 MANY = 2_000
 IMPORT_MARK, EXPORT_MARK = 15.0, 5.0

@@ -17,12 +17,12 @@ from tempfile import gettempdir
 from figures import ROOT
 
 from spacequiz.errors import SpaceQuizError
+from spacequiz.exchange.import_pack import take
+from spacequiz.exchange.registry import FORMATS, reader, recognise, writer
 from spacequiz.packs.decode import Unreadable
-from spacequiz.packs.formats.known import FORMATS, reader, recognise, writer
-from spacequiz.packs.formats.take import take
 from spacequiz.packs.outline import read_outline
-from spacequiz.packs.read import read_file, read_text
-from spacequiz.packs.zipped import read_zip
+from spacequiz.packs.pack_reader import read_file, read_text
+from spacequiz.packs.zip_source import read_zip
 
 LIMIT = 10.0
 """Seconds that any input may take."""

@@ -72,7 +72,7 @@ def events(path: Path) -> float:
 
 def reading(path: Path, questions: int) -> float:
     """Seconds that reading the pack needs."""
-    from spacequiz.packs.read import read_file
+    from spacequiz.packs.pack_reader import read_file
 
     began = time.perf_counter()
     read = read_file(path)

@@ -29,8 +29,8 @@ PLOT = r"answers? on \d+ days? of the last 30"
 def fill(home: Path, answers: int) -> None:
     """A home with so many answers, over two years, and what the store makes of them."""
     from spacequiz.store import Store
-    from spacequiz.store.columns import stamp
-    from spacequiz.store.history import relearn
+    from spacequiz.store.learning import relearn
+    from spacequiz.store.row_values import stamp
 
     home.mkdir()
     (home / "settings.json").write_text('{"player": "Ada"}', encoding="utf-8")

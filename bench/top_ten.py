@@ -16,10 +16,10 @@ from tempfile import TemporaryDirectory
 
 from figures import asked_runs, interleaved, middle, ratio
 
-from spacequiz.domain.board import Board
+from spacequiz.domain.leaderboard import Board
 from spacequiz.domain.rules import Rules
 from spacequiz.store import Store
-from spacequiz.store import scores as tables
+from spacequiz.store import rankings as tables
 
 MARK = 3.0
 MANY, FEW = 100_000, 100

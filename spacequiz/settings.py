@@ -72,7 +72,7 @@ def save(settings: Settings, path: Path) -> None:
     # wanted by those who write only
     import json
 
-    from spacequiz.wholefile import write_whole
+    from spacequiz.atomic_write import write_whole
 
     values = asdict(settings) | {"keys": dict(settings.keys)}
     try:

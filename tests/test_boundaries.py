@@ -22,13 +22,16 @@ def _loaded(code: str, tmp_path: Path) -> set[str]:
 @pytest.mark.parametrize(
     ("part", "forbidden"),
     [
-        ("spacequiz.domain.session, spacequiz.domain.choose, spacequiz.domain.board, spacequiz.domain.pack", HEAVY),
+        (
+            "spacequiz.domain.session, spacequiz.domain.selection, spacequiz.domain.leaderboard, spacequiz.domain.pack",
+            HEAVY,
+        ),
         ("spacequiz.__main__", {*HEAVY, "argparse"}),
-        ("spacequiz.places, spacequiz.settings, spacequiz.wish", HEAVY),
-        ("spacequiz.packs.read, spacequiz.packs.find", {*SCREEN, "sqlite3", "spacequiz.store"}),
+        ("spacequiz.user_paths, spacequiz.settings, spacequiz.play.request", HEAVY),
+        ("spacequiz.packs.pack_reader, spacequiz.packs.find_packs", {*SCREEN, "sqlite3", "spacequiz.store"}),
         ("spacequiz.store", {*SCREEN, "yaml", "spacequiz.packs"}),
-        ("spacequiz.cli.main, spacequiz.cli.screen", {*HEAVY, "spacequiz.domain.session", "spacequiz.packs"}),
-        ("spacequiz.cli.play, spacequiz.cli.plain", {*SCREEN, "yaml", "asyncio"}),
+        ("spacequiz.cli.main, spacequiz.cli.open_screen", {*HEAVY, "spacequiz.domain.session", "spacequiz.packs"}),
+        ("spacequiz.cli.play_command, spacequiz.cli.plain_game", {*SCREEN, "yaml", "asyncio"}),
     ],
 )
 def test_a_part_loads_nothing_that_is_not_its_own(part: str, forbidden: set[str], tmp_path: Path) -> None:

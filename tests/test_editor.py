@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from spacequiz.editor import editor_command, in_terminal
 from spacequiz.errors import NotFound
+from spacequiz.tui.editor_command import editor_command, in_terminal
 
 FILE = Path("/packs/my pack.yaml")
 

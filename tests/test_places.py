@@ -7,7 +7,7 @@ import platformdirs
 import pytest
 
 from spacequiz.errors import UsageError
-from spacequiz.places import Places, places
+from spacequiz.user_paths import Places, places
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacequiz import progress
-from spacequiz.progress import DUE_DAYS, Day, Part
+from spacequiz.play import progress
+from spacequiz.play.progress import DUE_DAYS, Day, Part
 from spacequiz.store import Memory, Tally
 
 TODAY = date(2028, 3, 1)

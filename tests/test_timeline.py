@@ -1,7 +1,7 @@
 """The timeline: what was first, in its order, veiled until it is known."""
 
-from spacequiz.packs.read import read_text
-from spacequiz.timeline import First, by_decade, in_words, nations_of, on_this_day, only, themes_of, timeline, told
+from spacequiz.packs.pack_reader import read_text
+from spacequiz.play.timeline import First, by_decade, in_words, nations_of, on_this_day, only, themes_of, timeline, told
 
 PACK = """\
 title: T

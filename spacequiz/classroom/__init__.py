@@ -1,1 +1,1 @@
-"""Lessons without a network: what a teacher hands out, what a pupil hands in, and one table of it all."""
+"""The classroom: assignments that need no network, and reports on games of teams."""

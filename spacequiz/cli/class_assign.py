@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from spacequiz.cli.command import Parser, did_you_mean, whole_number
-from spacequiz.cli.named import named_packs
-from spacequiz.cli.show import say
-from spacequiz.cli.target import quoted, refuse_existing, write_data
+from spacequiz.cli.named_packs import named_packs
+from spacequiz.cli.output import say
+from spacequiz.cli.output_file import quoted, refuse_existing, write_data
+from spacequiz.cli.parser import Parser, did_you_mean, whole_number
 from spacequiz.domain.rules import DEFAULT_QUESTIONS, DEFAULT_SECONDS
 from spacequiz.errors import Exit, SpaceQuizError, UsageError
 from spacequiz.settings import MOST_QUESTIONS, MOST_SECONDS
@@ -32,7 +32,8 @@ _SHOWN_CHANGES = 10
 
 def run(words: list[str], home: str | None) -> int:
     """Write the file."""
-    from spacequiz.classroom.assignment import (
+    from spacequiz.classroom.assignments.assigned_game import assigned_pack, lesson_of, lesson_title
+    from spacequiz.classroom.assignments.assignment import (
         LONGEST_SEED,
         LONGEST_TITLE,
         MODES,
@@ -41,9 +42,8 @@ def run(words: list[str], home: str | None) -> int:
         read_assignment,
         write_assignment,
     )
-    from spacequiz.classroom.lesson import assigned_pack, lesson_of, lesson_title
-    from spacequiz.launch import prepare
-    from spacequiz.places import places
+    from spacequiz.play.new_game import prepare
+    from spacequiz.user_paths import places
 
     parser = _parser(list(MODES))
     options = parser.parse(words, home)
@@ -112,9 +112,9 @@ def _worded(option: str, typed: str, longest: int) -> str:
 
 def _roster(path: Path) -> tuple[str, ...]:
     """The names of the class, with a word on each that became another. Raises SpaceQuizError."""
-    from spacequiz.classroom.names import MOST_NAMES, named
+    from spacequiz.classroom.assignments.roster import MOST_NAMES, named
     from spacequiz.packs.decode import Unreadable, utf8
-    from spacequiz.packs.files import read_bytes
+    from spacequiz.packs.file_bytes import read_bytes
 
     data = read_bytes(path, _MOST_ROSTER)
     if len(data) > _MOST_ROSTER:

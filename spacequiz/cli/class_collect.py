@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.command import Parser
-from spacequiz.cli.show import say
-from spacequiz.cli.target import refuse_existing, write_data
+from spacequiz.cli.output import say
+from spacequiz.cli.output_file import refuse_existing, write_data
+from spacequiz.cli.parser import Parser
 from spacequiz.errors import Exit, SpaceQuizError, StorageError, UsageError
 from spacequiz.text import escaped
 
 if TYPE_CHECKING:
-    from spacequiz.classroom.collect import Collected, Table
-    from spacequiz.classroom.kept import Lesson
+    from spacequiz.classroom.assignments.collect import Collected, Table
+    from spacequiz.classroom.assignments.collected_results import Lesson
     from spacequiz.store import Store
 
 ABOUT = """\
@@ -52,11 +52,11 @@ def run(words: list[str], home: str | None) -> int:
         refuse_existing(target, force=options.force)
     if len(targets) == 1:
         # before a thousand files are read
-        from spacequiz.packs.formats.extra import library
+        from spacequiz.documents.optional_library import library
 
         library("openpyxl", "a table as .xlsx")
-    from spacequiz.classroom.collect import collect
-    from spacequiz.classroom.lesson import assignment_in
+    from spacequiz.classroom.assignments.assigned_game import assignment_in
+    from spacequiz.classroom.assignments.collect import collect
 
     assignment = assignment_in(Path(options.assignment)) if options.assignment is not None else None
     collected, broken = _collected(Path(options.folders[0]))
@@ -72,8 +72,8 @@ def run(words: list[str], home: str | None) -> int:
 
 def _collected(folder: Path) -> "tuple[list[Collected], int]":
     """The results in a folder, and how many files were none; each of these is named. Raises StorageError."""
-    from spacequiz.classroom.collect import Collected
-    from spacequiz.classroom.result import read_result
+    from spacequiz.classroom.assignments.collect import Collected
+    from spacequiz.classroom.assignments.result import read_result
 
     found: dict[str, Collected] = {}
     broken = 0
@@ -112,9 +112,9 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _bytes(path: Path) -> bytes | None:
     """What a file holds; None for an assignment. Raises SpaceQuizError for what is no file of its own."""
-    from spacequiz.classroom.assignment import FORMAT
-    from spacequiz.classroom.result import MOST_BYTES
-    from spacequiz.packs.files import read_bytes
+    from spacequiz.classroom.assignments.assignment import FORMAT
+    from spacequiz.classroom.assignments.result import MOST_BYTES
+    from spacequiz.packs.file_bytes import read_bytes
 
     try:
         if path.is_symlink():
@@ -129,7 +129,7 @@ def _bytes(path: Path) -> bytes | None:
 
 
 def _write(table: "Table", targets: list[Path]) -> None:
-    from spacequiz.classroom.tables import as_csv, as_xlsx, pupil_rows, question_rows
+    from spacequiz.classroom.assignments.result_tables import as_csv, as_xlsx, pupil_rows, question_rows
 
     if len(targets) == 1:
         write_data(targets[0], as_xlsx((("Pupils", pupil_rows(table)), ("Questions", question_rows(table)))))
@@ -148,9 +148,9 @@ def _tell(table: "Table", results: int, broken: int, targets: list[Path]) -> Non
 
 def _keep(table: "Table", home: str | None) -> None:
     """Keep the table for a report, where that can be done; the files are written in any case."""
-    from spacequiz.classroom.kept import lesson_of, to_json
-    from spacequiz.places import places
+    from spacequiz.classroom.assignments.collected_results import lesson_of, to_json
     from spacequiz.store import Store
+    from spacequiz.user_paths import places
 
     lesson = lesson_of(table)
     if not lesson.handed_in:
@@ -174,7 +174,7 @@ def _replaced(store: "Store", assignment: str, lesson: "Lesson") -> int | None:
 
     What was collected of another class, or from another folder, stays.
     """
-    from spacequiz.cli.class_kept import lesson_in
+    from spacequiz.cli.class_records import lesson_in
 
     for kept in store.lessons():
         if kept.assignment == assignment:

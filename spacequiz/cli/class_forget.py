@@ -7,14 +7,14 @@ from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.class_kept import game_number, reading
-from spacequiz.cli.command import Parser
-from spacequiz.cli.show import say
+from spacequiz.cli.class_records import game_number, reading
+from spacequiz.cli.output import say
+from spacequiz.cli.parser import Parser
 from spacequiz.errors import Exit, NotFound, StorageError, UsageError
-from spacequiz.places import Places, places
+from spacequiz.user_paths import Places, places
 
 if TYPE_CHECKING:
-    from spacequiz.classroom.report import Report
+    from spacequiz.classroom.team_games.team_report import Report
     from spacequiz.store import Store
 
 ABOUT = """Delete class games with all that was entered in them. What would go is shown first, and you are asked. They
@@ -77,7 +77,7 @@ def _age(typed: str) -> timedelta:
 
 def _named(store: "Store", numbers: Collection[int]) -> "dict[int, Report | None]":
     """The games of these numbers; None for one that cannot be read. Raises NotFound where any is not there."""
-    from spacequiz.classroom.report import report
+    from spacequiz.classroom.team_games.team_report import report
 
     found: dict[int, Report | None] = {}
     missing = []
@@ -99,7 +99,7 @@ def _named(store: "Store", numbers: Collection[int]) -> "dict[int, Report | None
 
 def _older(store: "Store", moment: datetime) -> "dict[int, Report | None]":
     """The games that were begun before this moment, the newest first."""
-    from spacequiz.classroom.report import report
+    from spacequiz.classroom.team_games.team_report import report
 
     return {game.id: report(game) for game in store.class_games() if game.started_at < moment}
 

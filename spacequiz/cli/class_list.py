@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.class_kept import lesson_in, local, reading
-from spacequiz.cli.command import Parser
-from spacequiz.cli.show import as_json, say, table
+from spacequiz.cli.class_records import lesson_in, local, reading
+from spacequiz.cli.output import as_json, say, table
+from spacequiz.cli.parser import Parser
 from spacequiz.errors import Exit, StorageError
-from spacequiz.places import places
 from spacequiz.text import shortened
+from spacequiz.user_paths import places
 
 if TYPE_CHECKING:
-    from spacequiz.classroom.report import Report
+    from spacequiz.classroom.team_games.team_report import Report
     from spacequiz.store import KeptLesson
 
 EXAMPLES = """\
@@ -28,7 +28,7 @@ def run(words: list[str], home: str | None) -> int:
     parser = Parser("spacequiz class list", "The class games that are kept, the newest first.", EXAMPLES)
     parser.add_argument("--json", action="store_true", help="as a JSON list of objects")
     options = parser.parse(words, home)
-    from spacequiz.classroom.report import report
+    from spacequiz.classroom.team_games.team_report import report
 
     with reading(places(options.home, os.environ)) as store:
         reports = [report(game) for game in store.class_games()]
@@ -72,7 +72,7 @@ def _lesson(kept: "KeptLesson") -> tuple[str, str, str, str, str]:
         lesson = lesson_in(kept)
     except StorageError:
         return shortened(kept.title, _LONGEST), "", "", "cannot be read", ""
-    from spacequiz.classroom.collect import EDITED
+    from spacequiz.classroom.assignments.collect import EDITED
 
     best = next((line for line in lesson.handed_in if EDITED not in line.flags), None)
     pupils = len(lesson.pupils)

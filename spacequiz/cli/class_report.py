@@ -4,19 +4,19 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.class_kept import game_number, local, reading
-from spacequiz.cli.class_lesson import report_lesson
-from spacequiz.cli.command import Parser
-from spacequiz.cli.show import table
-from spacequiz.cli.target import refuse_existing, write_data
+from spacequiz.cli.class_records import game_number, local, reading
+from spacequiz.cli.class_report_collected import report_lesson
+from spacequiz.cli.output import table
+from spacequiz.cli.output_file import refuse_existing, write_data
+from spacequiz.cli.parser import Parser
 from spacequiz.errors import Exit, NotFound, UsageError
-from spacequiz.places import places
 from spacequiz.text import escaped, shortened
+from spacequiz.user_paths import places
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from spacequiz.classroom.report import QuestionRow, Report
+    from spacequiz.classroom.team_games.team_report import QuestionRow, Report
     from spacequiz.store import ClassGame, KeptLesson, Store
 
 ABOUT = """A past class game by team and by question, or a lesson that was collected by pupil and by question. Without
@@ -44,7 +44,7 @@ def run(words: list[str], home: str | None) -> int:
         parser.error("--force goes with --out FILE")
     number = game_number(options.ids[0]) if options.ids else None
     targets = _targets(options.out, force=options.force) if options.out is not None else []
-    from spacequiz.classroom.report import report
+    from spacequiz.classroom.team_games.team_report import report
     from spacequiz.store import ClassGame
 
     with reading(places(options.home, os.environ)) as store:
@@ -71,7 +71,7 @@ def _targets(out: str, *, force: bool) -> list[Path]:
     for target in targets:
         refuse_existing(target, force=force)
     if ending == ".xlsx":
-        from spacequiz.packs.formats.extra import library
+        from spacequiz.documents.optional_library import library
 
         library("openpyxl", "a report as .xlsx")
     return targets
@@ -95,15 +95,15 @@ def _of(store: "Store", number: int) -> "ClassGame | KeptLesson":
 def _written(game: "ClassGame", made: "Report", ending: str) -> list[bytes]:
     """What the files hold."""
     if ending == ".html":
-        from spacequiz.classroom.report_page import page
+        from spacequiz.classroom.team_games.team_report_page import page
 
         return [page(made, local(made.started_at))]
-    from spacequiz.classroom.report_tables import question_rows, record_rows, team_rows
-    from spacequiz.classroom.tables import as_csv, as_xlsx
+    from spacequiz.classroom.assignments.result_tables import as_csv, as_xlsx
+    from spacequiz.classroom.team_games.team_report_tables import question_rows, record_rows, team_rows
 
     if ending == ".csv":
         return [as_csv(team_rows(made)), as_csv(question_rows(made))]
-    from spacequiz.classroom.record import record
+    from spacequiz.classroom.team_games.event_record import record
 
     sheets = (("Teams", team_rows(made)), ("Questions", question_rows(made)), ("Record", record_rows(record(game))))
     return [as_xlsx(sheets)]

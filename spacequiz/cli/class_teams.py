@@ -2,12 +2,12 @@
 
 import os
 
-from spacequiz.cli.command import Parser, did_you_mean, whole_number
-from spacequiz.cli.screen import need_a_terminal, open_screen
-from spacequiz.domain.teams import FEWEST_TEAMS, MOST_TEAMS, PointsBy, Style, TeamRules
+from spacequiz.cli.open_screen import need_a_terminal, open_screen
+from spacequiz.cli.parser import Parser, did_you_mean, whole_number
+from spacequiz.domain.team_game import FEWEST_TEAMS, MOST_TEAMS, PointsBy, Style, TeamRules
 from spacequiz.errors import NotFound, SpaceQuizError, UsageError
-from spacequiz.places import places
-from spacequiz.wish import TeamWish
+from spacequiz.play.request import TeamWish
+from spacequiz.user_paths import places
 
 EXAMPLES = """\
   spacequiz class teams                                  choose packs, teams and rules on the screen
@@ -79,7 +79,7 @@ def _check(packs: list[str], folder: "os.PathLike[str]") -> None:
     """Raise for a pack that is missing or has errors: better here, with an exit code, than on a screen."""
     from pathlib import Path
 
-    from spacequiz.packs.find import load, resolve
+    from spacequiz.packs.find_packs import load, resolve
 
     for name in packs:
         found = resolve(name, Path(folder))

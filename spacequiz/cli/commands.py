@@ -1,15 +1,15 @@
 """The commands, and what may stand before them."""
 
-from spacequiz.cli.command import Command, Parser, expect, listed, split_options
+from spacequiz.cli.parser import Command, Parser, expect, listed, split_options
 from spacequiz.errors import Exit
 
 COMMANDS = {
-    "play": Command("spacequiz.cli.play", "straight into a game"),
-    "scores": Command("spacequiz.cli.scores", "the best games"),
-    "pack": Command("spacequiz.cli.pack", "packs: write, check, see, share, convert"),
-    "class": Command("spacequiz.cli.classes", "a class: teams at one screen, or everyone alone"),
-    "timeline": Command("spacequiz.cli.timeline", "all dated firsts, in their order"),
-    "where": Command("spacequiz.cli.where", "folders, versions, what this terminal can do"),
+    "play": Command("spacequiz.cli.play_command", "straight into a game"),
+    "scores": Command("spacequiz.cli.scores_command", "the best games"),
+    "pack": Command("spacequiz.cli.pack_command", "packs: write, check, see, share, convert"),
+    "class": Command("spacequiz.cli.class_command", "a class: teams at one screen, or everyone alone"),
+    "timeline": Command("spacequiz.cli.timeline_command", "all dated firsts, in their order"),
+    "where": Command("spacequiz.cli.where_command", "folders, versions, what this terminal can do"),
 }
 
 ABOUT = f"""A quiz on the firsts of the space race, in the terminal. Without a command the game opens.
@@ -44,6 +44,6 @@ def dispatch(argv: list[str]) -> int:
             expect(words[0], COMMANDS, parser)
     if words:
         return COMMANDS[words[0]].load()(words[1:], home)
-    from spacequiz.cli.screen import open_home
+    from spacequiz.cli.open_screen import open_home
 
     return open_home(home)

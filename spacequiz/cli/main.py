@@ -2,7 +2,7 @@
 
 import sys
 
-from spacequiz.cli.show import say, silence
+from spacequiz.cli.output import say, silence
 from spacequiz.errors import Exit, SpaceQuizError
 
 
@@ -54,7 +54,7 @@ def _run(argv: list[str]) -> int:
         from spacequiz.cli.commands import dispatch
 
         return dispatch(argv)
-    from spacequiz.cli.screen import open_home
+    from spacequiz.cli.open_screen import open_home
 
     return open_home(None)
 

@@ -8,16 +8,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.command import Parser
-from spacequiz.cli.progress import Progress
-from spacequiz.cli.show import say
+from spacequiz.cli.output import say
+from spacequiz.cli.parser import Parser
+from spacequiz.cli.progress_bar import Progress
 from spacequiz.errors import Exit, SpaceQuizError
-from spacequiz.places import Places, places
 from spacequiz.text import escaped
+from spacequiz.user_paths import Places, places
 
 if TYPE_CHECKING:
-    from spacequiz.packs.bundle import Bundle
-    from spacequiz.packs.shelve import Plan
+    from spacequiz.packs.install import Plan
+    from spacequiz.packs.sources import Bundle
 
 EXAMPLES = """\
   spacequiz pack add our-club.yaml           it is played as our-club from now on
@@ -39,7 +39,7 @@ def run(words: list[str], home: str | None) -> int:
     if not options.paths:
         parser.error("which pack is to be added?")
 
-    from spacequiz.packs.shelve import plan
+    from spacequiz.packs.install import plan
 
     where = places(options.home, os.environ)
     bundles, worst = _opened(options.paths)
@@ -58,7 +58,7 @@ def run(words: list[str], home: str | None) -> int:
 
 
 def _opened(paths: Sequence[str]) -> "tuple[list[Bundle], Exit]":
-    from spacequiz.packs.bundle import open_bundle
+    from spacequiz.packs.sources import open_bundle
 
     bundles, worst = [], Exit.DONE
     with Progress() as progress:
@@ -73,7 +73,7 @@ def _opened(paths: Sequence[str]) -> "tuple[list[Bundle], Exit]":
 
 
 def _add(planned: "Plan", where: Places, options: argparse.Namespace) -> Exit:
-    from spacequiz.packs.shelve import Standing, carry_out
+    from spacequiz.packs.install import Standing, carry_out
 
     name = planned.offer.id
     if planned.standing is Standing.REFUSED:
@@ -97,8 +97,8 @@ def _add(planned: "Plan", where: Places, options: argparse.Namespace) -> Exit:
 
 
 def _done(planned: "Plan", *, dry: bool) -> str:
-    from spacequiz.packs.shelve import Standing
-    from spacequiz.packs.stock import counted
+    from spacequiz.packs.install import Standing
+    from spacequiz.packs.loaded_packs import counted
 
     assert planned.pack is not None
     what = "replaced" if planned.standing is Standing.OTHER and planned.old else "added"

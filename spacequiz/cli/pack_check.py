@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.command import Parser
-from spacequiz.cli.show import as_json, say
+from spacequiz.cli.output import as_json, say
+from spacequiz.cli.parser import Parser
 from spacequiz.errors import Exit, SpaceQuizError, StorageError
 from spacequiz.text import escaped
 
 if TYPE_CHECKING:
+    from spacequiz.packs.pack_reader import Reading
     from spacequiz.packs.problem import Problem
-    from spacequiz.packs.read import Reading
     from spacequiz.packs.summary import Summary
 
 EXAMPLES = """\
@@ -72,7 +72,7 @@ def _files(name: str) -> list[str]:
     """The file itself, or the packs of a folder. Raises StorageError for a folder without one."""
     if not os.path.isdir(name):  # noqa: PTH112 - not for every name is there a Path
         return [name]
-    from spacequiz.packs.find import pack_files
+    from spacequiz.packs.find_packs import pack_files
 
     try:
         found = pack_files(Path(name))
@@ -92,7 +92,7 @@ class Twins:
 
     def look(self, file: str, reading: "Reading") -> "Reading":
         """The same reading with a warning for each question that another file asked before."""
-        from spacequiz.packs.between import same_asked
+        from spacequiz.packs.advice.overlaps import same_asked
         from spacequiz.packs.problem import Problem
 
         found = []
@@ -105,7 +105,7 @@ class Twins:
 
 
 def _check(file: str, twins: Twins | None) -> _Checked:
-    from spacequiz.packs.read import read_file
+    from spacequiz.packs.pack_reader import read_file
 
     reading = read_file(Path(file), strict=twins is not None)
     if twins:
@@ -148,7 +148,7 @@ def _glance(seen: "Summary") -> Iterator[str]:
 def _lines(file: str) -> list[str]:
     """The lines of a file once more, to show them; none where they cannot be read."""
     from spacequiz.packs.decode import MOST_BYTES, Unreadable, decode
-    from spacequiz.packs.files import read_bytes
+    from spacequiz.packs.file_bytes import read_bytes
 
     try:
         return decode(read_bytes(Path(file), MOST_BYTES)).raw.split("\n")
@@ -177,7 +177,7 @@ def _plain(checked: _Checked) -> dict[str, object]:
     """What was found, as a value that JSON can hold."""
     from dataclasses import asdict
 
-    from spacequiz.packs.names import pack_id
+    from spacequiz.packs.pack_id import pack_id
     from spacequiz.packs.summary import summary
 
     reading, pack = checked.reading, checked.reading.pack
@@ -196,8 +196,8 @@ def _or_a_pack(file: str, home: str | None) -> str:
     """What to say when the missing file is the id of a known pack; nothing when it is not."""
     if Path(file).exists():
         return ""
-    from spacequiz.packs.find import find_packs
-    from spacequiz.places import places
+    from spacequiz.packs.find_packs import find_packs
+    from spacequiz.user_paths import places
 
     try:
         found = [pack for pack in find_packs(places(home, os.environ).packs) if pack.id == file]

@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.command import Parser, did_you_mean
-from spacequiz.cli.show import say
-from spacequiz.cli.target import PIPE, refuse_existing, write_data
+from spacequiz.cli.output import say
+from spacequiz.cli.output_file import PIPE, refuse_existing, write_data
+from spacequiz.cli.parser import Parser, did_you_mean
 from spacequiz.errors import Exit, SpaceQuizError, UsageError
 from spacequiz.text import escaped
 
 if TYPE_CHECKING:
     from spacequiz.domain.pack import Pack
-    from spacequiz.packs.formats.exported import Exported, Lost
+    from spacequiz.exchange.export_result import Exported, Lost
 
 EXAMPLES = """\
   spacequiz pack export sputnik --to moodle                   writes sputnik.moodle.xml
@@ -27,7 +27,7 @@ EXAMPLES = """\
 
 def run(words: list[str], home: str | None) -> int:
     """Write the pack, and list what the format cannot say of it."""
-    from spacequiz.packs.formats.known import FORMATS, writer
+    from spacequiz.exchange.registry import FORMATS, writer
 
     names = [name for name, known in FORMATS.items() if known.writes]
     about = f"Write a pack for another program or for paper: {', '.join(names)}. What the format cannot say is listed."
@@ -75,8 +75,8 @@ def run(words: list[str], home: str | None) -> int:
 
 def _pack(wish: str, home: str | None) -> "Pack":
     """The pack of this id or path. Raises SpaceQuizError for one that is missing or has errors."""
-    from spacequiz.packs.find import load, resolve
-    from spacequiz.places import places
+    from spacequiz.packs.find_packs import load, resolve
+    from spacequiz.user_paths import places
 
     found = resolve(wish, places(home, os.environ).packs)
     reading = load(found)

@@ -4,15 +4,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.command import Parser
-from spacequiz.cli.show import say, table
-from spacequiz.cli.target import PIPE, quoted, refuse_existing, write_text
+from spacequiz.cli.output import say, table
+from spacequiz.cli.output_file import PIPE, quoted, refuse_existing, write_text
+from spacequiz.cli.parser import Parser
 from spacequiz.errors import Exit, SpaceQuizError
 from spacequiz.text import escaped
 
 if TYPE_CHECKING:
-    from spacequiz.packs.formats.known import Format
-    from spacequiz.packs.formats.take import Row, Taken
+    from spacequiz.exchange.import_pack import Row, Taken
+    from spacequiz.exchange.registry import Format
 
 EXAMPLES = """\
   spacequiz pack import quiz.gift                        writes quiz.yaml, and says what was taken
@@ -28,8 +28,8 @@ Every question is taken, or listed with its number and the reason. What was made
 
 def run(words: list[str], home: str | None) -> int:
     """Read the file, write the pack, tell what became of each question."""
-    from spacequiz.packs.formats.known import FORMATS
-    from spacequiz.packs.names import ENDINGS
+    from spacequiz.exchange.registry import FORMATS
+    from spacequiz.packs.pack_id import ENDINGS
 
     listed = ", ".join(known.title for known in FORMATS.values() if known.reads)
     parser = Parser("spacequiz pack import", _ABOUT.format(formats=listed), EXAMPLES)
@@ -64,12 +64,12 @@ def run(words: list[str], home: str | None) -> int:
 
 def taken_of(file: str, title: str = "") -> "tuple[Format, Taken]":
     """The format of a file, and the pack that it makes, by the title or the file's name. Raises SpaceQuizError."""
+    from spacequiz.exchange.draft import MOST_XML_BYTES
+    from spacequiz.exchange.import_pack import take
+    from spacequiz.exchange.registry import FORMATS, reader, recognise
     from spacequiz.packs.decode import Unreadable
-    from spacequiz.packs.files import read_bytes
-    from spacequiz.packs.formats.foreign import MOST_XML_BYTES
-    from spacequiz.packs.formats.known import FORMATS, reader, recognise
-    from spacequiz.packs.formats.take import take
-    from spacequiz.packs.names import ENDINGS
+    from spacequiz.packs.file_bytes import read_bytes
+    from spacequiz.packs.pack_id import ENDINGS
 
     data = read_bytes(Path(file), MOST_XML_BYTES)
     try:

@@ -4,14 +4,14 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.command import Parser
-from spacequiz.cli.progress import Progress
-from spacequiz.cli.show import as_json, say, table
+from spacequiz.cli.output import as_json, say, table
+from spacequiz.cli.parser import Parser
+from spacequiz.cli.progress_bar import Progress
 from spacequiz.errors import Exit
 from spacequiz.text import shortened
 
 if TYPE_CHECKING:
-    from spacequiz.packs.stock import Stocked
+    from spacequiz.packs.loaded_packs import Stocked
 
 EXAMPLES = """\
   spacequiz pack list
@@ -27,8 +27,8 @@ def run(words: list[str], home: str | None) -> int:
     parser.add_argument("--json", action="store_true", help="as a JSON list of objects")
     options = parser.parse(words, home)
 
-    from spacequiz.packs.stock import take_stock
-    from spacequiz.places import places
+    from spacequiz.packs.loaded_packs import take_stock
+    from spacequiz.user_paths import places
 
     folder = places(options.home, os.environ).packs
     with Progress() as progress:

@@ -4,14 +4,14 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.command import Parser
-from spacequiz.cli.show import say
-from spacequiz.cli.target import quoted, refuse_existing, write_text
+from spacequiz.cli.output import say
+from spacequiz.cli.output_file import quoted, refuse_existing, write_text
+from spacequiz.cli.parser import Parser
 from spacequiz.errors import Exit, SpaceQuizError, StorageError
 from spacequiz.text import clean, escaped
 
 if TYPE_CHECKING:
-    from spacequiz.packs.formats.take import Taken
+    from spacequiz.exchange.import_pack import Taken
 
 EXAMPLES = """\
   spacequiz pack new our-club.yaml                            with a question of every kind, to be changed
@@ -34,7 +34,7 @@ def run(words: list[str], home: str | None) -> int:
     if len(options.files) != 1:
         parser.error("what is the pack to be called?" if not options.files else "one pack at a time")
 
-    from spacequiz.packs.names import ENDINGS, pack_id, why_no_name
+    from spacequiz.packs.pack_id import ENDINGS, pack_id, why_no_name
     from spacequiz.packs.template import LEADS_TO_SCHEMA
 
     path = Path(options.files[0])
@@ -90,7 +90,7 @@ def _tell(taken: "Taken") -> None:
 
 
 def _count(text: str, name: str) -> str:
-    from spacequiz.packs.read import read_text
+    from spacequiz.packs.pack_reader import read_text
 
     pack = read_text(text, name).pack
     number = len(pack.questions) if pack else 0
@@ -99,7 +99,7 @@ def _count(text: str, name: str) -> str:
 
 def _put_schema(folder: Path) -> tuple[bool, str]:
     """Write the schema beside the pack; whether it is there now, and what is to be said of it."""
-    from spacequiz.packs.files import read_bytes
+    from spacequiz.packs.file_bytes import read_bytes
     from spacequiz.packs.schema import BESIDE, MOST_BYTES, is_ours, schema_text
 
     path = folder / BESIDE

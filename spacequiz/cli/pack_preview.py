@@ -3,10 +3,10 @@
 import os
 from pathlib import Path
 
-from spacequiz.cli.command import Parser, whole_number
-from spacequiz.cli.screen import need_a_terminal, open_screen
-from spacequiz.places import places
-from spacequiz.wish import Preview
+from spacequiz.cli.open_screen import need_a_terminal, open_screen
+from spacequiz.cli.parser import Parser, whole_number
+from spacequiz.play.request import Preview
+from spacequiz.user_paths import places
 
 EXAMPLES = """\
   spacequiz pack preview my-questions.yaml              repaints at every save; e opens your editor
@@ -42,8 +42,8 @@ def _width(typed: str | None) -> int:
 
 def _path(wish: str, folder: Path) -> Path:
     """The file of this path or pack. Raises StorageError for one that cannot be read, NotFound for no pack."""
-    from spacequiz.packs.files import pack_bytes
-    from spacequiz.packs.find import resolve
+    from spacequiz.packs.file_bytes import pack_bytes
+    from spacequiz.packs.find_packs import resolve
 
     path = Path(wish)
     if not path.is_file():

@@ -5,14 +5,14 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.command import Parser
-from spacequiz.cli.show import say
+from spacequiz.cli.output import say
+from spacequiz.cli.parser import Parser
 from spacequiz.errors import Exit, SpaceQuizError
-from spacequiz.places import Places, places
 from spacequiz.text import escaped
+from spacequiz.user_paths import Places, places
 
 if TYPE_CHECKING:
-    from spacequiz.packs.find import Found
+    from spacequiz.packs.find_packs import Found
 
 EXAMPLES = """\
   spacequiz pack remove our-club
@@ -30,7 +30,7 @@ def run(words: list[str], home: str | None) -> int:
     if not options.packs:
         parser.error("which pack is to be removed?")
 
-    from spacequiz.packs.shelve import own
+    from spacequiz.packs.install import own
 
     where, worst = places(options.home, os.environ), Exit.DONE
     for wish in options.packs:
@@ -43,9 +43,9 @@ def run(words: list[str], home: str | None) -> int:
 
 
 def _remove(found: "Found", where: Places, *, ask: bool) -> None:
-    from spacequiz.packs.find import find_packs
-    from spacequiz.packs.shelve import remove
-    from spacequiz.packs.stock import read_one
+    from spacequiz.packs.find_packs import find_packs
+    from spacequiz.packs.install import remove
+    from spacequiz.packs.loaded_packs import read_one
 
     # without a terminal nobody can answer, and nothing is lost
     if ask and _at_terminal() and not _is_meant(found):

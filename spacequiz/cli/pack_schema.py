@@ -1,6 +1,6 @@
 """``spacequiz pack schema``: the JSON Schema of packs, for editors."""
 
-from spacequiz.cli.command import Parser
+from spacequiz.cli.parser import Parser
 from spacequiz.errors import Exit
 
 EXAMPLES = """\

@@ -5,17 +5,17 @@ from collections.abc import Iterable
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.command import Parser
-from spacequiz.cli.passed import tell_passed_over
-from spacequiz.cli.show import as_json, say
+from spacequiz.cli.output import as_json, say
+from spacequiz.cli.parser import Parser
+from spacequiz.cli.skipped_packs import tell_passed_over
 from spacequiz.errors import Exit, SpaceQuizError
-from spacequiz.places import Places, places
 from spacequiz.text import clean, escaped
+from spacequiz.user_paths import Places, places
 
 if TYPE_CHECKING:
     from spacequiz.domain.pack import Pack
     from spacequiz.domain.question import Question
-    from spacequiz.packs.find import Found
+    from spacequiz.packs.find_packs import Found
     from spacequiz.store import Flag
 
 EXAMPLES = """\
@@ -51,7 +51,7 @@ def run(words: list[str], home: str | None) -> int:
 
 def _read(wish: str, where: Places) -> "tuple[Found, Pack]":
     """The pack of this id or path. Raises SpaceQuizError for one that is missing or has errors."""
-    from spacequiz.packs.find import load, resolve
+    from spacequiz.packs.find_packs import load, resolve
 
     found = resolve(wish, where.packs)
     tell_passed_over(found)
@@ -64,8 +64,8 @@ def _read(wish: str, where: Places) -> "tuple[Found, Pack]":
 
 
 def _lines(pack: "Pack", with_answers: bool) -> Iterable[str]:
-    from spacequiz.packs.about import about, listed
-    from spacequiz.packs.stock import counted
+    from spacequiz.packs.contents import about, listed
+    from spacequiz.packs.loaded_packs import counted
 
     facts = about(pack)
     yield escaped(f"{pack.title} ({pack.id})")
@@ -117,7 +117,7 @@ def _options(question: "Question") -> tuple[str, ...]:
 
 
 def _plain(found: "Found", pack: "Pack", with_answers: bool) -> dict[str, object]:
-    from spacequiz.packs.about import about
+    from spacequiz.packs.contents import about
 
     facts = about(pack)
     return {

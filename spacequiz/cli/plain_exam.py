@@ -1,11 +1,11 @@
 """An exam line by line: answers can be changed until the sheet is handed in; then all is told."""
 
-from spacequiz.cli.answers import Senseless, read_answer
-from spacequiz.cli.asking import numbered, prompt, verdict
-from spacequiz.cli.plain import PlainGame
+from spacequiz.cli.parse_answer import Senseless, read_answer
+from spacequiz.cli.plain_game import PlainGame
+from spacequiz.cli.question_lines import numbered, prompt, verdict
+from spacequiz.domain.describe import answer_given
 from spacequiz.domain.question import Question
 from spacequiz.domain.session import Phase
-from spacequiz.domain.telling import answer_given
 
 
 class PlainExam(PlainGame):

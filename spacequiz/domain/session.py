@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import isfinite
 
-from spacequiz.domain.choose import halved
 from spacequiz.domain.events import (
     Answered,
     Continued,
@@ -19,11 +18,12 @@ from spacequiz.domain.events import (
     Skipped,
     TimedOut,
 )
+from spacequiz.domain.exam import Sheet
 from spacequiz.domain.outcome import Close, Outcome, closed
 from spacequiz.domain.question import Question, Response
 from spacequiz.domain.rules import DEFAULT_QUESTIONS, Rules
 from spacequiz.domain.scoring import points
-from spacequiz.domain.sheet import Sheet
+from spacequiz.domain.selection import halved
 
 
 class Phase(StrEnum):

@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
 from spacequiz.packs.decode import MOST_BYTES
-from spacequiz.packs.explain import in_quotes
-from spacequiz.packs.nodes import LONGEST_MISSING, MISSING, Mapping, Node, Refused, Scalar, Sequence, is_missing
 from spacequiz.packs.problem import Problem, Severity
+from spacequiz.packs.yaml_errors import in_quotes
+from spacequiz.packs.yaml_nodes import LONGEST_MISSING, MISSING, Mapping, Node, Refused, Scalar, Sequence, is_missing
 from spacequiz.text import nearest
 
 MOST_PROBLEMS = 10_000

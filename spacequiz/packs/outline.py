@@ -12,11 +12,11 @@ from functools import cached_property
 from spacequiz.domain.question import Question
 from spacequiz.packs.decode import Decoded, Unreadable, decode
 from spacequiz.packs.fields import Report
-from spacequiz.packs.lines import Tree, question_starts, read_tree
-from spacequiz.packs.nodes import Mapping, Node, Refused
+from spacequiz.packs.pack_reader import PackReader, Reading, assembled, number_of, uncollected
 from spacequiz.packs.problem import Problem
-from spacequiz.packs.questions import LONGEST_ID, QuestionReader, id_of, where_of
-from spacequiz.packs.read import PackReader, Reading, assembled, number_of, uncollected
+from spacequiz.packs.question_reader import LONGEST_ID, QuestionReader, id_of, where_of
+from spacequiz.packs.yaml_events import Tree, question_starts, read_tree
+from spacequiz.packs.yaml_nodes import Mapping, Node, Refused
 
 _ID = re.compile(r"""\s*(?:- +)?(?:\{ *)?id: *["']?([^\s"',}#]+)""")
 """An id where the YAML around it cannot be read."""

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from spacequiz.packs.pack_writer import scalar
 from spacequiz.packs.schema import BESIDE
-from spacequiz.packs.write import scalar
 
 LEADS_TO_SCHEMA = f"# yaml-language-server: $schema=./{BESIDE}\n"
 """The line by which editors find the schema beside a pack."""

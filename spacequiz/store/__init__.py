@@ -1,7 +1,6 @@
 """What outlives a game: scores, answers, and games that broke off. SQLite is spoken here and nowhere else."""
 
-from spacequiz.store.store import Store
-from spacequiz.store.values import (
+from spacequiz.store.records import (
     Added,
     AskedInClass,
     ClassEntry,
@@ -22,6 +21,7 @@ from spacequiz.store.values import (
     Score,
     Tally,
 )
+from spacequiz.store.store import Store
 
 __all__ = [
     "Added",

@@ -8,8 +8,8 @@ from itertools import chain
 from pathlib import Path
 
 from spacequiz.errors import StorageError
-from spacequiz.store.aside import set_aside
-from spacequiz.store.history import relearn
+from spacequiz.store.learning import relearn
+from spacequiz.store.quarantine import set_aside
 
 SCHEMAS = ("schema.sql", "schema-2.sql", "schema-3.sql")
 """What each version added."""

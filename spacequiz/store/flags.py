@@ -3,8 +3,8 @@
 import sqlite3
 from datetime import datetime
 
-from spacequiz.store.columns import moment, stamp
-from spacequiz.store.values import Flag
+from spacequiz.store.records import Flag
+from spacequiz.store.row_values import moment, stamp
 
 
 def flag(db: sqlite3.Connection, question: str, note: str, now: datetime) -> int:

@@ -5,15 +5,15 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 
-from spacequiz.domain.board import Board
 from spacequiz.domain.events import Event, event_from, event_name, response_from_plain, response_to_plain
+from spacequiz.domain.leaderboard import Board
 from spacequiz.domain.question import Response
 from spacequiz.domain.rules import Rules
 from spacequiz.domain.session import Phase, Session
 from spacequiz.errors import NotFound, StorageError
-from spacequiz.store.columns import moment, readable, stamp
-from spacequiz.store.history import Learnt, each_limit, learn, relearn
-from spacequiz.store.values import NewGame, PackRef, SavedGame
+from spacequiz.store.learning import Learnt, each_limit, learn, relearn
+from spacequiz.store.records import NewGame, PackRef, SavedGame
+from spacequiz.store.row_values import moment, readable, stamp
 
 
 def begin(db: sqlite3.Connection, game: NewGame, now: datetime) -> int:

@@ -3,8 +3,8 @@
 import sqlite3
 
 from spacequiz.errors import NotFound, SpaceQuizError
-from spacequiz.store.columns import moment, readable
-from spacequiz.store.values import Player
+from spacequiz.store.records import Player
+from spacequiz.store.row_values import moment, readable
 
 _PARTS = (
     "SELECT player, finished_at IS NOT NULL AS finished, "

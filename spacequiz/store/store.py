@@ -10,12 +10,11 @@ from types import TracebackType
 from typing import Self
 
 from spacequiz.domain.session import Session
-from spacequiz.domain.teams import TeamGame
+from spacequiz.domain.team_game import TeamGame
 from spacequiz.errors import StorageError
-from spacequiz.store import classes, flags, games, history, past, players, scores
-from spacequiz.store.columns import UNREADABLE, stamp
+from spacequiz.store import class_games, flags, games, learning, players, rankings, transfer
 from spacequiz.store.database import TIMEOUT, failed, open_database, open_to_read
-from spacequiz.store.values import (
+from spacequiz.store.records import (
     Added,
     ClassGame,
     Flag,
@@ -30,6 +29,7 @@ from spacequiz.store.values import (
     Score,
     Tally,
 )
+from spacequiz.store.row_values import UNREADABLE, stamp
 
 
 def _utc() -> datetime:
@@ -127,7 +127,7 @@ class Store:
     def past(self, player: str) -> History:
         """All games of this player that were played at all. Raises NotFound."""
         with self._reading() as db:
-            return past.past(db, player)
+            return transfer.past(db, player)
 
     def add_past(self, history: History, tell: Callable[[int, int], None] = lambda *_: None) -> Added:
         """Take in the games that are not there yet, all of them or none; `tell` hears how many of how many are done.
@@ -135,7 +135,7 @@ class Store:
         A game is there when one of its seed, board and start is. The values must make sense: see `read_history`.
         """
         with self._writing() as db:
-            return past.add(db, history, tell)
+            return transfer.add(db, history, tell)
 
     def discard(self, game: int) -> None:
         """Give an unfinished game up; its answers stay."""
@@ -165,24 +165,24 @@ class Store:
     def top(self, board: str, limit: int = 10) -> tuple[Score, ...]:
         """The best finished games of a board: most points, then least time, then first."""
         with self._reading() as db:
-            return scores.top(db, board, limit)
+            return rankings.top(db, board, limit)
 
     def boards(self) -> tuple[str, ...]:
         """The keys of all boards with a finished game, those played last first."""
         with self._reading() as db:
-            return scores.boards(db)
+            return rankings.boards(db)
 
     def place(self, game: int) -> Place:
         """Where a finished game stands on its board. Raises NotFound."""
         with self._reading() as db:
-            return scores.place(db, game)
+            return rankings.place(db, game)
 
     def scores(
         self, *, pack: str = "", mode: str = "", player: str = "", limit: int | None = None
     ) -> tuple[Score, ...]:
         """Finished games of all boards, best first."""
         with self._reading() as db:
-            return scores.scores(db, pack=pack, mode=mode, player=player, limit=limit)
+            return rankings.scores(db, pack=pack, mode=mode, player=player, limit=limit)
 
     def best(self) -> Score | None:
         """The best finished game of all."""
@@ -191,12 +191,12 @@ class Store:
     def memories(self, player: str) -> tuple[Memory, ...]:
         """Every question that this player was asked, what is due longest first."""
         with self._reading() as db:
-            return history.memories(db, player)
+            return learning.memories(db, player)
 
     def tallies(self, player: str) -> tuple[Tally, ...]:
         """How many answers of each day and pack, the first day first."""
         with self._reading() as db:
-            return history.tallies(db, player)
+            return learning.tallies(db, player)
 
     def flag(self, question: str, note: str) -> int:
         """Keep a note on a question that seems wrong; its number."""
@@ -216,7 +216,7 @@ class Store:
     def begin_class(self, game: NewClassGame) -> int:
         """Write a class game that begins; its number."""
         with self._writing() as db:
-            return classes.begin(db, game, self._now())
+            return class_games.begin(db, game, self._now())
 
     def record_class(self, number: int, played: TeamGame, known: int) -> int:
         """Bring what is kept of a class game to this state; `known` entries were kept, and so many are kept now.
@@ -224,37 +224,37 @@ class Store:
         Raises NotFound for a game that was deleted meanwhile.
         """
         with self._writing() as db:
-            return classes.record(db, number, played, known, self._now())
+            return class_games.record(db, number, played, known, self._now())
 
     def class_games(self) -> tuple[ClassGame, ...]:
         """All class games, the newest first."""
         with self._reading() as db:
-            return classes.games(db)
+            return class_games.games(db)
 
     def class_left(self) -> ClassGame | None:
         """The newest class game that can be taken up again."""
         with self._reading() as db:
-            return classes.left(db)
+            return class_games.left(db)
 
     def class_game(self, number: int) -> ClassGame:
         """A class game as it was kept. Raises NotFound."""
         with self._reading() as db:
-            return classes.game(db, number)
+            return class_games.game(db, number)
 
     def keep_lesson(self, assignment: str, title: str, held: str, replaced: int | None = None) -> int:
         """Keep what was collected of a lesson, in the place of another one if that is wanted; its number."""
         with self._writing() as db:
-            return classes.keep_lesson(db, assignment, title, held, replaced=replaced, now=self._now())
+            return class_games.keep_lesson(db, assignment, title, held, replaced=replaced, now=self._now())
 
     def lessons(self) -> tuple[KeptLesson, ...]:
         """All lessons that were collected, the newest first."""
         with self._reading() as db:
-            return classes.lessons(db)
+            return class_games.lessons(db)
 
     def forget_classes(self, numbers: Collection[int]) -> int:
         """Delete the class games and lessons of these numbers, with all that is in them; how many there were."""
         with self._writing() as db:
-            return classes.forget(db, numbers)
+            return class_games.forget(db, numbers)
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:

@@ -15,20 +15,20 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from spacequiz.errors import Exit, NotFound, SpaceQuizError, StorageError
-from spacequiz.places import Places
+from spacequiz.play.store_thread import Keeper
 from spacequiz.text import NOBODY
-from spacequiz.tui.bound import everywhere
-from spacequiz.tui.ending import GONE, has_terminal, on_signals, on_terminal_gone
-from spacequiz.tui.keeper import Keeper
+from spacequiz.tui.key_catalog import everywhere
 from spacequiz.tui.preferences import PreferencesApp
-from spacequiz.tui.screens.home import HomeScreen
+from spacequiz.tui.screens.home_screen import HomeScreen
+from spacequiz.tui.shutdown import GONE, has_terminal, on_signals, on_terminal_gone
+from spacequiz.user_paths import Places
 
 if TYPE_CHECKING:
+    from spacequiz.play.library import Shelf
+    from spacequiz.play.request import Preview, TeamWish, Wish
+    from spacequiz.play.running_game import Game
+    from spacequiz.play.running_team_game import TeamPlay
     from spacequiz.store import Memory, Tally
-    from spacequiz.tui.game import Game
-    from spacequiz.tui.shelf import Shelf
-    from spacequiz.tui.teamplay import TeamPlay
-    from spacequiz.wish import Preview, TeamWish, Wish
 
 
 WAYS_OUT = frozenset({"escape", "ctrl+q", "ctrl+c"})
@@ -53,7 +53,7 @@ class SpaceQuizApp(PreferencesApp):
 
     TITLE = "Space Quiz"
     # home is the default screen, whose own CSS_PATH Textual does not read
-    CSS_PATH = "screens/home.tcss"
+    CSS_PATH = "screens/home_screen.tcss"
     smallest = (36, 14)
     """Columns and rows below which nothing useful fits."""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -122,7 +122,7 @@ class SpaceQuizApp(PreferencesApp):
             if has_terminal():
                 on_terminal_gone(lambda: self._end(GONE), self.keeper.close)
         if self._preview:
-            from spacequiz.tui.screens.preview import PreviewScreen
+            from spacequiz.tui.screens.preview_screen import PreviewScreen
 
             self.push_screen(PreviewScreen(self._preview.path, self._preview.width, alone=True))
         # not right after the refresh: another thread still has to write what was painted
@@ -160,25 +160,25 @@ class SpaceQuizApp(PreferencesApp):
 
     def open_settings(self) -> None:
         """Player, look, sound, keys."""
-        from spacequiz.tui.screens.settings import SettingsScreen
+        from spacequiz.tui.screens.settings_screen import SettingsScreen
 
         self.push_screen(SettingsScreen())
 
     def open_players(self) -> None:
         """Who plays."""
-        from spacequiz.tui.screens.players import PlayersScreen
+        from spacequiz.tui.screens.players_screen import PlayersScreen
 
         self.push_screen(PlayersScreen())
 
     def open_packs(self) -> None:
         """What packs there are."""
-        from spacequiz.tui.screens.packs import PacksScreen
+        from spacequiz.tui.screens.packs_screen import PacksScreen
 
         self.push_screen(PacksScreen())
 
     async def reshelve(self) -> None:
         """Read all packs again, for all screens."""
-        from spacequiz.tui.shelf import fill
+        from spacequiz.play.library import fill
 
         self._shelved += 1
         number = self._shelved
@@ -196,25 +196,25 @@ class SpaceQuizApp(PreferencesApp):
     def open_progress(self) -> None:
         """How the player is getting on."""
         # plots take as long to load as the rest of the screens together, and few games need them
-        from spacequiz.tui.screens.progress import ProgressScreen
+        from spacequiz.tui.screens.progress_screen import ProgressScreen
 
         self.push_screen(ProgressScreen())
 
     def open_timeline(self) -> None:
         """All dated firsts."""
-        from spacequiz.tui.screens.timeline import TimelineScreen
+        from spacequiz.tui.screens.timeline_screen import TimelineScreen
 
         self.push_screen(TimelineScreen())
 
     def open_class(self, wish: "TeamWish | None" = None) -> None:
         """Teams at this screen."""
-        from spacequiz.tui.screens.classroom import ClassScreen
+        from spacequiz.tui.screens.team_setup_screen import ClassScreen
 
         self.push_screen(ClassScreen(wish))
 
     def begin_teams(self, play: "TeamPlay") -> None:
         """Open the screen of a team game, straight above home."""
-        from spacequiz.tui.screens.teams import TeamScreen
+        from spacequiz.tui.screens.team_game_screen import TeamScreen
 
         self.go_home()
         self.clear_notifications()
@@ -222,14 +222,14 @@ class SpaceQuizApp(PreferencesApp):
 
     def open_preview(self, path: Path) -> None:
         """A pack while it is written."""
-        from spacequiz.tui.screens.preview import PreviewScreen
+        from spacequiz.tui.screens.preview_screen import PreviewScreen
 
         self.push_screen(PreviewScreen(path))
 
     def begin(self, game: "Game") -> None:
         """Open the quiz screen with this game, straight above home."""
-        from spacequiz.tui.screens.exam import ExamScreen
-        from spacequiz.tui.screens.quiz import QuizScreen
+        from spacequiz.tui.screens.exam_screen import ExamScreen
+        from spacequiz.tui.screens.quiz_screen import QuizScreen
 
         self._put_away()
         self.go_home()
@@ -259,8 +259,8 @@ class SpaceQuizApp(PreferencesApp):
     @work(group="resume", exclusive=True)
     async def resume(self, number: int) -> None:
         """Take up the game of this number as it stands in the store, after all that was sent there before."""
-        from spacequiz.tui.assigned import desk_of
-        from spacequiz.tui.start import resumed, set_aside
+        from spacequiz.play.start import resumed, set_aside
+        from spacequiz.play.start_assignment import desk_of
 
         try:
             saved = await self.keeper.ask(lambda store: store.saved(number))
@@ -281,7 +281,7 @@ class SpaceQuizApp(PreferencesApp):
 
     def action_command_palette(self) -> None:
         """Every action, pack and theme by its name."""
-        from spacequiz.tui.palette import Palette
+        from spacequiz.tui.command_palette import Palette
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette())
@@ -320,7 +320,7 @@ class SpaceQuizApp(PreferencesApp):
     @work
     async def _read(self) -> None:
         # nothing of the quiz itself is loaded before the first paint
-        from spacequiz.tui.shelf import fill
+        from spacequiz.play.library import fill
 
         wished = self._wish
         if self.settings.keys:
@@ -341,7 +341,7 @@ class SpaceQuizApp(PreferencesApp):
         self._ask_store()
 
     def _tell_packs(self, shelf: "Shelf") -> None:
-        from spacequiz.timeline import on_this_day
+        from spacequiz.play.timeline import on_this_day
 
         packs, today = shelf.packs, self._today()
         broken = [entry for entry in shelf.entries if entry.pack is None]
@@ -351,8 +351,8 @@ class SpaceQuizApp(PreferencesApp):
             self._home.tell_today(event)
 
     async def _with_wished(self, shelf: "Shelf", packs: tuple[str, ...]) -> "Shelf":
-        from spacequiz.packs.find import resolve
-        from spacequiz.tui.shelf import read
+        from spacequiz.packs.find_packs import resolve
+        from spacequiz.play.library import read
 
         for name in packs:
             try:
@@ -370,13 +370,13 @@ class SpaceQuizApp(PreferencesApp):
         if wished.packs or wished.assignment or plays.dated or plays.recalls:
             self.play(wished)
         else:
-            from spacequiz.tui.screens.setup import SetupScreen
+            from spacequiz.tui.screens.setup_screen import SetupScreen
 
             self.push_screen(SetupScreen(wished))
 
     def play(self, wish: "Wish") -> None:
         """Begin a game as wished."""
-        from spacequiz.tui.start import started
+        from spacequiz.play.start import started
 
         self.lift_off(lambda: started(wish, self))
 
@@ -400,21 +400,21 @@ class SpaceQuizApp(PreferencesApp):
             self._home.tell(notices)
 
     def _tell_progress(self, tallies: "tuple[Tally, ...]") -> None:
-        from spacequiz.progress import streaks, total
+        from spacequiz.play.progress import streaks, total
 
         every = total(tallies)
         days, _ = streaks(tallies, self.now().astimezone().date())
         self._home.tell_progress(days, every.asked, every.share)
 
     def _tell_timeline(self, known: "tuple[Memory, ...]") -> None:
-        from spacequiz.timeline import timeline, told
+        from spacequiz.play.timeline import timeline, told
 
         right = frozenset(memory.question for memory in known if memory.right)
         self._home.tell_timeline(told(timeline(self.shelf.packs if self.shelf else (), right)))
 
     def _due(self, known: "tuple[Memory, ...]") -> int:
         """How many questions of the packs are due for review."""
-        from spacequiz.revise import due
+        from spacequiz.play.review import due
 
         packs = self.shelf.packs if self.shelf else ()
         return len(due((question for pack in packs for question in pack.questions), known, self.now()))

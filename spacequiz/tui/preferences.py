@@ -11,11 +11,11 @@ from textual.theme import Theme
 from spacequiz import settings as settings_file
 from spacequiz.errors import StorageError
 from spacequiz.keymap import Bound, usable
-from spacequiz.places import Places
 from spacequiz.text import escaped
-from spacequiz.tui.bound import everywhere, keymap, of
-from spacequiz.tui.screens.home import HomeScreen
+from spacequiz.tui.key_catalog import everywhere, keymap, of
+from spacequiz.tui.screens.home_screen import HomeScreen
 from spacequiz.tui.themes import DEFAULT, THEMES
+from spacequiz.user_paths import Places
 
 
 class PreferencesApp(App[int]):

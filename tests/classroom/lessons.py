@@ -6,12 +6,12 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from spacequiz.classroom.assignment import AssignedPack, Assignment
-from spacequiz.classroom.desk import Desk
-from spacequiz.classroom.lesson import Lesson, lesson_of
-from spacequiz.classroom.result import Given, Result, result_of
+from spacequiz.classroom.assignments.assigned_game import Lesson, lesson_of
+from spacequiz.classroom.assignments.assignment import AssignedPack, Assignment
+from spacequiz.classroom.assignments.result import Given, Result, result_of
+from spacequiz.classroom.assignments.submission import Desk
 from spacequiz.domain.session import Session
-from spacequiz.packs.read import read_text
+from spacequiz.packs.pack_reader import read_text
 from spacequiz.text import clean, clean_name
 
 START = datetime(2026, 3, 2, 8, 0, 0, 123456, tzinfo=UTC)

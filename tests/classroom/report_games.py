@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from spacequiz.domain.entries import Adjusted, Entry, Next, Passed, Responded, Revealed, Shown, Voided
+from spacequiz.domain.describe import answer_given
 from spacequiz.domain.question import Choice
-from spacequiz.domain.teams import Phase, Style, TeamGame, TeamRules, replay
-from spacequiz.domain.telling import answer_given
+from spacequiz.domain.team_events import Adjusted, Entry, Next, Passed, Responded, Revealed, Shown, Voided
+from spacequiz.domain.team_game import Phase, Style, TeamGame, TeamRules, replay
 from spacequiz.store import AskedInClass, ClassEntry, ClassGame, ClassTry, PackRef
 
 BEGUN = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)

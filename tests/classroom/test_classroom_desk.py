@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from lessons import END, RIGHT, assignment, desk, lesson, played
 
-from spacequiz.classroom import desk as desk_module
-from spacequiz.classroom.desk import Handed
-from spacequiz.classroom.lesson import keep, kept, kept_edition, kept_shared
-from spacequiz.classroom.result import read_result
+from spacequiz.classroom.assignments import submission as desk_module
+from spacequiz.classroom.assignments.assigned_game import keep, kept, kept_edition, kept_shared
+from spacequiz.classroom.assignments.result import read_result
+from spacequiz.classroom.assignments.submission import Handed
 
 
 def _files(folder: Path) -> list[str]:

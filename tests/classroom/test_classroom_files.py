@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lessons import END, KEYS, LINES, NAMES, PACK, RIGHT, START, assignment, lesson, played, result, results
 
-from spacequiz.classroom import seal
-from spacequiz.classroom.assignment import Assignment, read_assignment, write_assignment
-from spacequiz.classroom.desk import slug
-from spacequiz.classroom.lesson import lesson_of
-from spacequiz.classroom.names import named
-from spacequiz.classroom.result import Result, read_result, result_of, write_result
+from spacequiz.classroom.assignments import seal
+from spacequiz.classroom.assignments.assigned_game import lesson_of
+from spacequiz.classroom.assignments.assignment import Assignment, read_assignment, write_assignment
+from spacequiz.classroom.assignments.result import Result, read_result, result_of, write_result
+from spacequiz.classroom.assignments.roster import named
+from spacequiz.classroom.assignments.submission import slug
 from spacequiz.errors import Exit, SpaceQuizError
-from spacequiz.packs import find
+from spacequiz.packs import find_packs
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -221,7 +221,7 @@ def test_a_built_in_pack_of_another_edition_or_version_is_named_with_both(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "small.yaml").write_text(PACK, encoding="utf-8")
-    monkeypatch.setattr(find, "BUILT_IN", tmp_path)
+    monkeypatch.setattr(find_packs, "BUILT_IN", tmp_path)
     plain = assignment()
     [pack] = plain.packs
     built_in = replace(plain, packs=(replace(pack, text=""),))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacequiz.classroom.names import named, near_name, on_roster, stranger
+from spacequiz.classroom.assignments.roster import named, near_name, on_roster, stranger
 from spacequiz.text import NAME_LENGTH, clean_name
 
 

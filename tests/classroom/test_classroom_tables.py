@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lessons import KEYS, PACK, RIGHT, assignment, lesson, result
 
-from spacequiz.classroom.collect import Collected, Table, collect
-from spacequiz.classroom.result import Result
-from spacequiz.classroom.tables import Cell, as_csv, as_xlsx, harmless, pupil_rows, question_rows
-from spacequiz.packs.formats import extra
+from spacequiz.classroom.assignments.collect import Collected, Table, collect
+from spacequiz.classroom.assignments.result import Result
+from spacequiz.classroom.assignments.result_tables import Cell, as_csv, as_xlsx, harmless, pupil_rows, question_rows
+from spacequiz.documents import optional_library
 
 WRONG = ("Luna 1", "Sally Ride", True, 100.0)
 
@@ -178,6 +178,6 @@ def test_without_openpyxl_it_is_said_what_to_install(monkeypatch: pytest.MonkeyP
     def gone(name: str) -> object:
         raise ImportError(name)
 
-    monkeypatch.setattr(extra, "import_module", gone)
-    with pytest.raises(extra.MissingExtra, match=r"needs openpyxl, which is not installed: pip install"):
+    monkeypatch.setattr(optional_library, "import_module", gone)
+    with pytest.raises(optional_library.MissingExtra, match=r"needs openpyxl, which is not installed: pip install"):
         as_xlsx(_sheets())

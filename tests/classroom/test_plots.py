@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from report_games import HOSTILE
 
-from spacequiz.classroom import plots
-from spacequiz.classroom.plots import WIDTH, score_bars, score_lines, share_columns
-from spacequiz.classroom.report import told
-from spacequiz.tui import teamlook
+from spacequiz.classroom.team_games.team_report import told
+from spacequiz.documents import svg_charts
+from spacequiz.documents.svg_charts import WIDTH, score_bars, score_lines, share_columns
+from spacequiz.tui import team_style
 
 SVG = "{http://www.w3.org/2000/svg}"
 SCORES = st.lists(st.integers(-5000, 100_000), min_size=2, max_size=6)
@@ -66,7 +66,7 @@ def test_lines_differ_by_more_than_their_colour() -> None:
 
 def test_names_at_the_ends_of_lines_do_not_lie_on_each_other() -> None:
     root = parsed(score_lines(NAMES, [(0,) * 6, (5,) * 6]))
-    shown = set(map(plots._short, NAMES))
+    shown = set(map(svg_charts._short, NAMES))
     ends = sorted(float(text.attrib["y"]) for text in root.iter(f"{SVG}text") if text.text in shown)
     assert 6 == len(ends)
     assert all(lower - upper >= 14 for upper, lower in pairwise(ends))
@@ -74,15 +74,15 @@ def test_names_at_the_ends_of_lines_do_not_lie_on_each_other() -> None:
 
 @pytest.mark.parametrize(("low", "high"), [(0, 1), (0, 100), (-250, 1600), (0, 99_999), (-3, 7), (-5000, 0)])
 def test_ticks_are_round_few_and_reach_from_end_to_end(low: int, high: int) -> None:
-    ticks = plots._ticks(low, high)
+    ticks = svg_charts._ticks(low, high)
     assert 2 <= len(ticks) <= 8
     assert (True, True, True) == (ticks[0] <= low, ticks[-1] >= high, 0 in ticks)
     assert re.fullmatch(r"[125]0*", str(ticks[1] - ticks[0]))
 
 
 def test_a_long_name_is_cut_and_a_wide_one_sooner() -> None:
-    assert ("a" * 24, f"{'a' * 23}…", f"{'宇' * 11}…") == tuple(map(plots._short, ("a" * 24, "a" * 25, "宇" * 20)))
+    assert ("a" * 24, f"{'a' * 23}…", f"{'宇' * 11}…") == tuple(map(svg_charts._short, ("a" * 24, "a" * 25, "宇" * 20)))
 
 
 def test_colours_of_teams_are_those_of_a_light_screen() -> None:
-    assert plots.COLOURS == tuple(teamlook.colour(team, dark=False) for team in range(6))
+    assert svg_charts.COLOURS == tuple(team_style.colour(team, dark=False) for team in range(6))

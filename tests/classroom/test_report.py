@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from report_games import ENTRIES, HOSTILE, kept, played
 
-from spacequiz.classroom.record import record
-from spacequiz.classroom.report import SIGNS, Change, Report, Said, Went, report
-from spacequiz.classroom.report_page import page
-from spacequiz.classroom.report_tables import question_rows, record_rows, team_rows
-from spacequiz.classroom.tables import as_csv, as_xlsx
-from spacequiz.domain.entries import Adjusted, Entry, Next, Passed, Responded, Revealed, Shown, Voided
-from spacequiz.domain.teams import Style
-from spacequiz.tui import teamlook
+from spacequiz.classroom.assignments.result_tables import as_csv, as_xlsx
+from spacequiz.classroom.team_games.event_record import record
+from spacequiz.classroom.team_games.team_report import SIGNS, Change, Report, Said, Went, report
+from spacequiz.classroom.team_games.team_report_page import page
+from spacequiz.classroom.team_games.team_report_tables import question_rows, record_rows, team_rows
+from spacequiz.domain.team_events import Adjusted, Entry, Next, Passed, Responded, Revealed, Shown, Voided
+from spacequiz.domain.team_game import Style
+from spacequiz.tui import team_style
 
 
 class Tags(HTMLParser):
@@ -201,7 +201,7 @@ def test_a_workbook_of_hostile_names_can_be_opened_and_holds_no_formula() -> Non
 
 
 def test_signs_of_teams_are_those_of_the_screen() -> None:
-    assert teamlook.SIGNS == SIGNS
+    assert team_style.SIGNS == SIGNS
 
 
 @settings(max_examples=30)

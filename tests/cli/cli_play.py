@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from spacequiz.cli.main import run
-from spacequiz.domain.choose import arranged
 from spacequiz.domain.question import Match, Multiple, Number, Order, Question, TrueFalse, Typed
-from spacequiz.packs.read import read_file
+from spacequiz.domain.selection import arranged
+from spacequiz.packs.pack_reader import read_file
 
 PACK = """\
 title: All kinds

@@ -2,8 +2,8 @@
 
 import pytest
 
-from spacequiz.cli.answers import Senseless, read_answer
-from spacequiz.domain.amount import read_amount
+from spacequiz.cli.parse_answer import Senseless, read_answer
+from spacequiz.domain.numbers import read_amount
 from spacequiz.domain.question import Choice, Match, Multiple, Number, Order, Question, TrueFalse, Typed
 
 TEXTS = ("Laika", "Belka", "Strelka", "Mishka")

@@ -16,13 +16,13 @@ import openpyxl
 import pytest
 from cli_play import PACK, Done, Shell, right_line
 
-from spacequiz.classroom import seal
-from spacequiz.classroom.lesson import Lesson, read_lesson
+from spacequiz.classroom.assignments import seal
+from spacequiz.classroom.assignments.assigned_game import Lesson, read_lesson
 from spacequiz.cli.main import run
+from spacequiz.documents import optional_library
 from spacequiz.domain.session import Session
 from spacequiz.errors import Exit
-from spacequiz.packs import find
-from spacequiz.packs.formats import extra
+from spacequiz.packs import find_packs
 from spacequiz.store import Store
 
 SMALL = """\
@@ -135,7 +135,7 @@ def test_a_built_in_pack_does_not_travel_and_one_of_the_players_own_does_not_tak
     built_in = tmp_path / "built-in"
     built_in.mkdir()
     (built_in / "small.yaml").write_text(SMALL, encoding="utf-8")
-    monkeypatch.setattr(find, "BUILT_IN", built_in)
+    monkeypatch.setattr(find_packs, "BUILT_IN", built_in)
     out = tmp_path / "lesson.json"
     assert Exit.DONE == shell("class", "assign", "small", "--seed", "m", "--out", str(out)).code
     assert ["id", "title", "digest"] == list(json.loads(out.read_bytes())["packs"][0])
@@ -467,7 +467,7 @@ def test_a_workbook_without_the_library_is_refused_before_anything_is_read(
     def gone(name: str) -> object:
         raise ImportError(name)
 
-    monkeypatch.setattr(extra, "import_module", gone)
+    monkeypatch.setattr(optional_library, "import_module", gone)
     done = shell("class", "collect", str(tmp_path / "gone"), "--out", str(tmp_path / "r.xlsx"))
     assert Exit.NOT_RIGHT == done.code
     assert "pip install 'spacequiz[formats]'" in done.err
@@ -497,7 +497,7 @@ def test_a_teacher_needs_no_pack_to_collect(shell: Shell, tmp_path: Path, monkey
     built_in = tmp_path / "built-in"
     built_in.mkdir()
     (built_in / "small.yaml").write_text(SMALL, encoding="utf-8")
-    monkeypatch.setattr(find, "BUILT_IN", built_in)
+    monkeypatch.setattr(find_packs, "BUILT_IN", built_in)
     lesson, out = tmp_path / "lesson.json", tmp_path / "r.csv"
     shell("class", "assign", "small", "--out", str(lesson))
     _play(shell, "Ada", lesson, "")

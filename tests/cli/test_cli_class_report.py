@@ -11,9 +11,9 @@ import openpyxl
 import pytest
 from cli_play import Shell
 
-from spacequiz.domain.entries import Adjusted, Entry, Next, Responded, Revealed, Shown
 from spacequiz.domain.question import Choice
-from spacequiz.domain.teams import TeamGame, TeamRules, replay
+from spacequiz.domain.team_events import Adjusted, Entry, Next, Responded, Revealed, Shown
+from spacequiz.domain.team_game import TeamGame, TeamRules, replay
 from spacequiz.errors import Exit
 from spacequiz.store import AskedInClass, NewClassGame, PackRef, Store
 

@@ -6,7 +6,7 @@ import pytest
 from cli_play import Shell
 
 from spacequiz.errors import Exit
-from spacequiz.packs.read import read_file
+from spacequiz.packs.pack_reader import read_file
 
 AIKEN = "Who?\nA. Ada\nB. Bob\nANSWER: A\n\nWhat?\nA. It\nANSWER: C\n"
 

@@ -133,7 +133,7 @@ def test_a_file_that_cannot_be_read_and_a_store_that_cannot_be_written_are_said_
 
 
 def test_long_work_tells_a_person_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    from spacequiz.cli.progress import Progress
+    from spacequiz.cli.progress_bar import Progress
 
     class Terminal(io.StringIO):
         def isatty(self) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from cli_play import Done, Shell, questions, right_line
 
-from spacequiz.domain.choose import arranged, choose, halved
+from spacequiz.domain.selection import arranged, choose, halved
 from spacequiz.errors import Exit
 
 SEED = "monday"

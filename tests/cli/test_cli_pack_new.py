@@ -10,7 +10,7 @@ from cli_play import Shell
 
 from spacequiz.domain.question import Kind
 from spacequiz.errors import Exit
-from spacequiz.packs.read import read_file
+from spacequiz.packs.pack_reader import read_file
 from spacequiz.packs.schema import BESIDE, SCHEMA_ID
 
 

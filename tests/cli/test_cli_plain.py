@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 from cli_play import PACK, Done, Shell, process, questions, right_line
 
-from spacequiz.cli.plain import PlainGame
-from spacequiz.domain.choose import arranged, choose
+from spacequiz.cli.plain_game import PlainGame
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice, Multiple, Question, Typed
+from spacequiz.domain.selection import arranged, choose
 from spacequiz.domain.session import Phase, Session
 from spacequiz.errors import Exit
-from spacequiz.launch import prepare
+from spacequiz.play.new_game import prepare
 from spacequiz.store import Store
 
 SEED = "monday"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from cli_play import Shell
 
-from spacequiz.cli.scores import COLUMNS
+from spacequiz.cli.scores_command import COLUMNS
 from spacequiz.errors import Exit
 
 

@@ -7,7 +7,7 @@ import pytest
 from cli_play import Shell
 
 from spacequiz.errors import Exit
-from spacequiz.packs import find
+from spacequiz.packs import find_packs
 
 PACK = """\
 title: Own
@@ -20,7 +20,7 @@ questions:
 @pytest.fixture(autouse=True)
 def only_own(shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No pack but one of one's own."""
-    monkeypatch.setattr(find, "BUILT_IN", tmp_path / "none")
+    monkeypatch.setattr(find_packs, "BUILT_IN", tmp_path / "none")
     folder = shell.home / "packs"
     folder.mkdir(parents=True)
     (folder / "own.yaml").write_text(PACK, encoding="utf-8")

@@ -7,7 +7,7 @@ import pytest
 from cli_play import Shell
 
 from spacequiz import __version__
-from spacequiz.cli.where import colour
+from spacequiz.cli.where_command import colour
 from spacequiz.errors import Exit
 
 

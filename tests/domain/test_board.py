@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacequiz.domain.board import Board
+from spacequiz.domain.leaderboard import Board
 from spacequiz.domain.question import Difficulty
 from spacequiz.domain.rules import Rules
 

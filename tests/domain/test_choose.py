@@ -4,8 +4,8 @@ from domain_strategies import questions, solution_of
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from spacequiz.domain.choose import arranged, choose, matching
 from spacequiz.domain.question import Choice, Difficulty, Match, Multiple, Order, Question, TrueFalse
+from spacequiz.domain.selection import arranged, choose, matching
 
 ITEMS = ("Sputnik", "Vostok", "Voskhod", "Soyuz")
 MATCH = Match(id="m", pack="p", ask="?", pairs=(("1957", "Sputnik"), ("1961", "Vostok"), ("1967", "Soyuz")))

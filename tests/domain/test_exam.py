@@ -5,11 +5,11 @@ from domain_strategies import questions, responses
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacequiz.domain.choose import halved
 from spacequiz.domain.events import Answered, Event, HandedIn, Hinted, Marked, Opened, Skipped, TimedOut
 from spacequiz.domain.outcome import Close
 from spacequiz.domain.question import Choice, TrueFalse
 from spacequiz.domain.rules import Rules, rules_for
+from spacequiz.domain.selection import halved
 from spacequiz.domain.session import Phase, Session, replay
 
 

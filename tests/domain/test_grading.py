@@ -7,7 +7,6 @@ from domain_strategies import questions, responses, solution_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacequiz.domain.choose import arranged
 from spacequiz.domain.question import (
     Choice,
     Difficulty,
@@ -21,6 +20,7 @@ from spacequiz.domain.question import (
     Typed,
     show_number,
 )
+from spacequiz.domain.selection import arranged
 
 COMMON = {"id": "q", "pack": "p", "ask": "?"}
 CHOICE = Choice(**COMMON, options=("a", "b"), answer="a", feedback={"b": "not that one"})

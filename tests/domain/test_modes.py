@@ -8,11 +8,11 @@ from domain_strategies import questions, responses
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacequiz.domain.board import UNCOUNTED, Board
-from spacequiz.domain.choose import ENDLESS, choose, ordered_for
+from spacequiz.domain.leaderboard import UNCOUNTED, Board
 from spacequiz.domain.outcome import Close
 from spacequiz.domain.question import Choice, Difficulty, Multiple, Question, TrueFalse
 from spacequiz.domain.rules import MODES, Rules, rules_for
+from spacequiz.domain.selection import ENDLESS, choose, ordered_for
 from spacequiz.domain.session import Phase, Session, replay
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacequiz.domain.entries import (
+from spacequiz.domain.question import Choice, Multiple, Number, Order, Question
+from spacequiz.domain.team_events import (
     ENTRY_NAMES,
     Adjusted,
     Entry,
@@ -21,8 +22,7 @@ from spacequiz.domain.entries import (
     entry_name,
     entry_to_plain,
 )
-from spacequiz.domain.question import Choice, Multiple, Number, Order, Question
-from spacequiz.domain.teams import Phase, PointsBy, Style, TeamGame, TeamRules, replay
+from spacequiz.domain.team_game import Phase, PointsBy, Style, TeamGame, TeamRules, replay
 
 TEAMS = ("Red", "Blue", "Green")
 QUESTIONS: tuple[Question, ...] = (

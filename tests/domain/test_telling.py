@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spacequiz.domain.describe import detail, ordinal
 from spacequiz.domain.outcome import Outcome
 from spacequiz.domain.question import Multiple, Number, Order, Response, Typed
 from spacequiz.domain.rules import Rules
 from spacequiz.domain.session import Session
 from spacequiz.domain.spelling import aligned, normalise, slips
-from spacequiz.domain.telling import detail, ordinal
 
 ITEMS = ("Sputnik", "Laika", "Vostok", "Voskhod")
 

@@ -6,10 +6,10 @@ from typing import Any
 from pack_strategies import fields_of
 
 from spacequiz.domain.pack import Pack
-from spacequiz.packs.formats.exported import Exported
-from spacequiz.packs.formats.known import reader, recognise, writer
-from spacequiz.packs.formats.take import Taken, take
-from spacequiz.packs.read import read_text
+from spacequiz.exchange.export_result import Exported
+from spacequiz.exchange.import_pack import Taken, take
+from spacequiz.exchange.registry import reader, recognise, writer
+from spacequiz.packs.pack_reader import read_text
 
 
 def back(name: str, exported: Exported) -> Pack | None:

@@ -3,10 +3,10 @@
 from hypothesis import strategies as st
 
 from spacequiz.errors import SpaceQuizError
+from spacequiz.exchange.draft import MOST_BYTES
+from spacequiz.exchange.import_pack import take
+from spacequiz.exchange.registry import reader
 from spacequiz.packs.decode import Unreadable
-from spacequiz.packs.formats.foreign import MOST_BYTES
-from spacequiz.packs.formats.known import reader
-from spacequiz.packs.formats.take import take
 
 
 def damaged(text: str, signs: str) -> st.SearchStrategy[bytes]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from pack_strategies import SOME, packs
 
 from spacequiz.domain.pack import Pack
-from spacequiz.packs.formats.foreign import Draft, Skipped
+from spacequiz.exchange.draft import Draft, Skipped
 
 SAMPLE = """\
 Which was the first artificial satellite?

@@ -10,13 +10,13 @@ from pack_strategies import SOME, fields_of, packs
 
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice, Kind, Match, Number, Question, TrueFalse, Typed
+from spacequiz.exchange import anki
+from spacequiz.exchange.draft import Draft, Skipped
+from spacequiz.exchange.export_result import Lost
+from spacequiz.exchange.import_pack import take
+from spacequiz.exchange.registry import recognise
+from spacequiz.exchange.sanitise import PICTURE
 from spacequiz.packs.decode import Unreadable
-from spacequiz.packs.formats import anki
-from spacequiz.packs.formats.exported import Lost
-from spacequiz.packs.formats.foreign import Draft, Skipped
-from spacequiz.packs.formats.known import recognise
-from spacequiz.packs.formats.plain import PICTURE
-from spacequiz.packs.formats.take import take
 
 SAMPLE = """\
 #separator:tab

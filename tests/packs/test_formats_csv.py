@@ -12,13 +12,13 @@ from pack_strategies import SOME, packs
 
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice, Question, Source, TrueFalse, Typed
+from spacequiz.exchange import csv_table
+from spacequiz.exchange.delimited_rows import MOST_ROWS
+from spacequiz.exchange.draft import Draft, Skipped
+from spacequiz.exchange.export_result import Lost
+from spacequiz.exchange.import_pack import take
+from spacequiz.exchange.registry import recognise
 from spacequiz.packs.decode import Unreadable
-from spacequiz.packs.formats import csv_table
-from spacequiz.packs.formats.exported import Lost
-from spacequiz.packs.formats.foreign import Draft, Skipped
-from spacequiz.packs.formats.known import recognise
-from spacequiz.packs.formats.table import MOST_ROWS
-from spacequiz.packs.formats.take import take
 
 SAID = {
     *("id", "why", "source", "hints", "difficulty", "tags", "date", "seconds", "points"),

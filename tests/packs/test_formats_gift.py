@@ -9,11 +9,11 @@ from pack_strategies import SIGNS, SOME, packs
 
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice, Match, Multiple, Number, Order, Question, TrueFalse, Typed
+from spacequiz.exchange.draft import Draft, Skipped
+from spacequiz.exchange.export_result import Lost
+from spacequiz.exchange.import_pack import take
+from spacequiz.exchange.registry import reader, recognise, writer
 from spacequiz.packs.decode import Unreadable
-from spacequiz.packs.formats.exported import Lost
-from spacequiz.packs.formats.foreign import Draft, Skipped
-from spacequiz.packs.formats.known import reader, recognise, writer
-from spacequiz.packs.formats.take import take
 
 SAID = {"id", "why", "tags", "feedback", "within"}
 SAMPLE = r"""// made by hand

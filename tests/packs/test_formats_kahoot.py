@@ -13,14 +13,14 @@ from format_trip import check_trip, items_of
 from hypothesis import given, settings
 from pack_strategies import packs
 
+from spacequiz.documents.optional_library import MissingExtra
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice
+from spacequiz.exchange import kahoot
+from spacequiz.exchange.draft import Draft, Skipped
+from spacequiz.exchange.export_result import Lost
+from spacequiz.exchange.registry import recognise
 from spacequiz.packs.decode import Unreadable
-from spacequiz.packs.formats import kahoot
-from spacequiz.packs.formats.exported import Lost
-from spacequiz.packs.formats.extra import MissingExtra
-from spacequiz.packs.formats.foreign import Draft, Skipped
-from spacequiz.packs.formats.known import recognise
 
 ROW = ("Who?", "Ada", "Bob", "Eve", None, 20, "1")
 

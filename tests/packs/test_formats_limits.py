@@ -12,10 +12,10 @@ from pack_strategies import PLAIN_TEXTS
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice
 from spacequiz.errors import SpaceQuizError
+from spacequiz.exchange.draft import MOST_QUESTIONS, Draft, Foreign
+from spacequiz.exchange.import_pack import take
+from spacequiz.exchange.registry import FORMATS, reader, recognise, writer
 from spacequiz.packs.decode import Unreadable
-from spacequiz.packs.formats.foreign import MOST_QUESTIONS, Draft, Foreign
-from spacequiz.packs.formats.known import FORMATS, reader, recognise, writer
-from spacequiz.packs.formats.take import take
 
 READ = [name for name, known in FORMATS.items() if known.reads]
 BOTH = [name for name in READ if FORMATS[name].writes]

@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pack_strategies import SIGNS, SOME, packs
 
+from spacequiz.documents.optional_library import MissingExtra
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice, Match, Multiple, Number, Order, Question, TrueFalse, Typed
+from spacequiz.exchange.draft import Draft
+from spacequiz.exchange.export_result import Lost
+from spacequiz.exchange.import_pack import take
+from spacequiz.exchange.registry import reader, recognise, writer
 from spacequiz.packs.decode import Unreadable
-from spacequiz.packs.formats.exported import Lost
-from spacequiz.packs.formats.extra import MissingExtra
-from spacequiz.packs.formats.foreign import Draft
-from spacequiz.packs.formats.known import reader, recognise, writer
-from spacequiz.packs.formats.take import take
 
 SAID = {"id", "why", "hints", "tags", "feedback", "within", "unit"}
 SAMPLE = """<?xml version="1.0" encoding="UTF-8"?>

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from pack_strategies import TEXTS
 
 from spacequiz.domain.question import Choice, TrueFalse
+from spacequiz.exchange import opentdb
+from spacequiz.exchange.draft import Draft, Skipped
+from spacequiz.exchange.import_pack import take
+from spacequiz.exchange.registry import recognise
 from spacequiz.packs.decode import Unreadable
-from spacequiz.packs.formats import opentdb
-from spacequiz.packs.formats.foreign import Draft, Skipped
-from spacequiz.packs.formats.known import recognise
-from spacequiz.packs.formats.take import take
-from spacequiz.packs.read import read_text
+from spacequiz.packs.pack_reader import read_text
 
 ENCODINGS: dict[str, Callable[[str], str]] = {
     "html": lambda text: html.escape(text, quote=True),

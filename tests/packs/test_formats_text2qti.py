@@ -10,10 +10,10 @@ from pack_strategies import SOME, packs
 
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice, Number
-from spacequiz.packs.formats import text2qti
-from spacequiz.packs.formats.exported import Exported, Lost
-from spacequiz.packs.formats.marks import marks
-from spacequiz.packs.read import read_text
+from spacequiz.exchange import text2qti
+from spacequiz.exchange.export_result import Exported, Lost
+from spacequiz.exchange.worksheet_marks import marks
+from spacequiz.packs.pack_reader import read_text
 
 PACK = """\
 title: Space *firsts*

@@ -12,8 +12,8 @@ from pack_strategies import SOME, packs
 
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice, Match, Multiple, Number, Order, Question, Source, TrueFalse, Typed
-from spacequiz.packs.formats import worksheet
-from spacequiz.packs.formats.exported import Lost
+from spacequiz.exchange import worksheet
+from spacequiz.exchange.export_result import Lost
 
 OURS = frozenset(
     "html head meta title style body header h1 h2 p main ol ul li span div footer".split()  # noqa: SIM905

@@ -6,15 +6,15 @@ import pytest
 
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice, Difficulty, Kind, Multiple, Number, Question, Typed
-from spacequiz.packs.balance import FEWEST_KINDS, MOST_CHOICES, SHARES
-from spacequiz.packs.between import same_asked
+from spacequiz.packs.advice.balance import FEWEST_KINDS, MOST_CHOICES, SHARES
+from spacequiz.packs.advice.overlaps import same_asked
 from spacequiz.packs.decode import decode
-from spacequiz.packs.files import pack_bytes
-from spacequiz.packs.find import BUILT_IN, find_packs, load
-from spacequiz.packs.lines import read_tree
-from spacequiz.packs.nodes import Mapping
-from spacequiz.packs.read import read_file
-from spacequiz.timeline import NATIONS, is_decade, on_this_day, timeline
+from spacequiz.packs.file_bytes import pack_bytes
+from spacequiz.packs.find_packs import BUILT_IN, find_packs, load
+from spacequiz.packs.pack_reader import read_file
+from spacequiz.packs.yaml_events import read_tree
+from spacequiz.packs.yaml_nodes import Mapping
+from spacequiz.play.timeline import NATIONS, is_decade, on_this_day, timeline
 
 LEAST = {"article": 15}
 """Questions a pack has at least; the others have `USUAL`."""

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from pack_bundles import PACK, entry, patched, zipped
 
 from spacequiz.errors import NotFound, SpaceQuizError, StorageError
-from spacequiz.packs import bundle
-from spacequiz.packs import zipped as zip_reading
-from spacequiz.packs.bundle import Bundle, open_bundle
-from spacequiz.packs.zipped import read_zip
+from spacequiz.packs import sources
+from spacequiz.packs import zip_source as zip_reading
+from spacequiz.packs.sources import Bundle, open_bundle
+from spacequiz.packs.zip_source import read_zip
 
 GOOD = ("moon.yaml", PACK)
 
@@ -72,10 +72,10 @@ def test_a_path_that_holds_nothing_is_said_so(tmp_path: Path, name: str, error: 
 def test_a_folder_of_more_than_can_be_held_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("a.yaml", "b.yaml", "c.yaml"):
         (tmp_path / name).write_text(PACK, encoding="utf-8")
-    monkeypatch.setattr(bundle, "MOST_TOGETHER", 2 * len(PACK))
+    monkeypatch.setattr(sources, "MOST_TOGETHER", 2 * len(PACK))
     with pytest.raises(SpaceQuizError, match="64 MiB together"):
         open_bundle(tmp_path)
-    monkeypatch.setattr(bundle, "MOST_FILES", 2)
+    monkeypatch.setattr(sources, "MOST_FILES", 2)
     with pytest.raises(SpaceQuizError, match="holds 3 packs"):
         open_bundle(tmp_path)
 

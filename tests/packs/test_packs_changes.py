@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from spacequiz.domain.pack import Pack
-from spacequiz.packs.changes import Changes, Fact, changes
-from spacequiz.packs.read import read_text
+from spacequiz.packs.pack_diff import Changes, Fact, changes
+from spacequiz.packs.pack_reader import read_text
 
 TEXT = """\
 title: Firsts

@@ -2,7 +2,7 @@
 
 import pytest
 
-from spacequiz.packs.read import read_text
+from spacequiz.packs.pack_reader import read_text
 
 HEAD = "title: T\nquestions:\n"
 TAIL = "license: CC0-1.0\nauthors: [Ada]\ndescription: D\n"

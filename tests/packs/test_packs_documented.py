@@ -8,11 +8,11 @@ from bad_packs import answered
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from spacequiz.cli import commands, pack
+from spacequiz.cli import commands, pack_command
 from spacequiz.domain.question import Kind
-from spacequiz.packs.formats.known import FORMATS
-from spacequiz.packs.kinds import ALL_KEYS
-from spacequiz.packs.read import read_text
+from spacequiz.exchange.registry import FORMATS
+from spacequiz.packs.kind_readers import ALL_KEYS
+from spacequiz.packs.pack_reader import read_text
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "questions" / "README.md"
@@ -139,7 +139,7 @@ def test_the_ten_commonest_mistakes_are_told_as_the_guide_says() -> None:
 def test_every_command_that_the_documents_name_is_there(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     named = re.findall(r"\bspacequiz ((?:pack )?[a-z]+)\b", text)
-    known = {*commands.COMMANDS, *(f"pack {name}" for name in pack.COMMANDS)}
+    known = {*commands.COMMANDS, *(f"pack {name}" for name in pack_command.COMMANDS)}
     assert named
     assert set(named) - known <= {"pack"}
     shown = re.findall(r"spacequiz pack export \S+ --to (\w+)", text)

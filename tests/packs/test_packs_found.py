@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from spacequiz.errors import SpaceQuizError, StorageError
-from spacequiz.packs.find import BUILT_IN, find_packs, load, resolve
+from spacequiz.packs.find_packs import BUILT_IN, find_packs, load, resolve
 from spacequiz.text import escaped
 
 PACK = "title: Mine\nquestions:\n  - {id: one, ask: What?, answer: true, why: So., source: A}\n"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacequiz.packs.names import LONGEST_NAME, folded, why_no_name
+from spacequiz.packs.pack_id import LONGEST_NAME, folded, why_no_name
 from spacequiz.text import escaped
 
 

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_packs_reading import YAMLISH
 
-from spacequiz.packs.find import BUILT_IN
+from spacequiz.packs.find_packs import BUILT_IN
 from spacequiz.packs.outline import Outline, read_outline
+from spacequiz.packs.pack_reader import Reading, read_text
 from spacequiz.packs.problem import Problem
-from spacequiz.packs.read import Reading, read_text
 
 GOOD = [path.read_text(encoding="utf-8") for path in sorted(BUILT_IN.glob("*.yaml"))]
 SMALL = """\

@@ -22,7 +22,7 @@ from spacequiz.domain.question import (
     Typed,
 )
 from spacequiz.errors import StorageError
-from spacequiz.packs.read import Reading, read_file, read_text
+from spacequiz.packs.pack_reader import Reading, read_file, read_text
 
 PURE = pytest.mark.parametrize("pure", [False, True], ids=["libyaml", "without libyaml"])
 COMMON = {

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from pack_strategies import PLAIN_TEXTS, fields_of, packs
 
 from spacequiz.domain.pack import Pack
-from spacequiz.packs.kinds import ALL_KEYS
-from spacequiz.packs.read import read_text
+from spacequiz.packs.kind_readers import ALL_KEYS
+from spacequiz.packs.pack_reader import read_text
 from spacequiz.packs.schema import schema_text
 
 GUIDE = Path(__file__).parents[2] / "questions" / "README.md"

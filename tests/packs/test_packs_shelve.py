@@ -15,13 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pack_bundles import BROKEN, PACK
 
-from spacequiz import wholefile
+from spacequiz import atomic_write
 from spacequiz.errors import NotFound, SpaceQuizError, StorageError
-from spacequiz.packs import shelve
-from spacequiz.packs.bundle import Offer
-from spacequiz.packs.find import BUILT_IN
-from spacequiz.packs.read import read_file
-from spacequiz.packs.shelve import Plan, Standing, carry_out, own, plan, remove, restore
+from spacequiz.packs import install
+from spacequiz.packs.find_packs import BUILT_IN
+from spacequiz.packs.install import Plan, Standing, carry_out, own, plan, remove, restore
+from spacequiz.packs.pack_reader import read_file
+from spacequiz.packs.sources import Offer
 
 DAY = date(2026, 4, 12)
 OTHER = PACK.replace("id: one", "id: two")
@@ -167,7 +167,7 @@ def test_a_failure_at_any_step_leaves_the_old_edition_or_the_new_one(
     home.has("club.yaml")
     home.has("club.yml", BROKEN)
     (planned,) = home.plan(("club", OTHER))
-    of: object = wholefile.os if fails == "fsync" else Path
+    of: object = atomic_write.os if fails == "fsync" else Path
     real: Callable[..., object] = getattr(of, fails)
     calls = []
 
@@ -214,8 +214,8 @@ def test_killed_while_it_replaces_a_pack_over_and_over_one_whole_edition_is_ther
 from itertools import cycle
 from pathlib import Path
 from datetime import date
-from spacequiz.packs.bundle import Offer
-from spacequiz.packs.shelve import carry_out, plan
+from spacequiz.packs.sources import Offer
+from spacequiz.packs.install import carry_out, plan
 packs, removed = Path({str(home.packs)!r}), Path({str(home.removed)!r})
 for text in cycle([{OTHER!r}, {PACK!r}]):
     (planned,) = plan([Offer("club", "club", text.encode())], packs)
@@ -231,7 +231,7 @@ for text in cycle([{OTHER!r}, {PACK!r}]):
     running.wait()
     running.stdout.close()
     assert (home.packs / "club.yaml").read_text(encoding="utf-8") in {PACK, OTHER}
-    assert ["club"] == [found.id for found in shelve.find_packs(home.packs) if found.origin == "yours"]
+    assert ["club"] == [found.id for found in install.find_packs(home.packs) if found.origin == "yours"]
 
 
 def test_a_pack_that_is_removed_can_be_brought_back(home: Home) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from spacequiz.packs.find import resolve
-from spacequiz.packs.stock import Stocked, take_stock
+from spacequiz.packs.find_packs import resolve
+from spacequiz.packs.loaded_packs import Stocked, take_stock
 
 PACK = "title: Mine\nquestions:\n  - {id: one, ask: What?, answer: true, why: So., source: A}\n"
 BROKEN = "title: Mine\nquestions:\n  - {id: one, aks: What?, answer: true}\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from test_packs_outline import SMALL
 
-from spacequiz.packs.watch import GRACE, Watch
+from spacequiz.packs.file_watcher import GRACE, Watch
 
 
 class Desk:

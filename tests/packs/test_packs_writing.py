@@ -4,8 +4,8 @@ from hypothesis import given
 from pack_strategies import fields_of, packs
 
 from spacequiz.domain.pack import Pack
-from spacequiz.packs.read import read_text
-from spacequiz.packs.write import write_pack
+from spacequiz.packs.pack_reader import read_text
+from spacequiz.packs.pack_writer import write_pack
 
 
 @given(packs())

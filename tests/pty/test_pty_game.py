@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from pseudo_terminal import PseudoTerminal
 
-from spacequiz.domain.choose import arranged, choose
 from spacequiz.domain.question import Multiple, TrueFalse
-from spacequiz.packs.find import load, resolve
+from spacequiz.domain.selection import arranged, choose
+from spacequiz.packs.find_packs import load, resolve
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no POSIX pseudo-terminal")
 
@@ -147,7 +147,7 @@ def test_a_game_whose_terminal_is_gone_ends_also_where_what_it_paints_fills_a_qu
     script = (
         "import signal, sys\n"
         "signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGHUP])\n"
-        "from spacequiz.places import Places\n"
+        "from spacequiz.user_paths import Places\n"
         "from spacequiz.tui import app as tui\n"
         "from pathlib import Path\n"
         "mount = tui.SpaceQuizApp.on_mount\n"

@@ -1,6 +1,6 @@
 """Small games to keep."""
 
-from spacequiz.domain.board import Board
+from spacequiz.domain.leaderboard import Board
 from spacequiz.domain.question import Choice, Question
 from spacequiz.domain.rules import Rules
 from spacequiz.domain.session import Session

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from spacequiz.domain.entries import Adjusted, Entry, Next, Passed, Responded, Revealed, Shown
 from spacequiz.domain.question import Multiple
-from spacequiz.domain.teams import PointsBy, Style, TeamGame, TeamRules, replay
+from spacequiz.domain.team_events import Adjusted, Entry, Next, Passed, Responded, Revealed, Shown
+from spacequiz.domain.team_game import PointsBy, Style, TeamGame, TeamRules, replay
 from spacequiz.errors import NotFound, StorageError
 from spacequiz.store import AskedInClass, NewClassGame, PackRef, Store
-from spacequiz.store.classes import standing_of
+from spacequiz.store.class_games import standing_of
 
 RULES = TeamRules(Style.ALL, PointsBy.SPEED, 45, steal=False, scoreboard=False)
 NEW = NewClassGame(

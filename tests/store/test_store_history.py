@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from store_games import new_game, played
 
 from spacequiz.domain.recall import Recall, recall
-from spacequiz.schedule import review
 from spacequiz.store import Memory, Store, Tally
 from spacequiz.store import database as database_module
+from spacequiz.store.review_schedule import review
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

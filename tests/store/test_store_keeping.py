@@ -15,7 +15,7 @@ from store_games import new_game, played
 from spacequiz.domain.session import replay
 from spacequiz.errors import NotFound, StorageError
 from spacequiz.store import Store
-from spacequiz.store.scores import TOP
+from spacequiz.store.rankings import TOP
 
 HERE = Path(__file__).parent
 

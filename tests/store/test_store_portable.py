@@ -14,14 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from store_games import new_game, played
 
-from spacequiz.domain.board import Board
+from spacequiz.domain.leaderboard import Board
 from spacequiz.domain.question import Choice, Difficulty, Match, Multiple, Number, Order, Question, TrueFalse, Typed
 from spacequiz.domain.rules import Rules
 from spacequiz.domain.session import Session
 from spacequiz.errors import NotFound
 from spacequiz.store import Added, NewGame, PackRef, Store
-from spacequiz.store.checked import Wrong
-from spacequiz.store.portable import MOST_BYTES, read_history, write_history
+from spacequiz.store.history_file import MOST_BYTES, read_history, write_history
+from spacequiz.store.json_fields import Wrong
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 KINDS: tuple[tuple[Question, object, object], ...] = (

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tui_play import PACK
 
-from spacequiz.packs import find
+from spacequiz.packs import find_packs
 
 
 @pytest.fixture(params=["baikonur", "contrast"])
@@ -23,4 +23,4 @@ def few_packs(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     for name, title in (("sputnik", "Sputnik"), ("gagarin", "Gagarin"), ("article", "Reading the Article")):
         changed = PACK.replace("Small steps", title).replace("CC0-1.0", "CC-BY-4.0")
         (folder / f"{name}.yaml").write_text(changed, encoding="utf-8")
-    monkeypatch.setattr(find, "BUILT_IN", folder)
+    monkeypatch.setattr(find_packs, "BUILT_IN", folder)

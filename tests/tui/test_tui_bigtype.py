@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacequiz.tui.widgets.bigtype import _DOTS, ROWS, cells, drawn, wrapped
+from spacequiz.tui.widgets.big_type import _DOTS, ROWS, cells, drawn, wrapped
 
 TEXTS = st.text(alphabet="abcXYZ 0189.,?!'-é “”…", min_size=1, max_size=60)
 

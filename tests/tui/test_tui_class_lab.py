@@ -9,18 +9,18 @@ from pathlib import Path
 from textual.pilot import Pilot
 from tui_play import PACK, Hand, answer, app_in, home_with, in_quiz, keys_for, text, until
 
-from spacequiz.classroom.assignment import AssignedPack, Assignment, write_assignment
-from spacequiz.classroom.result import Result, read_result
+from spacequiz.classroom.assignments.assignment import AssignedPack, Assignment, write_assignment
+from spacequiz.classroom.assignments.result import Result, read_result
 from spacequiz.domain.session import Phase
-from spacequiz.packs.read import read_text
-from spacequiz.places import Places
+from spacequiz.packs.pack_reader import read_text
+from spacequiz.play.request import Wish
 from spacequiz.tui.app import SpaceQuizApp
-from spacequiz.tui.screens.exam import ExamScreen
-from spacequiz.tui.screens.home import HomeScreen
-from spacequiz.tui.screens.overview import SheetDialog
-from spacequiz.tui.screens.results import ResultsScreen
+from spacequiz.tui.screens.answer_sheet_dialog import SheetDialog
+from spacequiz.tui.screens.exam_screen import ExamScreen
+from spacequiz.tui.screens.home_screen import HomeScreen
+from spacequiz.tui.screens.results_screen import ResultsScreen
 from spacequiz.tui.widgets.cover import Cover
-from spacequiz.wish import Wish
+from spacequiz.user_paths import Places
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 KEYS = ("small/dog", "small/several", "small/first")

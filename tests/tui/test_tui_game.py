@@ -10,21 +10,21 @@ from tui_play import PACK, Hand, answer, app_in, explained, home_with, in_quiz, 
 from spacequiz.domain.outcome import Close
 from spacequiz.domain.question import Difficulty
 from spacequiz.domain.session import Phase
-from spacequiz.packs import find
+from spacequiz.packs import find_packs
+from spacequiz.play.request import Wish
 from spacequiz.store import Store
 from spacequiz.text import first_forbidden
-from spacequiz.tui.palette import Palette
-from spacequiz.tui.screens.help import HelpDialog
-from spacequiz.tui.screens.home import HomeScreen
-from spacequiz.tui.screens.quiz import QuizScreen
-from spacequiz.tui.screens.reading import ReadingDialog
-from spacequiz.tui.screens.results import ResultsScreen
-from spacequiz.tui.screens.scores import ScoresScreen
-from spacequiz.tui.screens.setup import SetupScreen
-from spacequiz.tui.widgets.answers import Send
+from spacequiz.tui.command_palette import Palette
+from spacequiz.tui.screens.help_dialog import HelpDialog
+from spacequiz.tui.screens.home_screen import HomeScreen
+from spacequiz.tui.screens.question_dialog import ReadingDialog
+from spacequiz.tui.screens.quiz_screen import QuizScreen
+from spacequiz.tui.screens.results_screen import ResultsScreen
+from spacequiz.tui.screens.scores_screen import ScoresScreen
+from spacequiz.tui.screens.setup_screen import SetupScreen
+from spacequiz.tui.widgets.answer_widget import Send
+from spacequiz.tui.widgets.choice_answer import Option
 from spacequiz.tui.widgets.menu import Menu
-from spacequiz.tui.widgets.options import Option
-from spacequiz.wish import Wish
 
 
 async def test_a_game_by_keys_ends_in_a_high_score_that_is_there_the_next_time(tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ async def test_a_game_by_keys_ends_in_a_high_score_that_is_there_the_next_time(t
 
 async def test_a_game_can_be_played_by_mouse_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # the packs of the game ask for what is typed, too
-    monkeypatch.setattr(find, "BUILT_IN", tmp_path / "none")
+    monkeypatch.setattr(find_packs, "BUILT_IN", tmp_path / "none")
     places = home_with(tmp_path, small=PACK)
     clock = Hand()
     app = app_in(places, clock=clock)

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from tui_play import PACK, Hand, answer, app_in, explained, home_with, in_quiz, keys_for, small_game, text, until
 
-from spacequiz.places import Places
 from spacequiz.store import Store
 from spacequiz.text import NOBODY
 from spacequiz.tui.app import SpaceQuizApp
-from spacequiz.tui.screens.home import HomeScreen
-from spacequiz.tui.screens.quiz import QuizScreen
-from spacequiz.tui.screens.results import ResultsScreen
+from spacequiz.tui.screens.home_screen import HomeScreen
+from spacequiz.tui.screens.quiz_screen import QuizScreen
+from spacequiz.tui.screens.results_screen import ResultsScreen
+from spacequiz.user_paths import Places
 
 
 @contextmanager

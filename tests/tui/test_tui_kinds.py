@@ -10,11 +10,11 @@ from tui_play import Hand, app_in, explained, home_with, in_quiz, small_game, te
 
 from spacequiz.domain.question import Response
 from spacequiz.domain.session import Phase
-from spacequiz.tui.screens.quiz import QuizScreen
-from spacequiz.tui.widgets.answers import Send
-from spacequiz.tui.widgets.matching import Matched
-from spacequiz.tui.widgets.ordering import Ordered
-from spacequiz.tui.widgets.piece import Piece
+from spacequiz.tui.screens.quiz_screen import QuizScreen
+from spacequiz.tui.widgets.answer_widget import Send
+from spacequiz.tui.widgets.match_answer import Matched
+from spacequiz.tui.widgets.movable_row import Piece
+from spacequiz.tui.widgets.order_answer import Ordered
 
 HEAD = """\
 title: Small steps

@@ -10,15 +10,15 @@ from textual.widgets import Input, OptionList
 from tui_play import PACK, Hand, answer, app_in, explained, home_with, in_quiz, keys_for, small_game, text, until
 
 from spacequiz.domain.session import Phase
-from spacequiz.places import Places
 from spacequiz.store import Store
 from spacequiz.tui.app import SpaceQuizApp
-from spacequiz.tui.screens.exam import ExamScreen
-from spacequiz.tui.screens.flagging import FlagDialog
-from spacequiz.tui.screens.home import HomeScreen
-from spacequiz.tui.screens.overview import SheetDialog
-from spacequiz.tui.screens.results import ResultsScreen
+from spacequiz.tui.screens.answer_sheet_dialog import SheetDialog
+from spacequiz.tui.screens.exam_screen import ExamScreen
+from spacequiz.tui.screens.flag_dialog import FlagDialog
+from spacequiz.tui.screens.home_screen import HomeScreen
+from spacequiz.tui.screens.results_screen import ResultsScreen
 from spacequiz.tui.widgets.cover import Cover
+from spacequiz.user_paths import Places
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 TYPED = """

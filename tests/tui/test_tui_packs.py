@@ -10,14 +10,14 @@ from textual import events
 from textual.pilot import Pilot
 from tui_play import PACK, Hand, answer, app_in, home_filled, home_with, in_quiz, small_game, text, until
 
-from spacequiz.places import Places
-from spacequiz.tui.screens.adding import AddDialog, PlanDialog
-from spacequiz.tui.screens.confirm import ConfirmDialog
-from spacequiz.tui.screens.home import HomeScreen
-from spacequiz.tui.screens.packdetails import PackDialog
-from spacequiz.tui.screens.packs import PacksScreen
-from spacequiz.tui.widgets.packlist import PackList
-from spacequiz.tui.widgets.shelflist import ShelfList
+from spacequiz.tui.screens.add_packs_dialog import AddDialog, PlanDialog
+from spacequiz.tui.screens.confirm_dialog import ConfirmDialog
+from spacequiz.tui.screens.home_screen import HomeScreen
+from spacequiz.tui.screens.pack_dialog import PackDialog
+from spacequiz.tui.screens.packs_screen import PacksScreen
+from spacequiz.tui.widgets.library_list import ShelfList
+from spacequiz.tui.widgets.pack_checklist import PackList
+from spacequiz.user_paths import Places
 
 BUILT_IN = 3
 """Packs that come with the game, as far as these tests go."""
@@ -174,15 +174,15 @@ async def test_a_pack_that_was_mended_is_read_again(places: Places) -> None:
 async def test_what_was_begun_is_finished_when_the_page_is_closed_meanwhile(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from spacequiz.packs import shelve
+    from spacequiz.packs import install
 
-    real = shelve.remove
+    real = install.remove
 
     def slow(*given: object) -> Path:
         time.sleep(0.3)
         return real(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(shelve, "remove", slow)
+    monkeypatch.setattr(install, "remove", slow)
     app = app_in(places)
     async with app.run_test() as pilot:
         mark(await among_packs(pilot), places.packs / "small.yaml")

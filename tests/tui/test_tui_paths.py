@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from spacequiz.tui.dropped import dropped
-from spacequiz.tui.widgets.pathinput import completed
+from spacequiz.tui.dropped_paths import dropped
+from spacequiz.tui.widgets.path_input import completed
 
 THERE = {"/a/moon.yaml", "/a/my packs.zip", "/a/it's.yaml", "C:\\a\\my packs.zip", "/a/[b].yaml"}
 

@@ -10,17 +10,17 @@ from textual.pilot import Pilot
 from tui_play import PACK, app_in, home_with, small_game, text, until
 
 from spacequiz import settings
-from spacequiz.domain.board import Board
+from spacequiz.domain.leaderboard import Board
 from spacequiz.domain.rules import Rules
 from spacequiz.domain.session import Session
-from spacequiz.packs.find import Found, load
-from spacequiz.places import Places
+from spacequiz.packs.find_packs import Found, load
 from spacequiz.store import NewGame, PackRef, Store
 from spacequiz.tui.app import SpaceQuizApp
-from spacequiz.tui.screens.confirm import ConfirmDialog
-from spacequiz.tui.screens.home import HomeScreen
-from spacequiz.tui.screens.naming import NameDialog
-from spacequiz.tui.screens.players import PlayersScreen
+from spacequiz.tui.screens.confirm_dialog import ConfirmDialog
+from spacequiz.tui.screens.home_screen import HomeScreen
+from spacequiz.tui.screens.name_dialog import NameDialog
+from spacequiz.tui.screens.players_screen import PlayersScreen
+from spacequiz.user_paths import Places
 
 
 @pytest.fixture

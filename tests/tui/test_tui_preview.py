@@ -7,9 +7,9 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from tui_play import PACK, app_in, home_with, text, until
 
+from spacequiz.play.request import Preview
 from spacequiz.tui.app import SpaceQuizApp
-from spacequiz.tui.screens.preview import PreviewScreen
-from spacequiz.wish import Preview
+from spacequiz.tui.screens.preview_screen import PreviewScreen
 
 KINDS = (
     PACK

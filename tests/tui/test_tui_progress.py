@@ -10,11 +10,11 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from tui_play import PACK, Hand, answer, app_in, home_filled, home_with, small_game, text, until
 
-from spacequiz.places import Places
 from spacequiz.store import Store
 from spacequiz.tui.app import SpaceQuizApp
-from spacequiz.tui.screens.progress import ProgressScreen
-from spacequiz.tui.screens.results import ResultsScreen
+from spacequiz.tui.screens.progress_screen import ProgressScreen
+from spacequiz.tui.screens.results_screen import ResultsScreen
+from spacequiz.user_paths import Places
 
 SIZES = [(80, 24), (120, 36), (40, 20)]
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -25,11 +25,11 @@ from tui_play import (
 from spacequiz.keymap import refusal
 from spacequiz.settings import Settings, load
 from spacequiz.tui.app import SpaceQuizApp
-from spacequiz.tui.bound import everywhere
-from spacequiz.tui.screens.help import HelpDialog
-from spacequiz.tui.screens.home import HomeScreen
-from spacequiz.tui.screens.keys import KeysScreen, PressDialog
-from spacequiz.tui.screens.settings import SettingsScreen, Way
+from spacequiz.tui.key_catalog import everywhere
+from spacequiz.tui.screens.help_dialog import HelpDialog
+from spacequiz.tui.screens.home_screen import HomeScreen
+from spacequiz.tui.screens.key_settings_screen import KeysScreen, PressDialog
+from spacequiz.tui.screens.settings_screen import SettingsScreen, Way
 from spacequiz.tui.widgets.menu import Menu
 from spacequiz.tui.widgets.stepper import Stepper
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tui_play import PACK, home_with
 
-from spacequiz.tui.shelf import Shelf, fill
+from spacequiz.play.library import Shelf, fill
 
 
 def ids(*, of: str, shelf: Shelf) -> list[str]:
@@ -29,8 +29,8 @@ def test_the_daily_mission_is_of_the_game_whatever_stands_in_its_place(tmp_path:
 
 
 def test_where_there_is_nothing_else_it_is_played_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from spacequiz.packs import find
+    from spacequiz.packs import find_packs
 
     (tmp_path / "article.yaml").write_text(PACK, encoding="utf-8")
-    monkeypatch.setattr(find, "BUILT_IN", tmp_path)
+    monkeypatch.setattr(find_packs, "BUILT_IN", tmp_path)
     assert ["article"] == ids(of="mixed", shelf=fill(tmp_path / "none"))

@@ -19,7 +19,7 @@ from tui_play import (
     until,
 )
 
-from spacequiz.tui.screens.results import ResultsScreen
+from spacequiz.tui.screens.results_screen import ResultsScreen
 
 SIZES = [(80, 24), (120, 36), (40, 20)]
 

@@ -9,15 +9,15 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from tui_play import Hand, home_with, text, until
 
-from spacequiz.domain.teams import Phase, PointsBy, Style, TeamGame, TeamRules
-from spacequiz.places import Places
+from spacequiz.domain.team_game import Phase, PointsBy, Style, TeamGame, TeamRules
+from spacequiz.play.request import TeamWish
+from spacequiz.play.start_team_game import resumed
 from spacequiz.store import Store
 from spacequiz.text import same_name
 from spacequiz.tui.app import SpaceQuizApp
-from spacequiz.tui.screens.classroom import ClassScreen, named
-from spacequiz.tui.screens.teams import TeamScreen
-from spacequiz.tui.teamstart import resumed
-from spacequiz.wish import TeamWish
+from spacequiz.tui.screens.team_game_screen import TeamScreen
+from spacequiz.tui.screens.team_setup_screen import ClassScreen, named
+from spacequiz.user_paths import Places
 
 KINDS = """\
 title: All kinds

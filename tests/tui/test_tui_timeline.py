@@ -7,9 +7,9 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from tui_play import Hand, answer, app_in, home_with, small_game, text, until
 
-from spacequiz.packs import find
-from spacequiz.tui.screens.results import ResultsScreen
-from spacequiz.tui.screens.timeline import FirstDialog, TimelineScreen
+from spacequiz.packs import find_packs
+from spacequiz.tui.screens.results_screen import ResultsScreen
+from spacequiz.tui.screens.timeline_screen import FirstDialog, TimelineScreen
 
 DATED = """\
 title: Small steps
@@ -26,7 +26,7 @@ questions:
 @pytest.fixture(autouse=True)
 def only_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No pack but one of one's own."""
-    monkeypatch.setattr(find, "BUILT_IN", tmp_path / "none")
+    monkeypatch.setattr(find_packs, "BUILT_IN", tmp_path / "none")
 
 
 async def in_timeline(pilot: Pilot[int]) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from spacequiz.places import Places
+from spacequiz.play.request import Wish
 from spacequiz.tui.app import SpaceQuizApp
-from spacequiz.tui.screens.quiz import QuizScreen
+from spacequiz.tui.screens.quiz_screen import QuizScreen
 from spacequiz.tui.widgets.verdict import Verdict
-from spacequiz.wish import Wish
+from spacequiz.user_paths import Places
 
 PACK = """\
 title: Small steps

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.visual import VisualType
 from textual.widgets import Static
 
-from spacequiz.tui.widgets.keybar import KeyBar
+from spacequiz.tui.widgets.key_bar import KeyBar
 
 T = TypeVar("T")
 

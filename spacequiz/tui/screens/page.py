@@ -8,8 +8,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
-from spacequiz.tui.literal import literal
-from spacequiz.tui.widgets.keybar import KeyBar
+from spacequiz.tui.plain_text import literal
+from spacequiz.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from spacequiz.tui.app import SpaceQuizApp
@@ -94,7 +94,7 @@ class Page(Screen[None]):
 
     def action_help(self) -> None:
         """Say what the keys do here."""
-        from spacequiz.tui.screens.help import HelpDialog
+        from spacequiz.tui.screens.help_dialog import HelpDialog
 
         keys = tuple((self.shown_key(name), words) for name, words in self.TEACHES)
         self.app.push_screen(HelpDialog(self.TITLE, keys))

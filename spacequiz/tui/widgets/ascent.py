@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from spacequiz.tui.literal import line, thousands
+from spacequiz.tui.plain_text import line, thousands
 
 STATIONS = (
     (0, "Baikonur"),

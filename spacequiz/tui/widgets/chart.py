@@ -7,7 +7,7 @@ from textual.app import RenderResult
 from textual.color import Color
 from textual_plotext import PlotextPlot
 
-from spacequiz.tui.plots import Draw
+from spacequiz.tui.progress_plots import Draw
 
 
 class Chart(PlotextPlot):

@@ -5,7 +5,7 @@ import asyncio
 from textual.content import Content
 from textual.widgets import Static
 
-from spacequiz.tui.literal import line
+from spacequiz.tui.plain_text import line
 from spacequiz.tui.widgets.logo import block_letters
 
 BEAT = 0.09

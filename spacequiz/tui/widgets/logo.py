@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from spacequiz.tui.literal import literal
+from spacequiz.tui.plain_text import literal
 
 ROOMY, MIDDLING, LOW = 28, 26, 22
 """Rows of the terminal from which there is a whole sky; a strip of it; a strip in the place of the tagline.

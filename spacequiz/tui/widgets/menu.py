@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from spacequiz.tui.literal import literal
+from spacequiz.tui.plain_text import literal
 
 MARGIN = 5
 """Cells before a name."""

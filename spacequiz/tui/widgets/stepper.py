@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from spacequiz.tui.literal import line
+from spacequiz.tui.plain_text import line
 
 LABEL = 12
 """Cells for the label."""

@@ -3,10 +3,10 @@
 from textual.content import Content
 from textual.widgets import Static
 
+from spacequiz.domain.describe import detail
 from spacequiz.domain.outcome import Close, Outcome
-from spacequiz.domain.telling import detail
-from spacequiz.tui.literal import line, literal
-from spacequiz.tui.widgets.head import SIGNS, mark
+from spacequiz.tui.plain_text import line, literal
+from spacequiz.tui.widgets.game_header import SIGNS, mark
 
 ONE_LINE = 66
 """Cells up to which how it went and the points stand beside one another."""

@@ -1,0 +1,181 @@
+"""An assignment with its packs at hand: ready to be played, on this machine."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacequiz.atomic_write import write_bytes_whole
+from spacequiz.classroom.assignments.assignment import (
+    MOST_BYTES,
+    AssignedPack,
+    Assignment,
+    read_assignment,
+    titled,
+    write_assignment,
+)
+from spacequiz.domain.pack import Pack
+from spacequiz.domain.session import Session
+from spacequiz.errors import SpaceQuizError, StorageError
+from spacequiz.packs.pack_id import why_no_name
+from spacequiz.play.new_game import Launch
+from spacequiz.store.records import NewGame, PackRef
+from spacequiz.text import clean, escaped
+
+_SHARED = ".results"
+"""Ends the name of the file that names a shared folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """An assignment and the packs that it is of."""
+
+    assignment: Assignment
+    packs: tuple[Pack, ...]
+
+    def launch(self, player: str) -> Launch:
+        """The game of this player: the same questions, in the same order, with the same options."""
+        assignment = self.assignment
+        by_key = {question.key: question for pack in self.packs for question in pack.questions}
+        asked = tuple(by_key[key] for key in assignment.questions)
+        refs = tuple(PackRef(pack.id, pack.title, pack.digest) for pack in self.packs)
+        new = NewGame(player, assignment.seed, assignment.board, refs, assignment.questions)
+        return Launch(Session(assignment.seed, assignment.rules, asked), new)
+
+
+def assignment_in(path: Path) -> Assignment:
+    """The assignment in this file, whose packs need not be here.
+
+    Raises SpaceQuizError with the file's name, or StorageError when it cannot be read.
+    """
+    from spacequiz.packs.file_bytes import read_bytes
+
+    data = read_bytes(path, MOST_BYTES)
+    try:
+        return read_assignment(data)
+    except SpaceQuizError as error:
+        raise SpaceQuizError(f"{escaped(str(path))}: {error}") from None
+
+
+def read_lesson(path: Path) -> Lesson:
+    """The lesson in this file. Raises SpaceQuizError with the file's name, or StorageError when it cannot be read."""
+    assignment = assignment_in(path)
+    try:
+        return lesson_of(assignment)
+    except StorageError:
+        raise
+    except SpaceQuizError as error:
+        raise SpaceQuizError(f"{escaped(str(path))}: {error}") from None
+
+
+def lesson_of(assignment: Assignment) -> Lesson:
+    """The assignment with its packs: those inside it, and the built-in ones, never one of the player's own.
+
+    Raises SpaceQuizError where a pack is missing, is another edition, or lacks a question.
+    """
+    packs = tuple(_embedded(pack) if pack.text else _built_in(pack) for pack in assignment.packs)
+    known = {question.key for pack in packs for question in pack.questions}
+    missing = next((key for key in assignment.questions if key not in known), None)
+    if missing is not None:
+        raise SpaceQuizError(f"the question {missing} is in none of its packs")
+    return Lesson(assignment, packs)
+
+
+def assigned_pack(pack: Pack, path: Path, *, built_in: bool) -> AssignedPack:
+    """A pack for an assignment; what does not come with the game travels inside. Raises SpaceQuizError."""
+    if built_in:
+        return AssignedPack(pack.id, pack.title, pack.digest)
+    from spacequiz.packs.decode import decode
+    from spacequiz.packs.file_bytes import pack_bytes
+
+    if why := why_no_name(pack.id):
+        raise SpaceQuizError(f'"{pack.id}" cannot be a pack\'s name on every machine, for {why}: rename the file')
+    # without byte order mark and with line feeds, as its digest counts it
+    text = decode(pack_bytes(path)).raw
+    return AssignedPack(pack.id, pack.title, pack.digest, text)
+
+
+def lesson_title(given: str, packs: Sequence[AssignedPack]) -> str:
+    """The title as it was given, or the titles of the packs."""
+    return titled([clean(given)] if clean(given) else [clean(pack.title) for pack in packs])
+
+
+def keep(lesson: Lesson, folder: Path, shared: Path | None) -> None:
+    """Keep the assignment among those that were begun, so that Resume finds it when the file is gone.
+
+    So it does with the folder where results are handed in too. Where nothing can be written, the game is played all
+    the same.
+    """
+    name = lesson.assignment.id
+    with suppress(OSError, ValueError):  # a path may hold what is no UTF-8
+        write_bytes_whole(folder / f"{name}.json", write_assignment(lesson.assignment))
+        if shared:
+            # Resume may be given from another folder
+            write_bytes_whole(folder / f"{name}{_SHARED}", str(shared.absolute()).encode())
+        else:
+            (folder / f"{name}{_SHARED}").unlink(missing_ok=True)
+
+
+def kept_shared(assignment: str, folder: Path) -> Path | None:
+    """The folder where results of this assignment were to be handed in too, when it was begun last."""
+    try:
+        return Path((folder / f"{assignment}{_SHARED}").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def kept(assignment: str, folder: Path) -> Lesson | None:
+    """The lesson of this assignment's id among those that were begun; None where it is not there or makes no sense."""
+    try:
+        lesson = read_lesson(folder / f"{assignment}.json")
+    except SpaceQuizError:
+        return None
+    return lesson if lesson.assignment.id == assignment else None
+
+
+def kept_edition(wanted: str, digest: str, folder: Path) -> Pack | None:
+    """The edition of a pack that has this digest, out of the assignments that were begun; slow."""
+    try:
+        names = sorted(path.stem for path in folder.iterdir() if path.suffix == ".json")
+    except OSError:
+        return None
+    lessons = (kept(name, folder) for name in names)
+    packs = (pack for lesson in lessons if lesson for pack in lesson.packs)
+    return next((pack for pack in packs if (pack.id, pack.digest) == (wanted, digest)), None)
+
+
+def _embedded(assigned: AssignedPack) -> Pack:
+    from spacequiz.packs.pack_reader import read_text
+
+    reading = read_text(assigned.text, assigned.id)
+    if reading.pack is None:
+        problem = reading.errors[0]
+        raise SpaceQuizError(f"its pack {assigned.id} has an error in line {problem.line}: {problem.message}")
+    if reading.pack.digest != assigned.digest:
+        raise SpaceQuizError(
+            f"its pack {assigned.id} is another edition ({_short(reading.pack.digest)}) than the assignment names "
+            f"({_short(assigned.digest)}): ask for a new copy"
+        )
+    return reading.pack
+
+
+def _built_in(assigned: AssignedPack) -> Pack:
+    from spacequiz.packs.find_packs import find_packs, load
+
+    found = next((found for found in find_packs(None) if found.id == assigned.id), None)
+    pack = load(found).pack if found else None
+    if pack is None:
+        raise SpaceQuizError(
+            f"it is made of the pack {assigned.id} ({assigned.title}), which did not come with this Space Quiz: "
+            "install the version that it was made with"
+        )
+    if pack.digest != assigned.digest:
+        raise SpaceQuizError(
+            f"it is made of another edition of the pack {assigned.id}: {assigned.title}, {_short(assigned.digest)}; "
+            f"this Space Quiz has {pack.title}, {_short(pack.digest)}: both need the same version of Space Quiz"
+        )
+    return pack
+
+
+def _short(digest: str) -> str:
+    return f"edition {digest[:8]}"

@@ -1,0 +1,1 @@
+"""Reports on games of teams at one screen."""

@@ -1,0 +1,250 @@
+"""A class game that was kept, made into rows: one a team, one a question, and the scores as they grew."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from spacequiz.domain.team_events import Adjusted, Next
+from spacequiz.domain.team_game import PointsBy, Style, TeamRules
+from spacequiz.store.class_games import standing_of
+from spacequiz.store.records import ClassGame, ClassTry
+from spacequiz.text import clean
+
+SIGNS = ("▲", "●", "■", "◆", "★", "✚")
+"""Signs that tell teams apart without colour. Those of the screen (`spacequiz.tui.team_style`, which loads Textual)."""
+_NO_CHARACTERS = dict.fromkeys((0xFFFE, 0xFFFF))
+"""Of what is left by `clean`, all that XML knows no way to write; a workbook with it cannot be opened."""
+
+
+class Went(StrEnum):
+    """How an answer went."""
+
+    RIGHT = "right"
+    PARTLY = "partly right"
+    WRONG = "wrong"
+    PASSED = "passed"
+
+    @property
+    def sign(self) -> str:
+        """The same in one sign, as in `spacequiz.domain.describe`."""
+        return {"right": "✓", "partly right": "◐", "wrong": "✗", "passed": "–"}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Points that were given or taken by hand."""
+
+    question: int
+    """The question that was on or came next, from 1; 0 where none was shown at all."""
+    team: int
+    by: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRow:
+    """How a team did. Questions that do not count are not counted here either."""
+
+    place: int
+    """From 1; equal scores share one."""
+    number: int
+    """Its place among the teams, from 0."""
+    team: str
+    """Its name."""
+    score: int
+    right: int
+    partly: int
+    wrong: int
+    passed: int
+    stolen: int
+    """Points won with a question that another team got wrong: how often."""
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def by_hand(self) -> int:
+        """Points that were given by hand, less those that were taken."""
+        return sum(change.by for change in self.changes)
+
+    @property
+    def reasons(self) -> str:
+        """Each change by hand with its reason."""
+        return "; ".join(f"{change.reason or 'no reason given'} ({change.by:+})" for change in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a team did with a question."""
+
+    team: int
+    went: Went
+    given: str
+    """In words; empty for one who passed."""
+    points: int
+    """As they count: 0 for a void question."""
+    stolen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """How a question went."""
+
+    number: int
+    """From 1."""
+    ask: str
+    answer: str
+    void: bool
+    """Whether it does not count."""
+    said: tuple[Said, ...]
+    """In the order in which it was entered."""
+
+    @property
+    def right(self) -> int:
+        """How many teams were right in full."""
+        return sum(said.went is Went.RIGHT for said in self.said)
+
+    @property
+    def share(self) -> int | None:
+        """Right answers of a hundred, those who passed counted as not right; None where no team had its turn."""
+        return round(100 * self.right / len(self.said)) if self.said else None
+
+    @property
+    def wrongs(self) -> tuple[str, int]:
+        """The commonest answer that was not right in full, and how many gave it; nothing and 0 where there is none."""
+        given = Counter(said.given for said in self.said if said.given and said.went is not Went.RIGHT)
+        # of those that are equally common, the first by name: who was asked first is chance
+        return min(given.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+
+    def of(self, team: int) -> Said | None:
+        """What this team did; None where it had no turn."""
+        return next((said for said in self.said if said.team == team), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A class game in rows. All texts are fit for one line, and for XML once they are escaped."""
+
+    id: int
+    title: str
+    seed: str
+    rules: TeamRules
+    teams: tuple[str, ...]
+    total: int
+    """Questions of the game; `questions` has those only that were shown."""
+    rows: tuple[TeamRow, ...]
+    """The first team first."""
+    questions: tuple[QuestionRow, ...]
+    changes: tuple[Change, ...]
+    """By hand, in their order."""
+    steps: tuple[tuple[int, ...], ...]
+    """The scores of all teams: what they began with, and after each question that was shown."""
+    started_at: datetime
+    """In UTC, as the next."""
+    ended_at: datetime | None
+
+    @property
+    def state(self) -> str:
+        """How far the game went."""
+        if self.ended_at is not None:
+            return "finished"
+        return f"question {len(self.questions)} of {self.total}" if self.questions else "not begun"
+
+    @property
+    def first(self) -> tuple[TeamRow, ...]:
+        """The teams with most points; none while nobody has won or lost any."""
+        return tuple(row for row in self.rows if row.place == 1) if any(self.steps[-1]) else ()
+
+    @property
+    def how(self) -> str:
+        """The rules, in words."""
+        style = "all teams answer" if self.rules.style is Style.ALL else "in turns"
+        steal = ", with stealing" if self.rules.style is Style.TURNS and self.rules.steal else ""
+        points = "points by speed" if self.rules.points_by is PointsBy.SPEED else "points by accuracy"
+        return f"{style}{steal}, {points}"
+
+
+def report(game: ClassGame) -> Report:
+    """The rows of a class game."""
+    teams = tuple(told(name) or f"Team {number}" for number, name in enumerate(game.teams, 1))
+    shown = min(game.shown, len(game.questions))
+    changes = tuple(_changes(game))
+    questions = tuple(
+        QuestionRow(
+            number=place + 1,
+            ask=told(asked.ask),
+            answer=told(asked.answer),
+            void=place in game.void,
+            said=tuple(_said(one, void=place in game.void) for one in game.tries if one.question == place),
+        )
+        for place, asked in enumerate(game.questions[:shown])
+    )
+    steps = _steps(len(teams), questions, changes)
+    rows = [_team(number, name, questions, changes, steps[-1]) for number, name in enumerate(teams)]
+    return Report(
+        id=game.id,
+        title=told(game.title) or "Class game",
+        seed=told(game.seed),
+        rules=game.rules,
+        teams=teams,
+        total=len(game.questions),
+        rows=tuple(sorted(rows, key=lambda row: (row.place, row.number))),
+        questions=questions,
+        changes=changes,
+        steps=steps,
+        started_at=game.started_at,
+        ended_at=game.ended_at,
+    )
+
+
+def told(text: str) -> str:
+    """A text that was kept, on one line, without what may not be shown."""
+    return clean(text.translate(_NO_CHARACTERS))
+
+
+def _said(one: ClassTry, *, void: bool) -> Said:
+    went = Went.PASSED if one.passed else Went.WRONG
+    if not one.passed and one.credit > 0:
+        went = Went.RIGHT if one.credit >= 1 else Went.PARTLY
+    return Said(one.team, went, told(one.given), 0 if void else one.points, one.stolen)
+
+
+def _changes(game: ClassGame) -> Iterator[Change]:
+    done, most = 0, min(game.shown, len(game.questions))
+    for kept in standing_of(game.entries):
+        match kept.entry:
+            case Next():
+                done += 1
+            case Adjusted(team=team, by=by, reason=reason) if 0 <= team < len(game.teams):
+                yield Change(min(done + 1, most), team, by, told(reason))
+
+
+def _steps(teams: int, questions: tuple[QuestionRow, ...], changes: tuple[Change, ...]) -> tuple[tuple[int, ...], ...]:
+    scores = [sum(change.by for change in changes if (change.team, change.question) == (n, 0)) for n in range(teams)]
+    steps = [tuple(scores)]
+    for question in questions:
+        for team in range(teams):
+            won = sum(said.points for said in question.said if said.team == team)
+            by_hand = sum(change.by for change in changes if (change.team, change.question) == (team, question.number))
+            scores[team] += won + by_hand
+        steps.append(tuple(scores))
+    return tuple(steps)
+
+
+def _team(
+    number: int, name: str, questions: tuple[QuestionRow, ...], changes: tuple[Change, ...], scores: tuple[int, ...]
+) -> TeamRow:
+    said = [one for question in questions if not question.void for one in question.said if one.team == number]
+    counted = Counter(one.went for one in said)
+    return TeamRow(
+        place=1 + sum(other > scores[number] for other in scores),
+        number=number,
+        team=name,
+        score=scores[number],
+        right=counted[Went.RIGHT],
+        partly=counted[Went.PARTLY],
+        wrong=counted[Went.WRONG],
+        passed=counted[Went.PASSED],
+        stolen=sum(one.stolen and one.points > 0 for one in said),
+        changes=tuple(change for change in changes if change.team == number),
+    )

@@ -1,0 +1,157 @@
+"""The report of a class game as one page of HTML to print: it needs nothing but itself, and every text is escaped."""
+
+from collections.abc import Iterable, Iterator
+
+from spacequiz.classroom.team_games.team_report import SIGNS, Change, QuestionRow, Report, Said, TeamRow
+from spacequiz.documents.html_page import Html, document, element, joined, text
+from spacequiz.documents.report_style import report_style
+from spacequiz.documents.svg_charts import score_bars, score_lines, share_columns
+from spacequiz.domain.team_game import Style
+
+_HEADS = ("Place", "Team", "Points", "Right", "Partly", "Wrong", "Passed", "Stolen", "By hand")
+_FIGURES = frozenset(_HEADS) - {"Team"}
+
+
+def page(report: Report, when: str) -> bytes:
+    """The page; `when` is day and time as the class knows them."""
+    return document(
+        "en",
+        f"{report.title}, {when}",
+        report_style(f"{report.title} · {when}"),
+        _header(report, when),
+        element("main", *_teams(report), *_plots(report), *_by_hand(report), *_questions(report)),
+        element("footer", f"Space Quiz · class game {report.id} · seed ", text(report.seed)),
+    )
+
+
+def _header(report: Report, when: str) -> Html:
+    asked = f"{len(report.questions)} of {report.total} questions"
+    # that all were asked goes without saying, but a game that was left must not pass for a whole one
+    state = "" if report.ended_at is not None else " · not finished"
+    about = element("p", f"{when} · {asked}{state} · {report.how}", class_="about")
+    return element("header", text(report.title, "h1"), about, *_winner(report))
+
+
+def _winner(report: Report) -> Iterator[Html]:
+    if report.first:
+        names = [_team(report, row.number) for row in report.first]
+        word = "Winner" if report.ended_at is not None else "Ahead"
+        yield element(
+            "p",
+            f"{word}{'s' if len(names) > 1 and word == 'Winner' else ''}: ",
+            _listed(names),
+            f", {report.first[0].score} points",
+            class_="winner",
+        )
+
+
+def _teams(report: Report) -> Iterator[Html]:
+    yield element("h2", "Teams")
+    heads = _HEADS if _may_steal(report) else tuple(head for head in _HEADS if head != "Stolen")
+    head = element("tr", *(element("th", head, **_class(head), scope="col") for head in heads))
+    yield element("table", element("thead", head), element("tbody", *(_team_line(report, row) for row in report.rows)))
+    if any(question.void for question in report.questions):
+        yield element("p", "Questions that do not count are not counted here.", class_="note")
+
+
+def _team_line(report: Report, row: TeamRow) -> Html:
+    figures = (row.right, row.partly, row.wrong, row.passed, *((row.stolen,) if _may_steal(report) else ()))
+    return element(
+        "tr",
+        element("td", f"{row.place}", class_="figure"),
+        element("td", _team(report, row.number)),
+        element("td", f"{row.score}", class_="figure score"),
+        *(element("td", f"{figure}", class_="figure") for figure in figures),
+        element("td", f"{row.by_hand:+}" if row.changes else "", class_="figure"),
+        **({"class_": "first"} if row in report.first else {}),
+    )
+
+
+def _plots(report: Report) -> Iterator[Html]:
+    yield element("h2", "Points")
+    yield element("figure", score_bars(report.teams, report.steps[-1]))
+    if not report.questions:
+        yield element("p", "No question was shown.", class_="note")
+        return
+    yield _titled_figure("Points over the questions", score_lines(report.teams, report.steps))
+    shares = [question.share for question in report.questions]
+    void = [question.void for question in report.questions]
+    yield _titled_figure("Right answers to each question", share_columns(shares, void))
+    if any(void):
+        yield element("p", "void, or ×: the question does not count.", class_="note")
+
+
+def _titled_figure(title: str, plot: Html) -> Html:
+    # the heading inside: some browsers leave one alone at the foot of a sheet otherwise
+    return element("figure", element("h2", title), plot)
+
+
+def _by_hand(report: Report) -> Iterator[Html]:
+    if report.changes:
+        yield element("h2", "Points by hand")
+        yield element("ul", *(_change(report, change) for change in report.changes))
+
+
+def _change(report: Report, change: Change) -> Html:
+    when = f"Question {change.question}: " if change.question else "Before the first question: "
+    reason = text(change.reason) if change.reason else "no reason given"
+    return element("li", when, _team(report, change.team), f" {change.by:+}, ", reason)
+
+
+def _questions(report: Report) -> Iterator[Html]:
+    if not report.questions:
+        return
+    yield element("h2", "Questions")
+    head = element(
+        "tr",
+        element("th", "No.", class_="figure number", scope="col"),
+        element("th", "Question and right answer", class_="asked", scope="col"),
+        element("th", "What the teams said", scope="col"),
+    )
+    lines = (_question_line(report, question) for question in report.questions)
+    yield element("table", element("thead", head), element("tbody", *lines))
+    yield element("p", "✓ right  ◐ partly right  ✗ wrong  – passed", class_="note")
+
+
+def _question_line(report: Report, question: QuestionRow) -> Html:
+    void = (" ", element("span", "does not count", class_="void")) if question.void else ()
+    asked = [
+        element("p", text(question.ask), *void),
+        element("p", "✓ ", text(question.answer, "b"), class_="right"),
+    ]
+    wrong, times = question.wrongs
+    if times > 1:
+        asked.append(element("p", "Commonest wrong answer: ", text(wrong), f" ({times} teams)", class_="share"))
+    said = [_said(report, one) for one in question.said]
+    return element(
+        "tr",
+        element("td", f"{question.number}", class_="figure number"),
+        element("td", *asked, class_="asked"),
+        element("td", element("ul", *said, class_="said") if said else "no team had its turn"),
+    )
+
+
+def _said(report: Report, one: Said) -> Html:
+    points = f" {one.points:+}" if one.points else ""
+    stolen = " (stolen)" if one.stolen and one.points > 0 else ""
+    given = text(one.given) if one.given else "passed"
+    return element("li", _team(report, one.team), f": {one.went.sign} ", given, points, stolen)
+
+
+def _team(report: Report, team: int) -> Html:
+    """A team's sign and name."""
+    name = report.teams[team] if 0 <= team < len(report.teams) else f"Team {team + 1}"
+    return element("span", f"{SIGNS[team % len(SIGNS)]}\u00a0", text(name), class_="who")
+
+
+def _listed(parts: Iterable[Html]) -> Html:
+    first, *others = parts
+    return joined(first, *(joined(", ", other) for other in others))
+
+
+def _may_steal(report: Report) -> bool:
+    return report.rules.style is Style.TURNS and report.rules.steal
+
+
+def _class(head: str) -> dict[str, str]:
+    return {"class_": "figure"} if head in _FIGURES else {}

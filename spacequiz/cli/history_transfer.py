@@ -1,0 +1,128 @@
+"""``spacequiz scores --export`` and ``--import``: a player's games, from one machine to another."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from spacequiz.cli.output import say
+from spacequiz.cli.output_file import PIPE, refuse_existing, write_text
+from spacequiz.cli.progress_bar import Progress
+from spacequiz.errors import Exit, NotFound, SpaceQuizError, StorageError, UsageError
+from spacequiz.text import nearest, same_name
+from spacequiz.user_paths import Places
+
+if TYPE_CHECKING:
+    from spacequiz.store import Player, Store
+
+_MOST_NAMES = 30
+
+
+def export_history(where: Places, file: str, player: str, *, force: bool) -> Exit:
+    """Write the games of a player, or of the only one there is, to a file; ``-`` is stdout."""
+    from spacequiz.store import Store
+    from spacequiz.store.history_file import MOST_BYTES, write_history
+
+    path = Path(file)
+    if file != PIPE:
+        refuse_existing(path, force=force)
+    with Store.open_to_read(where.database) as store:
+        if store.notice:
+            say(store.notice)
+        history = store.past(_whose(store, player, where))
+    text, lost = write_history(history)
+    if len(text.encode()) > MOST_BYTES:
+        say(f"The file is larger than the {MOST_BYTES // 1024**2} MiB that --import takes.")
+    if file == PIPE:
+        print(text, end="")
+    else:
+        write_text(path, text)
+    if lost:
+        say(f"{_games(lost)} cannot be read and {'is' if lost == 1 else 'are'} left out.")
+    games = len(history.games) + history.unreadable - lost
+    say(f"{_games(games)} of {history.player} written{'' if file == PIPE else f' to {file}'}")
+    return Exit.DONE
+
+
+def import_history(where: Places, file: str, player: str) -> Exit:
+    """Take in the games of a file, for the player that it names or for this one; ``-`` is stdin."""
+    from dataclasses import replace
+    from functools import partial
+
+    from spacequiz.store import Store
+    from spacequiz.store.history_file import read_history
+    from spacequiz.store.json_fields import Wrong
+
+    data = _read(file)
+    with Progress() as progress:
+        try:
+            history = read_history(data, partial(progress.at, "checking game"))
+        except Wrong as error:
+            name = "standard input" if file == PIPE else file
+            raise SpaceQuizError(f"{name}: {error}\nnothing was taken in") from None
+        with Store.open(where.database) as store:
+            if not store.keeps:
+                raise StorageError(store.notice)
+            notice = store.notice
+            added = store.add_past(
+                replace(history, player=player or history.player), partial(progress.at, "adding game")
+            )
+    if notice:
+        say(notice)
+    known = f"{added.known} {'was' if added.known == 1 else 'were'} there already"
+    say(f"{_games(added.games)} of {added.player} added{f', {known}' if added.known else ''}")
+    return Exit.DONE
+
+
+def _whose(store: "Store", player: str, where: Places) -> str:
+    """The name that was given, or the settings', or the only one. Raises NotFound, or UsageError for a choice."""
+    from spacequiz.settings import load
+
+    found = store.players()
+    if player:
+        return _named(player, found).name
+    played = [each for each in found if each.answers or each.games]
+    if not played:
+        raise NotFound("nobody has played here yet, so there is nothing to export")
+    own = load(where.settings)[0].player
+    mine = [each for each in played if own and same_name(each.name, own)] or played
+    if len(mine) > 1:
+        names = [each.name for each in mine]
+        more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+        raise UsageError(f"whose games? name one with --player: {', '.join(names[:_MOST_NAMES])}{more}")
+    return mine[0].name
+
+
+def _named(player: str, found: "tuple[Player, ...]") -> "Player":
+    for each in found:
+        if same_name(each.name, player):
+            return each
+    near = nearest(player, [each.name for each in found])
+    raise NotFound(f"there is no player {player}{f'; did you mean {near}?' if near else ''}")
+
+
+def _read(file: str) -> bytes:
+    """What a file holds, or a byte more than is taken in. Raises StorageError."""
+    from spacequiz.store.history_file import MOST_BYTES
+
+    try:
+        if file == PIPE:
+            if sys.stdin is None:
+                raise StorageError("standard input is closed")
+            # a test or a host program may have put text in its place
+            buffer = getattr(sys.stdin, "buffer", None)
+            data: bytes = buffer.read(MOST_BYTES + 1) if buffer else sys.stdin.read().encode("utf-8", "replace")
+            return data
+        if Path(file).is_dir():
+            raise StorageError(f"{file} is a folder, not a file")
+        with Path(file).open("rb") as opened:
+            return opened.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise StorageError(f"there is no file {file}") from None
+    except OSError as error:
+        raise StorageError(f"{file} cannot be read: {error.strerror or error}") from None
+    except ValueError as error:  # a NUL in the path
+        raise StorageError(f"{file!r} cannot be read: {error}") from None
+
+
+def _games(number: int) -> str:
+    return f"{number} game{'' if number == 1 else 's'}"

@@ -1,0 +1,36 @@
+"""The packs that a command names, by their ids or as files."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from spacequiz.cli.output import say
+from spacequiz.cli.skipped_packs import tell_passed_over
+from spacequiz.domain.pack import Pack
+from spacequiz.errors import SpaceQuizError
+
+if TYPE_CHECKING:
+    from spacequiz.packs.find_packs import Found
+
+
+def named_packs(names: Iterable[str], folder: Path, wanted_for: str) -> "list[tuple[Found, Pack]]":
+    """Each of them once, in the order of their names, with where it was found; `wanted_for` is as in ``played``.
+
+    Raises SpaceQuizError for one that is missing, has errors, which are told, or shares its id with another.
+    """
+    from spacequiz.packs.find_packs import load, resolve
+
+    packs: dict[str, tuple[Found, Pack]] = {}
+    for name in names:
+        found = resolve(name, folder)
+        tell_passed_over(found)
+        reading = load(found)
+        if reading.pack is None:
+            for problem in reading.errors:
+                say(problem.show(str(found.path)))
+            raise SpaceQuizError(f"{name} has errors and cannot be {wanted_for}")
+        before, _ = packs.setdefault(found.id, (found, reading.pack))
+        if before.path.resolve() != found.path.resolve():
+            # scores hang on the id: two packs of one name would share them
+            raise SpaceQuizError(f"two packs are called {found.id}: {before.path} and {found.path}")
+    return list(packs.values())

@@ -1,0 +1,238 @@
+"""``spacequiz play``: straight into a game, on the screen or line by line."""
+
+import argparse
+import os
+import secrets
+import sys
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from spacequiz.cli.named_packs import named_packs
+from spacequiz.cli.open_screen import need_a_terminal, open_screen
+from spacequiz.cli.output import say
+from spacequiz.cli.parser import Parser, did_you_mean, whole_number
+from spacequiz.domain.pack import Pack
+from spacequiz.domain.question import Difficulty
+from spacequiz.domain.rules import MODES
+from spacequiz.errors import Exit, NotFound, UsageError
+from spacequiz.play.new_game import Launch, daily_board, prepare, prepare_daily
+from spacequiz.play.request import Wish
+from spacequiz.settings import MOST_QUESTIONS, MOST_SECONDS, Settings, load
+from spacequiz.text import NOBODY, clean, clean_name
+from spacequiz.user_paths import Places, places
+
+if TYPE_CHECKING:
+    from spacequiz.cli.game_recorder import Keeping
+
+EXAMPLES = """\
+  spacequiz play                                    choose packs and rules on the screen
+  spacequiz play sputnik                            play one pack
+  spacequiz play sputnik gagarin --questions 15     two packs together
+  spacequiz play my-questions.yaml --untimed        a file of your own, without a time limit
+  spacequiz play --difficulty easy,medium --tag Moon
+  spacequiz play sputnik --mode exam --questions 20 answers can be changed until all are handed in
+  spacequiz play --mode review                      what you missed, and what is due again
+  spacequiz play --mode daily                       ten questions, the same for everyone today
+  spacequiz play sputnik --seed monday              the same questions in the same order for everyone
+  spacequiz play sputnik --plain                    line by line, for screen readers and pipes
+  spacequiz play --assignment lesson.json --player Ada
+  spacequiz play --assignment lesson.json --player Ada --results /mnt/class
+"""
+
+
+def run(words: list[str], home: str | None) -> int:
+    """Play as the options say."""
+    options = _parser().parse(words, home)
+    wish = _wish(options)
+    where = places(options.home, os.environ)
+    if wish.assignment:
+        from spacequiz.cli.play_assignment import play_lesson
+
+        return play_lesson(wish, where, plain=options.plain)
+    if options.plain:
+        return _play_plain(wish, where)
+    need_a_terminal()
+    if wish.packs and not MODES[wish.mode or "mission"].recalls:
+        # better said here, with an exit code, than on a screen that opens for it
+        packs = [pack for _, pack in named_packs(wish.packs, where.packs, "played")]
+        _launch(wish, packs, Settings())
+    return open_screen(where, wish)
+
+
+def _parser() -> Parser:
+    parser = Parser("spacequiz play", "Straight into a game. Without a pack, choose on the screen.", EXAMPLES)
+    parser.add_argument("packs", nargs="*", metavar="PACK", help="the id of a pack, or the path of a .yaml file")
+    parser.add_argument("--mode", metavar="MODE", help=f"{', '.join(MODES)} (default: mission)")
+    parser.add_argument("--questions", metavar="N", help=f"how many, 1 to {MOST_QUESTIONS}")
+    parser.add_argument("--seconds", metavar="S", help=f"time for each, up to {MOST_SECONDS}; 0 for no limit")
+    parser.add_argument("--untimed", action="store_true", help="no time limit, whatever the packs say")
+    levels = f"{', '.join(Difficulty)}; several with commas"
+    parser.add_argument("--difficulty", action="append", default=[], metavar="LEVEL", help=levels)
+    parser.add_argument("--tag", action="append", default=[], metavar="TAG", help="only with this tag; may be repeated")
+    parser.add_argument("--seed", metavar="TEXT", help="the same seed asks the same questions in the same order")
+    parser.add_argument("--player", metavar="NAME", help="the name to play under")
+    parser.add_argument("--assignment", metavar="FILE", help="play what a teacher handed out; needs --player")
+    parser.add_argument("--results", metavar="FOLDER", help="hand its result in here too, as in a folder of the class")
+    parser.add_argument("--plain", action="store_true", help="play line by line on stdin and stdout")
+    return parser
+
+
+def _wish(options: argparse.Namespace) -> Wish:
+    """What was asked for. Raises UsageError for what makes no sense."""
+    if options.assignment is not None:
+        return _assigned(options)
+    if options.results is not None:
+        raise UsageError("--results is for what a teacher handed out: it needs --assignment")
+    mode = options.mode or "mission"
+    if mode not in MODES:
+        known = f"; there is {', '.join(MODES)}"
+        raise UsageError(f"there is no mode {mode}{did_you_mean(mode, list(MODES)) or known}")
+    plays = MODES[mode]
+    if plays.dated:
+        _expect_nothing_beside(options, "the daily mission is the same for everyone")
+    if plays.endless and options.questions is not None:
+        raise UsageError(f"a {mode} asks as many questions as it can: --questions has no meaning in it")
+    if plays.whole and (options.untimed or options.seconds == "0"):
+        raise UsageError(f"a {mode} is against the clock: it cannot be untimed")
+    seconds = _number("--seconds", options.seconds, 0, MOST_SECONDS)
+    if options.untimed and seconds:
+        raise UsageError(f"--untimed and --seconds {seconds} cannot both be meant")
+    return Wish(
+        packs=tuple(options.packs),
+        mode=options.mode or "",
+        questions=_number("--questions", options.questions, 1, MOST_QUESTIONS),
+        seconds=0 if options.untimed else seconds,
+        difficulties=_difficulties(options.difficulty),
+        tags=tuple(dict.fromkeys(_worded("--tag", tag, clean(tag)) for tag in options.tag)),
+        seed=None if options.seed is None else _worded("--seed", options.seed, clean(options.seed)),
+        player=None if options.player is None else _worded("--player", options.player, clean_name(options.player)),
+    )
+
+
+def _assigned(options: argparse.Namespace) -> Wish:
+    """An assignment as it was asked for. Raises UsageError."""
+    _expect_nothing_beside(options, "an assignment is the same for everyone", mode=options.mode)
+    if options.player is None:
+        raise UsageError("--assignment needs --player NAME: the result is handed in under this name")
+    for option, path in (("--assignment", options.assignment), ("--results", options.results)):
+        if path == "":
+            # an unset variable in a script must not mean the folder in which it runs
+            raise UsageError(f"{option} names no {'file' if option == '--assignment' else 'folder'}")
+    return Wish(
+        player=_worded("--player", options.player, clean_name(options.player)),
+        assignment=Path(options.assignment),
+        results=None if options.results is None else Path(options.results),
+    )
+
+
+def _expect_nothing_beside(options: argparse.Namespace, because: str, mode: str | None = None) -> None:
+    """Some games are the same for everyone. Raises UsageError for what would make one of them another."""
+    given = {
+        "a pack": options.packs,
+        "--mode": mode,
+        "--questions": options.questions,
+        "--seconds": options.seconds,
+        "--untimed": options.untimed,
+        "--difficulty": options.difficulty,
+        "--tag": options.tag,
+        "--seed": options.seed,
+    }
+    for name, value in given.items():
+        if value or value == "":
+            raise UsageError(f"{because}: {name} has no meaning in it")
+
+
+def _number(option: str, typed: str | None, least: int, most: int) -> int | None:
+    return None if typed is None else whole_number(option, typed, least, most)
+
+
+def _difficulties(given: list[str]) -> tuple[Difficulty, ...]:
+    words = [word.strip() for words in given for word in words.split(",")]
+    known = tuple(Difficulty)
+    for word in words:
+        if word.casefold() not in known:
+            near = did_you_mean(word, tuple(map(str, known))) or f"; there is {', '.join(known)}"
+            raise UsageError(f"there is no difficulty {word or 'without a name'}{near}")
+    return tuple(dict.fromkeys(Difficulty(word.casefold()) for word in words))
+
+
+def _worded(option: str, typed: str, cleaned: str) -> str:
+    if not cleaned:
+        raise UsageError(f"{option} takes a text that can be shown, not {typed or 'nothing'}")
+    return cleaned
+
+
+def _play_plain(wish: Wish, where: Places) -> Exit:
+    from spacequiz.cli.game_recorder import Keeping
+    from spacequiz.cli.plain_exam import PlainExam
+    from spacequiz.cli.plain_game import PlainGame
+
+    settings, notice = load(where.settings)
+    if notice:
+        say(notice)
+    recalls = MODES[wish.mode or "mission"].recalls
+    named = named_packs(wish.packs, where.packs, "played")
+    packs = [pack for _, pack in named] if named else _playable(where.packs, apart=recalls)
+    # a file is not found again without naming it
+    resumable = all(found.origin != "file" for found, _ in named)
+    keeping = Keeping(where.database)
+    try:
+        launch = _launch(wish, packs, settings, keeping)
+        keeping.begin(launch.new_game)
+        game = PlainExam if launch.session.rules.plays.sheet else PlainGame
+        return game(launch, keeping, sys.stdin, time.monotonic, resumable=resumable).play()
+    finally:
+        keeping.close()
+
+
+def _launch(wish: Wish, packs: Sequence[Pack], settings: Settings, keeping: "Keeping | None" = None) -> Launch:
+    """The game wished for; settings fill in what was not said, but for filters. Raises NotFound."""
+    mode = wish.mode or "mission"
+    player = wish.player or settings.player or NOBODY
+    if MODES[mode].dated:
+        return _daily(player, keeping)
+    return prepare(
+        packs,
+        seed=wish.seed or secrets.token_hex(4),
+        player=player,
+        mode=mode,
+        questions=settings.questions if wish.questions is None else wish.questions,
+        seconds=settings.seconds_for(mode) if wish.seconds is None else wish.seconds,
+        difficulties=wish.difficulties,
+        tags=wish.tags,
+        memories=keeping.ask(lambda store: store.memories(player), ()) if keeping and MODES[mode].recalls else (),
+        now=datetime.now(UTC),
+    )
+
+
+def _daily(player: str, keeping: "Keeping | None") -> Launch:
+    packs, today = _playable(None), datetime.now(UTC).date()
+    board = daily_board(packs, today).key
+    counted = keeping is None or not keeping.ask(lambda store: store.begun(board, player), 0)
+    if not counted:
+        say("You have played the daily mission of today: this game is not counted.")
+    return prepare_daily(packs, day=today, player=player, counted=counted)
+
+
+def _playable(folder: Path | None, *, apart: bool = False) -> list[Pack]:
+    """All packs without an error, built in and in this folder; those with one are named.
+
+    Packs that are to be asked for by name are among them with `apart`, or where there is no other.
+    """
+    from spacequiz.packs.loaded_packs import take_stock
+
+    packs: list[Pack] = []
+    kept_apart: list[Pack] = []
+    for each in take_stock(folder):
+        if each.pack is None:
+            why = each.trouble or f"it has errors: spacequiz pack check {each.found.path}"
+            say(f"{each.found.id} is left out, {why}")
+        elif not each.hidden:
+            (kept_apart if each.found.apart and not apart else packs).append(each.pack)
+    packs = packs or kept_apart
+    if not packs:
+        raise NotFound("there is no pack to play")
+    return packs

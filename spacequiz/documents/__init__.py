@@ -1,0 +1,1 @@
+"""Documents for people: HTML pages, SVG charts and spreadsheets."""

@@ -1,0 +1,249 @@
+"""Plots as SVG that stands inside a page: no script, no style, no address, and nothing told by colour alone.
+
+Every text is escaped by `html_page.element`. Presentation attributes are used, for the page's policy allows no other
+style than its own. Lengths are of the drawing, which is `WIDTH` wide and as wide as the paper when it is printed.
+"""
+
+import math
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+
+from spacequiz.documents.html_page import Html, element
+
+WIDTH = 720
+_At = Callable[[float, float], tuple[float, float]]
+"""Where a value lies in the drawing."""
+COLOURS = ("#b00020", "#0b5394", "#1b6e2e", "#7a5c00", "#6a1b9a", "#a84300")
+"""Those of the teams on a light screen (`spacequiz.tui.team_style`): dark enough for paper."""
+_DASHES = ("none", "9 4", "2 3", "12 3 2 3", "5 5", "16 5")
+"""How the line of each team is broken; the first is whole."""
+_INK, _FAINT = "#000", "#bbb"
+_LETTER = 7.2
+"""How wide a letter is at most, on average, in letters `_SIZE` high."""
+_SIZE = 13
+_LONGEST = 24
+"""Columns of a name that are shown."""
+
+
+def score_bars(teams: Sequence[str], scores: Sequence[int], title: str = "Points of each team") -> Html:
+    """A bar for each team, in the order given, with its name before it and its score behind it."""
+    names = [_short(team) for team in teams]
+    left = 24 + _widest(names)
+    low, high = min(0, *scores), max(0, *scores)
+    room = WIDTH - left - 2 * 60
+    scale = room / max(1, high - low)
+    zero = left + 60 - low * scale if low < 0 else left
+    parts = []
+    for place, (name, score) in enumerate(zip(names, scores, strict=True)):
+        top = 4 + place * 28
+        width = abs(score) * scale
+        start = zero if score >= 0 else zero - width
+        parts.append(_marker(place, 10, top + 11))
+        parts.append(_words(name, 22, top + 15.5))
+        parts.append(_svg("rect", x=start, y=top, width=width, height=22, fill=_colour(place)))
+        where = (zero + width + 6, "start") if score >= 0 else (start - 6, "end")
+        parts.append(_words(f"{score}", where[0], top + 15.5, anchor=where[1], bold=True))
+    height = 4 + 28 * len(names)
+    parts.append(_line(zero, 0, zero, height, _INK))
+    told = "; ".join(f"{team}: {score}" for team, score in zip(teams, scores, strict=True))
+    return _drawing("bars", title, told, height, parts)
+
+
+def score_lines(teams: Sequence[str], steps: Sequence[Sequence[int]]) -> Html:
+    """A line for each team over the questions: `steps` are the scores of all teams before the first and after each."""
+    names = [_short(team) for team in teams]
+    every = [score for step in steps for score in step]
+    ticks = _ticks(min(0, *every), max(1, *every))
+    left, top, bottom, height = 22 + _LETTER * max(len(f"{tick}") for tick in ticks), 10, 256, 302
+    right = WIDTH - 24 - _widest(names)
+    across = (right - left) / max(1, len(steps) - 1)
+    down = (bottom - top) / (ticks[-1] - ticks[0])
+
+    def at(step: float, score: float) -> tuple[float, float]:
+        return left + step * across, bottom - (score - ticks[0]) * down
+
+    parts = [*_grid(ticks, left, right, at, beside=14), *_numbers(len(steps), at, bottom)]
+    parts.append(_words("question", (left + right) / 2, height - 6, anchor="middle"))
+    for place in range(len(names)):
+        points = [at(step, scores[place]) for step, scores in enumerate(steps)]
+        parts.append(_polyline(points, place))
+        # of a long game not every question has its marker, or they would hide the line
+        every_so_many = math.ceil(len(points) / 20)
+        marked = [point for step, point in enumerate(points) if step % every_so_many == 0 or step == len(points) - 1]
+        parts += [_marker(place, *point) for point in marked]
+    ends = _apart([at(len(steps) - 1, score)[1] for score in steps[-1]], 15, top, bottom)
+    for place, (name, end) in enumerate(zip(names, ends, strict=True)):
+        # a name beside the end of its line needs no second marker
+        if abs(end - at(len(steps) - 1, steps[-1][place])[1]) > 0.5:
+            parts.append(_marker(place, right + 14, end))
+        parts.append(_words(name, right + 24, end + 4.5))
+    told = "; ".join(
+        f"{team}: {', '.join(f'{scores[place]}' for scores in steps[1:])}" for place, team in enumerate(teams)
+    )
+    return _drawing("lines", "Points of each team after each question", told, height, parts)
+
+
+def share_columns(shares: Sequence[int | None], void: Sequence[bool]) -> Html:
+    """A column for each question, as high as its share of right answers; void ones are named, and have none."""
+    left, right, top, bottom, height = 50.0, WIDTH - 8.0, 20.0, 180.0, 226.0
+    slot = (right - left) / max(1, len(shares))
+
+    def at(step: float, share: float) -> tuple[float, float]:
+        return left + step * slot, bottom - share / 100 * (bottom - top)
+
+    parts = _grid([0, 25, 50, 75, 100], left, right, at, unit=" %")
+    roomy = slot >= 24
+    for place, (share, is_void) in enumerate(zip(shares, void, strict=True)):
+        middle = at(place + 0.5, 0)[0]
+        if is_void:
+            word, y = ("void" if slot >= 30 else "×"), bottom - 5
+        elif share is None:
+            word, y = "–", bottom - 5
+        else:
+            # none at all has a line at the foot: it is not the same as void
+            y = min(at(0, share)[1], bottom - 2)
+            box = {"x": middle - slot * 0.35, "y": y, "width": slot * 0.7, "height": bottom - y}
+            parts.append(_svg("rect", **box, fill="#0b5394"))
+            word, y = (f"{share}" if roomy else ""), y - 4
+        if word:
+            parts.append(_words(word, middle, y, anchor="middle"))
+        if roomy or (place + 1) % 5 == 0 or place == 0:
+            parts.append(_words(f"{place + 1}", middle, bottom + 17, anchor="middle"))
+    parts.append(_words("question", (left + right) / 2, height - 6, anchor="middle"))
+    told = "; ".join(
+        f"question {number}: {'void' if is_void else 'no answer' if share is None else f'{share} of 100'}"
+        for number, (share, is_void) in enumerate(zip(shares, void, strict=True), 1)
+    )
+    return _drawing("shares", "Right answers to each question, of a hundred", told, height, parts)
+
+
+def _drawing(name: str, title: str, told: str, height: float, parts: Sequence[str]) -> Html:
+    """A whole plot, which a screen reader reads out as its title and what it tells."""
+    return _svg(
+        "svg",
+        _svg("title", title, id=f"{name}-title"),
+        _svg("desc", told, id=f"{name}-told"),
+        *parts,
+        role="img",
+        aria_labelledby=f"{name}-title {name}-told",
+        viewBox=f"0 0 {WIDTH} {height:g}",
+        xmlns="http://www.w3.org/2000/svg",
+    )
+
+
+def _svg(name: str, *inside: str, **attributes: str | float) -> Html:
+    """An element of SVG; ``stroke_width`` is the attribute ``stroke-width``."""
+    given = {
+        key.replace("_", "-"): f"{round(value, 2):g}" if isinstance(value, int | float) else value
+        for key, value in attributes.items()
+    }
+    return element(name, *inside, **given)
+
+
+def _words(words: str, x: float, y: float, *, anchor: str = "start", bold: bool = False) -> Html:
+    weight = {"font_weight": "bold"} if bold else {}
+    return _svg("text", words, x=x, y=y, text_anchor=anchor, font_size=_SIZE, fill=_INK, **weight)
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, colour: str) -> Html:
+    return _svg("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=colour, stroke_width=1)
+
+
+def _polyline(points: Sequence[tuple[float, float]], place: int) -> Html:
+    # thinner from team to team, so that of lines that lie on each other the lower ones show at the edges
+    return _svg(
+        "polyline",
+        points=" ".join(f"{x:.1f},{y:.1f}" for x, y in points),
+        fill="none",
+        stroke=_colour(place),
+        stroke_width=3.4 - place % len(_DASHES) * 0.35,
+        stroke_dasharray=_DASHES[place % len(_DASHES)],
+    )
+
+
+def _marker(place: int, x: float, y: float) -> Html:
+    """The sign of a team, drawn: not every font has it."""
+    return _svg("path", d=_SHAPES[place % len(_SHAPES)], fill=_colour(place), transform=f"translate({x:.1f} {y:.1f})")
+
+
+def _star() -> str:
+    corners = [
+        (radius * math.sin(turn * math.pi / 5), -radius * math.cos(turn * math.pi / 5))
+        for turn, radius in enumerate([7.0, 3.0] * 5)
+    ]
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in corners) + "Z"
+
+
+_SHAPES = (
+    "M0 -6L6 5L-6 5Z",
+    "M-5.2 0A5.2 5.2 0 1 0 5.2 0A5.2 5.2 0 1 0 -5.2 0Z",
+    "M-4.8 -4.8H4.8V4.8H-4.8Z",
+    "M0 -6.5L5.5 0L0 6.5L-5.5 0Z",
+    _star(),
+    "M-2 -6H2V-2H6V2H2V6H-2V2H-6V-2H-2Z",
+)
+"""The signs of the teams, as on the screen: triangle, disc, square, diamond, star, cross."""
+
+
+def _grid(ticks: Sequence[int], left: float, right: float, at: _At, *, beside: float = 7, unit: str = "") -> list[Html]:
+    parts = []
+    for tick in ticks:
+        y = at(0, tick)[1]
+        parts.append(_line(left, y, right, y, _INK if tick == 0 else _FAINT))
+        parts.append(_words(f"{tick}{unit}", left - beside, y + 4.5, anchor="end"))
+    return parts
+
+
+def _numbers(count: int, at: _At, bottom: float) -> Iterator[Html]:
+    """The numbers of the questions below the plot: all of them, or every so many."""
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if count / step <= 25 or step == 1000)
+    for number in range(1, count):
+        if number % step == 0 or (number == 1 and step > 2):
+            yield _words(f"{number}", at(number, 0)[0], bottom + 18, anchor="middle")
+
+
+def _ticks(low: int, high: int) -> list[int]:
+    """Round numbers from below `low` to above `high`, four to eight of them."""
+    rough = (high - low) / 5
+    power = 10 ** max(0, math.floor(math.log10(rough))) if rough >= 1 else 1
+    step = int(next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough))
+    return list(range(math.floor(low / step) * step, math.ceil(high / step) * step + 1, step))
+
+
+def _apart(wanted: Sequence[float], gap: float, top: float, bottom: float) -> list[float]:
+    """These heights in their order, moved so that none is nearer to another than `gap`, nor outside."""
+    order = sorted(range(len(wanted)), key=lambda place: wanted[place])
+    found = list(wanted)
+    least = top
+    for place in order:
+        found[place] = max(found[place], least)
+        least = found[place] + gap
+    most = bottom
+    for place in reversed(order):
+        found[place] = min(found[place], most)
+        most = found[place] - gap
+    return found
+
+
+def _colour(place: int) -> str:
+    return COLOURS[place % len(COLOURS)]
+
+
+def _short(name: str) -> str:
+    if _columns(name) <= _LONGEST:
+        return name
+    kept = ""
+    for char in name:
+        if _columns(kept + char) >= _LONGEST:
+            break
+        kept += char
+    return f"{kept}…"
+
+
+def _columns(name: str) -> int:
+    """Columns that a name takes: letters of East Asia are two wide."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in name)
+
+
+def _widest(names: Sequence[str]) -> float:
+    return max(_columns(name) for name in names) * _LETTER + 6

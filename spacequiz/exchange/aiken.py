@@ -1,0 +1,82 @@
+"""Aiken: a question in one line, its options ``A.`` to ``Z.`` below it, then ``ANSWER: A``. Choices alone.
+
+The rules are Moodle's: letters in capitals, ``.`` or ``)`` after them, nothing else in the file.
+"""
+
+import re
+from collections.abc import Iterator
+
+from spacequiz.domain.pack import Pack
+from spacequiz.domain.question import Choice
+from spacequiz.exchange.draft import Draft, Foreign, Skipped, text_of
+from spacequiz.exchange.export_result import Exported, Lost, lost_of
+
+_OPTION = re.compile(r"\s*([A-Z])[.)]\s+(.*)")
+_ANSWER = re.compile(r"\s*ANSWER\s*:\s*([A-Za-z])\s*\Z")
+_LETTERS = "ABCDEFGH"
+_SAID: frozenset[str] = frozenset()
+"""Keys of pack format 1 that the format says beyond the question, its options and its answer."""
+
+
+def looks_like(data: bytes, text: str) -> bool:
+    """Whether options with letters are followed by an answer."""
+    return any(
+        _ANSWER.match(line) and _OPTION.match(before)
+        for before, line in zip(text.split("\n"), text.split("\n")[1:], strict=False)
+    )
+
+
+def read(data: bytes) -> Foreign:
+    """The questions of a file. Raises Unreadable."""
+    return Foreign(tuple(_questions(text_of(data))))
+
+
+def _questions(text: str) -> Iterator[Draft | Skipped]:
+    number = 0
+    ask: list[str] = []
+    options: list[tuple[str, str]] = []
+    for line in [*text.split("\n"), ""]:
+        option, answer = _OPTION.match(line), _ANSWER.match(line)
+        if answer:
+            number += 1
+            yield _question(number, ask, options, answer[1].upper())
+            ask, options = [], []
+        elif option and ask:
+            options.append((option[1], option[2]))
+        elif line.strip() and not options:
+            ask.append(line)
+        elif line.strip():
+            # a line below the options: what stands above it was never answered
+            number += 1
+            yield Skipped(number, "no line `ANSWER: A` after its options")
+            ask, options = [line], []
+    if ask or options:
+        yield Skipped(number + 1, "no line `ANSWER: A` after its options")
+
+
+def _question(number: int, ask: list[str], options: list[tuple[str, str]], answer: str) -> Draft | Skipped:
+    if not ask:
+        return Skipped(number, "an answer without a question above it")
+    right = [text for letter, text in options if letter == answer]
+    if len(right) != 1:
+        found = "is no option" if not right else f"are {len(right)} options"
+        return Skipped(number, f"the answer is {answer}, and there {found} {answer}")
+    return Draft(number, {"ask": " ".join(ask), "options": [text for _, text in options], "answer": right[0]})
+
+
+def write(pack: Pack, seed: str) -> Exported:
+    """The choices of a pack."""
+    blocks: list[str] = []
+    lost: list[Lost] = []
+    for question in pack.questions:
+        if not isinstance(question, Choice):
+            lost.append(Lost(question.id, "Aiken knows choices alone"))
+            continue
+        if _ANSWER.match(question.ask) or _OPTION.match(question.ask):
+            lost.append(Lost(question.id, "Aiken would take the question for an option or an answer"))
+            continue
+        rows = [f"{letter}. {text}" for letter, text in zip(_LETTERS, question.options, strict=False)]
+        right = _LETTERS[question.options.index(question.answer)]
+        blocks.append("\n".join([question.ask, *rows, f"ANSWER: {right}"]) + "\n")
+        lost += lost_of(question, _SAID)
+    return Exported("\n".join(blocks).encode(), tuple(lost))

@@ -1,0 +1,168 @@
+"""Notes of Anki as text: header lines ``#key:value``, then a note in each row.
+
+The header lines are those of Anki's manual, "Text Files": ``separator``, ``html``, ``columns``, ``tags``, ``deck``,
+``notetype``, and ``guid column``, ``tags column``, ``deck column``, ``notetype column`` with a number from 1.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacequiz.domain.pack import Pack
+from spacequiz.domain.question import Choice, Number, Question, TrueFalse, Typed
+from spacequiz.exchange.anki_note import card
+from spacequiz.exchange.delimited_rows import Row, rows
+from spacequiz.exchange.draft import Draft, Foreign, Skipped, text_of
+from spacequiz.exchange.export_result import Exported, Lost, unsaid
+from spacequiz.packs.question_reader import is_id
+
+_HEADER = re.compile(r"#([A-Za-z ]{1,40}):(.*)\n?")
+_KEYS = frozenset(
+    {"separator", "html", "columns", "tags", "deck", "notetype", "if matches"}
+    | {"guid column", "tags column", "deck column", "notetype column"}
+)
+_SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|", "colon": ":"}
+_GUESSED = ("\t", ";", ",", "|")
+_ASIDE = ("guid", "tags", "deck", "notetype")
+"""Columns that are no field of a note."""
+_SOUND = "[sound:"
+_WORDS = frozenset({"true", "false"})
+
+
+def looks_like(data: bytes, text: str) -> bool:
+    """Whether the first line is a header that Anki knows."""
+    found = _HEADER.match(text)
+    return found is not None and found[1].lower() in _KEYS
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    separator: str
+    html: bool | None
+    """None where the file does not say."""
+    tags: tuple[str, ...]
+    """Tags of all notes."""
+    deck: str
+    notetype: str
+    aside: Mapping[str, int]
+    """The columns that are no field of a note, counted from 0."""
+
+
+def read(data: bytes) -> Foreign:
+    """The questions of a file. Raises Unreadable."""
+    text = text_of(data)
+    values: dict[str, str] = {}
+    start = 0
+    while found := _HEADER.match(text, start):
+        values.setdefault(found[1].lower(), found[2])
+        start = found.end()
+    body = text[start:]
+    head = _head(values, body)
+    items = tuple(_item(row, head) if isinstance(row, Row) else row for row in rows(body, head.separator, "#"))
+    return Foreign(items, {"title": head.deck} if head.deck else {})
+
+
+def _head(values: Mapping[str, str], body: str) -> _Head:
+    word = values.get("separator", "")
+    separator = _SEPARATORS.get(word.strip().casefold(), word)
+    if len(separator) != 1 or separator in '"\n':
+        # none was told, or none that there is
+        first = next((line for line in body.split("\n") if line.strip()), "")
+        separator = max(_GUESSED, key=first.count)
+    aside = {
+        name: int(told) - 1
+        for name in _ASIDE
+        if (told := values.get(f"{name} column", "").strip()).isascii()
+        and told.isdigit()
+        and len(told) < 4
+        and int(told)
+    }
+    html = {"true": True, "false": False}.get(values.get("html", "").strip().casefold())
+    names = tuple(name.strip().casefold() for name in values.get("columns", "").split(separator))
+    return _Head(
+        separator,
+        html,
+        tuple(values.get("tags", "").split()),
+        values.get("deck", "").strip(),
+        values.get("notetype", "").strip(),
+        # a file that names its columns need not count them
+        {name: names.index(name) for name in ("guid", "tags") if name in names} | aside,
+    )
+
+
+def _item(row: Row, head: _Head) -> Draft | Skipped:
+    """The question of a note."""
+    aside = {name: row.cells[place].strip() for name, place in head.aside.items() if place < len(row.cells)}
+    places = set(head.aside.values())
+    fields = [cell for place, cell in enumerate(row.cells) if place not in places]
+    basic = aside.get("notetype", head.notetype).casefold().startswith("basic")
+    found = card(row.number, fields, html=head.html, cloze=not basic)
+    if isinstance(found, Skipped):
+        return found
+    tags = [*aside.get("tags", "").split(), *head.tags]
+    guid = aside.get("guid", "")
+    # Anki's own are ten letters and signs by chance: only one that is an id says more than the question does
+    more = {"id": guid if is_id(guid) else "", "tags": tags}
+    return Draft(row.number, {**found.fields, **{key: value for key, value in more.items() if value}}, found.notes)
+
+
+def write(pack: Pack, seed: str) -> Exported:
+    """The questions of a pack that a card can ask, as Basic notes."""
+    out = io.StringIO(newline="")
+    out.write(f"#separator:tab\n#html:false\n#notetype:Basic\n#deck:{pack.title}\n")
+    out.write("#columns:guid\tFront\tBack\tTags\n#guid column:1\n#tags column:4\n")
+    writer = csv.writer(out, delimiter="\t", lineterminator="\n")
+    lost: list[Lost] = []
+    for question in pack.questions:
+        answer = _back(question)
+        reason = _left_out(question, answer)
+        if reason:
+            lost.append(Lost(question.id, reason))
+            continue
+        keys = _unsaid(question, answer)
+        if keys:
+            lost.append(Lost(question.id, keys=keys))
+        tags = " ".join(tag for tag in question.tags if len(tag.split()) == 1)
+        # a blank line makes of the explanation a paragraph of its own
+        back = f"{answer}\n\n{question.why}" if question.why else answer
+        writer.writerow([question.id, question.ask, back, tags])
+    return Exported(out.getvalue().encode(), tuple(lost))
+
+
+def _back(question: Question) -> str:
+    """The answer on the back; empty where none fits there."""
+    match question:
+        case Choice():
+            return question.answer
+        case TrueFalse():
+            return "true" if question.answer else "false"
+        case Typed():
+            return question.accept[0]
+        case Number():
+            return f"{repr(question.number).removesuffix('.0')} {question.unit}".strip()
+    return ""
+
+
+def _left_out(question: Question, answer: str) -> str:
+    """Why a question is not in the file; empty when it is."""
+    if not answer:
+        return f"a card has no place for a question of the kind {question.kind.value}"
+    if any(_SOUND in text for text in (question.ask, answer, question.why)):
+        return f"Anki would take `{_SOUND}` for a sound"
+    return ""
+
+
+def _unsaid(question: Question, answer: str) -> tuple[str, ...]:
+    """The keys that the card does not hold."""
+    plain_tags = all(len(tag.split()) == 1 for tag in question.tags)
+    keys = unsaid(question, {"id", "why", "tags", "unit"} if plain_tags else {"id", "why", "unit"})
+    if isinstance(question, Number) or (isinstance(question, Choice | Typed) and answer.casefold() in _WORDS):
+        # it would be imported as an answer to type, or as true or false
+        keys = ("kind", *keys)
+    if isinstance(question, Choice):
+        return ("options", *keys)
+    if isinstance(question, Typed) and len(question.accept) > 1:
+        return ("accept", *keys)
+    return keys

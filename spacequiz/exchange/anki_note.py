@@ -1,0 +1,90 @@
+"""The fields of one note of Anki as a question: front and back, or a text with a gap."""
+
+import re
+from collections.abc import Sequence
+
+from spacequiz.exchange.draft import Draft, Skipped, Value
+from spacequiz.exchange.sanitise import PICTURE, fold, from_html, looks_like_html
+
+_SOUND = re.compile(r"\[sound:[^\[\]]{0,500}\]")
+_GAP = re.compile(r"\{\{c([0-9]{1,3})::([^{}]*)\}\}")
+_GAP_BEGINS = re.compile(r"\{\{c[0-9]{1,3}::")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_BLANK_LINE_OF_HTML = re.compile(
+    r"<br ?/?>\s{0,20}<br ?/?>|</p>\s{0,20}<p\b|<div>\s{0,20}<br ?/?>\s{0,20}</div>", re.IGNORECASE
+)
+_WORDS = frozenset({"true", "false"})
+
+
+class _Notes(list[str]):
+    """What could not be taken along, each once."""
+
+    def add(self, note: str) -> None:
+        if note not in self:
+            self.append(note)
+
+
+def card(number: int, fields: Sequence[str], *, html: bool | None, cloze: bool) -> Draft | Skipped:
+    """The question of a note: its first field asks and its second answers, or the first has a gap to fill.
+
+    `html` is None where the file does not say what its texts are; `cloze` says whether there may be gaps.
+    """
+    notes = _Notes()
+    fields = [*fields, "", ""]
+    ask = _plain(fields[0], notes, html=html)
+    if any(field.strip() for field in fields[2:]):
+        notes.add("fields after the second were left out")
+    if cloze and _GAP_BEGINS.search(ask):
+        found = _with_gap(ask)
+        if isinstance(found, str):
+            return Skipped(number, found)
+        why = _plain(fields[1], notes, html=html)
+    else:
+        answer, why = (_plain(part, notes, html=html) for part in _paragraphs(fields[1], html=html))
+        missing = "front" if not ask else "back" if not answer else ""
+        if missing:
+            return Skipped(number, "; ".join([f"no text on the {missing}", *notes]))
+        word = answer.casefold()
+        found = {"ask": ask, "answer": word} if word in _WORDS else {"ask": ask, "accept": [answer]}
+    return Draft(number, {**found, **({"why": why} if why else {})}, tuple(notes))
+
+
+def _with_gap(text: str) -> dict[str, Value] | str:
+    """The question of a text with a gap, or why it is none."""
+    gaps = {(gap[1], gap[2]) for gap in _GAP.finditer(text)}
+    ask = _GAP.sub("____", text)
+    if _GAP_BEGINS.search(ask):
+        return "a gap that holds brackets, or has no end"
+    if len(gaps) > 1:
+        return f"{len(gaps)} different gaps, and a question has one answer"
+    ((_, inside),) = gaps
+    answer, _, hint = inside.partition("::")
+    if not fold(answer):
+        return "nothing is in the gap"
+    asked: dict[str, Value] = {"ask": ask, "accept": [fold(answer)]}
+    return asked | ({"hints": [fold(hint)]} if fold(hint) else {})
+
+
+def _paragraphs(text: str, *, html: bool | None) -> tuple[str, str]:
+    """What stands before the first blank line, and what after it."""
+    text = text.strip()
+    found = _BLANK_LINE.search(text)
+    if html or (html is None and looks_like_html(text)):
+        found = _BLANK_LINE_OF_HTML.search(text) or found
+    if not found:
+        return text, ""
+    # the tag of a second paragraph was opened within what was found
+    rest = text[found.end() :]
+    return text[: found.start()], f"<p{rest}" if found[0][-2:].casefold() == "<p" else rest
+
+
+def _plain(text: str, notes: _Notes, *, html: bool | None) -> str:
+    """A field in one line of plain text."""
+    if html or (html is None and looks_like_html(text)):
+        text, dropped = from_html(text)
+        if dropped:
+            notes.add(PICTURE)
+    silent = _SOUND.sub(" ", text)
+    if silent != text:
+        notes.add(PICTURE)
+    return fold(silent)

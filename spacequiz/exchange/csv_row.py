@@ -1,0 +1,164 @@
+"""One row of a table as a question."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from spacequiz.domain.question import Difficulty, Kind
+from spacequiz.exchange.csv_columns import Columns
+from spacequiz.exchange.delimited_rows import Row
+from spacequiz.exchange.draft import Draft, Skipped, Value
+from spacequiz.exchange.sanitise import as_meant, fold
+from spacequiz.text import clean
+
+_KINDS = {kind.value: kind for kind in Kind} | {
+    "multiple choice": Kind.CHOICE,
+    "true or false": Kind.TRUE_FALSE,
+    "true/false": Kind.TRUE_FALSE,
+}
+_SECONDS = re.compile(r"([0-9]{1,4})(?:\.0+)? ?(?:s|sec|seconds)?\Z", re.IGNORECASE)
+_NUMBERS = re.compile(r"[0-9]{1,2}(?:\.0)?(?: ?[,;] ?[0-9]{1,2}(?:\.0)?)*\Z")
+_PAIR = frozenset({"true", "false"})
+_TEXTS = ("within", "close", "unit", "from", "to", "id", "why", "source", "date", "points")
+"""Columns that are taken as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    options: list[str]
+    right: list[str]
+    wrong: list[str]
+    pairs: dict[str, str]
+
+    @property
+    def every(self) -> list[str]:
+        """What there is to choose from, the right ones first where no order is told."""
+        return self.options + self.wrong if self.options else self.right + self.wrong if self.wrong else []
+
+    @property
+    def are_true_and_false(self) -> bool:
+        """Whether the options are the words true and false."""
+        return len(self.every) == len(_PAIR) and {option.casefold() for option in self.every} == _PAIR
+
+    def kind(self) -> Kind:
+        """The kind that the answers make where no column says it."""
+        if self.pairs:
+            return Kind.MATCH
+        if self.are_true_and_false or (not self.every and len(self.right) == 1 and self.right[0].casefold() in _PAIR):
+            return Kind.TRUE_FALSE
+        if not self.every:
+            return Kind.TYPED
+        return Kind.MULTIPLE if len(self.right) > 1 else Kind.CHOICE
+
+
+class _NoQuestion(Exception):
+    """Why a row is none."""
+
+
+def draft(row: Row, columns: Columns) -> Draft | Skipped:
+    """The question of a row."""
+    cells = tuple(as_meant(fold(cell)) for cell in row.cells)
+    one = {key: cells[index] for key, index in columns.one.items() if index < len(cells)}
+    many = {
+        key: [cells[index] if index < len(cells) else "" for index in indices] for key, indices in columns.many.items()
+    }
+    try:
+        fields = _own(one.get("kind", ""), _answers(many, columns))
+    except _NoQuestion as reason:
+        return Skipped(row.number, str(reason))
+    notes = ["cells to the right of the last header were left out"] if any(cells[columns.width or len(cells) :]) else []
+    fields |= {"ask": one.get("ask", "")} | {key: one[key] for key in _TEXTS if one.get(key)}
+    fields |= {
+        "hints": _told(many, "hint"),
+        "tags": [tag for part in one.get("tags", "").split(",") if (tag := part.strip())],
+    }
+    difficulty, seconds = one.get("difficulty", ""), one.get("seconds", "")
+    if difficulty.casefold() in {known.value for known in Difficulty}:
+        fields["difficulty"] = difficulty.casefold()
+    elif difficulty:
+        notes.append(f"the difficulty {_shown(difficulty)} was left out")
+    if found := _SECONDS.match(seconds):
+        fields["seconds"] = found[1]
+    elif seconds:
+        notes.append(f"the time limit {_shown(seconds)} was left out")
+    return Draft(row.number, {key: value for key, value in fields.items() if value}, tuple(notes))
+
+
+def _told(many: Mapping[str, list[str]], key: str) -> list[str]:
+    return [text for text in many.get(key, ()) if text]
+
+
+def _shown(text: str) -> str:
+    """A cell in a message."""
+    return f'"{clean(text[:40])}"'
+
+
+def _answers(many: Mapping[str, list[str]], columns: Columns) -> _Answers:
+    """What there is to answer with. Raises _NoQuestion."""
+    options, right = many.get("option", []), _told(many, "right")
+    if "answer" in many:
+        # "answer 1" is an option where another column says which is right
+        if "right" in many and "option" not in many:
+            options = many["answer"]
+        else:
+            right += _told(many, "answer")
+    if any(options) and (columns.by_number or not set(right) <= set(options)):
+        right = _by_number(options, right, sure=columns.by_number)
+    pairs: dict[str, str] = {}
+    for left, other in zip_longest(many.get("left", ()), many.get("match", ()), fillvalue=""):
+        if bool(left) is not bool(other):
+            raise _NoQuestion(f"nothing is beside {_shown(left or other)} to match")
+        if left in pairs:
+            raise _NoQuestion(f"{_shown(left)} is there twice to match")
+        if left:
+            pairs[left] = other
+    return _Answers([option for option in options if option], right, _told(many, "wrong"), pairs)
+
+
+def _by_number(options: list[str], right: list[str], *, sure: bool) -> list[str]:
+    """The right ones among the options where they are told by number or letter, else as they were."""
+    told = ", ".join(right)
+    if _NUMBERS.match(told):
+        places = [int(float(part)) for part in re.split("[,;]", told)]
+    elif len(told) == 1 and told.casefold() in "abcdefgh":
+        places = ["abcdefgh".index(told.casefold()) + 1]
+    elif sure:
+        raise _NoQuestion(f"the right answers are told as {_shown(told)}, not by their numbers")
+    else:
+        return right
+    for place in places:
+        if not 1 <= place <= len(options) or not options[place - 1]:
+            raise _NoQuestion(f"the right answer is number {place}, and there is no answer {place}")
+    return [options[place - 1] for place in places]
+
+
+def _own(word: str, answers: _Answers) -> dict[str, Value]:
+    """The keys of a kind. What does not belong to it is there as well, for the reader of packs to refuse."""
+    kind = _KINDS.get(word.casefold().replace("_", "-")) if word else answers.kind()
+    if kind is None:
+        # the reader of packs lists the kinds that there are
+        return _own("", answers) | {"kind": word}
+    right, every = answers.right, answers.every
+    if kind in {Kind.TRUE_FALSE, Kind.NUMBER} and len(right) > 1:
+        raise _NoQuestion(f"{len(right)} answers, where one is wanted")
+    if not right and not answers.pairs and not (kind is Kind.ORDER and every):
+        raise _NoQuestion("no right answer")
+    match kind:
+        case Kind.CHOICE if len(right) == 1:
+            fields: dict[str, Value] = {"options": every, "answer": right[0]}
+        case Kind.CHOICE:
+            fields = {"options": every, "answers": right, "kind": "choice"}
+        case Kind.MULTIPLE:
+            fields = {"options": every, "answers": right}
+        case Kind.TRUE_FALSE:
+            fields = {"answer": right[0].casefold(), "options": [] if answers.are_true_and_false else every}
+        case Kind.NUMBER:
+            fields = {"number": right[0], "options": every}
+        case Kind.TYPED:
+            fields = {"accept": right, "options": every}
+        case Kind.ORDER:
+            fields = {"order": right or every, "options": every if right else []}
+        case Kind.MATCH:
+            fields = {"match": answers.pairs, "options": every, "accept": right}
+    return fields | ({"match": answers.pairs} if answers.pairs else {})

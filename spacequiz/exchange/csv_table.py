@@ -1,0 +1,188 @@
+"""Tables of questions as CSV: our own, those of Blooket and Gimkit, and whatever a teacher made of a spreadsheet.
+
+Nothing in a cell is ever worked out: a cell that a spreadsheet would take for a formula is written with a ``'`` before
+it, which is taken away again.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+
+from spacequiz.domain.pack import Pack
+from spacequiz.domain.question import Choice, Difficulty, Match, Multiple, Number, Order, Question, TrueFalse, Typed
+from spacequiz.exchange.csv_columns import PLAIN, Columns, columns_of
+from spacequiz.exchange.csv_row import draft
+from spacequiz.exchange.delimited_rows import Row, rows
+from spacequiz.exchange.draft import Draft, Foreign, Skipped, text_of
+from spacequiz.exchange.export_result import Exported, Lost, lost_of, unsaid
+from spacequiz.exchange.sanitise import fold, harmless
+
+_DELIMITERS = ("\t", ";", ",")
+"""What may stand between cells; where two do equally well, a comma is most likely part of a sentence."""
+_SEP = re.compile(r'\A"?sep=([,;\t|])"?(?:\n|\Z)', re.IGNORECASE)
+"""A first line in which a spreadsheet says what stands between cells."""
+_LOOKED_AT = 20
+"""Rows by which a table is judged."""
+_TITLES = 2
+"""Rows above the headers at most."""
+_MOST_TEXTS = 50
+"""Answers or hints of a question that find room in a row."""
+_SAID = frozenset(
+    {"id", "why", "source", "hints", "difficulty", "tags", "date", "seconds", "points"}
+    | {"within", "close", "unit", "from", "to"}
+)
+"""Keys of pack format 1 that the table says beyond those of the question's kind: all but `feedback`."""
+
+
+def looks_like(data: bytes, text: str) -> bool:
+    """Whether there are headers of questions, or rows of cells from the beginning."""
+    if _SEP.match(text):
+        return True
+    if text.lstrip()[:1] in {"", "{", "[", "<"}:
+        return False
+    sample, columns, _ = _shape(text)
+    return columns is not None or (bool(sample) and all(_filled(row) > 1 for row in sample))
+
+
+def read(data: bytes) -> Foreign:
+    """The questions of a table. Raises Unreadable."""
+    text = text_of(data)
+    _, columns, delimiter = _shape(text)
+    found = rows(_SEP.sub("", text), delimiter)
+    notes: tuple[str, ...] = ()
+    if columns and columns.unknown:
+        listed = ", ".join(f'"{name}"' for name in columns.unknown[:10]) + (" ..." if columns.unknown[10:] else "")
+        notes = (f"columns of which nothing is known were left out: {listed}",)
+    return Foreign(tuple(_items(found, columns)), notes=notes)
+
+
+def _items(found: Iterator[Row | Skipped], columns: Columns | None) -> Iterator[Draft | Skipped]:
+    waiting = columns is not None
+    for row in found:
+        if isinstance(row, Skipped):
+            yield row
+        elif waiting:
+            # titles, then the headers
+            waiting = columns_of(row.cells) is None
+        else:
+            yield draft(row, columns or PLAIN)
+
+
+def _shape(text: str) -> tuple[list[Row], Columns | None, str]:
+    """The first rows of a table, its columns if there are headers, and what stands between its cells."""
+    told = _SEP.match(text)
+    best: tuple[tuple[int, int, int], tuple[list[Row], Columns | None, str]] | None = None
+    for delimiter in (told[1],) if told else _DELIMITERS:
+        every = (row for row in rows(_SEP.sub("", text), delimiter) if isinstance(row, Row))
+        sample = list(islice(every, _LOOKED_AT))
+        columns = _headers(sample)
+        known = len(columns.one) + sum(map(len, columns.many.values())) if columns else 0
+        rating = (known, sum(_filled(row) > 1 for row in sample), min(map(_filled, sample), default=0))
+        if best is None or rating > best[0]:
+            best = rating, (sample, columns, delimiter)
+    assert best is not None
+    return best[1]
+
+
+def _headers(sample: list[Row]) -> Columns | None:
+    """The columns below the first row that holds headers."""
+    for row in sample[: _TITLES + 1]:
+        columns = columns_of(row.cells)
+        if columns:
+            # "Blooket\nImport Template" stands alone in the first row
+            blooket = row is not sample[0] and fold(sample[0].cells[0]).startswith("Blooket")
+            return replace(columns, by_number=blooket)
+    return None
+
+
+def _filled(row: Row) -> int:
+    return sum(bool(cell.strip()) for cell in row.cells)
+
+
+def write(pack: Pack, seed: str) -> Exported:
+    """A pack as a table; all kinds are in it."""
+    table: list[Mapping[str, str]] = []
+    lost: list[Lost] = []
+    for question in pack.questions:
+        if len(question.hints) > _MOST_TEXTS or (isinstance(question, Typed) and len(question.accept) > _MOST_TEXTS):
+            lost.append(Lost(question.id, f"more than {_MOST_TEXTS} answers or hints fill no row"))
+            continue
+        said = _SAID - {"tags"} if any("," in tag for tag in question.tags) else _SAID
+        lost += lost_of(question, said)
+        left_out = unsaid(question, said)
+        table.append({key: text for key, text in _cells(question).items() if text and key not in left_out})
+    columns = [column for column in _columns() if any(column in row for row in table)]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows([harmless(row.get(column, "")) for column in columns] for row in table)
+    return Exported(out.getvalue().encode("utf-8-sig"), tuple(lost))
+
+
+def _columns() -> Iterator[str]:
+    """All columns, in the order in which a table is best read."""
+    numbers = range(1, _MOST_TEXTS + 1)
+    yield from ("question", "kind")
+    yield from (f"option {number}" for number in numbers)
+    yield from (f"answer {number}" for number in numbers)
+    yield from (f"{side} {number}" for number in numbers for side in ("left", "right"))
+    yield from ("within", "close", "unit", "from", "to", "id", "why", "source")
+    yield from (f"hint {number}" for number in numbers)
+    yield from ("difficulty", "tags", "date", "seconds", "points")
+
+
+def _cells(question: Question) -> dict[str, str]:
+    """What stands in a question's row, by the names of the columns."""
+    source = question.source
+    return {
+        "question": question.ask,
+        "kind": question.kind.value,
+        **_own(question),
+        "id": question.id,
+        "why": question.why,
+        "source": ", ".join(filter(None, (source.title, source.url))) if source else "",
+        **_numbered("hint", question.hints),
+        "difficulty": "" if question.difficulty is Difficulty.MEDIUM else question.difficulty.value,
+        "tags": ", ".join(question.tags),
+        "date": question.date,
+        "seconds": "" if question.seconds is None else str(question.seconds),
+        "points": "" if question.points == question.difficulty.points else str(question.points),
+    }
+
+
+def _own(question: Question) -> dict[str, str]:
+    """The cells of its kind."""
+    match question:
+        case Choice():
+            return _numbered("option", question.options) | {"answer 1": question.answer}
+        case Multiple():
+            right = tuple(option for option in question.options if option in question.answers)
+            return _numbered("option", question.options) | _numbered("answer", right)
+        case TrueFalse():
+            return {"answer 1": "true" if question.answer else "false"}
+        case Typed():
+            return _numbered("answer", question.accept)
+        case Number():
+            return {
+                "answer 1": _figures(question.number),
+                "within": _figures(question.within) if question.within else "",
+                "close": "" if question.close is None else _figures(question.close),
+                "unit": question.unit,
+            }
+        case Order():
+            return _numbered("answer", question.items) | {"from": question.start, "to": question.end}
+        case Match():
+            return _numbered("left", question.lefts) | _numbered("right", question.rights)
+    raise TypeError(f"a question of no known kind: {question!r}")
+
+
+def _numbered(column: str, texts: tuple[str, ...]) -> dict[str, str]:
+    return {f"{column} {number}": text for number, text in enumerate(texts, 1)}
+
+
+def _figures(value: float) -> str:
+    """A number with all its figures, a whole one without a point."""
+    return repr(value).removesuffix(".0")

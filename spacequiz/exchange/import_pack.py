@@ -1,0 +1,146 @@
+"""Foreign questions become a pack: each is written as YAML, and the reader of packs judges it.
+
+So nothing that `pack check` would call an error gets into a pack, and why something was left out is said in the words
+that authors know from there.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from spacequiz.exchange.draft import MOST_QUESTIONS, Draft, Foreign, Skipped, Value
+from spacequiz.packs.fields import fold
+from spacequiz.packs.pack_reader import read_text
+from spacequiz.packs.pack_writer import write_pack
+from spacequiz.packs.question_reader import is_id, slug
+from spacequiz.text import is_forbidden
+
+_WHERE = re.compile(r"\Aquestion 1(?: \([^)]*\))?: ")
+_HIDDEN = "characters that cannot be shown were left out"
+_LONGEST = 10_000
+"""Characters of a text that anybody could want in a question."""
+_LONGEST_NAME = 1_000
+"""Characters before a colon: YAML takes them for a key up to 1,024."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What became of one question of a foreign file."""
+
+    number: int
+    """Its place in the file, counted from 1."""
+    id: str
+    """Its id in the pack; empty when it was skipped."""
+    note: str
+    """Why it was skipped, or what of it could not be taken along."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A pack made of a foreign file."""
+
+    text: str
+    """As YAML; empty when there was no question to take."""
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...]
+    """What of the file as a whole could not be taken along."""
+
+    @property
+    def count(self) -> int:
+        """How many questions were taken."""
+        return sum(bool(row.id) for row in self.rows)
+
+
+def take(foreign: Foreign, title: str) -> Taken:
+    """The pack that these questions make; `title` is for a file that has none of its own."""
+    head = {"format": "1", "title": title} | {key: value for key, value in _cleaned(foreign.head, []).items() if value}
+    taker = _Taker()
+    for item in foreign.items:
+        taker.take(item)
+    text = write_pack(head, taker.questions) if taker.questions else ""
+    return Taken(text, tuple(taker.rows), foreign.notes)
+
+
+@dataclass(slots=True)
+class _Taker:
+    questions: list[Mapping[str, Value]] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+
+    def take(self, item: Draft | Skipped) -> None:
+        """Take a question, or note why not."""
+        if isinstance(item, Skipped):
+            self.rows.append(Row(item.number, "", item.reason))
+        elif len(self.questions) >= MOST_QUESTIONS:
+            self.rows.append(Row(item.number, "", f"only {MOST_QUESTIONS:,} questions of a file are taken"))
+        else:
+            self._judge(item)
+
+    def _judge(self, draft: Draft) -> None:
+        notes = list(draft.notes)
+        fields = _cleaned(draft.fields, notes)
+        fields["id"] = self._id(fields, draft.number, notes)
+        reason = _too_long(fields) or _error(fields)
+        if reason:
+            self.rows.append(Row(draft.number, "", "; ".join([reason, *draft.notes])))
+            return
+        self.used.add(str(fields["id"]))
+        self.questions.append(fields)
+        self.rows.append(Row(draft.number, str(fields["id"]), "; ".join(dict.fromkeys(notes))))
+
+    def _id(self, fields: Mapping[str, Value], number: int, notes: list[str]) -> str:
+        """A lasting id: the file's own where it may be one, else made of its name or of the question."""
+        own = str(fields.get("id", ""))
+        stem = own if is_id(own) else slug(own) or slug(str(fields.get("ask", ""))) or f"question-{number}"
+        made, count = stem, 1
+        while made in self.used:
+            count += 1
+            made = f"{stem[:70]}-{count}"
+        if own and count > 1:
+            notes.append(f'another question has the id "{own}"')
+        return made
+
+
+def _cleaned(fields: Mapping[str, Value], notes: list[str]) -> dict[str, Value]:
+    """The same texts in one line each, without what cannot be shown and without keys that say nothing."""
+
+    def clean(text: str) -> str:
+        shown = "".join(char for char in text if not is_forbidden(char)) if not text.isprintable() else text
+        if shown != text.replace("\ufeff", ""):
+            notes.append(_HIDDEN)
+        return fold(shown)
+
+    cleaned: dict[str, Value] = {}
+    for key, value in fields.items():
+        if isinstance(value, str):
+            cleaned[key] = clean(value)
+        elif isinstance(value, Mapping):
+            cleaned[key] = _pairs((clean(name), clean(text)) for name, text in value.items())
+        else:
+            cleaned[key] = tuple(clean(text) for text in value)
+    # an empty option is the reader's to complain of
+    return {key: value for key, value in cleaned.items() if value}
+
+
+def _pairs(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The pairs whose right side says something."""
+    return {left: right for left, right in pairs if right}
+
+
+def _too_long(fields: Mapping[str, Value]) -> str:
+    """Why a question with such a text is none."""
+    for key, value in fields.items():
+        if isinstance(value, Mapping):
+            names, texts = tuple(value), tuple(value.values())
+        else:
+            names, texts = (), (value,) if isinstance(value, str) else tuple(value)
+        longest = max(map(len, names + texts), default=0)
+        if longest > _LONGEST or any(len(name) > _LONGEST_NAME for name in names):
+            return f"`{key}` has a text of {longest:,} characters"
+    return ""
+
+
+def _error(fields: Mapping[str, Value]) -> str:
+    """The first error that the reader of packs finds in a question; empty when it finds none."""
+    errors = read_text(write_pack({"title": "T"}, [fields]), "pack").errors
+    return _WHERE.sub("", errors[0].message) if errors else ""

@@ -1,0 +1,178 @@
+"""Kahoot's spreadsheet, as in the vendor's template: headers in row 8, B to H; questions from row 9.
+
+It knows choices and several right answers of two to four, and true or false; questions of 120 characters, answers of
+75, and eight times to answer in.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from spacequiz.documents.optional_library import library
+from spacequiz.domain.pack import Pack
+from spacequiz.domain.question import Choice, Multiple, Question, TrueFalse
+from spacequiz.exchange.draft import Draft, Foreign, Skipped
+from spacequiz.exchange.export_result import Exported, Lost, unsaid
+from spacequiz.exchange.xlsx_reader import MOST_ROWS, is_formula, is_workbook, rows, text
+from spacequiz.packs.decode import Unreadable
+
+WANTED_FOR = "Kahoot's XLSX"
+SECONDS = (5, 10, 20, 30, 60, 90, 120, 240)
+"""Times that Kahoot takes."""
+USUAL = 20
+"""The time that stands in Kahoot's template: it says no more than that nobody chose another."""
+LONGEST_ASK, LONGEST_ANSWER = 120, 75
+MOST_ANSWERS = 4
+HEADERS = (
+    "Question - max 120 characters",
+    "Answer 1 - max 75 characters",
+    "Answer 2 - max 75 characters",
+    "Answer 3 - max 75 characters",
+    "Answer 4 - max 75 characters",
+    "Time limit (sec) – 5, 10, 20, 30, 60, 90, 120, or 240 secs",
+    "Correct answer(s) - choose at least one",
+)
+_HEADER_ROW = 8
+_FURTHEST_HEADER = 50
+_SAID = frozenset({"seconds"})
+_STAMP = (1980, 1, 1, 0, 0, 0)
+"""When every part was made, as far as the file tells: the same pack gives the same bytes."""
+
+
+def looks_like(data: bytes, text: str) -> bool:
+    """Whether this is a workbook."""
+    return is_workbook(data)
+
+
+def read(data: bytes) -> Foreign:
+    """The questions of the first sheet. Raises Unreadable, or MissingExtra."""
+    found = rows(data, WANTED_FOR)
+    header = next((number for number, row in enumerate(found[:_FURTHEST_HEADER]) if _is_header(row)), None)
+    if header is None:
+        raise Unreadable(
+            1, 1, "no row of the first sheet has Kahoot's headers: Question, Answer 1, ... Correct answer(s)"
+        )
+    items = tuple(_questions(found, header + 1))
+    notes = (f"rows after {MOST_ROWS:,} were not looked at",) if len(found) >= MOST_ROWS else ()
+    return Foreign(items, {}, notes)
+
+
+def _is_header(row: tuple[Any, ...]) -> bool:
+    told = [str(value or "").strip().casefold() for value in row]
+    return len(told) > 7 and told[1].startswith("question") and told[2].startswith("answer 1") and "correct" in told[7]
+
+
+def _questions(found: list[tuple[Any, ...]], first: int) -> Iterator[Draft | Skipped]:
+    for number, row in enumerate(found[first:], first + 1):
+        # the running number alone is no question
+        if any(value is not None and text(value).strip() for value in row[1:]):
+            yield _question(number, row)
+
+
+def _question(number: int, row: tuple[Any, ...]) -> Draft | Skipped:
+    formulas = [letter for letter, value in zip("BCDEFGH", row[1:], strict=False) if is_formula(value)]
+    if formulas:
+        return Skipped(number, f"a formula in column {formulas[0]}, which is not worked out here; put its value there")
+    ask, *answers, limit, correct = (text(value).strip() for value in (*row[1:], *[None] * (8 - len(row))))
+    if not ask:
+        return Skipped(number, "no question in column B")
+    places = re.findall(r"\d+", correct)
+    right = [answers[int(place) - 1] for place in places if len(place) < 3 and 0 < int(place) <= len(answers)]
+    if not right or len(right) != len(places) or not all(right):
+        return Skipped(number, f'column H says "{correct[:40]}", which names no answers of this row')
+    options = [answer for answer in answers if answer]
+    common = {"ask": ask} | _seconds(limit)
+    if len(options) == 2 and {option.casefold() for option in options} == {"true", "false"} and len(right) == 1:
+        return Draft(number, common | {"answer": right[0].casefold()})
+    if len(right) == 1:
+        return Draft(number, common | {"options": options, "answer": right[0]})
+    return Draft(number, common | {"options": options, "answers": right})
+
+
+def _seconds(limit: str) -> dict[str, str]:
+    found = re.match(r"\d{1,4}", limit)
+    return {"seconds": str(int(found[0]))} if found and int(found[0]) not in {0, USUAL} else {}
+
+
+def write(pack: Pack, seed: str) -> Exported:
+    """The questions that Kahoot can ask. Raises MissingExtra."""
+    book = library("openpyxl", WANTED_FOR).Workbook()
+    sheet = book.active
+    sheet.title = "Sheet1"
+    _put(sheet, 2, 2, "Quiz template")
+    for column, header in enumerate(HEADERS, 2):
+        _put(sheet, _HEADER_ROW, column, header)
+    lost: list[Lost] = []
+    number = 0
+    for question in pack.questions:
+        reason = _why_not(question)
+        if reason:
+            lost.append(Lost(question.id, reason))
+            continue
+        number += 1
+        seconds = next((time for time in SECONDS if time >= (question.seconds or USUAL)), SECONDS[-1])
+        if question.seconds == 0:
+            seconds = SECONDS[-1]
+        _put_question(sheet, number, question, seconds)
+        kept = question.seconds is None or (question.seconds == seconds != USUAL)
+        keys = unsaid(question, _SAID) + (() if kept else ("seconds",))
+        lost.append(Lost(question.id, keys=keys))
+    return Exported(_saved(book), tuple(lost))
+
+
+def _why_not(question: Question) -> str:
+    match question:
+        case TrueFalse():
+            options: tuple[str, ...] = ("True", "False")
+        case Choice():
+            options = question.options
+            if {option.casefold() for option in options} == {"true", "false"}:
+                return "Kahoot would take its options for true and false"
+        case Multiple():
+            options = question.options
+            if len(question.answers) == 1:
+                return "only one of its options is right, which Kahoot takes for a choice"
+        case _:
+            return f"Kahoot's spreadsheet has no {question.kind} question"
+    if len(options) > MOST_ANSWERS:
+        return f"{len(options)} options, and Kahoot takes {MOST_ANSWERS}"
+    if len(question.ask) > LONGEST_ASK:
+        return f"a question of {len(question.ask)} characters, and Kahoot takes {LONGEST_ASK}"
+    longest = max(map(len, options))
+    return f"an option of {longest} characters, and Kahoot takes {LONGEST_ANSWER}" if longest > LONGEST_ANSWER else ""
+
+
+def _put_question(sheet: Any, number: int, question: Question, seconds: int) -> None:
+    row = _HEADER_ROW + number
+    options, right = ("True", "False"), {question.solution}
+    if isinstance(question, Choice | Multiple):
+        options = question.options  # type: ignore[assignment]  # as many as there are
+        right = {question.answer} if isinstance(question, Choice) else set(question.answers)
+    sheet.cell(row=row, column=1, value=number)
+    _put(sheet, row, 2, question.ask)
+    for column, option in enumerate(options, 3):
+        _put(sheet, row, column, option)
+    sheet.cell(row=row, column=7, value=seconds)
+    _put(sheet, row, 8, ",".join(str(place) for place, option in enumerate(options, 1) if option in right))
+
+
+def _put(sheet: Any, row: int, column: int, value: str) -> None:
+    """Put a text that is a text whatever it begins with, and stays one when somebody edits it."""
+    cell = sheet.cell(row=row, column=column, value=value)
+    cell.data_type = "s"
+    cell.quotePrefix = value[:1] in "=+-@"
+
+
+def _saved(book: Any) -> bytes:
+    """The bytes of a workbook, which tell nothing of when it was written."""
+    saved, made = io.BytesIO(), io.BytesIO()
+    book.save(saved)
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            inside = old.read(name)
+            if name == "docProps/core.xml":
+                inside = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"1980-01-01T00:00:00Z", inside)
+            new.writestr(zipfile.ZipInfo(name, _STAMP), inside, zipfile.ZIP_DEFLATED)
+    return made.getvalue()

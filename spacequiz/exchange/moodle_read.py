@@ -1,0 +1,202 @@
+"""Moodle XML, read: a question of every type that there is here, and a reason for every other."""
+
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
+
+from spacequiz.exchange.draft import Draft, Foreign, Skipped, Value
+from spacequiz.exchange.moodle_category import Sorted
+from spacequiz.exchange.moodle_credit import (
+    Answer,
+    NoQuestion,
+    check_count,
+    choice,
+    explained,
+    number,
+    pairs,
+    percent,
+    typed,
+)
+from spacequiz.exchange.moodle_text_format import FORMATS, read_as
+from spacequiz.exchange.moodle_tree import quiz_of
+from spacequiz.exchange.sanitise import PICTURE, fold
+from spacequiz.packs.fields import shown
+from spacequiz.text import clean
+
+_ESSAY = "an essay: only a person can grade it"
+_GAPS = "gaps in a text, a kind of question that is not known here"
+_CALCULATED = "its numbers are drawn anew for everyone, which is not known here"
+_ON_PICTURE = "it is answered on a picture"
+_NOT_OURS = {
+    "essay": _ESSAY,
+    "description": "a description, which asks nothing",
+    "cloze": _GAPS,
+    "multianswer": _GAPS,
+    "ddwtos": _GAPS,
+    "gapselect": _GAPS,
+    "calculated": _CALCULATED,
+    "calculatedsimple": _CALCULATED,
+    "calculatedmulti": _CALCULATED,
+    "ddimageortext": _ON_PICTURE,
+    "ddmarker": _ON_PICTURE,
+    "random": "a place for any question of a category, and no question itself",
+    "randomsamatch": "its pairs are drawn from other questions",
+}
+"""Why a type of question is left out."""
+_USUAL = frozenset({"Your answer is correct.", "Your answer is partially correct.", "Your answer is incorrect."})
+"""What Moodle says to every answer where the teacher wrote nothing."""
+
+
+def read(data: bytes) -> Foreign:
+    """The questions of a file. Raises Unreadable, and MissingExtra without the library."""
+    found = Sorted()
+    count = remarks = 0
+    for element in quiz_of(data).iter("question"):
+        kind = fold(element.get("type", ""))
+        if kind == "category":
+            found.enter(fold(_inner(element.find("category"))), _Question(element, []).text("info"))
+            continue
+        count += 1
+        question = _Question(element, [])
+        found.add(_item(count, kind, question))
+        remarks += question.has_remarks()
+    notes = (f"what is said to right and to wrong answers as a whole was left out of {remarks}",) if remarks else ()
+    return found.foreign(notes)
+
+
+def _item(count: int, kind: str, question: "_Question") -> Draft | Skipped:
+    read_kind = _KINDS.get(kind)
+    if read_kind is None:
+        return Skipped(count, _NOT_OURS.get(kind) or f"the type {shown(clean(kind))}, which is not known here")
+    try:
+        fields = question.common()
+        fields |= read_kind(question, str(fields["why"]))
+    except NoQuestion as none:
+        return Skipped(count, str(none))
+    return Draft(count, fields, tuple(dict.fromkeys(question.notes)))
+
+
+def _inner(element: Element | None) -> str:
+    """The text of an element, which mostly lies in a `text` within it."""
+    if element is None:
+        return ""
+    text = element.find("text")
+    return "".join((element if text is None else text).itertext())
+
+
+class _Question:
+    """One question."""
+
+    def __init__(self, element: Element, notes: list[str]) -> None:
+        self.element = element
+        self.notes = notes
+        asked = element.find("questiontext")
+        self.form = "moodle" if asked is None else FORMATS.get(asked.get("format", ""), "moodle")
+        """The format of the question, which holds for texts that name none."""
+
+    def value(self, name: str) -> str:
+        """A text that is never shown as HTML; empty when there is none."""
+        return fold(_inner(self.element.find(name)))
+
+    def text(self, name: str) -> str:
+        """A text that may be HTML."""
+        return self.said(self.element.find(name))
+
+    def said(self, element: Element | None) -> str:
+        """What the text of an element says."""
+        if element is None:
+            return ""
+        return read_as(_inner(element), FORMATS.get(element.get("format", ""), self.form), self.notes)
+
+    def common(self) -> dict[str, Value]:
+        """The keys that all kinds have."""
+        if self.element.find(".//file") is not None or self.value("image"):
+            self.notes.append(PICTURE)
+        return {
+            "id": self.value("idnumber") or self.value("name"),
+            "ask": self.text("questiontext"),
+            "why": self.text("generalfeedback"),
+            "hints": [hint for hint in map(self.said, self.element.findall("hint")) if hint],
+            "tags": list(dict.fromkeys(filter(None, (fold(_inner(tag)) for tag in self.element.findall("tags/tag"))))),
+        }
+
+    def answers(self, *, literal: bool = False) -> list[Answer]:
+        """The answers; what is to be typed is compared as it stands, so nothing in it is HTML."""
+        elements = self.element.findall("answer")
+        check_count(len(elements))
+        return [
+            Answer(
+                fold(_inner(answer)) if literal else self.said(answer),
+                percent(answer.get("fraction", "")),
+                self.said(answer.find("feedback")),
+                fold(answer.findtext("tolerance", "")),
+            )
+            for answer in elements
+        ]
+
+    def has_remarks(self) -> bool:
+        """Whether the teacher wrote what is said to right and to wrong answers."""
+        names = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
+        said = {_Question(self.element, []).text(name) for name in names}
+        return bool(said - _USUAL - {""})
+
+
+def _choice(question: _Question, why: str) -> dict[str, Value]:
+    single = question.value("single").casefold() not in {"false", "0"}
+    return choice(question.answers(), single, question.notes)
+
+
+def _true_false(question: _Question, why: str) -> dict[str, Value]:
+    answers = question.answers(literal=True)
+    right = [(place, answer) for place, answer in enumerate(answers) if answer.credit > 0]
+    if len(right) != 1:
+        raise NoQuestion("neither true nor false is its answer")
+    place, answer = right[0]
+    # in old files the words are in the teacher's language, and true comes first
+    truth = {"true": True, "false": False}.get(answer.text.casefold(), place == 0)
+    return {"answer": str(truth).lower()} | explained(why, answers, question.notes)
+
+
+def _typed(question: _Question, why: str) -> dict[str, Value]:
+    answers = question.answers(literal=True)
+    if question.value("usecase") == "1":
+        question.notes.append("capitals counted, and do not count here")
+    return typed(answers, question.notes) | explained(why, answers, question.notes)
+
+
+def _number(question: _Question, why: str) -> dict[str, Value]:
+    answers = question.answers(literal=True)
+    fields = number(answers, question.notes)
+    for unit in question.element.findall("units/unit"):
+        name = fold(_inner(unit.find("unit_name")))
+        if percent(_inner(unit.find("multiplier"))) == 1 and "unit" not in fields:
+            fields["unit"] = name
+        elif name:
+            question.notes.append(f"the unit {shown(name)} was left out")
+    return fields | explained(why, answers, question.notes)
+
+
+def _match(question: _Question, why: str) -> dict[str, Value]:
+    elements = question.element.findall("subquestion")
+    check_count(len(elements))
+    sides = [
+        # Moodle shows the right side without tags, whatever the format of the question
+        (question.said(pair), read_as(_inner(pair.find("answer")), "moodle", question.notes))
+        for pair in elements
+    ]
+    return pairs(sides, question.notes)
+
+
+def _order(question: _Question, why: str) -> dict[str, Value]:
+    return {"order": [answer.text for answer in question.answers()]}
+
+
+_KINDS: dict[str, Callable[[_Question, str], dict[str, Value]]] = {
+    "multichoice": _choice,
+    "truefalse": _true_false,
+    "shortanswer": _typed,
+    "numerical": _number,
+    "matching": _match,
+    "match": _match,
+    "ordering": _order,
+}
+"""The types of question that are known here, by Moodle's names."""

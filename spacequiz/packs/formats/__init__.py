@@ -1,1 +1,0 @@
-"""What other quiz programs read and write: one file a format."""

@@ -1,0 +1,90 @@
+"""Questions to YAML: what is written here, `read_text` reads back as it was."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from textwrap import TextWrapper
+
+from spacequiz.packs.yaml_nodes import MISSING
+
+Value = str | Sequence[str] | Mapping[str, str] | Mapping[str, Mapping[str, str]]
+"""What a key has: a text, a list of texts, texts by text, or, for `sources`, such texts by name."""
+Fields = Mapping[str, Value]
+"""A pack's or a question's keys of pack format 1 with their values; texts are in one line and can be shown."""
+
+_WIDTH = 110
+"""Characters of a line before a text is folded."""
+_HEAD = ("format", "title", "description", "language", "authors", "license", "sources", "defaults")
+_KEYS = (
+    *("id", "ask", "kind", "options", "answer", "answers", "accept", "number", "within", "close", "unit"),
+    *("order", "from", "to", "match", "feedback", "why", "source", "hints"),
+    *("difficulty", "tags", "date", "seconds", "points"),
+)
+"""The order in which a question is best read."""
+_PLAIN = re.compile(r"[^\W_](?:[\w .,;/&+!?()'’–—…-]*[\w.!?)’…])?\Z")
+"""A text that needs no quotes in any place of a block; what is not seen to need none gets them."""
+_FLOW = re.compile(r"[,?]")
+_FOLD = TextWrapper(_WIDTH - 10, break_long_words=False, break_on_hyphens=False)
+
+
+def write_pack(head: Fields, questions: Sequence[Fields]) -> str:
+    """A pack of these questions as YAML."""
+    lines = [line for key in _HEAD if key in head for line in _entry(key, head[key], 0)]
+    lines.append("questions:")
+    for number, question in enumerate(questions):
+        if number:
+            lines.append("")
+        lines += write_question(question)
+    return "\n".join(lines) + "\n"
+
+
+def write_question(question: Fields) -> list[str]:
+    """The lines of one question in the list of a pack."""
+    unknown = question.keys() - set(_KEYS)
+    if unknown:
+        raise ValueError(f"not keys of a question: {sorted(unknown)}")
+    lines = [line for key in _KEYS if key in question for line in _entry(key, question[key], 4)]
+    return ["  - " + lines[0][4:], *lines[1:]]
+
+
+def scalar(text: str, *, flow: bool = False) -> str:
+    """A text as YAML, in quotes where they are needed; `flow` is for a place within brackets."""
+    if _PLAIN.match(text) and text not in MISSING and not (flow and _FLOW.search(text)):
+        return text
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
+
+
+def _entry(key: str, value: Value, indent: int) -> Iterator[str]:
+    """The lines of a key with its value."""
+    start = f"{' ' * indent}{key}:"
+    if isinstance(value, str):
+        yield from _text(start, value, indent)
+    elif isinstance(value, Mapping):
+        yield start
+        for name, inner in value.items():
+            begin = f"{' ' * indent}  {scalar(name)}:"
+            if isinstance(inner, str):
+                yield from _text(begin, inner, indent + 2)
+            else:
+                yield begin
+                for word, text in inner.items():
+                    yield from _text(f"{' ' * indent}    {word}:", text, indent + 4)
+    else:
+        row = f"{start} [{', '.join(scalar(item, flow=True) for item in value)}]"
+        if len(row) <= _WIDTH:
+            yield row
+            return
+        yield start
+        for item in value:
+            yield from _text(f"{' ' * indent}  -", item, indent + 2)
+
+
+def _text(start: str, text: str, indent: int) -> Iterator[str]:
+    """A text in the line where it begins, or folded below it: there nothing in it needs quotes."""
+    row = f"{start} {scalar(text)}"
+    if len(row) <= _WIDTH or " " not in text:
+        yield row
+        return
+    yield f"{start} >-"
+    yield from (" " * (indent + 2) + line for line in _FOLD.wrap(text))

@@ -1,0 +1,1 @@
+"""Playing: start, resume, record and finish games, for the command line and the screens alike."""

@@ -1,0 +1,191 @@
+"""Keeping games of a class: each entry as it comes, and what was taken back beside it."""
+
+import json
+import sqlite3
+from collections.abc import Collection
+from datetime import datetime
+
+from spacequiz.domain.describe import answer_given
+from spacequiz.domain.team_events import Adjusted, entry_from, entry_name, entry_to_plain
+from spacequiz.domain.team_game import Phase, PointsBy, Style, TeamGame, TeamRules
+from spacequiz.errors import NotFound, StorageError
+from spacequiz.store.records import AskedInClass, ClassEntry, ClassGame, ClassTry, KeptLesson, NewClassGame, PackRef
+from spacequiz.store.row_values import moment, readable, stamp
+
+_NOTHING = {"tries": [], "void": [], "shown": 0, "by_hand": []}
+UNDONE = "undone"
+"""The name of an entry that takes back the last one which still stands."""
+
+
+def begin(db: sqlite3.Connection, game: NewClassGame, now: datetime) -> int:
+    """Write a class game that begins; its number."""
+    rules = game.rules
+    setup = {
+        "teams": list(game.teams),
+        "style": rules.style.value,
+        "points_by": rules.points_by.value,
+        "seconds": rules.seconds,
+        "steal": rules.steal,
+        "scoreboard": rules.scoreboard,
+        "questions": [{"key": one.key, "ask": one.ask, "answer": one.answer} for one in game.questions],
+    }
+    number = _next(db)
+    db.execute(
+        "INSERT INTO class_game (id, title, seed, setup, result, started_at) VALUES (?, ?, ?, ?, ?, ?)",
+        (number, game.title, game.seed, json.dumps(setup, ensure_ascii=False), json.dumps(_NOTHING), stamp(now)),
+    )
+    db.executemany(
+        "INSERT INTO class_pack VALUES (?, ?, ?, ?, ?)",
+        [(number, place, ref.id, ref.title, ref.digest) for place, ref in enumerate(game.packs)],
+    )
+    return number
+
+
+def record(db: sqlite3.Connection, number: int, played: TeamGame, known: int, now: datetime) -> int:
+    """Bring what is kept to this state: new entries are added, and what no longer stands is taken back by an entry.
+
+    `known` is how many rows there were the last time, and how many there are now is given back. Raises NotFound for a
+    game that was deleted meanwhile, StorageError for one that went on in another window.
+    """
+    row = db.execute("SELECT ended_at FROM class_game WHERE id = ?", (number,)).fetchone()
+    if row is None:
+        raise NotFound("not kept: this class game was deleted meanwhile")
+    kept = _entries(db, number)
+    if len(kept) != known:
+        raise StorageError("not kept: this class game went on in another window")
+    standing = standing_of(kept)
+    same = 0
+    entries = played.entries
+    for one, entry in zip(standing, entries, strict=False):
+        if one.entry != entry:
+            break
+        same += 1
+    back = [(UNDONE, 0.0, "{}")] * (len(standing) - same)
+    more = [
+        (entry_name(entry), entry.at, json.dumps(entry_to_plain(entry), ensure_ascii=False)) for entry in entries[same:]
+    ]
+    rows = [(number, seq, *values, stamp(now)) for seq, values in enumerate([*back, *more], known)]
+    db.executemany("INSERT INTO class_entry VALUES (?, ?, ?, ?, ?, ?)", rows)
+    end = (row[0] or stamp(now)) if played.phase is Phase.DONE else None
+    result = json.dumps(_result(played), ensure_ascii=False)
+    db.execute("UPDATE class_game SET ended_at = ?, result = ? WHERE id = ?", (end, result, number))
+    return known + len(rows)
+
+
+def _result(played: TeamGame) -> dict[str, object]:
+    tries = [
+        {
+            "question": one.question,
+            "team": one.team,
+            "given": "" if one.outcome.response is None else answer_given(one.outcome.question, one.outcome.response),
+            "credit": one.outcome.grade.credit,
+            "points": one.points,
+            "seconds": one.outcome.seconds,
+            "stolen": one.stolen,
+            "passed": one.passed,
+        }
+        for one in played.tries
+    ]
+    shown = played.number + (played.phase in {Phase.ASKING, Phase.REVEALED})
+    by_hand = [[one.team, one.by, one.reason] for one in played.entries if isinstance(one, Adjusted)]
+    return {"tries": tries, "void": sorted(played.void), "shown": shown, "by_hand": by_hand}
+
+
+def games(db: sqlite3.Connection) -> tuple[ClassGame, ...]:
+    """All class games that can be read, the newest first."""
+    rows = db.execute("SELECT id FROM class_game ORDER BY id DESC").fetchall()
+    return tuple(readable(lambda row: game(db, row[0]), rows))
+
+
+def left(db: sqlite3.Connection) -> ClassGame | None:
+    """The newest class game that has not ended and can be read."""
+    rows = db.execute("SELECT id FROM class_game WHERE ended_at IS NULL ORDER BY id DESC").fetchall()
+    return next(readable(lambda row: game(db, row[0]), rows), None)
+
+
+def game(db: sqlite3.Connection, number: int) -> ClassGame:
+    """A class game as it was kept. Raises NotFound."""
+    row = db.execute(
+        "SELECT title, seed, setup, result, started_at, ended_at FROM class_game WHERE id = ?", (number,)
+    ).fetchone()
+    if row is None:
+        raise NotFound(f"there is no class game {number}; spacequiz class list shows those that are kept")
+    title, seed, text, result, started, ended = row
+    setup, came_of_it = json.loads(text), json.loads(result)
+    packs = db.execute("SELECT pack, title, digest FROM class_pack WHERE game = ? ORDER BY place", (number,)).fetchall()
+    return ClassGame(
+        id=number,
+        title=title,
+        seed=seed,
+        teams=tuple(setup["teams"]),
+        rules=TeamRules(
+            Style(setup["style"]),
+            PointsBy(setup["points_by"]),
+            int(setup["seconds"]),
+            bool(setup["steal"]),
+            bool(setup["scoreboard"]),
+        ),
+        packs=tuple(PackRef(*ref) for ref in packs),
+        questions=tuple(AskedInClass(one["key"], one["ask"], one["answer"]) for one in setup["questions"]),
+        entries=_entries(db, number),
+        tries=tuple(ClassTry(**one) for one in came_of_it["tries"]),
+        void=frozenset(came_of_it["void"]),
+        shown=int(came_of_it["shown"]),
+        by_hand=tuple((int(team), int(by), str(reason)) for team, by, reason in came_of_it["by_hand"]),
+        started_at=moment(started),
+        ended_at=moment(ended) if ended else None,
+    )
+
+
+def forget(db: sqlite3.Connection, numbers: Collection[int]) -> int:
+    """Delete these class games with all that was entered; how many there were."""
+    gone = [
+        db.execute(f"DELETE FROM {table} WHERE id = ?", (number,)).rowcount
+        for number in numbers
+        for table in ("class_game", "lesson")
+    ]
+    return sum(gone)
+
+
+def keep_lesson(
+    db: sqlite3.Connection, assignment: str, title: str, held: str, *, replaced: int | None, now: datetime
+) -> int:
+    """Keep what was collected of a lesson, in the place of the one of the number `replaced`. Its number."""
+    number = _next(db) if replaced is None else replaced
+    db.execute("INSERT OR REPLACE INTO lesson VALUES (?, ?, ?, ?, ?)", (number, assignment, title, held, stamp(now)))
+    return number
+
+
+def lessons(db: sqlite3.Connection) -> tuple[KeptLesson, ...]:
+    """All lessons that were collected, the newest first."""
+    rows = db.execute("SELECT id, assignment, title, held, kept_at FROM lesson ORDER BY id DESC").fetchall()
+    return tuple(readable(lambda row: KeptLesson(row[0], row[1], row[2], row[3], moment(row[4])), rows))
+
+
+def _next(db: sqlite3.Connection) -> int:
+    """A number that no class game and no lesson has, nor had while a later one is kept."""
+    (last,) = db.execute(
+        "SELECT max(coalesce((SELECT max(id) FROM class_game), 0), coalesce((SELECT max(id) FROM lesson), 0))"
+    ).fetchone()
+    return int(last) + 1
+
+
+def standing_of(kept: tuple[ClassEntry, ...]) -> list[ClassEntry]:
+    """The entries that were not taken back."""
+    standing: list[ClassEntry] = []
+    for one in kept:
+        if one.entry is not None:
+            standing.append(one)
+        elif standing:
+            standing.pop()
+    return standing
+
+
+def _entries(db: sqlite3.Connection, number: int) -> tuple[ClassEntry, ...]:
+    rows = db.execute(
+        "SELECT name, at, held, entered_at FROM class_entry WHERE game = ? ORDER BY seq", (number,)
+    ).fetchall()
+    return tuple(
+        ClassEntry(None if name == UNDONE else entry_from(name, at, json.loads(held)), moment(entered))
+        for name, at, held, entered in rows
+    )

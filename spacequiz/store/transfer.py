@@ -1,0 +1,127 @@
+"""Whole games of a player, out of one store and into another."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+
+from spacequiz.domain.outcome import Close
+from spacequiz.store.games import add_events, begin, board_of, events, packs, response_from_json, response_json
+from spacequiz.store.learning import relearn
+from spacequiz.store.players import number_of
+from spacequiz.store.records import Added, History, NewGame, PastAnswer, PastGame
+from spacequiz.store.row_values import UNREADABLE, moment, stamp
+
+_PLAYED = (
+    "(finished_at IS NOT NULL OR EXISTS (SELECT 1 FROM event WHERE event.entrant = entrant.id) "
+    "OR EXISTS (SELECT 1 FROM answer WHERE answer.entrant = entrant.id))"
+)
+"""A game that was begun and never shown is none."""
+
+Row = tuple[int, str, str, str, str, str, str | None, int, str | None, int, int, int, int, float]
+
+
+def past(db: sqlite3.Connection, player: str) -> History:
+    """The games of this player, the first begun first. Raises NotFound."""
+    number = number_of(db, player)
+    name = db.execute("SELECT name FROM player WHERE id = ?", (number,)).fetchone()[0]
+    rows = db.execute(
+        "SELECT game.id, seed, mode, rules, questions, started_at, abandoned_at, entrant.id, finished_at, "
+        "score, correct, asked, best_streak, seconds FROM entrant JOIN game ON game.id = entrant.game "
+        f"WHERE player = ? AND {_PLAYED} ORDER BY started_at, game.id",  # our own words
+        (number,),
+    ).fetchall()
+    games: list[PastGame] = []
+    for row in rows:
+        try:
+            games.append(_game(db, row))
+        except UNREADABLE:
+            continue
+    return History(name, tuple(games), len(rows) - len(games))
+
+
+def add(db: sqlite3.Connection, history: History, tell: Callable[[int, int], None]) -> Added:
+    """Write the games that are not there, and learn of them."""
+    there = set(db.execute("SELECT seed, board, started_at FROM game"))
+    added = 0
+    for number, game in enumerate(history.games):
+        tell(number, len(history.games))
+        identity = (game.seed, game.board.key, stamp(game.started_at))
+        if identity not in there:
+            there.add(identity)
+            _write(db, history.player, game)
+            added += 1
+    if added:
+        relearn(db, number_of(db, history.player))
+    return Added(history.player, added, len(history.games) - added)
+
+
+def _game(db: sqlite3.Connection, row: Row) -> PastGame:
+    game, seed, mode, rules, questions, started, abandoned, entrant, finished, *sums = row
+    score, correct, asked, best_streak, seconds = sums
+    refs = packs(db, game)
+    answers = db.execute(
+        "SELECT question, close, response, credit, points, seconds, hints, answered_at "
+        "FROM answer WHERE entrant = ? ORDER BY number",
+        (entrant,),
+    ).fetchall()
+    return PastGame(
+        seed=seed,
+        board=board_of(mode, rules, refs),
+        packs=refs,
+        questions=tuple(json.loads(questions)),
+        started_at=moment(started),
+        finished_at=moment(finished) if finished else None,
+        abandoned_at=moment(abandoned) if abandoned else None,
+        score=int(score),
+        correct=int(correct),
+        asked=int(asked),
+        best_streak=int(best_streak),
+        seconds=seconds,
+        events=events(db, entrant),
+        answers=tuple(map(_answer, answers)),
+    )
+
+
+def _answer(row: tuple[str, str, str | None, float, int, float, int, str]) -> PastAnswer:
+    question, close, response, credit, points, seconds, hints, at = row
+    return PastAnswer(question, Close(close), response_from_json(response), credit, points, seconds, hints, moment(at))
+
+
+def _write(db: sqlite3.Connection, player: str, game: PastGame) -> None:
+    new = NewGame(player, game.seed, game.board, game.packs, game.questions)
+    number = begin(db, new, game.started_at)
+    if game.abandoned_at:
+        db.execute("UPDATE game SET abandoned_at = ? WHERE id = ?", (stamp(game.abandoned_at), number))
+    entrant = db.execute("SELECT id FROM entrant WHERE game = ?", (number,)).fetchone()[0]
+    db.execute(
+        "UPDATE entrant SET score = ?, correct = ?, asked = ?, best_streak = ?, seconds = ?, finished_at = ? "
+        "WHERE id = ?",
+        (
+            game.score,
+            game.correct,
+            game.asked,
+            game.best_streak,
+            game.seconds,
+            stamp(game.finished_at) if game.finished_at else None,
+            entrant,
+        ),
+    )
+    add_events(db, entrant, game.events, 0)
+    db.executemany(
+        "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                entrant,
+                place,
+                answer.question,
+                answer.close.value,
+                response_json(answer.response),
+                answer.credit,
+                answer.points,
+                answer.seconds,
+                answer.hints,
+                stamp(answer.answered_at),
+            )
+            for place, answer in enumerate(game.answers)
+        ],
+    )

@@ -1,0 +1,72 @@
+"""What the keys of each screen do, read from the bindings themselves, and keys as Textual spells them."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.keys import key_to_character
+
+from spacequiz.keymap import Bound, possible
+
+if TYPE_CHECKING:
+    from spacequiz.tui.screens.page import Page
+
+OPTION_KEYS = tuple("12345678abcdefgABCDEFGtT")
+"""Keys that choose an option while a question is open, or will where there are more options; h is a hint."""
+
+
+def of(page: "type[Page]", *inside: type[DOMNode]) -> tuple[Bound, ...]:
+    """What the keys of one screen do, with those of the widgets that may have the focus there."""
+    found: dict[tuple[str, str, str], tuple[str, ...]] = {}
+    for owner in (page, *inside):
+        own: dict[str, Binding] = {}
+        for node in owner.__mro__:
+            for binding in Binding.make_bindings(node.__dict__.get("BINDINGS", ())):
+                # as in Textual, a class's key hides the same key of those it comes from
+                own.setdefault(binding.key, binding)
+        for key, binding in own.items():
+            what = binding.id or "", binding.action, binding.description
+            found[what] = (*found.get(what, ()), typed(key))
+    return tuple(Bound(page.TITLE, words, keys, id) for (id, _, words), keys in found.items())  # noqa: A001  # as in Textual
+
+
+def everywhere() -> tuple[Bound, ...]:
+    """What the keys of all screens do; loads the screens."""
+    from spacequiz.tui.screens.exam_screen import ExamScreen
+    from spacequiz.tui.screens.home_screen import HomeScreen
+    from spacequiz.tui.screens.packs_screen import PacksScreen
+    from spacequiz.tui.screens.players_screen import PlayersScreen
+    from spacequiz.tui.screens.quiz_screen import QuizScreen
+    from spacequiz.tui.screens.results_screen import ResultsScreen
+    from spacequiz.tui.screens.scores_screen import ScoresScreen
+    from spacequiz.tui.screens.setup_screen import SetupScreen
+    from spacequiz.tui.widgets.choice_answer import Options
+    from spacequiz.tui.widgets.match_answer import Matched
+    from spacequiz.tui.widgets.order_answer import Ordered
+    from spacequiz.tui.widgets.pack_checklist import PackList
+
+    kinds = (Options, Ordered, Matched)
+    return (
+        *of(HomeScreen),
+        *of(SetupScreen, PackList),
+        *of(QuizScreen, *kinds),
+        Bound(QuizScreen.TITLE, "an option of a question", OPTION_KEYS),
+        *of(ExamScreen, *kinds),
+        Bound(ExamScreen.TITLE, "an option of a question", OPTION_KEYS),
+        *of(ResultsScreen),
+        *of(ScoresScreen),
+        *of(PacksScreen),
+        *of(PlayersScreen),
+    )
+
+
+def typed(key: str) -> str:
+    """A key of Textual's by what it types, if it types a letter or sign: ``?`` for ``question_mark``."""
+    character = key_to_character(key)
+    return character if character and possible(character) else key
+
+
+def keymap(keys: Mapping[str, str]) -> dict[str, str]:
+    """Keys of the player's own as Textual takes them: there a comma parts two keys."""
+    return {name: "comma" if key == "," else key for name, key in keys.items()}

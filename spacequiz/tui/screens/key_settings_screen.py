@@ -1,0 +1,187 @@
+"""Keys: which key does what, and how to change it."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from spacequiz.keymap import Bound, refusal, shown
+from spacequiz.tui.key_catalog import everywhere, typed
+from spacequiz.tui.plain_text import line, literal
+from spacequiz.tui.screens.dialog import Dialog
+from spacequiz.tui.screens.page import Page
+from spacequiz.tui.widgets.title_bar import Title
+
+if TYPE_CHECKING:
+    from spacequiz.tui.app import SpaceQuizApp
+
+WORDS = 14
+"""Cells for what a key does."""
+
+
+class KeysScreen(Page):
+    """Every action whose key can be changed, by the screen that it is on."""
+
+    CSS_PATH = "key_settings_screen.tcss"
+    TITLE = "Keys"
+    TEACHES = (
+        ("↑ ↓ enter", "choose what gets another key"),
+        ("⌫", "its usual key again"),
+        ("a", "all keys as they were"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("backspace", "usual", "usual key", key_display="⌫"),
+        Binding("a", "all_usual", "all as they were"),
+    ]
+
+    def __init__(self) -> None:
+        """With what the screens know now."""
+        super().__init__()
+        self._table = everywhere()
+        # an action that is on several screens is listed with the first
+        first: dict[str, Bound] = {}
+        for bound in self._table:
+            first.setdefault(bound.id, bound)
+        self._actions = tuple(bound for name, bound in first.items() if name)
+
+    def parts(self) -> ComposeResult:
+        """A word on what stays, then the list."""
+        yield Title(self.TITLE)
+        yield Static(literal("Enter, esc, tab and the arrows always stay what they are."), id="fixed")
+        yield OptionList()
+
+    async def begin(self) -> None:
+        """Show what there is."""
+        actions = self.query_one(OptionList)
+        screen = ""
+        for action in self._actions:
+            if action.screen != screen:
+                screen = action.screen
+                actions.add_option(Option(literal(f"On {screen.lower()}", "$accent bold"), disabled=True))
+            actions.add_option(Option(self._prompt(action), id=_id(action)))
+        actions.highlighted = 1
+        actions.focus()
+
+    def lead_keys(self) -> tuple[tuple[str, str], ...]:
+        """The key that the list takes by itself."""
+        return () if self.too_small else (("enter", "change"),)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Usual keys come back only where there are others."""
+        if action == "usual" and not (self._at and self._at.id in self.quiz.keys):
+            return False
+        if action == "all_usual" and not self.quiz.keys:
+            return False
+        return super().check_action(action, parameters)
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Another action may have its usual key."""
+        self.refresh_bindings()
+
+    def on_option_list_option_selected(self) -> None:
+        """Ask for a key; the second of two clicks finds it asked for."""
+        if self.is_active and self._at:
+            self.app.push_screen(PressDialog(self._at, self._table))
+
+    def on_screen_resume(self) -> None:
+        """A key may have been given."""
+        if self.query(OptionList):
+            self._show()
+
+    def action_usual(self) -> None:
+        """The usual key again, unless another action has it now."""
+        if self._at:
+            problem = give(self, self._at, self._at.keys[0], self._table)
+            if problem:
+                self.quiz.say(problem)
+            self._show()
+
+    def action_all_usual(self) -> None:
+        """All keys as they were."""
+        self.quiz.give_keys({})
+        self._show()
+
+    @property
+    def _at(self) -> Bound | None:
+        """The action at the mark."""
+        option = next(iter(self.query(OptionList)), None)
+        marked = option.highlighted_option if option else None
+        return next((action for action in self._actions if marked and _id(action) == marked.id), None)
+
+    def _show(self) -> None:
+        actions = self.query_one(OptionList)
+        for action in self._actions:
+            actions.replace_option_prompt(_id(action), self._prompt(action))
+        self.refresh_bindings()
+
+    def _prompt(self, action: Bound) -> Content:
+        own = self.quiz.keys.get(action.id)
+        key, usual = shown(own or action.keys[0]), shown(action.keys[0])
+        words = line("  ", action.words.ljust(WORDS), (key.ljust(7), "$secondary bold"))
+        return line(words, (f"usually {usual}", "$dim")) if own else words
+
+
+class PressDialog(Dialog, inherit_bindings=False):
+    """The next key that is pressed is the action's, if nothing stands against it."""
+
+    DEFAULT_CSS = "PressDialog > VerticalScroll { width: 56; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("backspace", "usual", "usual key", key_display="⌫"),
+        Binding("escape", "dismiss", "leave as it is", key_display="esc"),
+    ]
+
+    def __init__(self, action: Bound, table: tuple[Bound, ...]) -> None:
+        """For this action, among all that the screens know."""
+        super().__init__()
+        self._action = action
+        self._table = table
+
+    def begin(self) -> None:
+        """Ask."""
+        self._ask("")
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the key, or say why not."""
+        if event.key in {"escape", "backspace"}:
+            return
+        event.stop()
+        event.prevent_default()
+        self._give(typed(event.key))
+
+    def action_usual(self) -> None:
+        """The usual key again."""
+        self._give(self._action.keys[0])
+
+    def _give(self, key: str) -> None:
+        problem = give(self, self._action, key, self._table)
+        if problem:
+            self._ask(problem)
+        else:
+            self.dismiss()
+
+    def _ask(self, problem: str) -> None:
+        action = self._action
+        words = [line(f"On {action.screen.lower()}: press the key for ", (action.words, "$accent bold"), ".")]
+        if problem:
+            words += [literal(""), literal(problem, "$warning"), literal("Press another one.")]
+        self.tell(Content("\n").join(words))
+
+
+def give(screen: Screen[None], action: Bound, key: str, table: tuple[Bound, ...]) -> str:
+    """Give this key to this action, and keep it so; why not, if something stands against it."""
+    quiz = cast("SpaceQuizApp", screen.app)
+    others = {name: other for name, other in quiz.keys.items() if name != action.id}
+    problem = refusal(action.id, key, table, others)
+    if not problem:
+        quiz.give_keys(others if key in action.keys else others | {action.id: key})
+    return problem
+
+
+def _id(action: Bound) -> str:
+    """An option's id."""
+    return action.id.replace(".", "-")

@@ -1,0 +1,64 @@
+"""A name to be typed."""
+
+from collections.abc import Callable, Collection
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Input, Static
+
+from spacequiz.text import NAME_LENGTH, clean_name, same_name
+from spacequiz.tui.plain_text import literal
+from spacequiz.tui.screens.dialog import Dialog
+from spacequiz.tui.widgets.key_bar import KeyBar
+
+
+class NameInput(Input):
+    """A line for a name; its key stands in the key bar, and can be clicked there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "keep", key_display="enter")]
+
+
+class NameDialog(Dialog):
+    """Asks for a name that nobody else has."""
+
+    DEFAULT_CSS = """
+    NameDialog > VerticalScroll { width: 44; }
+    NameDialog Input { height: 1; border: none; background: $panel; padding: 0 1; margin: 1 0; }
+    NameDialog Input:focus { border: none; background: $panel; }
+    NameDialog #problem { color: $warning; height: auto; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "back", key_display="esc")]
+
+    def __init__(self, title: str, name: str, taken: Collection[str], then: Callable[[str], object]) -> None:
+        """`name` is what stands there at first; `then` gets the name that was typed."""
+        super().__init__()
+        self._title = title
+        self._old = name
+        self._taken = taken
+        self._then = then
+
+    def compose(self) -> ComposeResult:
+        """The question, the name, what is wrong with it."""
+        with VerticalScroll(can_focus=False):
+            yield Static(literal(self._title, "$accent bold"), id="text")
+            yield NameInput(self._old, placeholder="a name, then enter", max_length=NAME_LENGTH, select_on_focus=False)
+            yield Static(id="problem")
+        yield KeyBar()
+
+    def begin(self) -> None:
+        """Type at once."""
+        self.query_one(NameInput).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the name, or say why not."""
+        event.stop()
+        name = clean_name(event.value)
+        other = next((other for other in self._taken if same_name(other, name)), "")
+        if not name or other:
+            words = f"There is a player {other} already." if other else "Type a name that can be seen."
+            self.query_one("#problem", Static).update(literal(words))
+        elif self.is_active:
+            self.dismiss()
+            self._then(name)

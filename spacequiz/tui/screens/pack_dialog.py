@@ -1,0 +1,101 @@
+"""What is in a pack, without an answer; and what is wrong with it, line by line."""
+
+from collections.abc import Iterable, Sequence
+
+from spacequiz.packs.contents import about, listed
+from spacequiz.packs.loaded_packs import counted
+from spacequiz.packs.problem import Problem
+from spacequiz.play.library import Entry
+from spacequiz.text import escaped
+from spacequiz.tui.hanging_indent import Hanging, Row
+from spacequiz.tui.plain_text import line, literal
+from spacequiz.tui.screens.dialog import Dialog
+
+MOST_PROBLEMS = 500
+"""Problems that are shown: a hostile file has ten thousand."""
+EMPTY: Row = literal(""), literal("")
+_LABEL = 14
+
+
+class PackDialog(Dialog):
+    """One pack, to read."""
+
+    DEFAULT_CSS = "PackDialog > VerticalScroll { width: 90; }"
+
+    def __init__(self, entry: Entry, played: Entry | None) -> None:
+        """About this pack; `played` is the one of its id that is played, if any."""
+        super().__init__()
+        self._entry = entry
+        self._played = played
+
+    def begin(self) -> None:
+        """Tell all of it."""
+        self.tell(Hanging(*self._rows()))
+
+    def _rows(self) -> Iterable[Row]:
+        entry = self._entry
+        stocked = entry.stocked
+        name = entry.title if entry.pack else escaped(entry.path.name)
+        yield literal(""), line((name, "$accent bold"), (f"  {entry.id}" if entry.pack else "", "$dim"))
+        if entry.pack and entry.pack.description:
+            yield literal(""), literal(entry.pack.description)
+        yield EMPTY
+        if stocked.trouble:
+            yield literal("✗ ", "$error bold"), literal(stocked.trouble)
+        if entry.pack is None and stocked.problems:
+            instead = "\nThe built-in pack of this name is played." if self._played and self._played.built_in else ""
+            words = line((f"It cannot be played: {stocked.health}.", "$error"), instead)
+            yield literal("✗ ", "$error bold"), words
+            yield EMPTY
+        if entry.pack is None:
+            yield from problem_rows(stocked.problems, MOST_PROBLEMS)
+        yield from self._facts()
+        if entry.pack and stocked.problems:
+            yield EMPTY
+            yield from problem_rows(stocked.problems, MOST_PROBLEMS)
+
+    def _facts(self) -> Iterable[Row]:
+        entry, pack = self._entry, self._entry.pack
+        if pack:
+            facts = about(pack)
+            yield from _fact("questions", str(len(pack.questions)))
+            yield from _fact("kinds", listed(facts.kinds))
+            yield from _fact("difficulties", listed(facts.difficulties))
+            yield from _fact("dates", " to ".join(dict.fromkeys(facts.dates or ())))
+            yield from _fact("tags", listed(facts.tags))
+            yield from _fact("authors", ", ".join(pack.authors))
+            yield from _fact("licence", pack.license)
+        else:
+            yield EMPTY
+        yield from _fact("from", "a file" if entry.passing else entry.stocked.origin)
+        yield from _fact("file", escaped(str(entry.path)))
+        if pack and facts.sources:
+            yield EMPTY
+            yield literal(""), literal("Sources, by the number of questions", "$accent bold")
+            for source, number in facts.sources:
+                url = (f"  {source.url}", "$dim") if source.url else ""
+                yield literal(f"{number:>3}  ", "$dim"), line(source.title, url)
+
+
+def problem_rows(problems: Sequence[Problem], most: int) -> Iterable[Row]:
+    """Problems with their lines, errors first where there are more than can be shown."""
+    shown = problems
+    if len(problems) > most:
+        shown = sorted(problems, key=lambda problem: problem.severity != "error")[:most]
+    width = max((len(str(problem.line)) for problem in shown), default=0)
+    for problem in shown:
+        bad = problem.severity == "error"
+        head = line(
+            ("✗ ", "$error bold") if bad else ("! ", "$warning bold"), (f"line {problem.line:>{width}}  ", "$dim")
+        )
+        yield head, literal(escaped(problem.message))
+    if len(problems) > most:
+        yield (
+            literal("  "),
+            literal(f"and {counted(len(problems) - most, 'more problem')}: spacequiz pack check", "$dim"),
+        )
+
+
+def _fact(name: str, words: str) -> Iterable[Row]:
+    if words:
+        yield literal(name.ljust(_LABEL), "$dim"), literal(words)

@@ -1,0 +1,259 @@
+"""Packs: what there is, how well it is, and ways to get more."""
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import OptionList, Static
+
+from spacequiz.errors import SpaceQuizError
+from spacequiz.play.library import Entry, Shelf
+from spacequiz.play.request import Wish
+from spacequiz.tui.plain_text import line, literal
+from spacequiz.tui.screens.page import Page
+from spacequiz.tui.widgets.library_list import ShelfList
+from spacequiz.tui.widgets.title_bar import Title
+
+if TYPE_CHECKING:
+    from spacequiz.packs.install import Plan
+
+LOOK = 0.05
+"""Seconds between two looks whether the packs are read."""
+
+
+class PacksScreen(Page):
+    """Packs are opened, played, added and removed here."""
+
+    CSS_PATH = "packs_screen.tcss"
+    TITLE = "Packs"
+    TEACHES = (
+        ("↑ ↓ enter", "what is in a pack, or what is wrong with it; a second click does it too"),
+        ("p", "play the one at the mark"),
+        ("v", "its questions as they look, one by one; while you write, at every save"),
+        ("a", "add packs: a file, a folder, a zip; or drop one on the terminal"),
+        ("d", "remove the one at the mark, if it is yours; u brings it back"),
+        ("c", "read all packs again, after you changed one"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "play", "play"),
+        Binding("v", "preview", "preview"),
+        Binding("a", "add", "add"),
+        Binding("d,delete", "remove", "remove", key_display="d"),
+        Binding("u", "undo", "undo"),
+        Binding("c", "check", "check again"),
+    ]
+
+    def __init__(self) -> None:
+        """Nothing is known yet."""
+        super().__init__()
+        self._shelf: Shelf | None = None
+        self._removed: tuple[tuple[Path, Path], ...] = ()
+        """What was removed here and can be brought back: where it is, and where it was."""
+
+    def parts(self) -> ComposeResult:
+        """The list, and a word above it while there is something to say."""
+        yield Title("Packs")
+        with Vertical(id="body"):
+            yield Static(id="state")
+            yield ShelfList()
+
+    async def begin(self) -> None:
+        """Show the packs as soon as they are read."""
+        self.query_one(ShelfList).focus()
+        self._wait_for_packs()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What can be done with the pack at the mark."""
+        marked = self._marked
+        if action == "play" and not (marked and marked.pack):
+            return False
+        if action == "preview" and not marked:
+            return False
+        if action == "remove" and not (marked and marked.own):
+            return False
+        if action == "undo" and not self._removed:
+            return False
+        return super().check_action(action, parameters)
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Other keys work on another pack."""
+        self.refresh_bindings()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open it; the second of two clicks finds it open."""
+        event.stop()
+        from spacequiz.tui.screens.pack_dialog import PackDialog
+
+        marked = self._marked
+        if marked and self._shelf and self.is_active:
+            played = (entry for entry in self._shelf.entries if entry.id == marked.id and entry.pack)
+            self.app.push_screen(PackDialog(marked, next(played, None)))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A line for each where there is room, else two."""
+        if self._shelf:
+            self._show()
+
+    def on_screen_resume(self) -> None:
+        """The shelf may have been filled anew meanwhile."""
+        if self._shelf and self.quiz.shelf is not self._shelf:
+            self._show()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A file was dropped on the terminal."""
+        from spacequiz.tui.widgets.path_input import given
+
+        event.stop()
+        paths = given(event.text)
+        if paths and self.is_active and not self.too_small:
+            if len(paths) > 1:
+                self.quiz.say(f"The first of {len(paths)} is looked at; add the others one by one, or their folder.")
+            self._open_add(paths[0])
+
+    def action_play(self) -> None:
+        """A mission on the pack at the mark."""
+        marked = self._marked
+        if marked and marked.pack:
+            self.quiz.play(Wish(packs=(marked.id,)))
+
+    def action_preview(self) -> None:
+        """The questions of the pack at the mark, as they look."""
+        marked = self._marked
+        if marked:
+            self.quiz.open_preview(marked.path)
+
+    def action_add(self) -> None:
+        """Ask where they are."""
+        self._open_add("")
+
+    def action_check(self) -> None:
+        """Read all packs again."""
+        self.app.run_worker(self._check())
+
+    def action_remove(self) -> None:
+        """Ask, then set the one at the mark aside."""
+        from spacequiz.tui.screens.confirm_dialog import ConfirmDialog
+
+        marked = self._marked
+        if marked is None or not marked.own:
+            return
+        path = marked.path
+        after = "\n\nThe built-in pack of this name is played again." if marked.stocked.instead else ""
+        words = line(
+            (f"Remove {marked.title}?\n\n", "$accent bold"),
+            (path.name, "bold"),
+            f" is kept aside, and u brings it back. Scores and reviews stay.{after}",
+        )
+        self.app.push_screen(ConfirmDialog(words, lambda: self.app.run_worker(self._remove(path))))
+
+    def action_undo(self) -> None:
+        """Bring back what was removed last."""
+        if self._removed:
+            *before, (kept, path) = self._removed
+            self._removed = tuple(before)
+            self.refresh_bindings()
+            self.app.run_worker(self._restore(kept, path))
+
+    @property
+    def _marked(self) -> Entry | None:
+        for shown in self.query(ShelfList):
+            return shown.marked
+        return None
+
+    def _open_add(self, path: str) -> None:
+        from spacequiz.tui.screens.add_packs_dialog import AddDialog
+
+        folder = self.quiz.places.packs
+        self.app.push_screen(AddDialog(folder, path, lambda plans: self.app.run_worker(self._add(plans))))
+
+    # The app's workers, which go on when this page is closed: what was begun on the disk is finished, and all screens
+    # are told.
+
+    async def _check(self) -> None:
+        self._tell("reading the packs …")
+        await self._read_again()
+        shelf = self.quiz.shelf
+        if shelf and self.open:
+            broken = sum(entry.pack is None for entry in shelf.entries)
+            errors = f", {broken} with errors" if broken else ", all of them good"
+            self.quiz.say(f"Read again: {len(shelf.entries)} packs{errors}.", severe=False)
+
+    async def _add(self, plans: "tuple[Plan, ...]") -> None:
+        from spacequiz.packs.install import carry_out
+
+        places, day = self.quiz.places, self.quiz.now().astimezone().date()
+        self._tell("adding …")
+        added: list[str] = []
+        for planned in plans:
+            if not planned.adds:
+                continue
+            try:
+                await asyncio.to_thread(carry_out, planned, places.packs, places.removed, day)
+            except SpaceQuizError as error:
+                self.quiz.say(str(error))
+            else:
+                added.append(planned.offer.id)
+        if added:
+            named = ", ".join(added[:5]) + (f" and {len(added) - 5} more" if len(added) > 5 else "")
+            self.quiz.say(f"Added: {named}.", severe=False)
+        await self._read_again(places.packs / f"{added[0]}.yaml" if added else None)
+
+    async def _remove(self, path: Path) -> None:
+        from spacequiz.packs.install import remove
+
+        day = self.quiz.now().astimezone().date()
+        try:
+            kept = await asyncio.to_thread(remove, path, self.quiz.places.removed, day)
+        except SpaceQuizError as error:
+            self.quiz.say(str(error))
+        else:
+            self._removed = (*self._removed, (kept, path))
+            self.quiz.say(f"Removed. u brings it back; it lies in {kept.parent}.", severe=False)
+        await self._read_again()
+
+    async def _restore(self, kept: Path, path: Path) -> None:
+        from spacequiz.packs.install import restore
+
+        try:
+            await asyncio.to_thread(restore, kept, path)
+        except SpaceQuizError as error:
+            self.quiz.say(str(error))
+        await self._read_again(path)
+
+    async def _read_again(self, mark: Path | None = None) -> None:
+        await self.quiz.reshelve()
+        self._tell("")
+        if self.open:
+            self._show(mark)
+
+    def _wait_for_packs(self) -> None:
+        if not self.open:
+            return
+        if self.quiz.shelf is None:
+            self._tell("reading the packs …")
+            self.set_timer(LOOK, self._wait_for_packs)
+        else:
+            self._tell("")
+            self._show()
+
+    def _show(self, mark: Path | None = None) -> None:
+        shelf = self.quiz.shelf
+        if shelf is None:
+            return
+        self._shelf = shelf
+        shown = self.query_one(ShelfList)
+        at = mark or (shown.marked.path if shown.marked else None)
+        narrow = self.app.size.width < 70
+        # without the margins and the scroll bar
+        shown.fill(shelf.entries, at, self.app.size.width - (3 if narrow else 5))
+        self.refresh_bindings()
+
+    def _tell(self, words: str) -> None:
+        if self.open:
+            state = self.query_one("#state", Static)
+            state.update(literal(words))
+            state.set_class(bool(words), "-told")

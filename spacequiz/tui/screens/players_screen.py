@@ -1,0 +1,169 @@
+"""Players: who plays here, and who plays now."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import OptionList, Static
+
+from spacequiz.errors import NotFound, SpaceQuizError
+from spacequiz.text import NOBODY, same_name
+from spacequiz.tui.plain_text import line, literal
+from spacequiz.tui.screens.page import Page
+from spacequiz.tui.widgets.player_list import PlayerList, counted
+from spacequiz.tui.widgets.title_bar import Title
+
+if TYPE_CHECKING:
+    from spacequiz.store import Player, Store
+
+
+class PlayersScreen(Page):
+    """Players are chosen, added, renamed and removed here; what belongs to others is never touched."""
+
+    CSS_PATH = "players_screen.tcss"
+    TITLE = "Players"
+    TEACHES = (
+        ("↑ ↓ enter", "choose who plays; a second click does it too"),
+        ("n", "somebody new"),
+        ("r", "another name for the one at the mark"),
+        ("d", "remove the one at the mark, with all games"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", "new"),
+        Binding("r", "rename", "rename"),
+        Binding("d,delete", "remove", "remove", key_display="d"),
+    ]
+
+    def __init__(self) -> None:
+        """Nobody is known yet."""
+        super().__init__()
+        self._players: tuple[Player, ...] = ()
+
+    def parts(self) -> ComposeResult:
+        """The list, or what to do without one."""
+        yield Title("Players")
+        with Vertical(id="body"):
+            yield Static(id="none")
+            yield PlayerList()
+
+    async def begin(self) -> None:
+        """Ask the store."""
+        self.query_one(PlayerList).focus()
+        self._read(self.quiz.player)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Rename and remove only where there is somebody."""
+        if action in {"rename", "remove"} and not self._players:
+            return False
+        return super().check_action(action, parameters)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """The one chosen plays; the second of two clicks finds it done."""
+        event.stop()
+        marked = self.query_one(PlayerList).marked
+        if marked and self.is_active:
+            self.quiz.use_player(marked.name)
+            self.app.pop_screen()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A line for each where there is room, else two."""
+        if self._players:
+            marked = self.query_one(PlayerList).marked
+            self._show(marked.name if marked else "")
+
+    def action_new(self) -> None:
+        """Somebody new, who plays now."""
+        from spacequiz.tui.screens.name_dialog import NameDialog
+
+        def add(name: str) -> None:
+            self._change(lambda store: store.add_player(name), "", name)
+
+        self.app.push_screen(NameDialog("Who is new?", "", [player.name for player in self._players], add))
+
+    def action_rename(self) -> None:
+        """Another name for the one at the mark."""
+        from spacequiz.tui.screens.name_dialog import NameDialog
+
+        player = self.query_one(PlayerList).marked
+        if player is None:
+            return
+        old = player.name
+
+        def rename(name: str) -> None:
+            self._change(lambda store: store.rename_player(old, name), old, name)
+
+        others = [other.name for other in self._players if other is not player]
+        self.app.push_screen(NameDialog(f"Another name for {old}", old, others, rename))
+
+    def action_remove(self) -> None:
+        """Ask, then take the one at the mark away."""
+        from spacequiz.tui.screens.confirm_dialog import ConfirmDialog
+
+        player = self.query_one(PlayerList).marked
+        if player is None:
+            return
+        name = player.name
+        words = line(
+            (f"Remove {name}?\n\n", "$accent bold"),
+            (f"{name}'s {counted(player)}", "bold"),
+            " go for good, and with them unfinished games and what is to be reviewed. The others keep theirs.\n\n",
+            ("spacequiz scores --export keeps a copy of the games.", "$dim"),
+        )
+        self.app.push_screen(
+            ConfirmDialog(words, lambda: self._change(lambda store: store.remove_player(name), name, ""))
+        )
+
+    def _change(self, call: Callable[["Store"], None], old: str, new: str) -> None:
+        """Have the store make one of `old` into `new`, either of them empty for nobody."""
+        # the app's worker, which goes on when this page is closed: the settings have to follow the store
+        self.app.run_worker(self._changed(call, old, new))
+
+    async def _changed(self, call: Callable[["Store"], None], old: str, new: str) -> None:
+        try:
+            await self.quiz.keeper.ask(call)
+        except NotFound:
+            # who never played is known to the settings alone, or was removed by another window
+            pass
+        except SpaceQuizError as error:
+            self.quiz.say(str(error))
+            return
+        if not old or same_name(old, self.quiz.player):
+            self.quiz.use_player(new)
+        if self.open:
+            self._read(new or self.quiz.player)
+        else:
+            self.quiz.refresh_home()
+
+    @work(group="read", exclusive=True)
+    async def _read(self, mark: str) -> None:
+        from spacequiz.store import Player
+
+        try:
+            kept = await self.quiz.keeper.ask(lambda store: store.players())
+        except SpaceQuizError as error:
+            self._tell(str(error), "$warning")
+            return
+        if not self.open:
+            return
+        # nobody who has done nothing is no player
+        players = [player for player in kept if player.name != NOBODY or player.answers]
+        current = self.quiz.player
+        if current != NOBODY and not any(same_name(player.name, current) for player in players):
+            players.append(Player(current, 0, 0, None))
+        self._players = tuple(sorted(players, key=lambda player: player.name.casefold()))
+        self._tell("" if players else "Nobody has a name here yet. Press n and type one: scores are kept under it.")
+        self._show(mark)
+        self.refresh_bindings()
+
+    def _show(self, mark: str) -> None:
+        wide = self.app.size.width >= 70
+        self.query_one(PlayerList).fill(self._players, self.quiz.player, mark, wide=wide)
+
+    def _tell(self, words: str, style: str = "") -> None:
+        if self.open:
+            told = self.query_one("#none", Static)
+            told.update(literal(words, style))
+            told.set_class(bool(words), "-told")

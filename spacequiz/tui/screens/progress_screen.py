@@ -1,0 +1,143 @@
+"""Progress: answers a day, the share that was right, what is weak and what is due."""
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.widgets import Static
+
+from spacequiz.errors import SpaceQuizError
+from spacequiz.play import progress
+from spacequiz.tui import progress_plots
+from spacequiz.tui.plain_text import line, literal, thousands
+from spacequiz.tui.progress_plots import SPAN, WIDE_SPAN, Draw
+from spacequiz.tui.screens.page import Page
+from spacequiz.tui.widgets.chart import Chart
+from spacequiz.tui.widgets.share_bars import Bars
+from spacequiz.tui.widgets.title_bar import Title
+
+if TYPE_CHECKING:
+    from spacequiz.store import Memory, Tally
+
+PAGES = {
+    "days": "Answers a day",
+    "share": "Share right",
+    "weak": "Weakest first",
+    "due": "Due in the coming days",
+}
+"""The plots by their ids, with their names."""
+EMPTY = "Nothing is answered yet. Press esc, then p: ten questions, and the first bar stands here."
+
+
+class ProgressScreen(Page):
+    """One plot at a time, or all four where there is room; each with a sentence that says the same."""
+
+    CSS_PATH = "progress_screen.tcss"
+    TITLE = "Progress"
+    TEACHES = (("← →", "the other plots"), ("↑ ↓", "scroll"))
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "turn(-1)", "plot before", key_display="←", priority=True),
+        Binding("right", "turn(1)", "plot after", key_display="→", priority=True),
+    ]
+
+    def __init__(self) -> None:
+        """At the first plot."""
+        super().__init__()
+        self._at = 0
+        self._tallies: tuple[Tally, ...] = ()
+        self._memories: tuple[Memory, ...] = ()
+
+    def parts(self) -> ComposeResult:
+        """The sums, then the plots."""
+        yield Title("Progress")
+        yield Static(literal("…", "$dim"), id="sums")
+        with Container(id="plots"):
+            for number, (page, name) in enumerate(PAGES.items(), 1):
+                with Container(id=page, classes="plot"):
+                    where = f"   {number} of {len(PAGES)}"
+                    yield Static(line((name, "$accent bold"), (where, "$dim")), classes="name")
+                    if page == "weak":
+                        with VerticalScroll():
+                            yield Bars()
+                    else:
+                        yield Chart()
+                    yield Static(classes="words")
+
+    async def begin(self) -> None:
+        """Ask the store."""
+        self.query_one("#plots").display = False
+        self._read()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Turn only where one plot hides the others."""
+        if action == "turn" and (not self._tallies or self.has_class("-wide")):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_turn(self, by: int) -> None:
+        """To another plot."""
+        self._at = (self._at + by) % len(PAGES)
+        self._point()
+
+    @work(exclusive=True)
+    async def _read(self) -> None:
+        player = self.quiz.player
+        sums = self.query_one("#sums", Static)
+        try:
+            self._tallies, self._memories = await self.quiz.keeper.ask(
+                lambda store: (store.tallies(player), store.memories(player))
+            )
+        except SpaceQuizError as error:
+            sums.update(literal(str(error), "$warning"))
+            return
+        if not self.open:
+            return
+        if not self._tallies:
+            sums.update(literal(EMPTY))
+            return
+        self._show()
+
+    def _show(self) -> None:
+        now = self.quiz.now()
+        today = now.astimezone().date()
+        current, best = progress.streaks(self._tallies, today)
+        every = progress.total(self._tallies)
+        self.query_one("#sums", Static).update(
+            line(
+                (f"{_count(current, 'day')} in a row", "$accent bold"),
+                (f"   best {best}", "$dim"),
+                f"   {thousands(every.asked)} answers, {progress.percent(every.share)} right",
+            )
+        )
+        shelf = self.quiz.shelf
+        packs = shelf.packs if shelf else ()
+        tags = {question.key: question.tags for pack in packs for question in pack.questions}
+        parts = progress.by_pack(self._tallies, {pack.id: pack.title for pack in packs})
+        weak = progress.by_tag(self._memories, tags)
+        span = progress.days(self._tallies, today, WIDE_SPAN)
+        due = progress.due_by_day(self._memories, now)
+        self._chart("days", partial(progress_plots.answers, span), progress.days_in_words(span, SPAN))
+        self._chart("share", partial(progress_plots.shares, span), progress.shares_in_words(span, SPAN))
+        self._chart("due", partial(progress_plots.due, due, today), progress.due_in_words(due))
+        self.query_one(Bars).groups = {"Packs": parts, "Tags": weak}
+        self.query_one("#weak .words", Static).update(literal(progress.weak_in_words(parts, weak)))
+        self.query_one("#plots").display = True
+        self._point()
+
+    def _chart(self, page: str, draw: Draw, words: str) -> None:
+        self.query_one(f"#{page} Chart", Chart).show(draw)
+        self.query_one(f"#{page} .words", Static).update(literal(words))
+
+    def _point(self) -> None:
+        for number, page in enumerate(PAGES):
+            self.query_one(f"#{page}").set_class(number == self._at, "-at")
+        scroll = self.query_one("#weak VerticalScroll")
+        self.set_focus(scroll if list(PAGES)[self._at] == "weak" or self.has_class("-wide") else None)
+        self.refresh_bindings()
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{thousands(number)} {thing}{'' if number == 1 else 's'}"

@@ -1,0 +1,141 @@
+"""Scores: one table a board, for only like is compared with like."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from spacequiz.errors import SpaceQuizError
+from spacequiz.text import NAME_LENGTH
+from spacequiz.tui.plain_text import line, literal, thousands
+from spacequiz.tui.screens.page import Page
+from spacequiz.tui.widgets.title_bar import Title
+
+if TYPE_CHECKING:
+    from spacequiz.store import Score
+
+ROWS = 50
+"""Scores shown of a board."""
+EARLIER = "†"
+"""Stands behind a score that was won on another edition of its pack."""
+
+
+class ScoresScreen(Page):
+    """Left and right turn to the other boards; own rows are marked."""
+
+    CSS_PATH = "scores_screen.tcss"
+    TITLE = "Scores"
+    TEACHES = (("← →", "the other boards"), ("↑ ↓", "scroll"))
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "turn(-1)", "board before", key_display="←"),
+        Binding("right", "turn(1)", "board after", key_display="→"),
+    ]
+
+    def __init__(self, board: str = "", game: int | None = None) -> None:
+        """Opened at this board, with this game marked."""
+        super().__init__()
+        self._board = board
+        self._game = game
+        self._boards: tuple[str, ...] = ()
+        self._at = 0
+        self._scores: tuple[Score, ...] = ()
+
+    def parts(self) -> ComposeResult:
+        """The board's name, its table."""
+        yield Title("Scores")
+        with VerticalScroll(id="body"):
+            yield Static(literal("…", "$dim"), id="board")
+            yield Static(id="table")
+
+    async def begin(self) -> None:
+        """Ask the store."""
+        self.query_one("#body").focus()
+        self._read()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Turn only where there is more than one board."""
+        if action == "turn" and len(self._boards) < 2:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_turn(self, by: int) -> None:
+        """To another board."""
+        self._at = (self._at + by) % len(self._boards)
+        self._turn()
+
+    @work
+    async def _read(self) -> None:
+        try:
+            self._boards = await self.quiz.keeper.ask(lambda store: store.boards())
+        except SpaceQuizError as error:
+            self.query_one("#board", Static).update(literal(str(error), "$warning"))
+            return
+        if not self.open:
+            return
+        if not self._boards:
+            words = "No game is finished yet. Press esc, then choose Play: ten questions, and your score stands here."
+            self.query_one("#board", Static).update(literal(words))
+            return
+        self._at = self._boards.index(self._board) if self._board in self._boards else 0
+        self.refresh_bindings()
+        self._turn()
+
+    @work(group="turn", exclusive=True)
+    async def _turn(self) -> None:
+        board = self._boards[self._at]
+        try:
+            self._scores = await self.quiz.keeper.ask(lambda store: store.top(board, ROWS))
+        except SpaceQuizError as error:
+            self.query_one("#board", Static).update(literal(str(error), "$warning"))
+            return
+        if self.open and self._scores:
+            self._show()
+
+    def _show(self) -> None:
+        scores = self._scores
+        titles = " + ".join(ref.title for ref in scores[0].packs)
+        where = f"   board {self._at + 1} of {len(self._boards)}" if len(self._boards) > 1 else ""
+        self.query_one("#board", Static).update(
+            line((titles, "$accent bold"), (f"  {scores[0].board.label}", "$foreground"), (where, "$dim"))
+        )
+        rows = [self._row(rank, score) for rank, score in enumerate(scores, 1)]
+        if any(map(self._is_earlier, scores)):
+            rows.append(literal(f"\n{EARLIER} with an earlier edition of the pack", "$dim"))
+        self.query_one("#table", Static).update(Content("\n").join([_head(self._wide), *rows]))
+
+    def _is_earlier(self, score: "Score") -> bool:
+        """Whether a pack has changed since."""
+        shelf = self.quiz.shelf
+        now = [(shelf.pack(ref.id, ref.digest), ref.digest) for ref in score.packs] if shelf else []
+        return any(pack is not None and pack.digest != digest for pack, digest in now)
+
+    @property
+    def _wide(self) -> bool:
+        return self.app.size.width >= 70
+
+    def _row(self, rank: int, score: "Score") -> Content:
+        this = score.game == self._game
+        mine = score.player.casefold() == self.quiz.player.casefold()
+        style = "$accent bold" if this else "$foreground" if mine else "$dim"
+        sign = "▸" if this else "·" if mine else " "
+        name = score.player[:NAME_LENGTH]
+        edition = f" {EARLIER}" if self._is_earlier(score) else ""
+        day = score.finished_at.astimezone().strftime("%Y-%m-%d")
+        text = f"{sign}{rank:>3}  {thousands(score.score):>7}  {score.correct:>2}/{score.asked:<3} "
+        if self._wide:
+            return line((f"{text} {name:<20}  {score.seconds:>5.0f} s  {day}{edition}", style))
+        return line((f"{text} {name}{edition}", style))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The table has more columns where there is room."""
+        if self._scores:
+            self._show()
+
+
+def _head(wide: bool) -> Content:
+    text = f"{'':>4}  {'points':>7}  {'right':<6}"
+    return literal(f"{text} {'player':<20}  {'time':>7}  day" if wide else f"{text} player", "$dim underline")

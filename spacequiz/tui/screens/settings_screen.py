@@ -1,0 +1,208 @@
+"""Settings: what holds until it is changed again. Each change applies, and is kept, at once."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal
+from textual.message import Message
+from textual.theme import Theme
+from textual.widgets import Input, Static
+
+from spacequiz.domain.rules import MODES
+from spacequiz.text import NAME_LENGTH, clean_name
+from spacequiz.tui.plain_text import line, literal
+from spacequiz.tui.screens.page import Page
+from spacequiz.tui.stepper_choices import MODE, ON_OFF, SECONDS, SPRINT, with_one
+from spacequiz.tui.themes import THEMES
+from spacequiz.tui.widgets.stepper import LABEL, Stepper
+from spacequiz.tui.widgets.title_bar import Title
+
+LOOKS = {
+    "baikonur": "dark",
+    "daylight": "light, for projectors",
+    "poster": "cream and red, after the posters of 1961",
+    "contrast": "the highest contrast",
+}
+
+
+class Way(Static, can_focus=True):
+    """The line that leads to the keys: enter, or a click."""
+
+    DEFAULT_CSS = """
+    Way { height: 1; width: 100%; padding: 0 1; }
+    Way:focus { background: $panel; }
+    """
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,right", "choose", "change the keys", key_display="enter")]
+
+    class Chosen(Message):
+        """The line was chosen."""
+
+    def tell(self, changed: int) -> None:
+        """How many keys are the player's own."""
+        words = f"{changed} of your own" if changed else "as usual"
+        self.update(line(("Keys".ljust(LABEL), "$dim"), ("  ", ""), (words, "bold"), ("  ▸", "$secondary bold")))
+
+    def action_choose(self) -> None:
+        """Go there."""
+        self.post_message(self.Chosen())
+
+    def on_click(self) -> None:
+        """Go there."""
+        self.action_choose()
+
+
+class SettingsScreen(Page):
+    """Player, look, sound, what a new game begins with, and the way to the keys."""
+
+    CSS_PATH = "settings_screen.tcss"
+    TITLE = "Settings"
+    TEACHES = (
+        ("↑ ↓", "up and down"),
+        ("← →", "change a value; it holds at once"),
+        ("k", "which key does what"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # here for the name and the keys too: a stepper brings its own
+        Binding("up", "app.focus_previous", "up", show=False),
+        Binding("down", "app.focus_next", "down", show=False),
+        Binding("k", "keys", "keys"),
+    ]
+
+    def __init__(self) -> None:
+        """Nothing is chosen yet."""
+        super().__init__()
+        self._chosen = ""
+        """The theme chosen here last."""
+
+    def parts(self) -> ComposeResult:
+        """One line a setting, and a few words about it."""
+        settings = self.quiz.settings
+        each, sprint = settings.seconds, settings.sprint
+        yield Title(self.TITLE)
+        # not one that scrolls by the arrows, which go from line to line here
+        with Container(id="settings"):
+            with Horizontal(classes="row", id="named"):
+                yield Static(literal("Player"), classes="name")
+                yield Input(settings.player, placeholder="your name", max_length=NAME_LENGTH)
+                yield Static(literal("scores are kept under this name"), classes="about")
+            yield _row(Stepper("Theme", [(name, name) for name in THEMES], self.quiz.theme, id="theme"))
+            yield _row(Stepper("Motion", ON_OFF, _word(settings.motion), id="motion"))
+            yield _row(Stepper("Sound", ON_OFF, _word(settings.sound), id="sound"))
+            yield Static(literal("A new game begins with"), classes="label")
+            mode = settings.mode if settings.mode in MODES else "mission"
+            yield _row(Stepper("Mode", MODE, mode, id="mode"))
+            yield _row(Stepper("Time each", with_one(SECONDS, each, f"{each} s"), str(each), id="seconds"))
+            yield _row(Stepper("Time in all", with_one(SPRINT, sprint, f"{sprint} s"), str(sprint), id="sprint"))
+            yield Way()
+
+    def lead_keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys that change a value."""
+        return (("← →", "change"),) if isinstance(self.focused, Stepper) and not self.too_small else ()
+
+    async def begin(self) -> None:
+        """Begin below the name, where letters are keys."""
+        self.query_one("#theme").focus()
+        self.app.theme_changed_signal.subscribe(self, self._follow)
+        self._tell()
+
+    def on_stepper_changed(self) -> None:
+        """Take what has changed."""
+        if not self.open:
+            return
+        settings = self.quiz.settings
+        wanted = {
+            "motion": self._value("motion") == "on",
+            "sound": self._value("sound") == "on",
+            "mode": self._value("mode"),
+            "seconds": int(self._value("seconds")),
+            "sprint": int(self._value("sprint")),
+        }
+        changes = {name: value for name, value in wanted.items() if value != getattr(settings, name)}
+        if self._value("theme") != self.quiz.theme:
+            self._chosen = self._value("theme")
+            self.quiz.use_theme(self._chosen)
+        if changes:
+            self.quiz.change(**changes)
+        if "motion" in changes:
+            self.quiz.settle_motion()
+        if "sound" in changes:
+            # what it sounds like, if it does at all on this terminal
+            self.quiz.sound()
+        self._tell()
+
+    def on_input_submitted(self) -> None:
+        """Enter goes on to the next line, which keeps the name."""
+        self.focus_next()
+
+    def on_input_blurred(self) -> None:
+        """The name is as it should be."""
+        if self.open:
+            self._keep_name()
+
+    def on_screen_resume(self) -> None:
+        """The keys may have been changed on their screen."""
+        if self.query(Way):
+            self._tell()
+
+    def on_way_chosen(self) -> None:
+        """To the keys; the second of two clicks finds them open."""
+        if self.is_active:
+            self.action_keys()
+
+    def action_keys(self) -> None:
+        """Which key does what."""
+        from spacequiz.tui.screens.key_settings_screen import KeysScreen
+
+        self.app.push_screen(KeysScreen())
+
+    def action_back(self) -> None:
+        """Home, with what was typed."""
+        self.before_quit()
+        super().action_back()
+
+    def before_quit(self) -> None:
+        """A name that stands there is meant."""
+        for _ in self.query(Input):
+            self._keep_name()
+
+    def _follow(self, theme: Theme) -> None:
+        """The palette changes the theme too; the word of our own change may come after the next one."""
+        if self.open and theme.name != self._chosen:
+            self._chosen = ""
+            self.query_one("#theme", Stepper).index = list(THEMES).index(theme.name)
+
+    def _keep_name(self) -> None:
+        field = self.query_one(Input)
+        name = clean_name(field.value)
+        if name != field.value:
+            field.value = name
+        if name != self.quiz.settings.player:
+            self.quiz.change(player=name)
+
+    def _value(self, name: str) -> str:
+        return self.query_one(f"#{name}", Stepper).value
+
+    def _tell(self) -> None:
+        """A few words about each value."""
+        words = {
+            "theme": LOOKS.get(self._value("theme"), ""),
+            "motion": "this terminal shows none" if self.quiz.still else "countdown, climb, scrolling",
+            "sound": "the terminal's bell at a wrong answer and when time is up",
+            "mode": MODES[self._value("mode")].about,
+            "seconds": "for a question in a mission or survival",
+            "sprint": "for a whole sprint",
+        }
+        for name, about in words.items():
+            self.query_one(f"#about-{name}", Static).update(literal(about))
+        self.query_one(Way).tell(len(self.quiz.keys))
+
+
+def _row(stepper: Stepper) -> Horizontal:
+    """A setting with room for words about it."""
+    return Horizontal(stepper, Static(id=f"about-{stepper.id}", classes="about"), classes="row")
+
+
+def _word(on: bool) -> str:
+    return "on" if on else "off"

@@ -1,0 +1,207 @@
+"""Class: which packs, which teams, which rules; or on with the game that was left."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal, VerticalGroup
+from textual.widgets import Input, Static
+
+from spacequiz.domain.team_game import FEWEST_TEAMS, MOST_TEAMS, PointsBy, Style, TeamRules
+from spacequiz.errors import SpaceQuizError
+from spacequiz.play.request import TeamWish
+from spacequiz.play.start import ids_of
+from spacequiz.play.start_team_game import begun, resumed
+from spacequiz.store import ClassGame
+from spacequiz.text import clean_name, same_name
+from spacequiz.tui.plain_text import line, literal
+from spacequiz.tui.screens.pack_selection_screen import Choosing
+from spacequiz.tui.stepper_choices import ON_OFF, with_one
+from spacequiz.tui.team_style import NAMES
+from spacequiz.tui.widgets.pack_checklist import PackList
+from spacequiz.tui.widgets.stepper import Stepper
+from spacequiz.tui.widgets.title_bar import Title
+
+TEAMS = tuple((str(n), str(n)) for n in range(FEWEST_TEAMS, MOST_TEAMS + 1))
+QUESTIONS = tuple((str(n), str(n)) for n in (5, 10, 15, 20, 30))
+TALK = (("0", "no limit"), *((str(n), f"{n} s") for n in (15, 30, 45, 60, 90, 120, 180)))
+STYLES = ((Style.TURNS.value, "in turns"), (Style.ALL.value, "all at once"))
+POINTS = ((PointsBy.ACCURACY.value, "accuracy"), (PointsBy.SPEED.value, "speed"))
+SCORES = (("on", "each time"), ("off", "at the end"))
+ABOUT = {
+    Style.TURNS.value: "Each question is one team's; what it gets wrong the next may steal.",
+    Style.ALL.value: "Every team writes its answer down; you type them one after the other.",
+}
+
+
+class ClassScreen(Choosing):
+    """Set up a game of teams at this screen."""
+
+    CSS_PATH = "team_setup_screen.tcss"
+    TITLE = "Class"
+    TEACHES = (
+        ("tab", "from packs to rules and back"),
+        ("space", "tick a pack"),
+        ("class.all", "tick all packs, or only this one"),
+        ("← →", "change a rule"),
+        ("enter", "begin"),
+        ("class.resume", "on with the class game that was left"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "lift_off", "begin", key_display="enter"),
+        Binding("e", "resume", "resume", id="class.resume"),
+        Binding("a", "all", "all packs", id="class.all"),
+    ]
+
+    def __init__(self, wish: TeamWish | None = None) -> None:
+        """With what was asked for on the command line, if anything."""
+        super().__init__()
+        self.wish = wish or TeamWish()
+        self._left: ClassGame | None = None
+
+    def parts(self) -> ComposeResult:
+        """Packs on the left, teams and rules on the right."""
+        wish = self.wish
+        names = wish.teams or NAMES[: max(FEWEST_TEAMS, 4)]
+        rules = wish.rules
+        yield Title("Class: teams at this screen")
+        with Container(id="columns"):
+            with VerticalGroup(id="packs"):
+                yield Static(literal("Packs"), classes="label")
+                yield PackList()
+            with VerticalGroup(id="rules"):
+                yield Static(id="left")
+                yield Static(literal("Rules"), classes="label")
+                yield Stepper("Teams", TEAMS, str(len(names)), id="teams")
+                with Horizontal(id="named"):
+                    yield Static(literal("Names"))
+                    yield Input(", ".join(names), placeholder="names, with commas", max_length=140)
+                yield Stepper("They answer", STYLES, rules.style.value, id="style")
+                yield Static(id="about")
+                number = wish.questions
+                yield Stepper("Questions", with_one(QUESTIONS, number, str(number)), str(number), id="number")
+                seconds = with_one(TALK, rules.seconds, f"{rules.seconds} s")
+                yield Stepper("Talk time", seconds, str(rules.seconds), id="seconds")
+                yield Stepper("Points by", POINTS, rules.points_by.value, id="points")
+                yield Stepper("Steal", ON_OFF, "on" if rules.steal else "off", id="steal")
+                yield Stepper("Scores", SCORES, "on" if rules.scoreboard else "off", id="board")
+                yield Static(id="count")
+                yield Static(literal("▲  Begin"), id="lift")
+
+    async def begin(self) -> None:
+        """Show the packs as soon as they are read, and what was left."""
+        await super().begin()
+        self._look_for_left()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Resume only where something was left."""
+        if action == "resume" and self._left is None:
+            return False
+        return super().check_action(action, parameters)
+
+    def wanted(self) -> Sequence[str]:
+        """Those of the command line."""
+        return ids_of(self.wish.packs)
+
+    def on_stepper_changed(self) -> None:
+        """Other teams, other words; the count follows."""
+        self._name_teams()
+
+    def on_click(self, event: events.Click) -> None:
+        """The line on what was left goes on with it."""
+        if event.widget is not None and event.widget.id == "left" and self.is_active:
+            self.action_resume()
+
+    def action_lift_off(self) -> None:
+        """Begin."""
+        ticked = self.query_one(PackList).ticked
+        packs = [pack for pack in self._shelf.packs if pack.id in ticked]
+        if not packs:
+            self.quiz.say("Tick at least one pack.")
+            return
+        rules = TeamRules(
+            style=Style(self.value("style")),
+            points_by=PointsBy(self.value("points")),
+            seconds=int(self.value("seconds")),
+            steal=self.value("steal") == "on",
+            scoreboard=self.value("board") == "on",
+        )
+        number = int(self.value("number"))
+        self.quiz.begin_teams(begun(self.quiz, packs, self._names(), rules, number=number, seed=self.wish.seed))
+
+    def action_resume(self) -> None:
+        """On with the class game that was left."""
+        if self._left is None:
+            return
+        try:
+            play = resumed(self._left, self.quiz)
+        except SpaceQuizError as error:
+            self.quiz.say(str(error))
+        else:
+            self.quiz.begin_teams(play)
+
+    def _names(self) -> tuple[str, ...]:
+        return named(self.query_one(Input).value.split(","), int(self.value("teams")))
+
+    def _name_teams(self) -> None:
+        field = self.query_one(Input)
+        if self.focused is not field:
+            field.value = ", ".join(self._names())
+
+    @work
+    async def _look_for_left(self) -> None:
+        try:
+            games = await self.quiz.keeper.ask(lambda store: store.class_games())
+        except SpaceQuizError as error:
+            self.quiz.say(str(error))
+            return
+        wanted = self.wish.resume
+        left = [game for game in games if game.ended_at is None and (not wanted or game.id == wanted)]
+        if not self.open:
+            return
+        if wanted is not None and not left:
+            self.quiz.say("There is no class game that could be taken up again." if not wanted else _gone(wanted))
+        if left:
+            self._left = left[0]
+            where = f"{left[0].title}, question {max(1, left[0].shown)} of {len(left[0].questions)}"
+            words = line(("e  ", "$secondary bold"), ("Resume: ", "bold"), where, f", {', '.join(left[0].teams)}")
+            self.query_one("#left", Static).update(words)
+            self.query_one("#left").add_class("-told")
+            self.refresh_bindings()
+            if wanted is not None:
+                self._resume_when_read()
+
+    def _resume_when_read(self) -> None:
+        if self.quiz.shelf is None:
+            self.set_timer(0.05, self._resume_when_read)
+        else:
+            self.action_resume()
+
+    def count(self) -> None:
+        """Questions that there are, and the rules that the style has."""
+        style = self.value("style")
+        self.query_one("#about", Static).update(literal(ABOUT[style]))
+        self.query_one("#steal").display = style == Style.TURNS.value
+        there = len(self._shelf.questions(self.query_one(PackList).ticked))
+        asked = min(int(self.value("number")), there)
+        words = line((f"{asked}", "$accent bold"), f" of {there} questions will be asked.")
+        self.query_one("#count", Static).update(words)
+        self.query_one("#lift").set_class(not there, "-none")
+
+
+def named(typed: Sequence[str], number: int) -> tuple[str, ...]:
+    """So many names of teams: those that were typed, cleaned and each different, then the names of colours."""
+    names: list[str] = []
+    for wanted in (*map(clean_name, typed), *NAMES):
+        name, count = wanted, 2
+        while any(same_name(name, other) for other in names) and wanted not in NAMES:
+            name, count = f"{wanted} {count}", count + 1
+        if name and len(names) < number and not any(same_name(name, other) for other in names):
+            names.append(name)
+    return tuple(names)
+
+
+def _gone(number: int) -> str:
+    return f"The class game {number} is not there, or has ended."

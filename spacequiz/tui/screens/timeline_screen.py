@@ -1,0 +1,157 @@
+"""The timeline: all dated firsts by decade; it fills as one learns."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import OptionList, Static
+
+from spacequiz.errors import SpaceQuizError
+from spacequiz.play.timeline import First, nation_in_words, nations_of, only, themes_of, timeline, told
+from spacequiz.tui.plain_text import line, literal
+from spacequiz.tui.screens.dialog import Dialog
+from spacequiz.tui.screens.page import Page
+from spacequiz.tui.widgets.timeline_list import FirstList
+from spacequiz.tui.widgets.title_bar import Title
+
+EMPTY = "No question of the packs has a date, so there is no timeline yet. A pack gives one with `date: 1957-10-04`."
+
+
+class TimelineScreen(Page):
+    """A list with two filters; what is not answered right yet is veiled."""
+
+    CSS_PATH = "timeline_screen.tcss"
+    TITLE = "Timeline"
+    TEACHES = (
+        ("↑ ↓ enter", "open a first; so does a click"),
+        ("n", "the firsts of one nation, the next one, all"),
+        ("m", "the firsts of one theme, the next one, all"),
+        ("✓ ?", "answered right; still veiled: a right answer in any game lifts the veil"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "nation", "nation"),
+        Binding("m", "theme", "theme"),
+    ]
+
+    def __init__(self) -> None:
+        """Nothing is known yet."""
+        super().__init__()
+        self._firsts: tuple[First, ...] = ()
+        self._nation = ""
+        self._theme = ""
+
+    def parts(self) -> ComposeResult:
+        """How far it is filled, then the list."""
+        yield Title("Timeline")
+        yield Static(literal("…", "$dim"), id="sums")
+        with Vertical(id="body"):
+            yield FirstList()
+
+    async def begin(self) -> None:
+        """Ask the store."""
+        self.query_one(FirstList).focus()
+        self._read()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Filters only where there is something to choose from."""
+        if action == "nation" and len(nations_of(self._firsts)) < 2:
+            return False
+        if action == "theme" and len(themes_of(self._firsts)) < 2:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_nation(self) -> None:
+        """The next nation, or all again."""
+        self._nation = _next(self._nation, nations_of(self._firsts))
+        self._show()
+
+    def action_theme(self) -> None:
+        """The next theme, or all again."""
+        self._theme = _next(self._theme, themes_of(self._firsts))
+        self._show()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open the first at the mark."""
+        event.stop()
+        first = self.query_one(FirstList).marked
+        if first and self.is_active:
+            self.app.push_screen(FirstDialog(first, self._title_of(first)))
+
+    def _title_of(self, first: First) -> str:
+        packs = self.quiz.shelf.packs if self.quiz.shelf else ()
+        return next((pack.title for pack in packs if pack.id == first.question.pack), first.question.pack)
+
+    @work(exclusive=True)
+    async def _read(self) -> None:
+        player = self.quiz.player
+        try:
+            memories = await self.quiz.keeper.ask(lambda store: store.memories(player))
+        except SpaceQuizError as error:
+            self.query_one("#sums", Static).update(literal(str(error), "$warning"))
+            return
+        if self.open:
+            known = frozenset(memory.question for memory in memories if memory.right)
+            self._firsts = timeline(self.quiz.shelf.packs if self.quiz.shelf else (), known)
+            self._show()
+            self.refresh_bindings()
+
+    def _show(self) -> None:
+        sums = self.query_one("#sums", Static)
+        if not self._firsts:
+            sums.update(literal(EMPTY))
+            return
+        chosen = only(self._firsts, nation=self._nation, theme=self._theme)
+        nation = nation_in_words([self._nation]) if self._nation else "all nations"
+        sums.update(
+            line(
+                (told(chosen) if chosen else "no such first", "$accent bold"),
+                (f"   {nation}, {self._theme or 'all themes'}", "$dim"),
+            )
+        )
+        self.query_one(FirstList).fill(chosen)
+
+
+class FirstDialog(Dialog):
+    """One first: its question, answer and why; or where it can be uncovered."""
+
+    DEFAULT_CSS = "FirstDialog > VerticalScroll { width: 72; }"
+
+    def __init__(self, first: First, title: str) -> None:
+        """With the title of its pack."""
+        super().__init__()
+        self._first = first
+        self._title = title
+
+    def begin(self) -> None:
+        """Show it."""
+        first, question = self._first, self._first.question
+        if not first.known:
+            self.tell(
+                line(
+                    (f"{first.when}  {first.theme}\n\n", "$accent bold"),
+                    "Still veiled. It is asked in the pack ",
+                    (self._title, "bold"),
+                    ": answer it right in any game, and it stands here.",
+                )
+            )
+            return
+        source = question.source
+        where = ", ".join(part for part in (source.title, source.url) if part) if source else ""
+        self.tell(
+            line(
+                (f"{first.when}  {nation_in_words(first.nations)}\n\n", "$accent bold"),
+                (f"{question.ask}\n", "bold"),
+                (f"✓ {question.solution}\n", "$success bold"),
+                f"\n{question.why}\n" if question.why else "",
+                (f"\n{where}\n" if where else "", "$dim"),
+                (f"\nfrom the pack {self._title}", "$dim"),
+            )
+        )
+
+
+def _next(current: str, there: tuple[str, ...]) -> str:
+    """The one after this; after the last, none."""
+    place = there.index(current) + 1 if current in there else 0
+    return there[place] if place < len(there) else ""

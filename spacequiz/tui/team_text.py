@@ -1,0 +1,83 @@
+"""A team game in words: its options as they stand, who is to do what, and who said what."""
+
+from collections.abc import Collection
+
+from textual.content import Content
+
+from spacequiz.domain.describe import answer_given
+from spacequiz.domain.question import Choice, Multiple, Question, Response, TrueFalse
+from spacequiz.domain.selection import arranged
+from spacequiz.domain.team_game import Phase, Style, TeamGame
+from spacequiz.tui.plain_text import Part, line, literal
+from spacequiz.tui.team_style import SIGNS, signed
+from spacequiz.tui.widgets.big_question import Shown
+
+
+def texts(question: Question, seed: str) -> tuple[str, ...]:
+    """The options to choose from, in the order of the seed; empty for other kinds."""
+    if isinstance(question, TrueFalse):
+        return ("True", "False")
+    return arranged(question, seed) if isinstance(question, Choice | Multiple) else ()
+
+
+def options(question: Question, game: TeamGame, ticked: Collection[int]) -> list[Shown]:
+    """The options: covered while they are asked; afterwards with what is right, and who chose what."""
+    there = texts(question, game.seed)
+    if game.phase is Phase.ASKING:
+        several = isinstance(question, Multiple)
+        return [Shown(text, ("☑" if place in ticked else "☐") if several else "") for place, text in enumerate(there)]
+    right = question.answers if isinstance(question, Multiple) else {question.solution}
+    found = []
+    for place, text in enumerate(there):
+        who = " ".join(SIGNS[one.team] for one in game.tried if _chose(one.outcome.response, place, text))
+        if text in right:
+            found.append(Shown(text, "✓", "$success", f"right  {who}".rstrip()))
+        else:
+            found.append(Shown(text, "✗" if who else "", "$error" if who else "$dim", who))
+    return found
+
+
+def said(game: TeamGame, number: int | None, *, dark: bool) -> Content:
+    """Who is to do what; or who said what, once it is shown. `number` is that of the game in the store."""
+    question = game.current
+    if game.phase is Phase.DONE or question is None:
+        return literal(f"spacequiz class report {number} prints what was played." if number else "", "$dim")
+    if game.phase is Phase.READY:
+        first = game.number % len(game.teams)
+        turns = game.rules.style is Style.TURNS
+        whose: Part = signed(first, game.teams[first], dark=dark) if turns else "All teams"
+        words = " has the next question." if turns else " answer the next question."
+        return line(whose, words, (f"  {game.number + 1} of {len(game.questions)}; enter shows it.", "$dim"))
+    if game.number in game.void:
+        return line(("This question does not count.", "$warning bold"), " Its points are taken back.")
+    if game.phase is Phase.ASKING:
+        return _whose(game, dark=dark)
+    if texts(question, game.seed):
+        return Content("")
+    rows = [literal(f"✓ {question.solution}", "$success bold")]
+    for one in game.tried:
+        given = answer_given(question, one.outcome.response) if one.outcome.response is not None else "passes"
+        sign = ("✓ ", "$success bold") if one.outcome.right else ("◐ ", "$warning bold")
+        if one.outcome.missed:
+            sign = ("✗ ", "$error bold")
+        rows.append(line(signed(one.team, game.teams[one.team], dark=dark), "  ", sign, given))
+    return Content("\n").join(rows)
+
+
+def _whose(game: TeamGame, *, dark: bool) -> Content:
+    team = game.turn
+    if team is None:
+        return line(("Everything is entered.", "bold"), " enter shows what is right.")
+    name = signed(team, game.teams[team], dark=dark)
+    if game.stealing:
+        return line("Not right. ", name, " may steal the question, for half of the points; p passes.")
+    if game.rules.style is Style.TURNS:
+        return line(name, " answers.")
+    return line(name, " is next: type what the teams have written, one after the other.")
+
+
+def _chose(response: Response | None, place: int, text: str) -> bool:
+    """Whether the option at this place belongs to a response."""
+    if isinstance(response, bool):
+        return response is (place == 0)
+    return text in response if isinstance(response, frozenset) else response == text

@@ -1,0 +1,76 @@
+"""The packs to choose from, with ticks."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from spacequiz.play.library import Entry, Shelf
+from spacequiz.tui.hanging_indent import Hanging
+from spacequiz.tui.plain_text import line, literal
+
+
+class PackList(OptionList):
+    """Space or a click ticks a pack; a pack with errors is listed with its first one."""
+
+    DEFAULT_CSS = """
+    PackList { height: auto; max-height: 100%; border: none; background: $background; padding: 0;
+        scrollbar-size-vertical: 1; }
+    PackList:focus { border: none; background-tint: $background 0%; }
+    PackList > .option-list--option-highlighted { background: $background; color: $foreground; text-style: none; }
+    PackList:focus > .option-list--option-highlighted { background: $panel; color: $foreground; text-style: none; }
+    PackList > .option-list--option-hover { background: $panel; }
+    PackList > .option-list--option-disabled { color: $dim; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "select", "tick"),
+        Binding("enter", "screen.lift_off", "lift off", key_display="enter"),
+    ]
+
+    class Changed(Message):
+        """Other packs are ticked."""
+
+    def __init__(self) -> None:
+        """Empty until `fill`."""
+        super().__init__()
+        self._shelf = Shelf()
+        self.ticked: frozenset[str] = frozenset()
+
+    def fill(self, shelf: Shelf, ticked: frozenset[str]) -> None:
+        """Show these packs, these of them ticked; those that are mixed, when none of them is there."""
+        self._shelf = shelf
+        known = frozenset(pack.id for pack in shelf.packs)
+        self.ticked = ticked & known or frozenset(pack.id for pack in shelf.mixed)
+        self.clear_options()
+        for number, entry in enumerate(shelf.entries):
+            # an id of our own: a pack's name may be anything
+            self.add_option(Option(self._prompt(entry), id=f"p{number}", disabled=entry.pack is None))
+        self.highlighted = next((n for n, entry in enumerate(shelf.entries) if entry.pack), None)
+
+    def tick_all(self) -> None:
+        """Tick all packs, or only the one at the mark when all are ticked."""
+        known = frozenset(pack.id for pack in self._shelf.packs)
+        at = self._shelf.entries[self.highlighted].id if self.highlighted is not None else ""
+        self._become(frozenset({at}) & known if self.ticked == known and at else known)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Tick or clear."""
+        event.stop()
+        self._become(self.ticked ^ {self._shelf.entries[event.option_index].id})
+
+    def _become(self, ticked: frozenset[str]) -> None:
+        self.ticked = ticked
+        for number, entry in enumerate(self._shelf.entries):
+            self.replace_option_prompt_at_index(number, self._prompt(entry))
+        self.post_message(self.Changed())
+
+    def _prompt(self, entry: Entry) -> Hanging:
+        if entry.pack is None:
+            return Hanging((literal("✗ ", "$error"), line(entry.title, (f"  {entry.problem}", "$dim"))))
+        on = entry.id in self.ticked
+        box = ("☑ ", "$accent bold") if on else ("☐ ", "$dim")
+        return Hanging(
+            (literal(*box), line((entry.title, "bold" if on else ""), (f"  {len(entry.pack.questions)}", "$dim")))
+        )

@@ -1,0 +1,58 @@
+"""Problems of a pack: each with its line, and a mark under the place."""
+
+from collections.abc import Sequence
+
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+
+from spacequiz.packs.excerpt import excerpt
+from spacequiz.packs.problem import Problem
+from spacequiz.text import clean
+from spacequiz.tui.hanging_indent import Hanging, Row
+from spacequiz.tui.plain_text import line, literal
+
+MOST = 40
+"""Problems shown at once; the rest is counted."""
+SIGNS = {"error": ("✗", "$error bold"), "warning": ("!", "$warning bold")}
+"""Sign and colour by severity."""
+
+
+class Complaints(Visual):
+    """Problems one below the other, with the lines that they are about, cut to the width there is."""
+
+    def __init__(self, problems: Sequence[Problem], lines: Sequence[str]) -> None:
+        """These problems of the file of these lines."""
+        self._problems = problems
+        self._lines = lines
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """The rows at this width in cells."""
+        return Hanging(*self._rows(width)).render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """All the width there is."""
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """Lines at this width in cells."""
+        return Hanging(*self._rows(width)).get_height(rules, width)
+
+    def _rows(self, width: int) -> list[Row]:
+        rows: list[Row] = []
+        for problem in self._problems[:MOST]:
+            sign, style = SIGNS[problem.severity]
+            said = line((f"line {problem.line}: ", "$dim"), clean(problem.message))
+            rows.append((line((f"{sign} ", style)), said))
+            if 0 < problem.line <= len(self._lines) and self._lines[problem.line - 1].strip():
+                text = self._lines[problem.line - 1]
+                # the indentation says nothing here, unless the place lies in it
+                lead = min(len(text) - len(text.lstrip()), problem.column - 1)
+                shown, caret = excerpt(text[lead:], problem.column - lead, max(8, width - 4))
+                rows.append((literal("    "), literal(shown, "$dim")))
+                rows.append((literal("    "), literal(caret, style)))
+        more = len(self._problems) - MOST
+        if more > 0:
+            rows.append((literal("  "), literal(f"and {more:,} more: spacequiz pack check lists all of them", "$dim")))
+        return rows

@@ -1,0 +1,50 @@
+"""Shares as bars, one below the other."""
+
+from collections.abc import Mapping, Sequence
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from spacequiz.play.progress import Part, percent
+from spacequiz.text import clean
+from spacequiz.tui.plain_text import line, literal
+
+NARROW = 50
+"""Cells below which the counts give way."""
+
+
+class Bars(Widget):
+    """Groups of parts with their names; as wide as there is room, and never wrapped."""
+
+    DEFAULT_CSS = """
+    Bars { height: auto; width: 100%; }
+    """
+    ALLOW_SELECT = False
+    groups: reactive[Mapping[str, Sequence[Part]]] = reactive({}, layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A row for each part, one for its group, and air between the groups."""
+        return max(1, len(self._rows(width)))
+
+    def render(self) -> Content:
+        """All groups."""
+        return Content("\n").join(self._rows(self.content_size.width))
+
+    def _rows(self, width: int) -> list[Content]:
+        rows: list[Content] = []
+        for title, parts in self.groups.items():
+            rows += [literal("")] if rows else []
+            rows.append(literal(title, "$foreground bold"))
+            rows += [self._row(part, width) for part in parts] or [literal("none yet", "$dim")]
+        return rows
+
+    def _row(self, part: Part, width: int) -> Content:
+        counts = f"  {part.right} of {part.asked}" if width >= NARROW else ""
+        room = max(8, min(24, width * 2 // 5))
+        name = literal(clean(part.name)).truncate(room, ellipsis=True)
+        cells = max(4, width - room - 8 - (16 if counts else 0))
+        full = round(cells * part.share)
+        bar = ("█" * full, "$success"), ("░" * (cells - full), "$faint")
+        return line(name, " " * (room + 1 - name.cell_length), *bar, f" {percent(part.share):>5}", (counts, "$dim"))

@@ -1,0 +1,76 @@
+"""Firsts by decade, to scroll through and to open."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from spacequiz.play.timeline import First, by_decade, nation_in_words
+from spacequiz.tui.hanging_indent import Hanging
+from spacequiz.tui.plain_text import line
+
+VEIL = "· · ·"
+DATE = len("26 Sep 2022")
+"""Cells of the longest date."""
+
+
+class FirstList(OptionList):
+    """Enter or a click opens a first; decades stand between them."""
+
+    DEFAULT_CSS = """
+    FirstList { height: 1fr; border: none; background: $background; padding: 0; scrollbar-size-vertical: 1; }
+    FirstList:focus { border: none; background-tint: $background 0%; }
+    FirstList > .option-list--option-highlighted { background: $background; color: $foreground; text-style: none; }
+    FirstList:focus > .option-list--option-highlighted { background: $panel; color: $foreground; text-style: none; }
+    FirstList > .option-list--option-hover { background: $panel; }
+    FirstList > .option-list--option-disabled { color: $accent; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "open", key_display="enter"),
+    ]
+
+    def __init__(self) -> None:
+        """Empty until `fill`."""
+        super().__init__()
+        self._rows: list[First | None] = []
+
+    @property
+    def marked(self) -> First | None:
+        """The first at the mark."""
+        return self._rows[self.highlighted] if self._rows and self.highlighted is not None else None
+
+    def fill(self, firsts: tuple[First, ...]) -> None:
+        """Show these, the mark on the one that had it, if it is among them."""
+        before = self.marked
+        self._rows = []
+        options: list[Option] = []
+        for decade, found in by_decade(firsts).items():
+            known = sum(first.known for first in found)
+            self._rows.append(None)
+            options.append(
+                Option(line((decade, "$accent bold"), (f"  {known} of {len(found)}", "$dim")), disabled=True)
+            )
+            for first in found:
+                self._rows.append(first)
+                options.append(Option(_prompt(first)))
+        self.clear_options()
+        self.add_options(options)
+        keys = [first.question.key if first else "" for first in self._rows]
+        at = keys.index(before.question.key) if before and before.question.key in keys else 1
+        self.highlighted = at if self._rows else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing to open, no key for it."""
+        return bool(self._rows) if action == "select" else True
+
+
+def _prompt(first: First) -> Hanging:
+    """The date, then what it was with the question that asks for it, or a veil with its theme."""
+    sign = ("✓ ", "$success bold") if first.known else ("? ", "$dim")
+    head = line(sign, (f"{first.when:<{DATE}}  ", "$foreground" if first.known else "$dim"))
+    if not first.known:
+        return Hanging((head, line((VEIL, "$dim"), (f"  {first.theme}", "$dim"))))
+    nations = nation_in_words(first.nations)
+    where = (f"  {nations}" if nations else "", "$secondary")
+    return Hanging((head, line((first.name, "bold"), where, (f"  {first.asked}" if first.asked else "", "$dim"))))
