@@ -10,7 +10,7 @@ from pathlib import Path
 
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Difficulty, Kind
-from spacequiz.packs.find_packs import find_packs, load
+from spacequiz.packs.find_packs import find_packs, read_pack_at
 from spacequiz.play.timeline import NATIONS
 
 README = Path(__file__).parent.parent / "questions" / "README.md"
@@ -53,7 +53,7 @@ def _nations(packs: list[Pack]) -> str:
 
 def main() -> int:
     """Check or write."""
-    packs = [pack for found in find_packs(None) if (pack := load(found).pack)]
+    packs = [pack for found in find_packs(None) if (pack := read_pack_at(found).pack)]
     text = README.read_text(encoding="utf-8")
     before, _, rest = text.partition(BEGIN)
     old, end, after = rest.partition(END)

@@ -17,15 +17,15 @@ from tempfile import TemporaryDirectory
 
 from figures import asked_runs, interleaved, judged, middle, ratio
 
-from spacequiz.classroom.assignments.assigned_game import lesson_of
+from spacequiz.classroom.assignments.assigned_game import load_assigned_game
 from spacequiz.classroom.assignments.assignment import AssignedPack, Assignment, write_assignment
-from spacequiz.classroom.assignments.result import result_of, write_result
+from spacequiz.classroom.assignments.result import build_result, write_result
 from spacequiz.cli.main import run
-from spacequiz.domain.question import right_response
-from spacequiz.domain.selection import arranged
+from spacequiz.domain.question import correct_response
+from spacequiz.domain.selection import option_texts
 from spacequiz.domain.session import Session
 from spacequiz.packs.find_packs import BUILT_IN
-from spacequiz.packs.pack_reader import read_file
+from spacequiz.packs.pack_reader import read_pack_file
 
 MARK, SECONDS = 20.0, 5.0
 RESULTS = 1000
@@ -35,7 +35,7 @@ START = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
 def made(folder: Path) -> Path:
     """An assignment of a built-in pack, with a thousand results of it in this folder."""
-    pack = read_file(BUILT_IN / "sputnik.yaml").pack
+    pack = read_pack_file(BUILT_IN / "sputnik.yaml").pack
     assert pack is not None
     assignment = Assignment(
         title=pack.title,
@@ -47,11 +47,11 @@ def made(folder: Path) -> Path:
         made_at=START,
         roster=tuple(f"Pupil {n}" for n in range(RESULTS + 5)),
     )
-    lesson, chance = lesson_of(assignment), random.Random(1)
+    lesson, chance = load_assigned_game(assignment), random.Random(1)
     for number in range(RESULTS):
         began = START + timedelta(seconds=number)
         session = answered(lesson.launch("").session, chance)
-        result = result_of(assignment, f"Pupil {number}", session, began, began + timedelta(minutes=10))
+        result = build_result(assignment, f"Pupil {number}", session, began, began + timedelta(minutes=10))
         (folder / f"{number:04}.json").write_bytes(write_result(result))
     path = folder.parent / "lesson.json"
     path.write_bytes(write_assignment(assignment))
@@ -64,8 +64,8 @@ def answered(session: Session, chance: random.Random) -> Session:
     while session.current is not None:
         question = session.current
         session = session.open(now)
-        texts = arranged(question, session.seed)
-        response = chance.choice(texts) if texts and chance.random() < 0.3 else right_response(question)
+        texts = option_texts(question, session.seed)
+        response = chance.choice(texts) if texts and chance.random() < 0.3 else correct_response(question)
         now += 5
         after = session.answer(question.key, response, now) if question.accepts(response) else session
         session = after if after is not session else session.skip(question.key, now)

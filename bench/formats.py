@@ -16,9 +16,9 @@ from tempfile import TemporaryDirectory
 from figures import asked_runs, interleaved, judged, middle
 from pack_check import peak_memory, write_pack
 
-from spacequiz.exchange.import_pack import take
-from spacequiz.exchange.registry import FORMATS, reader, writer
-from spacequiz.packs.pack_reader import read_file
+from spacequiz.exchange.import_pack import import_pack
+from spacequiz.exchange.registry import FORMATS, load_reader, load_writer
+from spacequiz.packs.pack_reader import read_pack_file
 
 MANY = 2_000
 IMPORT_MARK, EXPORT_MARK = 15.0, 5.0
@@ -30,7 +30,7 @@ SECONDS_MARK = 10.0
 
 def opentdb(path: Path) -> bytes:
     """The same questions as Open Trivia DB gives them; nothing writes that format."""
-    pack = read_file(path).pack
+    pack = read_pack_file(path).pack
     assert pack is not None
     results = [
         {
@@ -48,17 +48,17 @@ def opentdb(path: Path) -> bytes:
 
 def exported(name: str, path: Path) -> bytes:
     """The pack in this format."""
-    pack = read_file(path).pack
+    pack = read_pack_file(path).pack
     assert pack is not None
-    return writer(name).write(pack, "seed").data if FORMATS[name].writes else opentdb(path)
+    return load_writer(name).write(pack, "seed").data if FORMATS[name].writes else opentdb(path)
 
 
 def export_time(name: str, path: Path) -> float:
     """Seconds that writing takes, once the pack is read."""
-    pack = read_file(path).pack
+    pack = read_pack_file(path).pack
     assert pack is not None
     began = time.perf_counter()
-    writer(name).write(pack, "seed")
+    load_writer(name).write(pack, "seed")
     return time.perf_counter() - began
 
 
@@ -66,7 +66,7 @@ def import_time(name: str, file: Path) -> float:
     """Seconds from the bytes to the text of a pack."""
     data = file.read_bytes()
     began = time.perf_counter()
-    taken = take(reader(name).read(data), "T")
+    taken = import_pack(load_reader(name).read(data), "T")
     seconds = time.perf_counter() - began
     assert taken.count == MANY, (name, taken.rows[:3])
     return seconds
@@ -75,7 +75,7 @@ def import_time(name: str, file: Path) -> float:
 def read_time(path: Path) -> float:
     """Seconds that reading the pack takes."""
     began = time.perf_counter()
-    assert read_file(path).pack is not None
+    assert read_pack_file(path).pack is not None
     return time.perf_counter() - began
 
 

@@ -17,11 +17,11 @@ from tempfile import gettempdir
 from figures import ROOT
 
 from spacequiz.errors import SpaceQuizError
-from spacequiz.exchange.import_pack import take
-from spacequiz.exchange.registry import FORMATS, reader, recognise, writer
-from spacequiz.packs.decode import Unreadable
+from spacequiz.exchange.import_pack import import_pack
+from spacequiz.exchange.registry import FORMATS, load_reader, load_writer, recognise_format
+from spacequiz.packs.decode import UnreadableFile
 from spacequiz.packs.outline import read_outline
-from spacequiz.packs.pack_reader import read_file, read_text
+from spacequiz.packs.pack_reader import read_pack_file, read_pack_text
 from spacequiz.packs.zip_source import read_zip
 
 LIMIT = 10.0
@@ -94,9 +94,9 @@ def samples() -> dict[str, list[bytes]]:
     found["zip"] = [zipped.getvalue()]
     for name, known in FORMATS.items():
         for file in files if known.reads and known.writes else ():
-            pack = read_file(file).pack
+            pack = read_pack_file(file).pack
             assert pack is not None
-            found.setdefault(name, []).append(writer(name).write(pack, "fuzz").data)
+            found.setdefault(name, []).append(load_writer(name).write(pack, "fuzz").data)
     return found
 
 
@@ -144,7 +144,7 @@ def in_zip(data: bytes, chance: random.Random) -> bytes:
 def through(name: str, data: bytes) -> None:
     """Read these bytes as this format, and make a pack of what is found."""
     if name == "pack":
-        reading = read_text(data, "pack", strict=True)
+        reading = read_pack_text(data, "pack", strict=True)
         assert bool(reading.errors) == (reading.pack is None)
         assert reading.problems == read_outline(data, "pack").reading.problems or reading.pack is not None
         return
@@ -152,11 +152,11 @@ def through(name: str, data: bytes) -> None:
         read_zip("packs.zip", data, lambda _done, _of: None)
         return
     if name == "":
-        name = recognise(data) or ""
+        name = recognise_format(data) or ""
         if not name:
             return
-    taken = take(reader(name).read(data), "T")
-    assert not taken.text or read_text(taken.text, "pack").pack is not None, "what was taken is no pack"
+    taken = import_pack(load_reader(name).read(data), "T")
+    assert not taken.text or read_pack_text(taken.text, "pack").pack is not None, "what was taken is no pack"
 
 
 def tried(name: str, data: bytes) -> str:
@@ -164,7 +164,7 @@ def tried(name: str, data: bytes) -> str:
     began = time.perf_counter()
     try:
         through(name, data)
-    except (Unreadable, SpaceQuizError):
+    except (UnreadableFile, SpaceQuizError):
         pass
     except Exception as error:
         return f"{type(error).__name__}: {error}"[:300]

@@ -72,10 +72,10 @@ def events(path: Path) -> float:
 
 def reading(path: Path, questions: int) -> float:
     """Seconds that reading the pack needs."""
-    from spacequiz.packs.pack_reader import read_file
+    from spacequiz.packs.pack_reader import read_pack_file
 
     began = time.perf_counter()
-    read = read_file(path)
+    read = read_pack_file(path)
     taken = time.perf_counter() - began
     assert read.pack is not None, read.problems[:3]
     assert questions == len(read.pack.questions)

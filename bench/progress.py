@@ -29,8 +29,8 @@ PLOT = r"answers? on \d+ days? of the last 30"
 def fill(home: Path, answers: int) -> None:
     """A home with so many answers, over two years, and what the store makes of them."""
     from spacequiz.store import Store
-    from spacequiz.store.learning import relearn
-    from spacequiz.store.row_values import stamp
+    from spacequiz.store.learning import rebuild_memory
+    from spacequiz.store.row_values import to_timestamp
 
     home.mkdir()
     (home / "settings.json").write_text('{"player": "Ada"}', encoding="utf-8")
@@ -44,15 +44,24 @@ def fill(home: Path, answers: int) -> None:
         for game in range(1, answers // 10 + 1):
             began = now - timedelta(days=DAYS * (1 - game / (answers // 10)), minutes=30)
             db.execute(
-                "INSERT INTO game VALUES (?, 's', 'mission', 'b', ?, '[]', ?, NULL)", (game, rules, stamp(began))
+                "INSERT INTO game VALUES (?, 's', 'mission', 'b', ?, '[]', ?, NULL)", (game, rules, to_timestamp(began))
             )
-            db.execute("INSERT INTO entrant VALUES (?, ?, 1, 'b', 0, 0, 10, 0, 60, ?)", (game, game, stamp(began)))
+            db.execute(
+                "INSERT INTO entrant VALUES (?, ?, 1, 'b', 0, 0, 10, 0, 60, ?)", (game, game, to_timestamp(began))
+            )
             for number in range(10):
                 question = f"pack{chance.randrange(3)}/q{chance.randrange(QUESTIONS)}"
                 credit = float(chance.random() < 0.7)
-                answer = (game, number, question, credit, round(100 * credit), stamp(began + timedelta(seconds=number)))
+                answer = (
+                    game,
+                    number,
+                    question,
+                    credit,
+                    round(100 * credit),
+                    to_timestamp(began + timedelta(seconds=number)),
+                )
                 db.execute("INSERT INTO answer VALUES (?, ?, ?, 'answered', NULL, ?, ?, 6, 0, ?)", answer)
-        relearn(db, 1)
+        rebuild_memory(db, 1)
         db.execute("COMMIT")
 
 

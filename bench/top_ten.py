@@ -16,14 +16,14 @@ from tempfile import TemporaryDirectory
 
 from figures import asked_runs, interleaved, middle, ratio
 
-from spacequiz.domain.leaderboard import Board
+from spacequiz.domain.leaderboard import Leaderboard
 from spacequiz.domain.rules import Rules
 from spacequiz.store import Store
 from spacequiz.store import rankings as tables
 
 MARK = 3.0
 MANY, FEW = 100_000, 100
-BOARD = Board(Rules(questions=10, seconds=20), ("sputnik",))
+BOARD = Leaderboard(Rules(questions=10, seconds=20), ("sputnik",))
 PLAYERS = 500
 TIMES = 50
 """Askings that are timed together: one takes less than a clock tells well."""
@@ -73,7 +73,7 @@ def top_ten(store: Store) -> float:
     """Seconds for the top ten."""
     began = time.perf_counter()
     for _ in range(TIMES):
-        best = store.top(BOARD.key, 10)
+        best = store.top_scores(BOARD.key, 10)
     taken = (time.perf_counter() - began) / TIMES
     assert len(best) == 10
     return taken
@@ -84,7 +84,7 @@ def plans(path: Path) -> list[str]:
     db = sqlite3.connect(path)
     said: list[str] = []
     db.set_trace_callback(said.append)
-    tables.top(db, BOARD.key, 10)
+    tables.top_scores(db, BOARD.key, 10)
     db.set_trace_callback(None)
     # SQLite tells statements with their values; one of each kind is enough
     kinds = {re.sub(r"\d+", "?", statement): statement for statement in said}

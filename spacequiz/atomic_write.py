@@ -3,17 +3,17 @@
 import os
 from pathlib import Path
 
-_OWN = 0o600
+_PRIVATE = 0o600
 _SHARED = 0o666
 """Less what the user's umask takes away."""
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_private_text(path: Path, text: str) -> None:
     """Write a text as UTF-8, its folder made where it is missing. Raises OSError, or UnicodeEncodeError."""
-    _write(path, text.encode(), _OWN)
+    _write(path, text.encode(), _PRIVATE)
 
 
-def write_bytes_whole(path: Path, data: bytes) -> None:
+def write_shared_bytes(path: Path, data: bytes) -> None:
     """Write what others may read too, as it is, its folder made where it is missing. Raises OSError."""
     _write(path, data, _SHARED)
 

@@ -3,14 +3,10 @@
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+from spacequiz.domain.rules import MAX_QUESTIONS, MAX_SECONDS
 from spacequiz.errors import StorageError
-from spacequiz.keymap import possible
+from spacequiz.keymap import is_assignable
 from spacequiz.text import clean, clean_name, first_forbidden
-
-MOST_QUESTIONS = 500
-"""Questions a game may ask for at most; it asks for one at least."""
-MOST_SECONDS = 3600
-"""Time a question may be given at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +50,16 @@ def load(path: Path) -> tuple[Settings, str]:
     except OSError as error:
         return Settings(), f"The settings cannot be read ({error.strerror or error}): {path}"
     except UnicodeDecodeError:
-        return Settings(), _set_aside(path)
+        return Settings(), _rename_damaged(path)
     # wanted only where something was kept
     import json
 
     try:
         values = json.loads(text)
     except (ValueError, RecursionError):
-        return Settings(), _set_aside(path)
+        return Settings(), _rename_damaged(path)
     if not isinstance(values, dict):
-        return Settings(), _set_aside(path)
+        return Settings(), _rename_damaged(path)
     return _settings(values), ""
 
 
@@ -72,11 +68,11 @@ def save(settings: Settings, path: Path) -> None:
     # wanted by those who write only
     import json
 
-    from spacequiz.atomic_write import write_whole
+    from spacequiz.atomic_write import write_private_text
 
     values = asdict(settings) | {"keys": dict(settings.keys)}
     try:
-        write_whole(path, json.dumps(values, ensure_ascii=False, indent=2) + "\n")
+        write_private_text(path, json.dumps(values, ensure_ascii=False, indent=2) + "\n")
     except (OSError, UnicodeEncodeError) as error:
         raise StorageError(f"the settings cannot be written to {path}: {error}") from error
 
@@ -98,7 +94,9 @@ def _settings(values: dict[str, object]) -> Settings:
 def _keys(value: object) -> tuple[tuple[str, str], ...]:
     """What can be keys of ids, one by one."""
     pairs = value.items() if isinstance(value, dict) else ()
-    return tuple((name, key) for name, key in pairs if isinstance(key, str) and possible(key) and clean(name) == name)
+    return tuple(
+        (name, key) for name, key in pairs if isinstance(key, str) and is_assignable(key) and clean(name) == name
+    )
 
 
 def _fits(name: str, value: object) -> bool:
@@ -107,7 +105,7 @@ def _fits(name: str, value: object) -> bool:
         case bool():
             return True
         case int():
-            least, most = {"questions": (1, MOST_QUESTIONS), "sprint": (1, MOST_SECONDS)}.get(name, (0, MOST_SECONDS))
+            least, most = {"questions": (1, MAX_QUESTIONS), "sprint": (1, MAX_SECONDS)}.get(name, (0, MAX_SECONDS))
             return least <= value <= most
         case tuple() if name == "keys":
             return True
@@ -118,7 +116,7 @@ def _fits(name: str, value: object) -> bool:
     return False
 
 
-def _set_aside(path: Path) -> str:
+def _rename_damaged(path: Path) -> str:
     """Rename a damaged file to the first free name beside it, and say so."""
     number = 1
     while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():

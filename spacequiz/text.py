@@ -8,7 +8,7 @@ import unicodedata
 
 NAME_LENGTH = 20
 """Letters a player's name may have at most."""
-NOBODY = "Player"
+DEFAULT_PLAYER = "Player"
 """The name of a player who gave none."""
 
 _ASCII_SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
@@ -58,7 +58,7 @@ def code_point(char: str) -> str:
     return f"U+{ord(char):04X} {name}"
 
 
-def escaped(text: str) -> str:
+def escape(text: str) -> str:
     """A foreign text (a path, a word typed on the command line) on one line, with what must not be shown escaped."""
     return "".join(
         char.encode("unicode_escape").decode("ascii") if is_forbidden(char) or char in _SPACES else char
@@ -71,7 +71,7 @@ def clean(text: str) -> str:
     return " ".join("".join(char for char in text if not is_forbidden(char)).split())
 
 
-def shortened(text: str, most: int) -> str:
+def shorten(text: str, most: int) -> str:
     """A text of at most so many characters: what is longer ends in an ellipsis."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
 

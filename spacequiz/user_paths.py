@@ -13,7 +13,7 @@ HOME_VARIABLE = "SPACEQUIZ_HOME"
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class UserPaths:
     """The two folders that everything lies under."""
 
     data: Path
@@ -50,7 +50,7 @@ class Places:
         return self.config / "settings.json"
 
 
-def places(home: str | Path | None, environ: Mapping[str, str]) -> Places:
+def find_user_paths(home: str | Path | None, environ: Mapping[str, str]) -> UserPaths:
     """The folders to use: `home` (from ``--home``) before ``SPACEQUIZ_HOME`` before the system's own for this user."""
     chosen = str(home) if home else environ.get(HOME_VARIABLE, "")
     if chosen:
@@ -58,8 +58,8 @@ def places(home: str | Path | None, environ: Mapping[str, str]) -> Places:
             folder = Path(chosen).expanduser()
         except RuntimeError:
             raise UsageError(f"{chosen} names the home of a user who is not there") from None
-        return Places(folder, folder)
-    return Places(
+        return UserPaths(folder, folder)
+    return UserPaths(
         _folder("XDG_DATA_HOME", "user_data_dir", ".local/share"),
         _folder("XDG_CONFIG_HOME", "user_config_dir", ".config"),
     )

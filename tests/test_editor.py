@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from spacequiz.errors import NotFound
-from spacequiz.tui.editor_command import editor_command, in_terminal
+from spacequiz.tui.editor_command import editor_command, runs_in_terminal
 
 FILE = Path("/packs/my pack.yaml")
 
@@ -24,7 +24,7 @@ def command(typed: str, *, windows: bool = False) -> list[str]:
 )
 def test_most_editors_in_the_terminal_take_a_plus(name: str) -> None:
     assert [name, "+12", str(FILE)] == command(name)
-    assert in_terminal([name], windows=False)
+    assert runs_in_terminal([name], windows=False)
 
 
 @pytest.mark.parametrize("name", ["hx", "helix", "subl", "zed"])
@@ -35,7 +35,7 @@ def test_some_take_the_line_behind_the_file(name: str) -> None:
 @pytest.mark.parametrize("name", ["code", "codium", "cursor"])
 def test_some_want_to_be_told_to_go(name: str) -> None:
     assert [name, "--wait", "--goto", f"{FILE}:12"] == command(f"{name} --wait")
-    assert not in_terminal([name], windows=False)
+    assert not runs_in_terminal([name], windows=False)
 
 
 def test_others_have_ways_of_their_own() -> None:

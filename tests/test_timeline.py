@@ -1,7 +1,17 @@
 """The timeline: what was first, in its order, veiled until it is known."""
 
-from spacequiz.packs.pack_reader import read_text
-from spacequiz.play.timeline import First, by_decade, in_words, nations_of, on_this_day, only, themes_of, timeline, told
+from spacequiz.packs.pack_reader import read_pack_text
+from spacequiz.play.timeline import (
+    First,
+    build_timeline,
+    by_decade,
+    filter_firsts,
+    format_date,
+    nations_of,
+    on_this_day,
+    themes_of,
+    timeline_summary,
+)
 
 PACK = """\
 title: T
@@ -21,9 +31,9 @@ questions:
 
 def firsts(*known: str) -> tuple[First, ...]:
     """The firsts of the pack, these ids of them known."""
-    pack = read_text(PACK, "p").pack
+    pack = read_pack_text(PACK, "p").pack
     assert pack is not None
-    return timeline([pack], {f"p/{name}" for name in known})
+    return build_timeline([pack], {f"p/{name}" for name in known})
 
 
 def ids(found: tuple[First, ...]) -> list[str]:
@@ -45,7 +55,7 @@ def test_what_is_known_is_told_in_full_and_the_rest_by_its_year_alone() -> None:
 
 def test_a_year_that_is_asked_for_is_told_neither_by_its_row_nor_by_its_place() -> None:
     year = firsts()[0]
-    assert ("year", "1950s", ("1950", "p/year")) == (year.question.id, year.when, year.place)
+    assert ("year", "1950s", ("1950", "p/year")) == (year.question.id, year.when, year.sort_key)
     assert "1957" == firsts("year")[0].when
 
 
@@ -55,7 +65,7 @@ def test_a_year_that_is_known_is_told_with_its_question_and_not_by_itself() -> N
 
 
 def test_what_happened_on_a_day_is_told_in_words_that_need_nothing_beside_them() -> None:
-    pack = read_text(PACK, "p").pack
+    pack = read_pack_text(PACK, "p").pack
     assert pack is not None
     event = on_this_day([pack], 10, 4)
     assert event is not None
@@ -66,7 +76,7 @@ def test_what_happened_on_a_day_is_told_in_words_that_need_nothing_beside_them()
 
 
 def test_of_several_events_of_a_day_the_earliest_is_told() -> None:
-    pack = read_text(PACK.replace("1975-07-17", "1955-10-04"), "p").pack
+    pack = read_pack_text(PACK.replace("1975-07-17", "1955-10-04"), "p").pack
     assert pack is not None
     event = on_this_day([pack], 10, 4)
     assert event is not None
@@ -75,20 +85,20 @@ def test_of_several_events_of_a_day_the_earliest_is_told() -> None:
 
 def test_filters_leave_the_firsts_of_a_nation_a_theme_or_a_decade() -> None:
     every = firsts()
-    assert ["sputnik", "station", "docking"] == ids(only(every, nation="soviet-union"))
+    assert ["sputnik", "station", "docking"] == ids(filter_firsts(every, nation="soviet-union"))
     # a theme beside the first one counts too
-    assert ["sputnik"] == ids(only(every, theme="rockets"))
-    assert ["station", "docking"] == ids(only(every, decade="1970s"))
-    assert [] == ids(only(every, nation="united-states", theme="stations"))
+    assert ["sputnik"] == ids(filter_firsts(every, theme="rockets"))
+    assert ["station", "docking"] == ids(filter_firsts(every, decade="1970s"))
+    assert [] == ids(filter_firsts(every, nation="united-states", theme="stations"))
     assert ("soviet-union", "united-states") == nations_of(every)
     assert ("animals", "dockings", "satellites", "stations") == themes_of(every)
     assert {"1950s": 3, "1970s": 2} == {decade: len(found) for decade, found in by_decade(every).items()}
 
 
 def test_how_far_it_is_filled_is_told() -> None:
-    assert "2 of 5 firsts uncovered" == told(firsts("sputnik", "station", "undated"))
-    assert "no pack tells of a dated first" == told(timeline([], ()))
+    assert "2 of 5 firsts uncovered" == timeline_summary(firsts("sputnik", "station", "undated"))
+    assert "no pack tells of a dated first" == timeline_summary(build_timeline([], ()))
 
 
 def test_dates_are_written_as_exact_as_they_are_known() -> None:
-    assert ["1957", "Oct 1957", "4 Oct 1957"] == [in_words(date) for date in ("1957", "1957-10", "1957-10-04")]
+    assert ["1957", "Oct 1957", "4 Oct 1957"] == [format_date(date) for date in ("1957", "1957-10", "1957-10-04")]

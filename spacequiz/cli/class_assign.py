@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from spacequiz.cli.named_packs import named_packs
-from spacequiz.cli.output import say
-from spacequiz.cli.output_file import quoted, refuse_existing, write_data
+from spacequiz.cli.named_packs import read_named_packs
+from spacequiz.cli.output import print_message
+from spacequiz.cli.output_file import refuse_existing, shell_quoted, write_data
 from spacequiz.cli.parser import Parser, did_you_mean, whole_number
-from spacequiz.domain.rules import DEFAULT_QUESTIONS, DEFAULT_SECONDS
+from spacequiz.domain.rules import DEFAULT_QUESTIONS, DEFAULT_SECONDS, MAX_QUESTIONS, MAX_SECONDS
 from spacequiz.errors import Exit, SpaceQuizError, UsageError
-from spacequiz.settings import MOST_QUESTIONS, MOST_SECONDS
-from spacequiz.text import clean, escaped
+from spacequiz.text import clean, escape
 
 ABOUT = """\
 Write an assignment: the same questions, in the same order, for everyone who
@@ -32,18 +31,18 @@ _SHOWN_CHANGES = 10
 
 def run(words: list[str], home: str | None) -> int:
     """Write the file."""
-    from spacequiz.classroom.assignments.assigned_game import assigned_pack, lesson_of, lesson_title
+    from spacequiz.classroom.assignments.assigned_game import assigned_pack, assignment_title, load_assigned_game
     from spacequiz.classroom.assignments.assignment import (
         LONGEST_SEED,
         LONGEST_TITLE,
         MODES,
         Assignment,
-        dated,
+        clamp_date,
         read_assignment,
         write_assignment,
     )
-    from spacequiz.play.new_game import prepare
-    from spacequiz.user_paths import places
+    from spacequiz.play.new_game import build_game
+    from spacequiz.user_paths import find_user_paths
 
     parser = _parser(list(MODES))
     options = parser.parse(words, home)
@@ -54,30 +53,30 @@ def run(words: list[str], home: str | None) -> int:
     if options.mode not in MODES:
         known = f"; there is {', '.join(MODES)}"
         raise UsageError(f"there is no mode {options.mode}{did_you_mean(options.mode, list(MODES)) or known}")
-    questions = whole_number("--questions", options.questions, 1, MOST_QUESTIONS)
-    seconds = whole_number("--seconds", options.seconds, 0, MOST_SECONDS)
+    questions = whole_number("--questions", options.questions, 1, MAX_QUESTIONS)
+    seconds = whole_number("--seconds", options.seconds, 0, MAX_SECONDS)
     seed = secrets.token_hex(4) if options.seed is None else _worded("--seed", options.seed, LONGEST_SEED)
     title = "" if options.title is None else _worded("--title", options.title, LONGEST_TITLE)
     out = Path(options.out)
     refuse_existing(out, force=options.force)
-    named = named_packs(options.packs, places(options.home, os.environ).packs, "assigned")
+    named = read_named_packs(options.packs, find_user_paths(options.home, os.environ).packs, "assigned")
     packs = [pack for _, pack in named]
     assigned = tuple(assigned_pack(pack, found.path, built_in=found.origin == "built-in") for found, pack in named)
     mode = MODES[options.mode]
-    new = prepare(packs, seed=seed, player="", mode=mode, questions=questions, seconds=seconds).new_game
+    new = build_game(packs, seed=seed, player="", mode=mode, questions=questions, seconds=seconds).new_game
     assignment = Assignment(
-        title=lesson_title(title, assigned),
+        title=assignment_title(title, assigned),
         packs=assigned,
         questions=new.questions,
         seed=seed,
         mode=options.mode,
         seconds=seconds,
-        made_at=dated(datetime.now(UTC)),
+        made_at=clamp_date(datetime.now(UTC)),
         roster=_roster(Path(options.roster)) if options.roster is not None else (),
     )
     # what nobody could play is not handed to a class
     data = write_assignment(assignment)
-    lesson_of(read_assignment(data))
+    load_assigned_game(read_assignment(data))
     write_data(out, data)
     _tell(assignment.title, new.board.rules.questions, questions, options, out)
     return Exit.DONE
@@ -112,16 +111,16 @@ def _worded(option: str, typed: str, longest: int) -> str:
 
 def _roster(path: Path) -> tuple[str, ...]:
     """The names of the class, with a word on each that became another. Raises SpaceQuizError."""
-    from spacequiz.classroom.assignments.roster import MOST_NAMES, named
-    from spacequiz.packs.decode import Unreadable, utf8
-    from spacequiz.packs.file_bytes import read_bytes
+    from spacequiz.classroom.assignments.roster import MOST_NAMES, read_roster
+    from spacequiz.packs.decode import UnreadableFile, decode_utf8
+    from spacequiz.packs.file_bytes import read_file_bytes
 
-    data = read_bytes(path, _MOST_ROSTER)
+    data = read_file_bytes(path, _MOST_ROSTER)
     if len(data) > _MOST_ROSTER:
         raise SpaceQuizError(f"{path} is larger than 1 MiB: it is to be a list of names, a line each")
     try:
-        found = named(utf8(data).removeprefix("\ufeff").splitlines())
-    except Unreadable as unreadable:
+        found = read_roster(decode_utf8(data).removeprefix("\ufeff").splitlines())
+    except UnreadableFile as unreadable:
         raise SpaceQuizError(f"{path}: {unreadable.problem.message}") from None
     names = tuple(each.name for each in found if each.name)
     if not names:
@@ -130,14 +129,18 @@ def _roster(path: Path) -> tuple[str, ...]:
         raise SpaceQuizError(f"there are more than {MOST_NAMES} names in {path}")
     changed = [each for each in found if each.changed]
     for each in changed[:_SHOWN_CHANGES]:
-        typed = escaped(each.typed[:60])
-        say(f"line {each.line} of the roster: " + (f"{typed} plays as {each.name}" if each.name else "no name in it"))
+        typed = escape(each.typed[:60])
+        print_message(
+            f"line {each.line} of the roster: " + (f"{typed} plays as {each.name}" if each.name else "no name in it")
+        )
     if changed[_SHOWN_CHANGES:]:
-        say(f"and {len(changed) - _SHOWN_CHANGES} more names were changed; the file that is written has them all")
+        print_message(
+            f"and {len(changed) - _SHOWN_CHANGES} more names were changed; the file that is written has them all"
+        )
     return names
 
 
 def _tell(title: str, there: int, wanted: int, options: argparse.Namespace, out: Path) -> None:
     fewer = f" (there are no more; {wanted} were asked for)" if there < wanted else ""
-    print(escaped(f"{title}: {options.mode}, {there} questions{fewer}, written to {out}"))
-    print(f"a pupil plays it with: spacequiz play --assignment {quoted(out)} --player NAME")
+    print(escape(f"{title}: {options.mode}, {there} questions{fewer}, written to {out}"))
+    print(f"a pupil plays it with: spacequiz play --assignment {shell_quoted(out)} --player NAME")

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.output import say
+from spacequiz.cli.output import print_message
 from spacequiz.cli.output_file import refuse_existing, write_data
 from spacequiz.cli.parser import Parser
 from spacequiz.errors import Exit, SpaceQuizError, StorageError, UsageError
-from spacequiz.text import escaped
+from spacequiz.text import escape
 
 if TYPE_CHECKING:
-    from spacequiz.classroom.assignments.collect import Collected, Table
-    from spacequiz.classroom.assignments.collected_results import Lesson
+    from spacequiz.classroom.assignments.collect import ResultTable, SubmittedResult
+    from spacequiz.classroom.assignments.collected_results import CollectedResults
     from spacequiz.store import Store
 
 ABOUT = """\
@@ -52,17 +52,17 @@ def run(words: list[str], home: str | None) -> int:
         refuse_existing(target, force=options.force)
     if len(targets) == 1:
         # before a thousand files are read
-        from spacequiz.documents.optional_library import library
+        from spacequiz.documents.optional_library import load_library
 
-        library("openpyxl", "a table as .xlsx")
-    from spacequiz.classroom.assignments.assigned_game import assignment_in
-    from spacequiz.classroom.assignments.collect import collect
+        load_library("openpyxl", "a table as .xlsx")
+    from spacequiz.classroom.assignments.assigned_game import read_assignment_file
+    from spacequiz.classroom.assignments.collect import build_table
 
-    assignment = assignment_in(Path(options.assignment)) if options.assignment is not None else None
+    assignment = read_assignment_file(Path(options.assignment)) if options.assignment is not None else None
     collected, broken = _collected(Path(options.folders[0]))
     if not collected and assignment is None:
-        raise SpaceQuizError(f"there is no result in {escaped(options.folders[0])}")
-    table = collect(collected, assignment)
+        raise SpaceQuizError(f"there is no result in {escape(options.folders[0])}")
+    table = build_table(collected, assignment)
     _write(table, targets)
     _tell(table, len(collected), broken, targets)
     if not options.no_keep:
@@ -70,31 +70,31 @@ def run(words: list[str], home: str | None) -> int:
     return Exit.NOT_RIGHT if broken else Exit.DONE
 
 
-def _collected(folder: Path) -> "tuple[list[Collected], int]":
+def _collected(folder: Path) -> "tuple[list[SubmittedResult], int]":
     """The results in a folder, and how many files were none; each of these is named. Raises StorageError."""
-    from spacequiz.classroom.assignments.collect import Collected
+    from spacequiz.classroom.assignments.collect import SubmittedResult
     from spacequiz.classroom.assignments.result import read_result
 
-    found: dict[str, Collected] = {}
+    found: dict[str, SubmittedResult] = {}
     broken = 0
     for path in _files(folder):
-        name = escaped(path.name)
+        name = escape(path.name)
         try:
             data = _bytes(path)
             if data is None:
-                say(f"{name} is an assignment, and no result: left out")
+                print_message(f"{name} is an assignment, and no result: left out")
                 continue
             unsealed = read_result(data)
         except SpaceQuizError as error:
             broken += 1
-            say(f"{name}: {error}")
+            print_message(f"{name}: {error}")
             continue
         # a file that was brought twice is one result: two pupils of one name have not begun in the same microsecond
         key = f"{unsealed.edited} {unsealed.result.code} {unsealed.result.player}"
         if key in found:
-            say(f"{name} is the same as {found[key].file}: counted once")
+            print_message(f"{name} is the same as {found[key].file}: counted once")
         else:
-            found[key] = Collected(name, unsealed.result, unsealed.edited)
+            found[key] = SubmittedResult(name, unsealed.result, unsealed.edited)
     return list(found.values()), broken
 
 
@@ -114,7 +114,7 @@ def _bytes(path: Path) -> bytes | None:
     """What a file holds; None for an assignment. Raises SpaceQuizError for what is no file of its own."""
     from spacequiz.classroom.assignments.assignment import FORMAT
     from spacequiz.classroom.assignments.result import MOST_BYTES
-    from spacequiz.packs.file_bytes import read_bytes
+    from spacequiz.packs.file_bytes import read_file_bytes
 
     try:
         if path.is_symlink():
@@ -123,12 +123,12 @@ def _bytes(path: Path) -> bytes | None:
             raise SpaceQuizError("a folder, not a file")
     except OSError as error:
         raise SpaceQuizError(f"it cannot be read: {error.strerror or error}") from None
-    data = read_bytes(path, MOST_BYTES)
+    data = read_file_bytes(path, MOST_BYTES)
     # the game writes it at the beginning
     return None if f'"format": "{FORMAT}"'.encode() in data[:100] else data
 
 
-def _write(table: "Table", targets: list[Path]) -> None:
+def _write(table: "ResultTable", targets: list[Path]) -> None:
     from spacequiz.classroom.assignments.result_tables import as_csv, as_xlsx, pupil_rows, question_rows
 
     if len(targets) == 1:
@@ -138,48 +138,48 @@ def _write(table: "Table", targets: list[Path]) -> None:
         write_data(target, as_csv(rows))
 
 
-def _tell(table: "Table", results: int, broken: int, targets: list[Path]) -> None:
+def _tell(table: "ResultTable", results: int, broken: int, targets: list[Path]) -> None:
     for flag, number in table.flags.items():
         print(f"{flag}: {number}")
     left_out = f", {broken} broken" if broken else ""
     count = f"{results} result{'' if results == 1 else 's'}"
-    print(escaped(f"{table.title}: {count}{left_out}, written to {' and '.join(map(str, targets))}"))
+    print(escape(f"{table.title}: {count}{left_out}, written to {' and '.join(map(str, targets))}"))
 
 
-def _keep(table: "Table", home: str | None) -> None:
+def _keep(table: "ResultTable", home: str | None) -> None:
     """Keep the table for a report, where that can be done; the files are written in any case."""
-    from spacequiz.classroom.assignments.collected_results import lesson_of, to_json
+    from spacequiz.classroom.assignments.collected_results import collected_to_json, summarise_table
     from spacequiz.store import Store
-    from spacequiz.user_paths import places
+    from spacequiz.user_paths import find_user_paths
 
-    lesson = lesson_of(table)
-    if not lesson.handed_in:
+    lesson = summarise_table(table)
+    if not lesson.submitted:
         return
-    with Store.open(places(home, os.environ).database) as store:
-        if not store.keeps:
-            say(store.notice)
+    with Store.open(find_user_paths(home, os.environ).database) as store:
+        if not store.is_persistent:
+            print_message(store.notice)
             return
         try:
-            number = store.keep_lesson(
-                table.assignment, lesson.title, to_json(lesson), _replaced(store, table.assignment, lesson)
+            number = store.save_collected(
+                table.assignment, lesson.title, collected_to_json(lesson), _replaced(store, table.assignment, lesson)
             )
         except StorageError as error:
-            say(str(error))
+            print_message(str(error))
             return
-    say(f"Kept: spacequiz class report {number} --out report.html makes a page to print.")
+    print_message(f"Kept: spacequiz class report {number} --out report.html makes a page to print.")
 
 
-def _replaced(store: "Store", assignment: str, lesson: "Lesson") -> int | None:
+def _replaced(store: "Store", assignment: str, lesson: "CollectedResults") -> int | None:
     """The kept lesson that this one goes beyond: of the same assignment, and every result in it is here too.
 
     What was collected of another class, or from another folder, stays.
     """
-    from spacequiz.cli.class_records import lesson_in
+    from spacequiz.cli.class_records import read_collected
 
-    for kept in store.lessons():
+    for kept in store.collected_records():
         if kept.assignment == assignment:
             try:
-                held = lesson_in(kept)
+                held = read_collected(kept)
             except StorageError:
                 continue
             if held.codes <= lesson.codes:

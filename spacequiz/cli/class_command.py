@@ -1,6 +1,6 @@
 """``spacequiz class``: the commands for a class."""
 
-from spacequiz.cli.parser import Command, Parser, expect, listed, split_options
+from spacequiz.cli.parser import Command, Parser, list_commands, require_command, split_options
 
 COMMANDS = {
     "teams": Command("spacequiz.cli.class_teams", "2 to 6 teams at one screen"),
@@ -23,13 +23,12 @@ def run(words: list[str], home: str | None) -> int:
     """Run the command for classes that the next word names."""
     before, rest = split_options(words)
     if before or not rest or rest[0] not in COMMANDS:
-        about = (
-            f"A class: teams at one screen, or everyone alone. No account, no network.\n\ncommands:\n{listed(COMMANDS)}"
-        )
+        about = "A class: teams at one screen, or everyone alone. No account, no network."
+        about += f"\n\ncommands:\n{list_commands(COMMANDS)}"
         parser = Parser("spacequiz class", about, EXAMPLES, usage="spacequiz class COMMAND ...")
         home = parser.parse(before, home).home
         if not rest:
             *most, last = COMMANDS
             parser.error(f"what is the class to do? {', '.join(most)} or {last}")
-        expect(rest[0], COMMANDS, parser)
+        require_command(rest[0], COMMANDS, parser)
     return COMMANDS[rest[0]].load()(rest[1:], home)

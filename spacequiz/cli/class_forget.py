@@ -7,14 +7,14 @@ from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.class_records import game_number, reading
-from spacequiz.cli.output import say
+from spacequiz.cli.class_records import open_store_to_read, parse_record_number
+from spacequiz.cli.output import print_message
 from spacequiz.cli.parser import Parser
 from spacequiz.errors import Exit, NotFound, StorageError, UsageError
-from spacequiz.user_paths import Places, places
+from spacequiz.user_paths import UserPaths, find_user_paths
 
 if TYPE_CHECKING:
-    from spacequiz.classroom.team_games.team_report import Report
+    from spacequiz.classroom.team_games.team_report import TeamReport
     from spacequiz.store import Store
 
 ABOUT = """Delete class games with all that was entered in them. What would go is shown first, and you are asked. They
@@ -37,32 +37,32 @@ def run(words: list[str], home: str | None) -> int:
     options = parser.parse(words, home)
     if bool(options.ids) is (options.older_than is not None):
         parser.error("name the games by ID, or by --older-than" + (", not by both" if options.ids else ""))
-    numbers = {game_number(word) for word in options.ids}
+    numbers = {parse_record_number(word) for word in options.ids}
     age = _age(options.older_than) if options.older_than is not None else None
-    where = places(options.home, os.environ)
-    from spacequiz.cli.class_list import listed
+    where = find_user_paths(options.home, os.environ)
+    from spacequiz.cli.class_list import class_table
 
-    with reading(where) as store:
-        lessons = {kept.id: kept for kept in store.lessons()}
+    with open_store_to_read(where) as store:
+        lessons = {kept.id: kept for kept in store.collected_records()}
         if age is None:
             lessons = {number: lessons[number] for number in sorted(numbers & set(lessons))}
             found = _named(store, numbers - set(lessons))
         else:
             moment = datetime.now(UTC) - age
-            lessons = {number: kept for number, kept in lessons.items() if kept.kept_at < moment}
+            lessons = {number: kept for number, kept in lessons.items() if kept.collected_at < moment}
             found = _older(store, moment)
     if not found and not lessons:
-        say(f"No class game was begun more than {options.older_than} ago: there is nothing to forget.")
+        print_message(f"No class game was begun more than {options.older_than} ago: there is nothing to forget.")
         return Exit.DONE
     readable = [one for one in found.values() if one is not None]
     if readable or lessons:
-        print(listed(readable, tuple(lessons.values())), flush=True)
+        print(class_table(readable, tuple(lessons.values())), flush=True)
     if len(readable) < len(found):
         unreadable = ", ".join(f"{number}" for number, one in found.items() if one is None)
-        say(f"What was kept of class game {unreadable} cannot be read; it goes all the same.")
+        print_message(f"What was kept of class game {unreadable} cannot be read; it goes all the same.")
     gone = {*found, *lessons}
     if not (options.yes or _is_meant(len(gone))):
-        say("They stay." if len(gone) > 1 else "It stays.")
+        print_message("They stay." if len(gone) > 1 else "It stays.")
         return Exit.DONE
     print(f"{_counted(_forget(where, gone))} deleted")
     return Exit.DONE
@@ -75,15 +75,15 @@ def _age(typed: str) -> timedelta:
     return int(match[1]) * _UNITS[match[2]]
 
 
-def _named(store: "Store", numbers: Collection[int]) -> "dict[int, Report | None]":
+def _named(store: "Store", numbers: Collection[int]) -> "dict[int, TeamReport | None]":
     """The games of these numbers; None for one that cannot be read. Raises NotFound where any is not there."""
-    from spacequiz.classroom.team_games.team_report import report
+    from spacequiz.classroom.team_games.team_report import build_team_report
 
-    found: dict[int, Report | None] = {}
+    found: dict[int, TeamReport | None] = {}
     missing = []
     for number in sorted(numbers):
         try:
-            found[number] = report(store.class_game(number))
+            found[number] = build_team_report(store.class_game(number))
         except NotFound:
             missing.append(f"{number}")
         except StorageError:
@@ -97,11 +97,11 @@ def _named(store: "Store", numbers: Collection[int]) -> "dict[int, Report | None
     return found
 
 
-def _older(store: "Store", moment: datetime) -> "dict[int, Report | None]":
+def _older(store: "Store", moment: datetime) -> "dict[int, TeamReport | None]":
     """The games that were begun before this moment, the newest first."""
-    from spacequiz.classroom.team_games.team_report import report
+    from spacequiz.classroom.team_games.team_report import build_team_report
 
-    return {game.id: report(game) for game in store.class_games() if game.started_at < moment}
+    return {game.id: build_team_report(game) for game in store.class_games() if game.started_at < moment}
 
 
 def _is_meant(count: int) -> bool:
@@ -114,14 +114,14 @@ def _is_meant(count: int) -> bool:
     return sys.stdin.readline().strip().casefold() in {"y", "yes"}
 
 
-def _forget(where: Places, numbers: Collection[int]) -> int:
+def _forget(where: UserPaths, numbers: Collection[int]) -> int:
     """How many were deleted. Raises StorageError."""
     from spacequiz.store import Store
 
     with Store.open(where.database) as store:
-        if not store.keeps:
+        if not store.is_persistent:
             raise StorageError(store.notice.replace("Nothing is kept", "nothing was deleted"))
-        return store.forget_classes(numbers)
+        return store.delete_class_records(numbers)
 
 
 def _counted(count: int) -> str:

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.class_records import lesson_in, local, reading
-from spacequiz.cli.output import as_json, say, table
+from spacequiz.cli.class_records import local_time, open_store_to_read, read_collected
+from spacequiz.cli.output import format_table, print_message, to_json
 from spacequiz.cli.parser import Parser
 from spacequiz.errors import Exit, StorageError
-from spacequiz.text import shortened
-from spacequiz.user_paths import places
+from spacequiz.text import shorten
+from spacequiz.user_paths import find_user_paths
 
 if TYPE_CHECKING:
-    from spacequiz.classroom.team_games.team_report import Report
-    from spacequiz.store import KeptLesson
+    from spacequiz.classroom.team_games.team_report import TeamReport
+    from spacequiz.store import CollectedRecord
 
 EXAMPLES = """\
   spacequiz class list
@@ -28,56 +28,56 @@ def run(words: list[str], home: str | None) -> int:
     parser = Parser("spacequiz class list", "The class games that are kept, the newest first.", EXAMPLES)
     parser.add_argument("--json", action="store_true", help="as a JSON list of objects")
     options = parser.parse(words, home)
-    from spacequiz.classroom.team_games.team_report import report
+    from spacequiz.classroom.team_games.team_report import build_team_report
 
-    with reading(places(options.home, os.environ)) as store:
-        reports = [report(game) for game in store.class_games()]
-        lessons = store.lessons()
+    with open_store_to_read(find_user_paths(options.home, os.environ)) as store:
+        reports = [build_team_report(game) for game in store.class_games()]
+        lessons = store.collected_records()
     if not reports and not lessons:
-        say("No class game is kept: spacequiz class teams begins one.")
+        print_message("No class game is kept: spacequiz class teams begins one.")
     if options.json:
         both = [(one.started_at, _plain(one)) for one in reports]
-        both += [(kept.kept_at, _plain_lesson(kept)) for kept in lessons]
-        print(as_json([plain for _, plain in sorted(both, key=lambda one: one[0], reverse=True)]))
+        both += [(kept.collected_at, _plain_lesson(kept)) for kept in lessons]
+        print(to_json([plain for _, plain in sorted(both, key=lambda one: one[0], reverse=True)]))
     elif reports or lessons:
-        print(listed(reports, lessons))
+        print(class_table(reports, lessons))
         if any(one.ended_at is None for one in reports):
-            say("A game that is not finished is taken up again with: spacequiz class teams --resume ID")
+            print_message("A game that is not finished is taken up again with: spacequiz class teams --resume ID")
     return Exit.DONE
 
 
-def listed(reports: "Sequence[Report]", lessons: "Sequence[KeptLesson]" = ()) -> str:
+def class_table(reports: "Sequence[TeamReport]", lessons: "Sequence[CollectedRecord]" = ()) -> str:
     """Class games and lessons, a line each, the newest first."""
     rows = [
         (
             one.started_at,
             f"{one.id}",
-            local(one.started_at),
-            shortened(one.title, _LONGEST),
-            shortened(", ".join(one.teams), _LONGEST),
+            local_time(one.started_at),
+            shorten(one.title, _LONGEST),
+            shorten(", ".join(one.teams), _LONGEST),
             f"{len(one.questions)} of {one.total}",
             one.state,
             _first(one),
         )
         for one in reports
     ]
-    rows += [(kept.kept_at, f"{kept.id}", local(kept.kept_at), *_lesson(kept)) for kept in lessons]
+    rows += [(kept.collected_at, f"{kept.id}", local_time(kept.collected_at), *_lesson(kept)) for kept in lessons]
     rows.sort(key=lambda row: row[0], reverse=True)
     heads = ("ID", "WHEN", "TITLE", "WHO", "SHOWN", "STATE", "FIRST")
-    return table(heads, [row[1:] for row in rows], right=(0,))
+    return format_table(heads, [row[1:] for row in rows], right=(0,))
 
 
-def _lesson(kept: "KeptLesson") -> tuple[str, str, str, str, str]:
+def _lesson(kept: "CollectedRecord") -> tuple[str, str, str, str, str]:
     try:
-        lesson = lesson_in(kept)
+        lesson = read_collected(kept)
     except StorageError:
-        return shortened(kept.title, _LONGEST), "", "", "cannot be read", ""
+        return shorten(kept.title, _LONGEST), "", "", "cannot be read", ""
     from spacequiz.classroom.assignments.collect import EDITED
 
-    best = next((line for line in lesson.handed_in if EDITED not in line.flags), None)
+    best = next((line for line in lesson.submitted if EDITED not in line.flags), None)
     pupils = len(lesson.pupils)
     return (
-        shortened(lesson.title, _LONGEST),
+        shorten(lesson.title, _LONGEST),
         f"{pupils} pupil{'' if pupils == 1 else 's'}",
         f"{len(lesson.questions)}",
         "collected",
@@ -85,12 +85,12 @@ def _lesson(kept: "KeptLesson") -> tuple[str, str, str, str, str]:
     )
 
 
-def _first(one: "Report") -> str:
+def _first(one: "TeamReport") -> str:
     """Who won, or who is ahead, with the score."""
-    return f"{', '.join(row.team for row in one.first)} {one.first[0].score}" if one.first else ""
+    return f"{', '.join(row.team for row in one.leaders)} {one.leaders[0].score}" if one.leaders else ""
 
 
-def _plain(one: "Report") -> dict[str, object]:
+def _plain(one: "TeamReport") -> dict[str, object]:
     finished = one.ended_at is not None
     return {
         "id": one.id,
@@ -101,24 +101,24 @@ def _plain(one: "Report") -> dict[str, object]:
         "questions": one.total,
         "state": "finished" if finished else "unfinished",
         "scores": list(one.steps[-1]),
-        "winners": [row.team for row in one.first] if finished else [],
+        "winners": [row.team for row in one.leaders] if finished else [],
         "resume": None if finished else f"spacequiz class teams --resume {one.id}",
     }
 
 
-def _plain_lesson(kept: "KeptLesson") -> dict[str, object]:
+def _plain_lesson(kept: "CollectedRecord") -> dict[str, object]:
     plain: dict[str, object] = {
         "id": kept.id,
-        "collected_at": kept.kept_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "collected_at": kept.collected_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "title": kept.title,
     }
     try:
-        lesson = lesson_in(kept)
+        lesson = read_collected(kept)
     except StorageError:
         return plain | {"state": "cannot be read"}
     return plain | {
         "pupils": [line.player for line in lesson.pupils],
-        "handed_in": len(lesson.handed_in),
+        "handed_in": len(lesson.submitted),
         "questions": len(lesson.questions),
         "state": "collected",
     }

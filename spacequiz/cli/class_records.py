@@ -5,28 +5,28 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.output import say
+from spacequiz.cli.output import print_message
 from spacequiz.errors import StorageError, UsageError
-from spacequiz.user_paths import Places
+from spacequiz.user_paths import UserPaths
 
 if TYPE_CHECKING:
-    from spacequiz.classroom.assignments.collected_results import Lesson
-    from spacequiz.store import KeptLesson, Store
+    from spacequiz.classroom.assignments.collected_results import CollectedResults
+    from spacequiz.store import CollectedRecord, Store
 
 
 @contextmanager
-def reading(where: Places) -> "Iterator[Store]":
+def open_store_to_read(where: UserPaths) -> "Iterator[Store]":
     """The store, to be read only. Raises StorageError."""
     # sqlite3 is loaded by those who ask for games, and by nobody who asks for help
     from spacequiz.store import Store
 
     with Store.open_to_read(where.database) as store:
         if store.notice:
-            say(store.notice)
+            print_message(store.notice)
         yield store
 
 
-def game_number(typed: str) -> int:
+def parse_record_number(typed: str) -> int:
     """The number of a class game. Raises UsageError for a word that is none."""
     if not (typed.isascii() and typed.isdecimal() and len(typed) <= 9):
         raise UsageError(
@@ -35,16 +35,16 @@ def game_number(typed: str) -> int:
     return int(typed)
 
 
-def local(moment: datetime) -> str:
+def local_time(moment: datetime) -> str:
     """Day and time where the class is."""
     return moment.astimezone().strftime("%Y-%m-%d %H:%M")
 
 
-def lesson_in(kept: "KeptLesson") -> "Lesson":
+def read_collected(kept: "CollectedRecord") -> "CollectedResults":
     """The lesson that was kept. Raises StorageError for one that makes no sense."""
-    from spacequiz.classroom.assignments.collected_results import from_json
+    from spacequiz.classroom.assignments.collected_results import collected_from_json
 
     try:
-        return from_json(kept.held)
+        return collected_from_json(kept.data)
     except (ValueError, KeyError, TypeError) as error:
         raise StorageError(f"what was kept of lesson {kept.id} cannot be read") from error

@@ -4,20 +4,20 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.class_records import game_number, local, reading
-from spacequiz.cli.class_report_collected import report_lesson
-from spacequiz.cli.output import table
+from spacequiz.cli.class_records import local_time, open_store_to_read, parse_record_number
+from spacequiz.cli.class_report_collected import report_collected
+from spacequiz.cli.output import format_table
 from spacequiz.cli.output_file import refuse_existing, write_data
 from spacequiz.cli.parser import Parser
 from spacequiz.errors import Exit, NotFound, UsageError
-from spacequiz.text import escaped, shortened
-from spacequiz.user_paths import places
+from spacequiz.text import escape, shorten
+from spacequiz.user_paths import find_user_paths
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from spacequiz.classroom.team_games.team_report import QuestionRow, Report
-    from spacequiz.store import ClassGame, KeptLesson, Store
+    from spacequiz.classroom.team_games.team_report import QuestionRow, TeamReport
+    from spacequiz.store import ClassGame, CollectedRecord, Store
 
 ABOUT = """A past class game by team and by question, or a lesson that was collected by pupil and by question. Without
 --out it is shown here; a .csv comes with a second one, by question; an .xlsx has both, and of a game of teams the
@@ -42,22 +42,22 @@ def run(words: list[str], home: str | None) -> int:
         parser.error("one class game at a time")
     if options.force and options.out is None:
         parser.error("--force goes with --out FILE")
-    number = game_number(options.ids[0]) if options.ids else None
+    number = parse_record_number(options.ids[0]) if options.ids else None
     targets = _targets(options.out, force=options.force) if options.out is not None else []
-    from spacequiz.classroom.team_games.team_report import report
+    from spacequiz.classroom.team_games.team_report import build_team_report
     from spacequiz.store import ClassGame
 
-    with reading(places(options.home, os.environ)) as store:
+    with open_store_to_read(find_user_paths(options.home, os.environ)) as store:
         chosen = _newest(store) if number is None else _of(store, number)
     if not isinstance(chosen, ClassGame):
-        return report_lesson(chosen, targets)
-    made = report(chosen)
+        return report_collected(chosen, targets)
+    made = build_team_report(chosen)
     if not targets:
         _show(made)
         return Exit.DONE
     for target, data in zip(targets, _written(chosen, made, targets[0].suffix.lower()), strict=True):
         write_data(target, data)
-    print(escaped(f"{made.title}, {local(made.started_at)}: written to {' and '.join(map(str, targets))}"))
+    print(escape(f"{made.title}, {local_time(made.started_at)}: written to {' and '.join(map(str, targets))}"))
     return Exit.DONE
 
 
@@ -71,68 +71,74 @@ def _targets(out: str, *, force: bool) -> list[Path]:
     for target in targets:
         refuse_existing(target, force=force)
     if ending == ".xlsx":
-        from spacequiz.documents.optional_library import library
+        from spacequiz.documents.optional_library import load_library
 
-        library("openpyxl", "a report as .xlsx")
+        load_library("openpyxl", "a report as .xlsx")
     return targets
 
 
-def _newest(store: "Store") -> "ClassGame | KeptLesson":
+def _newest(store: "Store") -> "ClassGame | CollectedRecord":
     """What stands first in ``class list``. Raises NotFound."""
-    dated: list[tuple[datetime, ClassGame | KeptLesson]] = [(game.started_at, game) for game in store.class_games()]
-    dated += [(kept.kept_at, kept) for kept in store.lessons()]
+    dated: list[tuple[datetime, ClassGame | CollectedRecord]] = [
+        (game.started_at, game) for game in store.class_games()
+    ]
+    dated += [(kept.collected_at, kept) for kept in store.collected_records()]
     if not dated:
         raise NotFound("no class game is kept: spacequiz class teams begins one")
     return max(dated, key=lambda one: one[0])[1]
 
 
-def _of(store: "Store", number: int) -> "ClassGame | KeptLesson":
+def _of(store: "Store", number: int) -> "ClassGame | CollectedRecord":
     """What has this number. Raises NotFound."""
-    lesson = next((kept for kept in store.lessons() if kept.id == number), None)
+    lesson = next((kept for kept in store.collected_records() if kept.id == number), None)
     return lesson or store.class_game(number)
 
 
-def _written(game: "ClassGame", made: "Report", ending: str) -> list[bytes]:
+def _written(game: "ClassGame", made: "TeamReport", ending: str) -> list[bytes]:
     """What the files hold."""
     if ending == ".html":
-        from spacequiz.classroom.team_games.team_report_page import page
+        from spacequiz.classroom.team_games.team_report_page import team_report_page
 
-        return [page(made, local(made.started_at))]
+        return [team_report_page(made, local_time(made.started_at))]
     from spacequiz.classroom.assignments.result_tables import as_csv, as_xlsx
-    from spacequiz.classroom.team_games.team_report_tables import question_rows, record_rows, team_rows
+    from spacequiz.classroom.team_games.team_report_tables import event_sheet_rows, question_rows, team_rows
 
     if ending == ".csv":
         return [as_csv(team_rows(made)), as_csv(question_rows(made))]
-    from spacequiz.classroom.team_games.event_record import record
+    from spacequiz.classroom.team_games.event_record import event_rows
 
-    sheets = (("Teams", team_rows(made)), ("Questions", question_rows(made)), ("Record", record_rows(record(game))))
+    sheets = (
+        ("Teams", team_rows(made)),
+        ("Questions", question_rows(made)),
+        ("Record", event_sheet_rows(event_rows(game))),
+    )
     return [as_xlsx(sheets)]
 
 
-def _show(made: "Report") -> None:
-    print(escaped(f"{made.title}, {local(made.started_at)}: {made.state}, {made.how}"))
+def _show(made: "TeamReport") -> None:
+    print(escape(f"{made.title}, {local_time(made.started_at)}: {made.state}, {made.rules_text}"))
     print()
     teams = [
         [f"{value}" for value in (row.place, row.team, row.score, row.right, row.partly, row.wrong, row.passed)]
-        + [f"{row.stolen}", f"{row.by_hand:+}" if row.changes else "", row.reasons]
+        + [f"{row.stolen}", f"{row.adjusted_points:+}" if row.adjustments else "", row.reasons]
         for row in made.rows
     ]
     heads = ("", "TEAM", "SCORE", "RIGHT", "PARTLY", "WRONG", "PASSED", "STOLEN", "BY HAND", "REASONS")
-    print(table(heads, teams, right=(0, 2, 3, 4, 5, 6, 7, 8)))
+    print(format_table(heads, teams, right=(0, 2, 3, 4, 5, 6, 7, 8)))
     if made.questions:
         print()
-        names = [shortened(name, 12) for name in made.teams]
+        names = [shorten(name, 12) for name in made.teams]
         rows = [_question(made, row) for row in made.questions]
-        print(table(("", "QUESTION", "RIGHT ANSWER", "RIGHT", *names), rows, right=(0, 3)))
+        print(format_table(("", "QUESTION", "RIGHT ANSWER", "RIGHT", *names), rows, right=(0, 3)))
 
 
-def _question(made: "Report", row: "QuestionRow") -> list[str]:
+def _question(made: "TeamReport", row: "QuestionRow") -> list[str]:
     share = "void" if row.void else "" if row.share is None else f"{row.share} %"
-    said = [row.of(team) for team in range(len(made.teams))]
+    said = [row.answer_of(team) for team in range(len(made.teams))]
     return [
         f"{row.number}",
-        shortened(row.ask, 50),
-        shortened(row.answer, 30),
+        shorten(row.ask, 50),
+        shorten(row.answer, 30),
         share,
-        *("" if one is None else f"{one.went.sign} {one.points}" for one in said),
+        *("" if one is None else f"{one.result.sign} {one.points}" for one in said),
     ]

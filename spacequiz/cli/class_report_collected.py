@@ -4,54 +4,54 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.class_records import lesson_in, local
-from spacequiz.cli.output import table
+from spacequiz.cli.class_records import local_time, read_collected
+from spacequiz.cli.output import format_table
 from spacequiz.cli.output_file import write_data
 from spacequiz.errors import Exit
-from spacequiz.text import escaped, shortened
+from spacequiz.text import escape, shorten
 
 if TYPE_CHECKING:
-    from spacequiz.classroom.assignments.collected_results import Lesson, PupilLine
-    from spacequiz.store import KeptLesson
+    from spacequiz.classroom.assignments.collected_results import CollectedResults, PupilSummary
+    from spacequiz.store import CollectedRecord
 
 
-def report_lesson(kept: "KeptLesson", targets: Sequence[Path]) -> int:
+def report_collected(kept: "CollectedRecord", targets: Sequence[Path]) -> int:
     """Show it, or write it to these files. Raises StorageError."""
-    lesson, when = lesson_in(kept), local(kept.kept_at)
+    lesson, when = read_collected(kept), local_time(kept.collected_at)
     if not targets:
         _show(lesson, when)
         return Exit.DONE
     for target, data in zip(targets, _written(kept, lesson, targets[0].suffix.lower()), strict=True):
         write_data(target, data)
-    print(escaped(f"{lesson.title}, {when}: written to {' and '.join(map(str, targets))}"))
+    print(escape(f"{lesson.title}, {when}: written to {' and '.join(map(str, targets))}"))
     return Exit.DONE
 
 
-def _written(kept: "KeptLesson", lesson: "Lesson", ending: str) -> list[bytes]:
-    from spacequiz.classroom.assignments.collected_report import page, pupil_rows, question_rows
+def _written(kept: "CollectedRecord", lesson: "CollectedResults", ending: str) -> list[bytes]:
+    from spacequiz.classroom.assignments.collected_report import collected_page, pupil_rows, question_rows
     from spacequiz.classroom.assignments.result_tables import as_csv, as_xlsx
 
     if ending == ".html":
-        return [page(lesson, kept.id, local(kept.kept_at))]
+        return [collected_page(lesson, kept.id, local_time(kept.collected_at))]
     if ending == ".csv":
         return [as_csv(pupil_rows(lesson)), as_csv(question_rows(lesson))]
     return [as_xlsx((("Pupils", pupil_rows(lesson)), ("Questions", question_rows(lesson))))]
 
 
-def _flags(line: "PupilLine") -> str:
+def _flags(line: "PupilSummary") -> str:
     return ", ".join(line.flags)
 
 
-def _show(lesson: "Lesson", when: str) -> None:
-    print(escaped(f"{lesson.title}, {when}: collected"))
+def _show(lesson: "CollectedResults", when: str) -> None:
+    print(escape(f"{lesson.title}, {when}: collected"))
     print()
     absent = [line for line in lesson.pupils if line.score is None]
-    pupils = [(f"{line.score}", line.player, f"{line.right} of {line.of}", _flags(line)) for line in lesson.handed_in]
+    pupils = [(f"{line.score}", line.player, f"{line.right} of {line.of}", _flags(line)) for line in lesson.submitted]
     pupils += [("", line.player, "", _flags(line)) for line in absent]
-    print(table(("SCORE", "PUPIL", "RIGHT", "FLAGS"), pupils, right=(0,)))
+    print(format_table(("SCORE", "PUPIL", "RIGHT", "FLAGS"), pupils, right=(0,)))
     print()
     questions = [
-        (f"{line.number}", shortened(line.ask, 60), "" if line.share is None else f"{line.share} %", line.wrong)
+        (f"{line.number}", shorten(line.ask, 60), "" if line.share is None else f"{line.share} %", line.wrong)
         for line in lesson.questions
     ]
-    print(table(("", "QUESTION", "RIGHT", "COMMONEST WRONG ANSWER"), questions, right=(0, 2)))
+    print(format_table(("", "QUESTION", "RIGHT", "COMMONEST WRONG ANSWER"), questions, right=(0, 2)))

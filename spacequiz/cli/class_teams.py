@@ -2,12 +2,12 @@
 
 import os
 
-from spacequiz.cli.open_screen import need_a_terminal, open_screen
+from spacequiz.cli.open_screen import open_app, require_terminal
 from spacequiz.cli.parser import Parser, did_you_mean, whole_number
 from spacequiz.domain.team_game import FEWEST_TEAMS, MOST_TEAMS, PointsBy, Style, TeamRules
 from spacequiz.errors import NotFound, SpaceQuizError, UsageError
-from spacequiz.play.request import TeamWish
-from spacequiz.user_paths import places
+from spacequiz.play.request import TeamGameRequest
+from spacequiz.user_paths import find_user_paths
 
 EXAMPLES = """\
   spacequiz class teams                                  choose packs, teams and rules on the screen
@@ -36,14 +36,14 @@ def run(words: list[str], home: str | None) -> int:
     parser.add_argument("--seed", metavar="TEXT", help="the same seed asks the same questions in the same order")
     parser.add_argument("--resume", metavar="ID", nargs="?", const="0", help="on with a class game that was left")
     options = parser.parse(words, home)
-    where = places(options.home, os.environ)
+    where = find_user_paths(options.home, os.environ)
     resume = None
     if options.resume is not None:
         resume = whole_number("--resume", options.resume, 0, 10**9)
         if options.packs or options.teams:
             raise UsageError("a class game that is taken up again has its packs and teams: name none with --resume")
     _check(options.packs, where.packs)
-    wish = TeamWish(
+    request = TeamGameRequest(
         packs=tuple(options.packs),
         teams=_teams(options.teams),
         rules=TeamRules(
@@ -57,8 +57,8 @@ def run(words: list[str], home: str | None) -> int:
         seed=options.seed or "",
         resume=resume,
     )
-    need_a_terminal()
-    return open_screen(where, teams=wish)
+    require_terminal()
+    return open_app(where, teams=request)
 
 
 def _teams(typed: str | None) -> tuple[str, ...]:
@@ -79,11 +79,11 @@ def _check(packs: list[str], folder: "os.PathLike[str]") -> None:
     """Raise for a pack that is missing or has errors: better here, with an exit code, than on a screen."""
     from pathlib import Path
 
-    from spacequiz.packs.find_packs import load, resolve
+    from spacequiz.packs.find_packs import find_pack, read_pack_at
 
     for name in packs:
-        found = resolve(name, Path(folder))
-        if load(found).pack is None:
+        found = find_pack(name, Path(folder))
+        if read_pack_at(found).pack is None:
             raise SpaceQuizError(f"{name} has errors and cannot be played: spacequiz pack check {found.path}")
     if len(set(packs)) < len(packs):
         raise NotFound("a pack was named twice")

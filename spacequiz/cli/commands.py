@@ -1,6 +1,6 @@
 """The commands, and what may stand before them."""
 
-from spacequiz.cli.parser import Command, Parser, expect, listed, split_options
+from spacequiz.cli.parser import Command, Parser, list_commands, require_command, split_options
 from spacequiz.errors import Exit
 
 COMMANDS = {
@@ -15,7 +15,7 @@ COMMANDS = {
 ABOUT = f"""A quiz on the firsts of the space race, in the terminal. Without a command the game opens.
 
 commands:
-{listed(COMMANDS)}"""
+{list_commands(COMMANDS)}"""
 
 EXAMPLES = """\
   spacequiz                                 open the game
@@ -41,7 +41,7 @@ def dispatch(argv: list[str]) -> int:
             return Exit.DONE
         home = options.home
         if words:
-            expect(words[0], COMMANDS, parser)
+            require_command(words[0], COMMANDS, parser)
     if words:
         return COMMANDS[words[0]].load()(words[1:], home)
     from spacequiz.cli.open_screen import open_home

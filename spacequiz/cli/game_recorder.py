@@ -4,15 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from spacequiz.cli.output import say
+from spacequiz.cli.output import print_message
 from spacequiz.domain.session import Session
 from spacequiz.errors import StorageError
-from spacequiz.store import NewGame, Place, Store
+from spacequiz.store import NewGame, Placement, Store
 
 T = TypeVar("T")
 
 
-class Keeping:
+class GameRecorder:
     """Keeps one game."""
 
     def __init__(self, path: Path) -> None:
@@ -20,39 +20,39 @@ class Keeping:
         self._id = 0
         self._store: Store | None = Store.open(path)
         if self._store.notice:
-            say(self._store.notice)
+            print_message(self._store.notice)
 
-    def ask(self, call: Callable[[Store], T], otherwise: T) -> T:
+    def read(self, call: Callable[[Store], T], otherwise: T) -> T:
         """What the store answers, or something else when nothing can be read."""
         try:
             return call(self._store) if self._store is not None else otherwise
         except StorageError as error:
-            self._give_up(error)
+            self._stop_recording(error)
             return otherwise
 
-    def begin(self, game: NewGame) -> None:
+    def begin_game(self, game: NewGame) -> None:
         """Begin the game that is kept."""
-        self._id = self.ask(lambda store: store.begin(game), 0)
+        self._id = self.read(lambda store: store.begin_game(game), 0)
 
     @property
-    def keeps(self) -> bool:
+    def is_persistent(self) -> bool:
         """Whether the game will still be there tomorrow."""
-        return self._store is not None and self._store.keeps
+        return self._store is not None and self._store.is_persistent
 
     def record(self, session: Session) -> None:
         """Keep the game as it stands."""
-        self.ask(lambda store: store.record(self._id, session), None)
+        self.read(lambda store: store.record_game(self._id, session), None)
 
-    def place(self) -> Place | None:
+    def place(self) -> Placement | None:
         """Where the finished game stands on its board; None when it is not kept."""
-        return self.ask(lambda store: store.place(self._id), None)
+        return self.read(lambda store: store.placement(self._id), None)
 
     def close(self) -> None:
         """Let go of the store."""
         if self._store is not None:
             self._store.close()
 
-    def _give_up(self, error: StorageError) -> None:
-        say(f"{error}\nThe game goes on, but is not kept.")
+    def _stop_recording(self, error: StorageError) -> None:
+        print_message(f"{error}\nThe game goes on, but is not kept.")
         self.close()
         self._store = None

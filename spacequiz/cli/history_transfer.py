@@ -4,12 +4,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.output import say
+from spacequiz.cli.output import print_message
 from spacequiz.cli.output_file import PIPE, refuse_existing, write_text
-from spacequiz.cli.progress_bar import Progress
+from spacequiz.cli.progress_bar import ProgressBar
 from spacequiz.errors import Exit, NotFound, SpaceQuizError, StorageError, UsageError
 from spacequiz.text import nearest, same_name
-from spacequiz.user_paths import Places
+from spacequiz.user_paths import UserPaths
 
 if TYPE_CHECKING:
     from spacequiz.store import Player, Store
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _MOST_NAMES = 30
 
 
-def export_history(where: Places, file: str, player: str, *, force: bool) -> Exit:
+def export_history(where: UserPaths, file: str, player: str, *, force: bool) -> Exit:
     """Write the games of a player, or of the only one there is, to a file; ``-`` is stdout."""
     from spacequiz.store import Store
     from spacequiz.store.history_file import MOST_BYTES, write_history
@@ -27,53 +27,53 @@ def export_history(where: Places, file: str, player: str, *, force: bool) -> Exi
         refuse_existing(path, force=force)
     with Store.open_to_read(where.database) as store:
         if store.notice:
-            say(store.notice)
-        history = store.past(_whose(store, player, where))
+            print_message(store.notice)
+        history = store.export_history(_whose(store, player, where))
     text, lost = write_history(history)
     if len(text.encode()) > MOST_BYTES:
-        say(f"The file is larger than the {MOST_BYTES // 1024**2} MiB that --import takes.")
+        print_message(f"The file is larger than the {MOST_BYTES // 1024**2} MiB that --import takes.")
     if file == PIPE:
         print(text, end="")
     else:
         write_text(path, text)
     if lost:
-        say(f"{_games(lost)} cannot be read and {'is' if lost == 1 else 'are'} left out.")
+        print_message(f"{_games(lost)} cannot be read and {'is' if lost == 1 else 'are'} left out.")
     games = len(history.games) + history.unreadable - lost
-    say(f"{_games(games)} of {history.player} written{'' if file == PIPE else f' to {file}'}")
+    print_message(f"{_games(games)} of {history.player} written{'' if file == PIPE else f' to {file}'}")
     return Exit.DONE
 
 
-def import_history(where: Places, file: str, player: str) -> Exit:
+def import_history(where: UserPaths, file: str, player: str) -> Exit:
     """Take in the games of a file, for the player that it names or for this one; ``-`` is stdin."""
     from dataclasses import replace
     from functools import partial
 
     from spacequiz.store import Store
     from spacequiz.store.history_file import read_history
-    from spacequiz.store.json_fields import Wrong
+    from spacequiz.store.json_fields import InvalidValue
 
     data = _read(file)
-    with Progress() as progress:
+    with ProgressBar() as progress:
         try:
-            history = read_history(data, partial(progress.at, "checking game"))
-        except Wrong as error:
+            history = read_history(data, partial(progress.update, "checking game"))
+        except InvalidValue as error:
             name = "standard input" if file == PIPE else file
             raise SpaceQuizError(f"{name}: {error}\nnothing was taken in") from None
         with Store.open(where.database) as store:
-            if not store.keeps:
+            if not store.is_persistent:
                 raise StorageError(store.notice)
             notice = store.notice
-            added = store.add_past(
-                replace(history, player=player or history.player), partial(progress.at, "adding game")
+            added = store.import_history(
+                replace(history, player=player or history.player), partial(progress.update, "adding game")
             )
     if notice:
-        say(notice)
-    known = f"{added.known} {'was' if added.known == 1 else 'were'} there already"
-    say(f"{_games(added.games)} of {added.player} added{f', {known}' if added.known else ''}")
+        print_message(notice)
+    known = f"{added.already_there} {'was' if added.already_there == 1 else 'were'} there already"
+    print_message(f"{_games(added.games)} of {added.player} added{f', {known}' if added.already_there else ''}")
     return Exit.DONE
 
 
-def _whose(store: "Store", player: str, where: Places) -> str:
+def _whose(store: "Store", player: str, where: UserPaths) -> str:
     """The name that was given, or the settings', or the only one. Raises NotFound, or UsageError for a choice."""
     from spacequiz.settings import load
 

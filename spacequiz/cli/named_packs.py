@@ -4,30 +4,30 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.output import say
-from spacequiz.cli.skipped_packs import tell_passed_over
+from spacequiz.cli.output import print_message
+from spacequiz.cli.skipped_packs import report_invalid_overrides
 from spacequiz.domain.pack import Pack
 from spacequiz.errors import SpaceQuizError
 
 if TYPE_CHECKING:
-    from spacequiz.packs.find_packs import Found
+    from spacequiz.packs.find_packs import PackFile
 
 
-def named_packs(names: Iterable[str], folder: Path, wanted_for: str) -> "list[tuple[Found, Pack]]":
+def read_named_packs(names: Iterable[str], folder: Path, wanted_for: str) -> "list[tuple[PackFile, Pack]]":
     """Each of them once, in the order of their names, with where it was found; `wanted_for` is as in ``played``.
 
     Raises SpaceQuizError for one that is missing, has errors, which are told, or shares its id with another.
     """
-    from spacequiz.packs.find_packs import load, resolve
+    from spacequiz.packs.find_packs import find_pack, read_pack_at
 
-    packs: dict[str, tuple[Found, Pack]] = {}
+    packs: dict[str, tuple[PackFile, Pack]] = {}
     for name in names:
-        found = resolve(name, folder)
-        tell_passed_over(found)
-        reading = load(found)
+        found = find_pack(name, folder)
+        report_invalid_overrides(found)
+        reading = read_pack_at(found)
         if reading.pack is None:
             for problem in reading.errors:
-                say(problem.show(str(found.path)))
+                print_message(problem.show(str(found.path)))
             raise SpaceQuizError(f"{name} has errors and cannot be {wanted_for}")
         before, _ = packs.setdefault(found.id, (found, reading.pack))
         if before.path.resolve() != found.path.resolve():

@@ -6,20 +6,23 @@ import sys
 from typing import TYPE_CHECKING
 
 from spacequiz.errors import UsageError
-from spacequiz.user_paths import Places, places
+from spacequiz.user_paths import UserPaths, find_user_paths
 
 if TYPE_CHECKING:
-    from spacequiz.play.request import Preview, TeamWish, Wish
+    from spacequiz.play.request import GameRequest, PreviewRequest, TeamGameRequest
 
 
-def need_a_terminal() -> None:
+def require_terminal() -> None:
     """Raise UsageError when there is no terminal to draw on."""
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         raise UsageError("this is no terminal to draw on; spacequiz play --plain plays line by line")
 
 
-def open_screen(
-    where: Places, wish: "Wish | None" = None, preview: "Preview | None" = None, teams: "TeamWish | None" = None
+def open_app(
+    where: UserPaths,
+    request: "GameRequest | None" = None,
+    preview: "PreviewRequest | None" = None,
+    teams: "TeamGameRequest | None" = None,
 ) -> int:
     """Open the game, with what was asked for on the command line; the exit code when it is left."""
     # Much is made before the first paint, and nothing of it is garbage: looking for some takes a tenth of the time.
@@ -28,12 +31,12 @@ def open_screen(
     try:
         from spacequiz.tui.app import run_app
 
-        return run_app(where, wish, preview, teams)
+        return run_app(where, request, preview, teams)
     finally:
         gc.enable()
 
 
 def open_home(home: str | None) -> int:
     """Open the game with its folders under `home`, or where they usually are; the exit code when it is left."""
-    need_a_terminal()
-    return open_screen(places(home, os.environ))
+    require_terminal()
+    return open_app(find_user_paths(home, os.environ))

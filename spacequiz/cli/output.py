@@ -4,19 +4,19 @@ import os
 import sys
 from collections.abc import Sequence
 
-from spacequiz.text import escaped, first_forbidden
+from spacequiz.text import escape, first_forbidden
 
 
-def say(message: str) -> None:
+def print_message(message: str) -> None:
     """Talk to the person: stderr. The message's own line breaks stay."""
     if sys.stderr is None:  # closed by the caller; print() would take stdout instead
         return
     for line in message.splitlines() or [""]:
-        print(escaped(line), file=sys.stderr)
+        print(escape(line), file=sys.stderr)
     sys.stderr.flush()
 
 
-def as_json(value: object) -> str:
+def to_json(value: object) -> str:
     """JSON that people can read, and that no terminal takes for orders."""
     # not wanted by every command
     import json
@@ -28,17 +28,17 @@ def as_json(value: object) -> str:
     return json.dumps(value, indent=2).replace("\x7f", "\\u007f")
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:
+def format_table(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:
     """Rows under a head in aligned columns; those numbered in `right` are aligned to the right."""
-    lines = [[escaped(cell) for cell in row] for row in (head, *rows)]
-    widths = [max(_cells(line[column]) for line in lines) for column in range(len(head))]
+    lines = [[escape(cell) for cell in row] for row in (head, *rows)]
+    widths = [max(_cell_width(line[column]) for line in lines) for column in range(len(head))]
     return "\n".join(
         "  ".join(_padded(cell, widths[column], column in right) for column, cell in enumerate(line)).rstrip()
         for line in lines
     )
 
 
-def silence(stream: int) -> None:
+def discard_output(stream: int) -> None:
     """Send what is still buffered for a stream that nobody reads to nowhere, so that leaving raises no second error."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream)
@@ -46,11 +46,11 @@ def silence(stream: int) -> None:
 
 
 def _padded(cell: str, width: int, right: bool) -> str:
-    gap = " " * (width - _cells(cell))
+    gap = " " * (width - _cell_width(cell))
     return gap + cell if right else cell + gap
 
 
-def _cells(text: str) -> int:
+def _cell_width(text: str) -> int:
     """How many cells of the terminal a text takes up."""
     if text.isascii():
         return len(text)

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from spacequiz.errors import StorageError
-from spacequiz.text import escaped
+from spacequiz.text import escape
 
 PIPE = "-"
 """Stands for standard input or output in the place of a file."""
@@ -32,20 +32,20 @@ def write_text(path: Path, text: str) -> None:
 
 def write_data(path: Path, data: bytes) -> None:
     """Write a file that others may read where the user lets them. Raises StorageError."""
-    from spacequiz.atomic_write import write_bytes_whole
+    from spacequiz.atomic_write import write_shared_bytes
 
     try:
         # where a link leads, and not the link, is written over
-        write_bytes_whole(Path(os.path.realpath(path)), data)
+        write_shared_bytes(Path(os.path.realpath(path)), data)
     except OSError as error:
         raise StorageError(f"{path} cannot be written: {error.strerror or error}") from error
     except ValueError as error:  # a NUL in the path
         raise StorageError(f"{str(path)!r} cannot be written: {error}") from None
 
 
-def quoted(path: Path) -> str:
+def shell_quoted(path: Path) -> str:
     """A path as it can be typed after a command."""
-    name = escaped(str(path))
+    name = escape(str(path))
     if name.startswith("-"):
         name = os.path.join(".", name)  # noqa: PTH118  # a Path would drop the dot again
     if all(char.isalnum() or char in _PLAIN for char in name):

@@ -8,16 +8,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.output import say
+from spacequiz.cli.output import print_message
 from spacequiz.cli.parser import Parser
-from spacequiz.cli.progress_bar import Progress
+from spacequiz.cli.progress_bar import ProgressBar
 from spacequiz.errors import Exit, SpaceQuizError
-from spacequiz.text import escaped
-from spacequiz.user_paths import Places, places
+from spacequiz.text import escape
+from spacequiz.user_paths import UserPaths, find_user_paths
 
 if TYPE_CHECKING:
-    from spacequiz.packs.install import Plan
-    from spacequiz.packs.sources import Bundle
+    from spacequiz.packs.install import InstallPlan
+    from spacequiz.packs.sources import PackSource
 
 EXAMPLES = """\
   spacequiz pack add our-club.yaml           it is played as our-club from now on
@@ -39,69 +39,69 @@ def run(words: list[str], home: str | None) -> int:
     if not options.paths:
         parser.error("which pack is to be added?")
 
-    from spacequiz.packs.install import plan
+    from spacequiz.packs.install import plan_install
 
-    where = places(options.home, os.environ)
-    bundles, worst = _opened(options.paths)
-    offers = [offer for bundle in bundles for offer in bundle.offers]
-    with Progress() as progress:
-        plans = plan(offers, where.packs, partial(progress.at, "checking pack"))
+    where = find_user_paths(options.home, os.environ)
+    sources, worst = _opened(options.paths)
+    candidates = [candidate for source in sources for candidate in source.candidates]
+    with ProgressBar() as progress:
+        plans = plan_install(candidates, where.packs, partial(progress.update, "checking pack"))
     for planned in plans:
         try:
             worst = max(worst, _add(planned, where, options))
         except SpaceQuizError as error:
-            say(f"spacequiz: {error}")
+            print_message(f"spacequiz: {error}")
             worst = max(worst, error.exit)
-    for name in (name for bundle in bundles for name in bundle.left):
-        say(f"{name} is no pack and is left alone")
+    for name in (name for source in sources for name in source.ignored):
+        print_message(f"{name} is no pack and is left alone")
     return worst
 
 
-def _opened(paths: Sequence[str]) -> "tuple[list[Bundle], Exit]":
-    from spacequiz.packs.sources import open_bundle
+def _opened(paths: Sequence[str]) -> "tuple[list[PackSource], Exit]":
+    from spacequiz.packs.sources import open_source
 
-    bundles, worst = [], Exit.DONE
-    with Progress() as progress:
+    sources, worst = [], Exit.DONE
+    with ProgressBar() as progress:
         for path in paths:
             try:
-                bundles.append(open_bundle(Path(path), partial(progress.at, "reading pack")))
+                sources.append(open_source(Path(path), partial(progress.update, "reading pack")))
             except SpaceQuizError as error:
-                say(f"spacequiz: {error}")
+                print_message(f"spacequiz: {error}")
                 # IO is the higher of the two, and the graver: of that file nothing is known
                 worst = max(worst, error.exit)
-    return bundles, worst
+    return sources, worst
 
 
-def _add(planned: "Plan", where: Places, options: argparse.Namespace) -> Exit:
-    from spacequiz.packs.install import Standing, carry_out
+def _add(planned: "InstallPlan", where: UserPaths, options: argparse.Namespace) -> Exit:
+    from spacequiz.packs.install import InstallStatus, install_pack
 
-    name = planned.offer.id
-    if planned.standing is Standing.REFUSED:
+    name = planned.candidate.id
+    if planned.status is InstallStatus.REFUSED:
         _refuse(planned)
         return Exit.NOT_RIGHT
-    if planned.standing is Standing.SAME:
-        print(escaped(f"{name}: nothing to do, {planned.why or 'this edition is there already'}"))
+    if planned.status is InstallStatus.SAME:
+        print(escape(f"{name}: nothing to do, {planned.reason or 'this edition is there already'}"))
         return Exit.DONE
-    if planned.standing is Standing.OTHER and not options.replace:
-        of = "another edition is there" if planned.old else "a built-in pack has this name"
-        say(f"{planned.offer.name}: {of}; --replace puts this one in its place")
+    if planned.status is InstallStatus.OTHER and not options.replace:
+        of = "another edition is there" if planned.replaced_files else "a built-in pack has this name"
+        print_message(f"{planned.candidate.name}: {of}; --replace puts this one in its place")
         _tell_changes(planned)
         return Exit.NOT_RIGHT
-    kept = () if options.dry_run else carry_out(planned, where.packs, where.removed, date.today())  # noqa: DTZ011
-    print(escaped(f"{name}: {_done(planned, dry=options.dry_run)}"))
-    if planned.standing is Standing.OTHER:
+    kept = () if options.dry_run else install_pack(planned, where.packs, where.removed, date.today())  # noqa: DTZ011
+    print(escape(f"{name}: {_done(planned, dry=options.dry_run)}"))
+    if planned.status is InstallStatus.OTHER:
         _tell_changes(planned)
     for path in kept:
-        say(f"  the edition that was there is kept: {path}")
+        print_message(f"  the edition that was there is kept: {path}")
     return Exit.DONE
 
 
-def _done(planned: "Plan", *, dry: bool) -> str:
-    from spacequiz.packs.install import Standing
+def _done(planned: "InstallPlan", *, dry: bool) -> str:
+    from spacequiz.packs.install import InstallStatus
     from spacequiz.packs.loaded_packs import counted
 
     assert planned.pack is not None
-    what = "replaced" if planned.standing is Standing.OTHER and planned.old else "added"
+    what = "replaced" if planned.status is InstallStatus.OTHER and planned.replaced_files else "added"
     parts = [f"would be {what}" if dry else what, counted(len(planned.pack.questions), "question")]
     if planned.problems:
         parts.append(counted(len(planned.problems), "warning"))
@@ -110,24 +110,24 @@ def _done(planned: "Plan", *, dry: bool) -> str:
     return ", ".join(parts)
 
 
-def _refuse(planned: "Plan") -> None:
-    name = planned.offer.name
-    if planned.why:
-        say(f"{name} is not added: {planned.why}")
+def _refuse(planned: "InstallPlan") -> None:
+    name = planned.candidate.name
+    if planned.reason:
+        print_message(f"{name} is not added: {planned.reason}")
         return
     errors = [problem for problem in planned.problems if problem.severity == "error"]
     for problem in errors[:MOST_PROBLEMS]:
-        say(problem.show(name))
+        print_message(problem.show(name))
     more = f" (and {len(errors) - MOST_PROBLEMS} more)" if len(errors) > MOST_PROBLEMS else ""
-    say(f"{name} is not added: it has errors{more}")
+    print_message(f"{name} is not added: it has errors{more}")
 
 
-def _tell_changes(planned: "Plan") -> None:
+def _tell_changes(planned: "InstallPlan") -> None:
     for words in _changes(planned):
-        say(f"  {words}")
+        print_message(f"  {words}")
 
 
-def _changes(planned: "Plan") -> Iterator[str]:
+def _changes(planned: "InstallPlan") -> Iterator[str]:
     if planned.changes:
         yield from planned.changes.lines()
     else:

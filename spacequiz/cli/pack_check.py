@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.output import as_json, say
+from spacequiz.cli.output import print_message, to_json
 from spacequiz.cli.parser import Parser
 from spacequiz.errors import Exit, SpaceQuizError, StorageError
-from spacequiz.text import escaped
+from spacequiz.text import escape
 
 if TYPE_CHECKING:
-    from spacequiz.packs.pack_reader import Reading
+    from spacequiz.packs.pack_reader import PackReading
     from spacequiz.packs.problem import Problem
     from spacequiz.packs.summary import Summary
 
@@ -33,7 +33,7 @@ class _Checked:
     """What was found in one file."""
 
     file: str
-    reading: "Reading"
+    reading: "PackReading"
     counts: Counter[str]
     """Problems by severity."""
 
@@ -49,7 +49,7 @@ def run(words: list[str], home: str | None) -> int:
         parser.error("which file is to be checked?")
     worst = Exit.DONE
     listed: list[dict[str, object]] = []
-    twins = Twins() if options.strict else None
+    twins = DuplicateFinder() if options.strict else None
     for name in options.files:
         try:
             for file in _files(name):
@@ -60,11 +60,11 @@ def run(words: list[str], home: str | None) -> int:
                 failed = checked.counts["error"] or (options.strict and checked.counts["warning"])
                 worst = max(worst, Exit.NOT_RIGHT if failed else Exit.DONE)
         except StorageError as error:
-            say(f"spacequiz: {_or_a_pack(name, options.home) or error}")
+            print_message(f"spacequiz: {_or_a_pack(name, options.home) or error}")
             # the higher of the two, and the graver: of that file nothing is known
             worst = max(worst, error.exit)
     if options.json:
-        print(as_json(listed))
+        print(to_json(listed))
     return worst
 
 
@@ -83,33 +83,33 @@ def _files(name: str) -> list[str]:
     return [str(path) for path in found]
 
 
-class Twins:
+class DuplicateFinder:
     """Questions that are asked in more than one of the packs that are checked together."""
 
     def __init__(self) -> None:
         """None has been seen yet."""
         self._seen: dict[str, str] = {}
 
-    def look(self, file: str, reading: "Reading") -> "Reading":
+    def add_warnings(self, file: str, reading: "PackReading") -> "PackReading":
         """The same reading with a warning for each question that another file asked before."""
-        from spacequiz.packs.advice.overlaps import same_asked
+        from spacequiz.packs.advice.overlaps import same_question_key
         from spacequiz.packs.problem import Problem
 
         found = []
         questions = reading.pack.questions if reading.pack else ()
         for question, line in zip(questions, reading.lines, strict=False):
-            first = self._seen.setdefault(same_asked(question), file)
+            first = self._seen.setdefault(same_question_key(question), file)
             if first != file:
                 found.append(Problem(line, 1, "warning", f"{question.id} asks the same as a question of {first}"))
         return replace(reading, problems=tuple(sorted([*reading.problems, *found])))
 
 
-def _check(file: str, twins: Twins | None) -> _Checked:
-    from spacequiz.packs.pack_reader import read_file
+def _check(file: str, twins: DuplicateFinder | None) -> _Checked:
+    from spacequiz.packs.pack_reader import read_pack_file
 
-    reading = read_file(Path(file), strict=twins is not None)
+    reading = read_pack_file(Path(file), strict=twins is not None)
     if twins:
-        reading = twins.look(file, reading)
+        reading = twins.add_warnings(file, reading)
     return _Checked(file, reading, Counter([problem.severity for problem in reading.problems]))
 
 
@@ -117,7 +117,7 @@ def _tell(checked: _Checked) -> None:
     reading, counts = checked.reading, checked.counts
     lines = _lines(checked.file) if reading.problems and sys.stdout.isatty() else []
     for problem in reading.problems:
-        print(escaped(problem.show(checked.file)))
+        print(escape(problem.show(checked.file)))
         for line in _excerpt(problem, lines):
             print(line)
     found = [_counted(counts[severity], severity) for severity in ("error", "warning") if counts[severity]]
@@ -127,11 +127,11 @@ def _tell(checked: _Checked) -> None:
     if reading.pack is not None:
         from spacequiz.packs.summary import summary
 
-        told = "; ".join([told, *_glance(summary(reading.pack))])
-    print(escaped(f"{checked.file}: {told}"))
+        told = "; ".join([told, *_summary_parts(summary(reading.pack))])
+    print(escape(f"{checked.file}: {told}"))
 
 
-def _glance(seen: "Summary") -> Iterator[str]:
+def _summary_parts(seen: "Summary") -> Iterator[str]:
     """The parts of a summary line."""
     yield ", ".join(f"{number} {kind}" for kind, number in seen.kinds.items())
     yield ", ".join(f"{number} {level}" for level, number in seen.difficulties.items())
@@ -147,12 +147,12 @@ def _glance(seen: "Summary") -> Iterator[str]:
 
 def _lines(file: str) -> list[str]:
     """The lines of a file once more, to show them; none where they cannot be read."""
-    from spacequiz.packs.decode import MOST_BYTES, Unreadable, decode
-    from spacequiz.packs.file_bytes import read_bytes
+    from spacequiz.packs.decode import MOST_BYTES, UnreadableFile, decode
+    from spacequiz.packs.file_bytes import read_file_bytes
 
     try:
-        return decode(read_bytes(Path(file), MOST_BYTES)).raw.split("\n")
-    except (StorageError, Unreadable):
+        return decode(read_file_bytes(Path(file), MOST_BYTES)).raw.split("\n")
+    except (StorageError, UnreadableFile):
         return []
 
 
@@ -197,10 +197,10 @@ def _or_a_pack(file: str, home: str | None) -> str:
     if Path(file).exists():
         return ""
     from spacequiz.packs.find_packs import find_packs
-    from spacequiz.user_paths import places
+    from spacequiz.user_paths import find_user_paths
 
     try:
-        found = [pack for pack in find_packs(places(home, os.environ).packs) if pack.id == file]
+        found = [pack for pack in find_packs(find_user_paths(home, os.environ).packs) if pack.id == file]
     except SpaceQuizError:
         return ""
     return f"there is no file {file}, but a pack of that name: {found[0].path}" if found else ""

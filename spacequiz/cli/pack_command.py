@@ -1,6 +1,6 @@
 """``spacequiz pack``: the commands for packs."""
 
-from spacequiz.cli.parser import Command, Parser, expect, listed, split_options
+from spacequiz.cli.parser import Command, Parser, list_commands, require_command, split_options
 
 COMMANDS = {
     "new": Command("spacequiz.cli.pack_new", "a pack to begin with"),
@@ -29,11 +29,11 @@ def run(words: list[str], home: str | None) -> int:
     """Run the command for packs that the next word names."""
     before, rest = split_options(words)
     if before or not rest or rest[0] not in COMMANDS:
-        about = f"Packs: write, check, see, share, convert.\n\ncommands:\n{listed(COMMANDS)}"
+        about = f"Packs: write, check, see, share, convert.\n\ncommands:\n{list_commands(COMMANDS)}"
         parser = Parser("spacequiz pack", about, EXAMPLES, usage="spacequiz pack COMMAND ...")
         home = parser.parse(before, home).home
         if not rest:
             *most, last = COMMANDS
             parser.error(f"what is to be done with packs? {', '.join(most)} or {last}")
-        expect(rest[0], COMMANDS, parser)
+        require_command(rest[0], COMMANDS, parser)
     return COMMANDS[rest[0]].load()(rest[1:], home)

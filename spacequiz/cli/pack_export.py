@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.output import say
+from spacequiz.cli.output import print_message
 from spacequiz.cli.output_file import PIPE, refuse_existing, write_data
 from spacequiz.cli.parser import Parser, did_you_mean
 from spacequiz.errors import Exit, SpaceQuizError, UsageError
-from spacequiz.text import escaped
+from spacequiz.text import escape
 
 if TYPE_CHECKING:
     from spacequiz.domain.pack import Pack
-    from spacequiz.exchange.export_result import Exported, Lost
+    from spacequiz.exchange.export_result import ExportLoss, ExportResult
 
 EXAMPLES = """\
   spacequiz pack export sputnik --to moodle                   writes sputnik.moodle.xml
@@ -27,7 +27,7 @@ EXAMPLES = """\
 
 def run(words: list[str], home: str | None) -> int:
     """Write the pack, and list what the format cannot say of it."""
-    from spacequiz.exchange.registry import FORMATS, writer
+    from spacequiz.exchange.registry import FORMATS, load_writer
 
     names = [name for name, known in FORMATS.items() if known.writes]
     about = f"Write a pack for another program or for paper: {', '.join(names)}. What the format cannot say is listed."
@@ -53,19 +53,19 @@ def run(words: list[str], home: str | None) -> int:
     out = options.out or f"{pack.id}{ending}"
     if out != PIPE:
         refuse_existing(Path(out), force=options.force)
-    exported = writer(options.to).write(pack, options.seed)
+    exported = load_writer(options.to).write(pack, options.seed)
     if exported.key and out == PIPE:
         parser.error(f"{options.to} makes two files, and needs --out FILE")
     # a folder has no name to put an ending to, and was refused above
     key = Path(out).with_suffix(f".answers{Path(out).suffix or Path(ending).suffix}")
     if exported.key:
         refuse_existing(key, force=options.force)
-    left = [lost for lost in exported.lost if lost.reason]
+    left = [lost for lost in exported.losses if lost.reason]
     if len(left) == len(pack.questions):
         raise SpaceQuizError(f"no question of {pack.id} can be said in {FORMATS[options.to].title}: {left[0].reason}")
     _write(exported, out, key)
-    tell = say if out == PIPE else _print
-    for line in _told(pack, exported.lost):
+    tell = print_message if out == PIPE else _print
+    for line in _told(pack, exported.losses):
         tell(line)
     files = "" if out == PIPE else f", written to {out}{f' and {key}' if exported.key else ''}"
     there = f"{len(pack.questions) - len(left)} of {len(pack.questions)} questions"
@@ -73,21 +73,21 @@ def run(words: list[str], home: str | None) -> int:
     return Exit.DONE
 
 
-def _pack(wish: str, home: str | None) -> "Pack":
+def _pack(request: str, home: str | None) -> "Pack":
     """The pack of this id or path. Raises SpaceQuizError for one that is missing or has errors."""
-    from spacequiz.packs.find_packs import load, resolve
-    from spacequiz.user_paths import places
+    from spacequiz.packs.find_packs import find_pack, read_pack_at
+    from spacequiz.user_paths import find_user_paths
 
-    found = resolve(wish, places(home, os.environ).packs)
-    reading = load(found)
+    found = find_pack(request, find_user_paths(home, os.environ).packs)
+    reading = read_pack_at(found)
     if reading.pack is None:
         for problem in reading.errors:
-            say(problem.show(str(found.path)))
-        raise SpaceQuizError(f"{wish} has errors and cannot be exported")
+            print_message(problem.show(str(found.path)))
+        raise SpaceQuizError(f"{request} has errors and cannot be exported")
     return reading.pack
 
 
-def _write(exported: "Exported", out: str, key: Path) -> None:
+def _write(exported: "ExportResult", out: str, key: Path) -> None:
     if out != PIPE:
         write_data(Path(out), exported.data)
         if exported.key:
@@ -100,7 +100,7 @@ def _write(exported: "Exported", out: str, key: Path) -> None:
     sys.stdout.buffer.flush()
 
 
-def _told(pack: "Pack", lost: "Iterable[Lost]") -> Iterable[str]:
+def _told(pack: "Pack", lost: "Iterable[ExportLoss]") -> Iterable[str]:
     """Whole questions one by one; keys that many questions lose, once."""
     numbers = {question.id: number for number, question in enumerate(pack.questions, 1)}
     keys: Counter[str] = Counter()
@@ -114,4 +114,4 @@ def _told(pack: "Pack", lost: "Iterable[Lost]") -> Iterable[str]:
 
 
 def _print(words: str) -> None:
-    print(escaped(words))
+    print(escape(words))

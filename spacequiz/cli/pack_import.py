@@ -4,14 +4,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.output import say, table
-from spacequiz.cli.output_file import PIPE, quoted, refuse_existing, write_text
+from spacequiz.cli.output import format_table, print_message
+from spacequiz.cli.output_file import PIPE, refuse_existing, shell_quoted, write_text
 from spacequiz.cli.parser import Parser
 from spacequiz.errors import Exit, SpaceQuizError
-from spacequiz.text import escaped
+from spacequiz.text import escape
 
 if TYPE_CHECKING:
-    from spacequiz.exchange.import_pack import Row, Taken
+    from spacequiz.exchange.import_pack import ImportResult, ImportRow
     from spacequiz.exchange.registry import Format
 
 EXAMPLES = """\
@@ -40,13 +40,13 @@ def run(words: list[str], home: str | None) -> int:
     if len(options.files) != 1:
         parser.error("which file is to be imported?" if not options.files else "one file at a time")
     file = options.files[0]
-    known, taken = taken_of(file)
+    known, taken = import_file(file)
     out = options.out or f"{Path(file).name.partition('.')[0] or 'pack'}.yaml"
     if out != PIPE:
         out = out if Path(out).suffix.lower() in ENDINGS else f"{out}.yaml"
         refuse_existing(Path(out), force=options.force)
-    tell = say if out == PIPE else _print
-    tell(report(taken))
+    tell = print_message if out == PIPE else _print
+    tell(import_table(taken))
     for note in taken.notes:
         tell(f"note: {note}")
     if not taken.count:
@@ -57,46 +57,46 @@ def run(words: list[str], home: str | None) -> int:
         write_text(Path(out), taken.text)
     tell(_summary(file, known, taken, out))
     if out != PIPE:
-        name = quoted(Path(out))
-        say(f"Look at it with: spacequiz pack preview {name}\nKeep it with:    spacequiz pack add {name}")
+        name = shell_quoted(Path(out))
+        print_message(f"Look at it with: spacequiz pack preview {name}\nKeep it with:    spacequiz pack add {name}")
     return Exit.DONE
 
 
-def taken_of(file: str, title: str = "") -> "tuple[Format, Taken]":
+def import_file(file: str, title: str = "") -> "tuple[Format, ImportResult]":
     """The format of a file, and the pack that it makes, by the title or the file's name. Raises SpaceQuizError."""
     from spacequiz.exchange.draft import MOST_XML_BYTES
-    from spacequiz.exchange.import_pack import take
-    from spacequiz.exchange.registry import FORMATS, reader, recognise
-    from spacequiz.packs.decode import Unreadable
-    from spacequiz.packs.file_bytes import read_bytes
+    from spacequiz.exchange.import_pack import import_pack
+    from spacequiz.exchange.registry import FORMATS, load_reader, recognise_format
+    from spacequiz.packs.decode import UnreadableFile
+    from spacequiz.packs.file_bytes import read_file_bytes
     from spacequiz.packs.pack_id import ENDINGS
 
-    data = read_bytes(Path(file), MOST_XML_BYTES)
+    data = read_file_bytes(Path(file), MOST_XML_BYTES)
     try:
-        name = recognise(data)
+        name = recognise_format(data)
         if name is None:
             if Path(file).suffix.lower() in ENDINGS:
                 raise SpaceQuizError(f"{file} looks like a pack already: spacequiz pack check {file}")
             titles = ", ".join(known.title for known in FORMATS.values() if known.reads)
             raise SpaceQuizError(f"{file} is in no format that is known here. Known are: {titles}")
-        foreign = reader(name).read(data)
-    except Unreadable as unreadable:
+        foreign = load_reader(name).read(data)
+    except UnreadableFile as unreadable:
         raise SpaceQuizError(unreadable.problem.show(file)) from None
-    return FORMATS[name], take(foreign, title or escaped(Path(file).name.partition(".")[0]))
+    return FORMATS[name], import_pack(foreign, title or escape(Path(file).name.partition(".")[0]))
 
 
-def report(taken: "Taken") -> str:
+def import_table(taken: "ImportResult") -> str:
     """What became of each question of a file, a line each."""
     rows = [(str(row.number), row.id or "-", _became(row)) for row in taken.rows]
-    return table(("", "ID", "BECAME"), rows, right=(0,))
+    return format_table(("", "ID", "BECAME"), rows, right=(0,))
 
 
-def _became(row: "Row") -> str:
+def _became(row: "ImportRow") -> str:
     word = "taken" if row.id else "skipped"
     return f"{word}: {row.note}" if row.note else word
 
 
-def _summary(file: str, known: "Format", taken: "Taken", out: str) -> str:
+def _summary(file: str, known: "Format", taken: "ImportResult", out: str) -> str:
     skipped = len(taken.rows) - taken.count
     into = "" if out == PIPE else f", written to {out}"
     return f"{file}: {known.title}, {taken.count} taken, {skipped} skipped{into}"
@@ -104,4 +104,4 @@ def _summary(file: str, known: "Format", taken: "Taken", out: str) -> str:
 
 def _print(words: str) -> None:
     for line in words.splitlines():
-        print(escaped(line))
+        print(escape(line))

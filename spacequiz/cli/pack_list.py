@@ -4,14 +4,14 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.output import as_json, say, table
+from spacequiz.cli.output import format_table, print_message, to_json
 from spacequiz.cli.parser import Parser
-from spacequiz.cli.progress_bar import Progress
+from spacequiz.cli.progress_bar import ProgressBar
 from spacequiz.errors import Exit
-from spacequiz.text import shortened
+from spacequiz.text import shorten
 
 if TYPE_CHECKING:
-    from spacequiz.packs.loaded_packs import Stocked
+    from spacequiz.packs.loaded_packs import LoadedPack
 
 EXAMPLES = """\
   spacequiz pack list
@@ -27,26 +27,26 @@ def run(words: list[str], home: str | None) -> int:
     parser.add_argument("--json", action="store_true", help="as a JSON list of objects")
     options = parser.parse(words, home)
 
-    from spacequiz.packs.loaded_packs import take_stock
-    from spacequiz.user_paths import places
+    from spacequiz.packs.loaded_packs import load_packs
+    from spacequiz.user_paths import find_user_paths
 
-    folder = places(options.home, os.environ).packs
-    with Progress() as progress:
-        stock = take_stock(folder, partial(progress.at, "reading pack"))
-    packs = [each for each in stock if not each.hidden]
+    folder = find_user_paths(options.home, os.environ).packs
+    with ProgressBar() as progress:
+        stock = load_packs(folder, partial(progress.update, "reading pack"))
+    packs = [each for each in stock if not each.is_overridden]
     if options.json:
-        print(as_json([_plain(each) for each in packs]))
+        print(to_json([_plain(each) for each in packs]))
     elif packs:
         head = ("ID", "TITLE", "QUESTIONS", "LICENCE", "FROM", "HEALTH")
-        print(table(head, [_row(each) for each in packs], right=(2,)))
+        print(format_table(head, [_row(each) for each in packs], right=(2,)))
     else:
-        say(f"No packs found. Your own belong in {folder}")
+        print_message(f"No packs found. Your own belong in {folder}")
     return Exit.DONE
 
 
-def _plain(stocked: "Stocked") -> dict[str, object]:
-    found, pack = stocked.found, stocked.pack
-    trouble = [stocked.trouble] if stocked.trouble else []
+def _plain(loaded: "LoadedPack") -> dict[str, object]:
+    found, pack = loaded.file, loaded.pack
+    trouble = [loaded.load_error] if loaded.load_error else []
     return {
         "id": found.id,
         "title": pack.title if pack else found.id,
@@ -55,15 +55,15 @@ def _plain(stocked: "Stocked") -> dict[str, object]:
         "origin": found.origin,
         "path": str(found.path),
         "digest": pack.digest if pack else "",
-        "errors": stocked.errors,
-        "problems": [*trouble, *(problem.show(str(found.path)) for problem in stocked.problems)],
+        "errors": loaded.error_count,
+        "problems": [*trouble, *(problem.show(str(found.path)) for problem in loaded.problems)],
     }
 
 
-def _row(stocked: "Stocked") -> list[str]:
-    pack = stocked.pack
+def _row(loaded: "LoadedPack") -> list[str]:
+    pack = loaded.pack
     # one long text would widen every row
-    title = shortened(pack.title if pack else stocked.found.id, LONGEST["title"])
-    licence = shortened(pack.license if pack else "", LONGEST["license"])
+    title = shorten(pack.title if pack else loaded.file.id, LONGEST["title"])
+    licence = shorten(pack.license if pack else "", LONGEST["license"])
     number = str(len(pack.questions)) if pack else ""
-    return [stocked.found.id, title, number, licence, stocked.origin, stocked.health]
+    return [loaded.file.id, title, number, licence, loaded.origin, loaded.status]

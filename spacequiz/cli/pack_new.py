@@ -4,14 +4,14 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.output import say
-from spacequiz.cli.output_file import quoted, refuse_existing, write_text
+from spacequiz.cli.output import print_message
+from spacequiz.cli.output_file import refuse_existing, shell_quoted, write_text
 from spacequiz.cli.parser import Parser
 from spacequiz.errors import Exit, SpaceQuizError, StorageError
-from spacequiz.text import clean, escaped
+from spacequiz.text import clean, escape
 
 if TYPE_CHECKING:
-    from spacequiz.exchange.import_pack import Taken
+    from spacequiz.exchange.import_pack import ImportResult
 
 EXAMPLES = """\
   spacequiz pack new our-club.yaml                            with a question of every kind, to be changed
@@ -34,14 +34,14 @@ def run(words: list[str], home: str | None) -> int:
     if len(options.files) != 1:
         parser.error("what is the pack to be called?" if not options.files else "one pack at a time")
 
-    from spacequiz.packs.pack_id import ENDINGS, pack_id, why_no_name
+    from spacequiz.packs.pack_id import ENDINGS, pack_id, why_invalid_id
     from spacequiz.packs.template import LEADS_TO_SCHEMA
 
     path = Path(options.files[0])
     if path.suffix.lower() not in ENDINGS:
         path = path.with_name(f"{path.name}.yaml") if path.name else Path(f"{options.files[0]}.yaml")
     name = pack_id(path)
-    reason = why_no_name(name)
+    reason = why_invalid_id(name)
     if reason:
         raise SpaceQuizError(f"a pack cannot be called {name}, for {reason}: its name is its id on every system")
     if options.files[0].endswith(("/", os.sep)):
@@ -54,52 +54,52 @@ def run(words: list[str], home: str | None) -> int:
     # first, for the pack leads to it
     schema, said = _put_schema(path.parent)
     write_text(path, (LEADS_TO_SCHEMA if schema else "") + text)
-    print(escaped(f"{path}: {_count(text, name)}"))
+    print(escape(f"{path}: {_count(text, name)}"))
     if said:
-        print(escaped(said))
+        print(escape(said))
     for words_, command in (
         ("check it", "pack check"),
         ("see it while you write", "pack preview"),
         ("play it", "play"),
     ):
-        say(f"{words_ + ':':<24} spacequiz {command} {quoted(path)}")
+        print_message(f"{words_ + ':':<24} spacequiz {command} {shell_quoted(path)}")
     return Exit.DONE
 
 
-def _begun(path: Path, title: str, table: str | None) -> "tuple[str, Taken | None]":
+def _begun(path: Path, title: str, table: str | None) -> "tuple[str, ImportResult | None]":
     """The text of the pack, and what became of the table's questions. Raises SpaceQuizError."""
     from spacequiz.packs.template import template
 
     if table is None:
-        return template(quoted(path), title), None
-    from spacequiz.cli.pack_import import taken_of
+        return template(shell_quoted(path), title), None
+    from spacequiz.cli.pack_import import import_file
 
-    known, taken = taken_of(table, title)
+    known, taken = import_file(table, title)
     if not taken.count:
         _tell(taken)
         raise SpaceQuizError(f"{table}: {known.title}, and no question of it could be taken")
-    head = f"# Begun from {escaped(Path(table).name)}. Each question wants a `why` and a `source`.\n"
+    head = f"# Begun from {escape(Path(table).name)}. Each question wants a `why` and a `source`.\n"
     return head + taken.text, taken
 
 
-def _tell(taken: "Taken") -> None:
-    from spacequiz.cli.pack_import import report
+def _tell(taken: "ImportResult") -> None:
+    from spacequiz.cli.pack_import import import_table
 
-    for line in report(taken).splitlines():
-        print(escaped(line))
+    for line in import_table(taken).splitlines():
+        print(escape(line))
 
 
 def _count(text: str, name: str) -> str:
-    from spacequiz.packs.pack_reader import read_text
+    from spacequiz.packs.pack_reader import read_pack_text
 
-    pack = read_text(text, name).pack
+    pack = read_pack_text(text, name).pack
     number = len(pack.questions) if pack else 0
     return f"{number} question{'' if number == 1 else 's'} to begin with"
 
 
 def _put_schema(folder: Path) -> tuple[bool, str]:
     """Write the schema beside the pack; whether it is there now, and what is to be said of it."""
-    from spacequiz.packs.file_bytes import read_bytes
+    from spacequiz.packs.file_bytes import read_file_bytes
     from spacequiz.packs.schema import BESIDE, MOST_BYTES, is_ours, schema_text
 
     path = folder / BESIDE
@@ -107,11 +107,11 @@ def _put_schema(folder: Path) -> tuple[bool, str]:
         write_text(path, schema_text())
         return True, f"{path}: tells your editor what a pack may hold"
     try:
-        there = read_bytes(path, MOST_BYTES).decode("utf-8", "replace")
+        there = read_file_bytes(path, MOST_BYTES).decode("utf-8", "replace")
     except StorageError:
         there = ""
     if not is_ours(there):
-        say(f"{path} is not the schema of Space Quiz and was left alone: your editor will not know the keys")
+        print_message(f"{path} is not the schema of Space Quiz and was left alone: your editor will not know the keys")
         return False, ""
     if there == schema_text():
         return True, ""

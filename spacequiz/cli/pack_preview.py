@@ -3,10 +3,10 @@
 import os
 from pathlib import Path
 
-from spacequiz.cli.open_screen import need_a_terminal, open_screen
+from spacequiz.cli.open_screen import open_app, require_terminal
 from spacequiz.cli.parser import Parser, whole_number
-from spacequiz.play.request import Preview
-from spacequiz.user_paths import places
+from spacequiz.play.request import PreviewRequest
+from spacequiz.user_paths import find_user_paths
 
 EXAMPLES = """\
   spacequiz pack preview my-questions.yaml              repaints at every save; e opens your editor
@@ -30,24 +30,24 @@ def run(words: list[str], home: str | None) -> int:
         which = "which file is to be shown?"
         parser.error(which if not options.packs else f"{options.packs[1]} is one file too many")
     width = _width(options.width)
-    where = places(options.home, os.environ)
+    where = find_user_paths(options.home, os.environ)
     path = _path(options.packs[0], where.packs)
-    need_a_terminal()
-    return open_screen(where, preview=Preview(path, width))
+    require_terminal()
+    return open_app(where, preview=PreviewRequest(path, width))
 
 
 def _width(typed: str | None) -> int:
     return 0 if typed is None else whole_number("--width", typed, LEAST, MOST)
 
 
-def _path(wish: str, folder: Path) -> Path:
+def _path(request: str, folder: Path) -> Path:
     """The file of this path or pack. Raises StorageError for one that cannot be read, NotFound for no pack."""
-    from spacequiz.packs.file_bytes import pack_bytes
-    from spacequiz.packs.find_packs import resolve
+    from spacequiz.packs.file_bytes import read_pack_bytes
+    from spacequiz.packs.find_packs import find_pack
 
-    path = Path(wish)
+    path = Path(request)
     if not path.is_file():
-        path = resolve(wish, folder).path
+        path = find_pack(request, folder).path
     # better said here, with an exit code, than on a screen that opens for it
-    pack_bytes(path)
+    read_pack_bytes(path)
     return path

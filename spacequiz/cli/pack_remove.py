@@ -5,14 +5,14 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.output import say
+from spacequiz.cli.output import print_message
 from spacequiz.cli.parser import Parser
 from spacequiz.errors import Exit, SpaceQuizError
-from spacequiz.text import escaped
-from spacequiz.user_paths import Places, places
+from spacequiz.text import escape
+from spacequiz.user_paths import UserPaths, find_user_paths
 
 if TYPE_CHECKING:
-    from spacequiz.packs.find_packs import Found
+    from spacequiz.packs.find_packs import PackFile
 
 EXAMPLES = """\
   spacequiz pack remove our-club
@@ -30,38 +30,38 @@ def run(words: list[str], home: str | None) -> int:
     if not options.packs:
         parser.error("which pack is to be removed?")
 
-    from spacequiz.packs.install import own
+    from spacequiz.packs.install import find_own_pack
 
-    where, worst = places(options.home, os.environ), Exit.DONE
-    for wish in options.packs:
+    where, worst = find_user_paths(options.home, os.environ), Exit.DONE
+    for request in options.packs:
         try:
-            _remove(own(wish, where.packs), where, ask=not options.yes)
+            _remove(find_own_pack(request, where.packs), where, ask=not options.yes)
         except SpaceQuizError as error:
-            say(f"spacequiz: {error}")
+            print_message(f"spacequiz: {error}")
             worst = max(worst, error.exit)
     return worst
 
 
-def _remove(found: "Found", where: Places, *, ask: bool) -> None:
+def _remove(found: "PackFile", where: UserPaths, *, ask: bool) -> None:
     from spacequiz.packs.find_packs import find_packs
-    from spacequiz.packs.install import remove
-    from spacequiz.packs.loaded_packs import read_one
+    from spacequiz.packs.install import remove_pack
+    from spacequiz.packs.loaded_packs import load_pack
 
     # without a terminal nobody can answer, and nothing is lost
     if ask and _at_terminal() and not _is_meant(found):
-        say(f"{found.id} stays.")
+        print_message(f"{found.id} stays.")
         return
-    broken = read_one(found).pack is None
-    kept = remove(found.path, where.removed, date.today())  # noqa: DTZ011
-    print(escaped(f"{found.id}: removed"))
+    broken = load_pack(found).pack is None
+    kept = remove_pack(found.path, where.removed, date.today())  # noqa: DTZ011
+    print(escape(f"{found.id}: removed"))
     # what takes the place of a built-in pack is added on purpose only
     over = " --replace" if any(each.id == found.id for each in find_packs(None)) else ""
     after = "   brings it back, once its errors are mended" if broken else "   brings it back"
-    say(f"  spacequiz pack add {_quoted(str(kept))}{over}{after}")
+    print_message(f"  spacequiz pack add {_quoted(str(kept))}{over}{after}")
 
 
-def _is_meant(found: "Found") -> bool:
-    print(escaped(f"Remove {found.id} ({found.path})? [y/N] "), end="", flush=True)
+def _is_meant(found: "PackFile") -> bool:
+    print(escape(f"Remove {found.id} ({found.path})? [y/N] "), end="", flush=True)
     return sys.stdin.readline().strip().casefold() in {"y", "yes"}
 
 

@@ -5,17 +5,17 @@ from collections.abc import Iterable
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.output import as_json, say
+from spacequiz.cli.output import print_message, to_json
 from spacequiz.cli.parser import Parser
-from spacequiz.cli.skipped_packs import tell_passed_over
+from spacequiz.cli.skipped_packs import report_invalid_overrides
 from spacequiz.errors import Exit, SpaceQuizError
-from spacequiz.text import clean, escaped
-from spacequiz.user_paths import Places, places
+from spacequiz.text import clean, escape
+from spacequiz.user_paths import UserPaths, find_user_paths
 
 if TYPE_CHECKING:
     from spacequiz.domain.pack import Pack
     from spacequiz.domain.question import Question
-    from spacequiz.packs.find_packs import Found
+    from spacequiz.packs.find_packs import PackFile
     from spacequiz.store import Flag
 
 EXAMPLES = """\
@@ -40,59 +40,59 @@ def run(words: list[str], home: str | None) -> int:
     if len(options.packs) != 1:
         parser.error("which pack is to be shown?" if not options.packs else f"{options.packs[1]} is one pack too many")
 
-    where = places(options.home, os.environ)
+    where = find_user_paths(options.home, os.environ)
     found, pack = _read(options.packs[0], where)
     if options.flags:
         return _show_flags(pack, where, as_list=options.json)
     with_answers = options.answers
-    print(as_json(_plain(found, pack, with_answers)) if options.json else "\n".join(_lines(pack, with_answers)))
+    print(to_json(_plain(found, pack, with_answers)) if options.json else "\n".join(_lines(pack, with_answers)))
     return Exit.DONE
 
 
-def _read(wish: str, where: Places) -> "tuple[Found, Pack]":
+def _read(request: str, where: UserPaths) -> "tuple[PackFile, Pack]":
     """The pack of this id or path. Raises SpaceQuizError for one that is missing or has errors."""
-    from spacequiz.packs.find_packs import load, resolve
+    from spacequiz.packs.find_packs import find_pack, read_pack_at
 
-    found = resolve(wish, where.packs)
-    tell_passed_over(found)
-    reading = load(found)
+    found = find_pack(request, where.packs)
+    report_invalid_overrides(found)
+    reading = read_pack_at(found)
     if reading.pack is None:
         for problem in reading.errors:
-            say(problem.show(str(found.path)))
-        raise SpaceQuizError(f"{wish} has errors and cannot be shown")
+            print_message(problem.show(str(found.path)))
+        raise SpaceQuizError(f"{request} has errors and cannot be shown")
     return found, reading.pack
 
 
 def _lines(pack: "Pack", with_answers: bool) -> Iterable[str]:
-    from spacequiz.packs.contents import about, listed
+    from spacequiz.packs.contents import format_counts, pack_contents
     from spacequiz.packs.loaded_packs import counted
 
-    facts = about(pack)
-    yield escaped(f"{pack.title} ({pack.id})")
-    yield from (escaped(text) for text in (pack.description,) if text)
+    facts = pack_contents(pack)
+    yield escape(f"{pack.title} ({pack.id})")
+    yield from (escape(text) for text in (pack.description,) if text)
     if pack.authors:
-        yield escaped(f"by {', '.join(pack.authors)}")
+        yield escape(f"by {', '.join(pack.authors)}")
     if pack.license:
-        yield escaped(f"licence {pack.license}")
+        yield escape(f"licence {pack.license}")
     yield counted(len(pack.questions), "question")
-    yield f"  {listed(facts.kinds)}"
-    yield f"  {listed(facts.difficulties)}"
+    yield f"  {format_counts(facts.kinds)}"
+    yield f"  {format_counts(facts.difficulties)}"
     if facts.dates:
         yield f"dates {facts.dates[0]} to {facts.dates[1]}"
     if facts.tags:
-        yield escaped(f"tags {listed(facts.tags)}")
+        yield escape(f"tags {format_counts(facts.tags)}")
     if facts.sources:
         yield "sources, by the number of questions"
         width = len(str(facts.sources[0][1]))
         for source, number in facts.sources:
-            yield escaped(f"  {number:>{width}}  {', '.join(filter(None, (source.title, source.url)))}")
+            yield escape(f"  {number:>{width}}  {', '.join(filter(None, (source.title, source.url)))}")
     width = len(str(len(pack.questions)))
     for number, question in enumerate(pack.questions, 1):
         yield ""
-        yield escaped(f"{number:>{width}}  {question.id}  {question.kind}, {question.difficulty}")
-        yield escaped(f"{'':{width}}  {question.ask}")
+        yield escape(f"{number:>{width}}  {question.id}  {question.kind}, {question.difficulty}")
+        yield escape(f"{'':{width}}  {question.ask}")
         if with_answers:
-            yield from (escaped(f"{'':{width}}  {words}") for words in _answer(question))
+            yield from (escape(f"{'':{width}}  {words}") for words in _answer(question))
 
 
 def _answer(question: "Question") -> Iterable[str]:
@@ -116,10 +116,10 @@ def _options(question: "Question") -> tuple[str, ...]:
     return ()
 
 
-def _plain(found: "Found", pack: "Pack", with_answers: bool) -> dict[str, object]:
-    from spacequiz.packs.contents import about
+def _plain(found: "PackFile", pack: "Pack", with_answers: bool) -> dict[str, object]:
+    from spacequiz.packs.contents import pack_contents
 
-    facts = about(pack)
+    facts = pack_contents(pack)
     return {
         "id": pack.id,
         "title": pack.title,
@@ -155,20 +155,20 @@ def _plain_answer(question: "Question") -> dict[str, object]:
     return {"options": list(_options(question)), "answer": question.solution, "why": question.why}
 
 
-def _show_flags(pack: "Pack", where: Places, *, as_list: bool) -> Exit:
+def _show_flags(pack: "Pack", where: UserPaths, *, as_list: bool) -> Exit:
     from spacequiz.store import Store
 
     with Store.open_to_read(where.database) as store:
         if store.notice:
-            say(store.notice)
+            print_message(store.notice)
         flags = store.flags(pack.id)
     asks = {question.key: question.ask for question in pack.questions}
     if as_list:
-        print(as_json([_plain_flag(flag, pack, asks) for flag in flags]))
+        print(to_json([_plain_flag(flag, pack, asks) for flag in flags]))
     elif flags:
         print("\n".join(line for flag in flags for line in _flag_lines(flag, pack, asks)))
     if not flags:
-        say(f"Nobody left a note on a question of {pack.id}.")
+        print_message(f"Nobody left a note on a question of {pack.id}.")
     return Exit.DONE
 
 
@@ -188,5 +188,5 @@ def _plain_flag(flag: "Flag", pack: "Pack", asks: dict[str, str]) -> dict[str, o
 
 def _flag_lines(flag: "Flag", pack: "Pack", asks: dict[str, str]) -> Iterable[str]:
     # a day is where the author is
-    yield escaped(f"{flag.flagged_at.astimezone():%Y-%m-%d}  {_id(flag, pack)}  {asks.get(flag.question, GONE)}")
+    yield escape(f"{flag.flagged_at.astimezone():%Y-%m-%d}  {_id(flag, pack)}  {asks.get(flag.question, GONE)}")
     yield f"            {clean(flag.note) or '(without a word)'}"

@@ -2,7 +2,7 @@
 
 import re
 
-from spacequiz.domain.numbers import read_amount
+from spacequiz.domain.numbers import parse_number
 from spacequiz.domain.question import Choice, Match, Multiple, Number, Order, Question, Response, TrueFalse, Typed
 from spacequiz.domain.spelling import normalise
 from spacequiz.text import clean
@@ -13,80 +13,82 @@ _LONGEST = 500
 """Characters of an answer at most; what is longer was pasted by mistake."""
 
 
-class Senseless(ValueError):
+class InvalidAnswer(ValueError):
     """A line that is no answer to the question; its text says what would be one."""
 
 
-def read_answer(question: Question, texts: tuple[str, ...], line: str) -> Response:
+def parse_answer(question: Question, texts: tuple[str, ...], line: str) -> Response:
     """The response that a line gives to the question whose `texts` were numbered from 1. Raises Senseless."""
     typed = clean(line)
     if not typed:
-        raise Senseless("Nothing was typed. ? asks for a hint, s skips, q leaves.")
+        raise InvalidAnswer("Nothing was typed. ? asks for a hint, s skips, q leaves.")
     if len(typed) > _LONGEST:
-        raise Senseless("That is too long for an answer.")
+        raise InvalidAnswer("That is too long for an answer.")
     match question:
         case Choice():
-            return _option(typed, texts)
+            return _parse_option(typed, texts)
         case Multiple():
-            return frozenset(texts[number - 1] for number in _numbers(typed, texts))
+            return frozenset(texts[number - 1] for number in _parse_numbers(typed, texts))
         case TrueFalse():
-            return _truth(typed)
+            return _true_or_false(typed)
         case Order() | Match():
-            return tuple(texts[number - 1] for number in _permutation(typed, texts))
+            return tuple(texts[number - 1] for number in _parse_order(typed, texts))
         case Number():
-            return _amount(question, typed)
+            return _number(question, typed)
         case Typed():
             # a backslash makes an answer of what would be a command
             answer = typed.removeprefix("\\").strip()
             if not question.accepts(answer):
-                raise Senseless("Nothing was typed after the backslash.")
+                raise InvalidAnswer("Nothing was typed after the backslash.")
             return answer
     raise TypeError(f"a kind that cannot be played line by line: {question.kind}")
 
 
-def _option(typed: str, texts: tuple[str, ...]) -> str:
+def _parse_option(typed: str, texts: tuple[str, ...]) -> str:
     """The option of this number or, where it is none, of these words."""
     named = [text for text in texts if normalise(text) == normalise(typed)]
     if len(named) == 1 and not (typed.isdecimal() and 1 <= int(typed) <= len(texts)):
         return named[0]
-    numbers = _numbers(typed, texts)
+    numbers = _parse_numbers(typed, texts)
     if len(numbers) != 1:
-        raise Senseless("One number only.")
+        raise InvalidAnswer("One number only.")
     return texts[numbers[0] - 1]
 
 
-def _truth(typed: str) -> bool:
+def _true_or_false(typed: str) -> bool:
     word = typed.casefold()
     if word not in _TRUE | _FALSE:
-        raise Senseless("Type 1 for true or 2 for false.")
+        raise InvalidAnswer("Type 1 for true or 2 for false.")
     return word in _TRUE
 
 
-def _amount(question: Number, typed: str) -> float:
-    amount = read_amount(typed, question.unit)
+def _number(question: Number, typed: str) -> float:
+    amount = parse_number(typed, question.unit)
     if amount is None or not question.accepts(amount):
-        raise Senseless(f"Type a number{f' ({clean(question.unit)})' if question.unit else ''}.")
+        raise InvalidAnswer(f"Type a number{f' ({clean(question.unit)})' if question.unit else ''}.")
     return amount
 
 
-def _numbers(typed: str, texts: tuple[str, ...]) -> list[int]:
+def _parse_numbers(typed: str, texts: tuple[str, ...]) -> list[int]:
     words = [word for word in re.split(r"[\s,;]+", typed) if word]
     if not words or not all(re.fullmatch(r"\d{1,3}", word) for word in words):
-        raise Senseless(f"Type a number from 1 to {len(texts)}.")
+        raise InvalidAnswer(f"Type a number from 1 to {len(texts)}.")
     numbers = [int(word) for word in words]
     beyond = next((number for number in numbers if not 1 <= number <= len(texts)), None)
     if beyond is not None:
-        raise Senseless(f"There is no {beyond}: the numbers go from 1 to {len(texts)}.")
+        raise InvalidAnswer(f"There is no {beyond}: the numbers go from 1 to {len(texts)}.")
     return numbers
 
 
-def _permutation(typed: str, texts: tuple[str, ...]) -> list[int]:
+def _parse_order(typed: str, texts: tuple[str, ...]) -> list[int]:
     # "2134" is as plain as "2 1 3 4" while every number has one figure
     apart = " ".join(typed) if re.fullmatch(rf"[1-9]{{{len(texts)}}}", typed) else typed
-    numbers = _numbers(apart, texts)
+    numbers = _parse_numbers(apart, texts)
     twice = next((number for number in numbers if numbers.count(number) > 1), None)
     if twice is not None:
-        raise Senseless(f"{twice} is there more than once; each number is wanted once.")
+        raise InvalidAnswer(f"{twice} is there more than once; each number is wanted once.")
     if len(numbers) != len(texts):
-        raise Senseless(f"All {len(texts)} numbers are wanted, such as {' '.join(map(str, range(1, len(texts) + 1)))}.")
+        raise InvalidAnswer(
+            f"All {len(texts)} numbers are wanted, such as {' '.join(map(str, range(1, len(texts) + 1)))}."
+        )
     return numbers

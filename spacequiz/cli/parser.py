@@ -96,13 +96,13 @@ def did_you_mean(word: str, known: list[str] | tuple[str, ...]) -> str:
     return f"; did you mean {near}?" if near else ""
 
 
-def listed(commands: Mapping[str, Command]) -> str:
+def list_commands(commands: Mapping[str, Command]) -> str:
     """The commands with what they do, a line each."""
     width = max(len(name) for name in commands)
     return "\n".join(f"  {name:<{width}}  {command.summary}" for name, command in commands.items())
 
 
-def expect(word: str, commands: Mapping[str, Command], parser: Parser) -> None:
+def require_command(word: str, commands: Mapping[str, Command], parser: Parser) -> None:
     """Raise UsageError with the near name when this is no command."""
     if word not in commands:
         parser.error(f"there is no command {word}{did_you_mean(word, tuple(commands))}")

@@ -1,9 +1,9 @@
 """An exam line by line: answers can be changed until the sheet is handed in; then all is told."""
 
-from spacequiz.cli.parse_answer import Senseless, read_answer
+from spacequiz.cli.parse_answer import InvalidAnswer, parse_answer
 from spacequiz.cli.plain_game import PlainGame
-from spacequiz.cli.question_lines import numbered, prompt, verdict
-from spacequiz.domain.describe import answer_given
+from spacequiz.cli.question_lines import numbered_options, prompt, verdict_lines
+from spacequiz.domain.describe import describe_response
 from spacequiz.domain.question import Question
 from spacequiz.domain.session import Phase
 
@@ -14,66 +14,66 @@ class PlainExam(PlainGame):
     commands = "s goes on without an answer, q leaves"
 
     def _run(self) -> None:
-        self._become(self._session.open(self._now()))
+        self._update(self._session.open(self._now()))
         if self._session.sheet is None:
             return
-        for number in self._session.sheet.open:
-            if not self._write(number):
+        for number in self._session.sheet.unanswered:
+            if not self._ask_question(number):
                 return
-        while self._session.phase is Phase.ASKING and self._offer():
+        while self._session.phase is Phase.ASKING and self._offer_sheet():
             pass
         if self._session.phase is Phase.DONE:
             self._review()
 
-    def _write(self, number: int) -> bool:
+    def _ask_question(self, number: int) -> bool:
         """Show one question and take its answer; False when the player leaves or the input ends."""
         question = self._session.questions[number]
-        self._become(self._session.turn(question.key, self._now()))
+        self._update(self._session.view_question(question.key, self._now()))
         if self._session.phase is Phase.DONE:
             return True
-        texts = numbered(question, self._session.seed)
-        self._show(question, texts, self._session.left(self._now()) or 0.0)
+        texts = numbered_options(question, self._session.seed)
+        self._print_question(question, texts, self._session.time_left(self._now()) or 0.0)
         while True:
             line = self._read(prompt(question, texts))
             if line is None or line.strip().casefold() == "q":
                 return False
-            if line.strip().casefold() == "s" or self._take_down(question, texts, line):
+            if line.strip().casefold() == "s" or self._write_answer(question, texts, line):
                 return True
 
-    def _take_down(self, question: Question, texts: tuple[str, ...], line: str) -> bool:
+    def _write_answer(self, question: Question, texts: tuple[str, ...], line: str) -> bool:
         """Write an answer on the sheet; False when the line is none."""
         try:
-            response = read_answer(question, texts, line)
-        except Senseless as complaint:
+            response = parse_answer(question, texts, line)
+        except InvalidAnswer as complaint:
             print(str(complaint).replace("? asks for a hint, ", ""))
             return False
-        self._become(self._session.answer(question.key, response, self._now()))
+        self._update(self._session.answer(question.key, response, self._now()))
         return True
 
-    def _offer(self) -> bool:
+    def _offer_sheet(self) -> bool:
         """The sheet: go back to a question, or hand in; False when the player leaves or the input ends."""
         sheet = self._session.sheet
         assert sheet is not None
-        left = [str(number + 1) for number in sheet.open]
+        left = [str(number + 1) for number in sheet.unanswered]
         print()
         print(f"without an answer: {', '.join(left)}" if left else "every question has an answer")
         line = self._read(f"a number, 1 to {len(self._session.questions)}, to go back, or h to hand in > ")
-        self._become(self._session.time_out(self._session.questions[sheet.at].key, self._now()))
+        self._update(self._session.time_out(self._session.questions[sheet.current].key, self._now()))
         if line is None or line.strip().casefold() == "q":
             return False
         word = line.strip().casefold()
         if self._session.phase is Phase.DONE:
             return True
         if word == "h":
-            if not left or self._is_meant(len(left)):
-                self._become(self._session.hand_in(self._now()))
+            if not left or self._confirm(len(left)):
+                self._update(self._session.submit(self._now()))
             return True
         if word.isdecimal() and len(word) < 5 and 1 <= int(word) <= len(self._session.questions):
-            return self._write(int(word) - 1)
+            return self._ask_question(int(word) - 1)
         print("Type the number of a question, h or q.")
         return True
 
-    def _is_meant(self, left: int) -> bool:
+    def _confirm(self, left: int) -> bool:
         many = "1 question has" if left == 1 else f"{left} questions have"
         line = self._read(f"{many} no answer; hand in all the same? y or n > ")
         return line is not None and line.strip().casefold() in {"y", "yes"}
@@ -85,7 +85,7 @@ class PlainExam(PlainGame):
             print()
             print(f"{number}. {outcome.question.ask}")
             if outcome.response is not None and not outcome.right:
-                print(f"you: {answer_given(outcome.question, outcome.response)}")
-            for line in verdict(outcome, limit):
+                print(f"you: {describe_response(outcome.question, outcome.response)}")
+            for line in verdict_lines(outcome, limit):
                 print(line)
-            print(f"points: {outcome.points.explained() if outcome.points.total else 'none'}")
+            print(f"points: {outcome.points.explain() if outcome.points.total else 'none'}")

@@ -5,68 +5,70 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from spacequiz.classroom.assignments.assigned_game import Lesson, keep, read_lesson
-from spacequiz.classroom.assignments.roster import on_roster, stranger
-from spacequiz.classroom.assignments.submission import Desk, Handed
-from spacequiz.cli.open_screen import need_a_terminal, open_screen
-from spacequiz.cli.output import say
+from spacequiz.classroom.assignments.assigned_game import AssignedGame, read_assigned_game, remember_assignment
+from spacequiz.classroom.assignments.roster import roster_name, roster_notice
+from spacequiz.classroom.assignments.submission import Submission, SubmissionReceipt
+from spacequiz.cli.open_screen import open_app, require_terminal
+from spacequiz.cli.output import print_message
 from spacequiz.domain.session import Session
 from spacequiz.errors import Exit
-from spacequiz.play.request import Wish
-from spacequiz.text import NOBODY
-from spacequiz.user_paths import Places
+from spacequiz.play.request import GameRequest
+from spacequiz.text import DEFAULT_PLAYER
+from spacequiz.user_paths import UserPaths
 
 
-def play_lesson(wish: Wish, where: Places, *, plain: bool) -> int:
+def play_assignment(request: GameRequest, where: UserPaths, *, plain: bool) -> int:
     """Play as the assignment says. Raises SpaceQuizError for a file that is none, or packs that are other editions."""
-    assert wish.assignment is not None
+    assert request.assignment is not None
     if not plain:
-        need_a_terminal()
+        require_terminal()
     # better said here, with an exit code, than on a screen that opens for it
-    lesson = read_lesson(wish.assignment)
+    lesson = read_assigned_game(request.assignment)
     if not plain:
-        return open_screen(where, wish)
-    return _play_plain(lesson, wish, where)
+        return open_app(where, request)
+    return _play_plain(lesson, request, where)
 
 
-def _play_plain(lesson: Lesson, wish: Wish, where: Places) -> Exit:
-    from spacequiz.cli.game_recorder import Keeping
+def _play_plain(lesson: AssignedGame, request: GameRequest, where: UserPaths) -> Exit:
+    from spacequiz.cli.game_recorder import GameRecorder
     from spacequiz.cli.plain_exam import PlainExam
     from spacequiz.cli.plain_game import PlainGame
 
     names = lesson.assignment.roster
-    typed = wish.player or NOBODY
-    player = on_roster(typed, names) or typed
-    if words := stranger(typed, names):
-        say(words)
-    keep(lesson, where.assignments, wish.results)
-    desk = Desk(lesson.assignment, player, where.results, wish.results, datetime.now(UTC), _utc)
-    keeping = Keeping(where.database)
+    typed = request.player or DEFAULT_PLAYER
+    player = roster_name(typed, names) or typed
+    if words := roster_notice(typed, names):
+        print_message(words)
+    remember_assignment(lesson, where.assignments, request.results)
+    desk = Submission(lesson.assignment, player, where.results, request.results, datetime.now(UTC), _utc)
+    recorder = GameRecorder(where.database)
     try:
         launch = lesson.launch(player)
         board = launch.new_game.board.key
-        if keeping.ask(lambda store: store.unfinished_on(board, player), None):
-            say("You have left this assignment before: it begins anew here. Without --plain it goes on.")
-        elif words := desk.told_before():
-            say(words)
-        keeping.begin(launch.new_game)
-        kind = PlainExam if launch.session.rules.plays.sheet else PlainGame
-        handed: list[Handed] = []
-        game = kind(launch, keeping, sys.stdin, time.monotonic, at_end=lambda session: _hand_in(desk, session, handed))
+        if recorder.read(lambda store: store.unfinished_game_on(board, player), None):
+            print_message("You have left this assignment before: it begins anew here. Without --plain it goes on.")
+        elif words := desk.previous_submission_notice():
+            print_message(words)
+        recorder.begin_game(launch.new_game)
+        kind = PlainExam if launch.session.rules.traits.is_exam else PlainGame
+        receipts: list[SubmissionReceipt] = []
+        game = kind(
+            launch, recorder, sys.stdin, time.monotonic, at_end=lambda session: _hand_in(desk, session, receipts)
+        )
         played = game.play()
-        lost = any(one.kept is None and one.shared is None for one in handed)
+        lost = any(one.own_file is None and one.shared_file is None for one in receipts)
         return Exit.IO if lost and played is Exit.DONE else played
     finally:
-        keeping.close()
+        recorder.close()
 
 
-def _hand_in(desk: Desk, session: Session, all_handed: list[Handed]) -> Sequence[str]:
+def _hand_in(desk: Submission, session: Session, all_handed: list[SubmissionReceipt]) -> Sequence[str]:
     """The lines about the result; what went wrong is told on stderr."""
-    handed = desk.hand_in(session)
-    all_handed.append(handed)
-    for words in handed.trouble:
-        say(words)
-    return (handed.line,)
+    receipt = desk.submit(session)
+    all_handed.append(receipt)
+    for words in receipt.problems:
+        print_message(words)
+    return (receipt.line,)
 
 
 def _utc() -> datetime:

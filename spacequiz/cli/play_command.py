@@ -10,22 +10,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.named_packs import named_packs
-from spacequiz.cli.open_screen import need_a_terminal, open_screen
-from spacequiz.cli.output import say
+from spacequiz.cli.named_packs import read_named_packs
+from spacequiz.cli.open_screen import open_app, require_terminal
+from spacequiz.cli.output import print_message
 from spacequiz.cli.parser import Parser, did_you_mean, whole_number
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Difficulty
-from spacequiz.domain.rules import MODES
+from spacequiz.domain.rules import MAX_QUESTIONS, MAX_SECONDS, MODES
 from spacequiz.errors import Exit, NotFound, UsageError
-from spacequiz.play.new_game import Launch, daily_board, prepare, prepare_daily
-from spacequiz.play.request import Wish
-from spacequiz.settings import MOST_QUESTIONS, MOST_SECONDS, Settings, load
-from spacequiz.text import NOBODY, clean, clean_name
-from spacequiz.user_paths import Places, places
+from spacequiz.play.new_game import PreparedGame, build_daily_game, build_game, daily_leaderboard
+from spacequiz.play.request import GameRequest
+from spacequiz.settings import Settings, load
+from spacequiz.text import DEFAULT_PLAYER, clean, clean_name
+from spacequiz.user_paths import UserPaths, find_user_paths
 
 if TYPE_CHECKING:
-    from spacequiz.cli.game_recorder import Keeping
+    from spacequiz.cli.game_recorder import GameRecorder
 
 EXAMPLES = """\
   spacequiz play                                    choose packs and rules on the screen
@@ -46,28 +46,28 @@ EXAMPLES = """\
 def run(words: list[str], home: str | None) -> int:
     """Play as the options say."""
     options = _parser().parse(words, home)
-    wish = _wish(options)
-    where = places(options.home, os.environ)
-    if wish.assignment:
-        from spacequiz.cli.play_assignment import play_lesson
+    request = _request(options)
+    where = find_user_paths(options.home, os.environ)
+    if request.assignment:
+        from spacequiz.cli.play_assignment import play_assignment
 
-        return play_lesson(wish, where, plain=options.plain)
+        return play_assignment(request, where, plain=options.plain)
     if options.plain:
-        return _play_plain(wish, where)
-    need_a_terminal()
-    if wish.packs and not MODES[wish.mode or "mission"].recalls:
+        return _play_plain(request, where)
+    require_terminal()
+    if request.packs and not MODES[request.mode or "mission"].is_review:
         # better said here, with an exit code, than on a screen that opens for it
-        packs = [pack for _, pack in named_packs(wish.packs, where.packs, "played")]
-        _launch(wish, packs, Settings())
-    return open_screen(where, wish)
+        packs = [pack for _, pack in read_named_packs(request.packs, where.packs, "played")]
+        _launch(request, packs, Settings())
+    return open_app(where, request)
 
 
 def _parser() -> Parser:
     parser = Parser("spacequiz play", "Straight into a game. Without a pack, choose on the screen.", EXAMPLES)
     parser.add_argument("packs", nargs="*", metavar="PACK", help="the id of a pack, or the path of a .yaml file")
     parser.add_argument("--mode", metavar="MODE", help=f"{', '.join(MODES)} (default: mission)")
-    parser.add_argument("--questions", metavar="N", help=f"how many, 1 to {MOST_QUESTIONS}")
-    parser.add_argument("--seconds", metavar="S", help=f"time for each, up to {MOST_SECONDS}; 0 for no limit")
+    parser.add_argument("--questions", metavar="N", help=f"how many, 1 to {MAX_QUESTIONS}")
+    parser.add_argument("--seconds", metavar="S", help=f"time for each, up to {MAX_SECONDS}; 0 for no limit")
     parser.add_argument("--untimed", action="store_true", help="no time limit, whatever the packs say")
     levels = f"{', '.join(Difficulty)}; several with commas"
     parser.add_argument("--difficulty", action="append", default=[], metavar="LEVEL", help=levels)
@@ -80,7 +80,7 @@ def _parser() -> Parser:
     return parser
 
 
-def _wish(options: argparse.Namespace) -> Wish:
+def _request(options: argparse.Namespace) -> GameRequest:
     """What was asked for. Raises UsageError for what makes no sense."""
     if options.assignment is not None:
         return _assigned(options)
@@ -91,19 +91,19 @@ def _wish(options: argparse.Namespace) -> Wish:
         known = f"; there is {', '.join(MODES)}"
         raise UsageError(f"there is no mode {mode}{did_you_mean(mode, list(MODES)) or known}")
     plays = MODES[mode]
-    if plays.dated:
+    if plays.is_daily:
         _expect_nothing_beside(options, "the daily mission is the same for everyone")
-    if plays.endless and options.questions is not None:
+    if plays.is_endless and options.questions is not None:
         raise UsageError(f"a {mode} asks as many questions as it can: --questions has no meaning in it")
-    if plays.whole and (options.untimed or options.seconds == "0"):
+    if plays.has_game_clock and (options.untimed or options.seconds == "0"):
         raise UsageError(f"a {mode} is against the clock: it cannot be untimed")
-    seconds = _number("--seconds", options.seconds, 0, MOST_SECONDS)
+    seconds = _number("--seconds", options.seconds, 0, MAX_SECONDS)
     if options.untimed and seconds:
         raise UsageError(f"--untimed and --seconds {seconds} cannot both be meant")
-    return Wish(
+    return GameRequest(
         packs=tuple(options.packs),
         mode=options.mode or "",
-        questions=_number("--questions", options.questions, 1, MOST_QUESTIONS),
+        questions=_number("--questions", options.questions, 1, MAX_QUESTIONS),
         seconds=0 if options.untimed else seconds,
         difficulties=_difficulties(options.difficulty),
         tags=tuple(dict.fromkeys(_worded("--tag", tag, clean(tag)) for tag in options.tag)),
@@ -112,7 +112,7 @@ def _wish(options: argparse.Namespace) -> Wish:
     )
 
 
-def _assigned(options: argparse.Namespace) -> Wish:
+def _assigned(options: argparse.Namespace) -> GameRequest:
     """An assignment as it was asked for. Raises UsageError."""
     _expect_nothing_beside(options, "an assignment is the same for everyone", mode=options.mode)
     if options.player is None:
@@ -121,7 +121,7 @@ def _assigned(options: argparse.Namespace) -> Wish:
         if path == "":
             # an unset variable in a script must not mean the folder in which it runs
             raise UsageError(f"{option} names no {'file' if option == '--assignment' else 'folder'}")
-    return Wish(
+    return GameRequest(
         player=_worded("--player", options.player, clean_name(options.player)),
         assignment=Path(options.assignment),
         results=None if options.results is None else Path(options.results),
@@ -165,56 +165,58 @@ def _worded(option: str, typed: str, cleaned: str) -> str:
     return cleaned
 
 
-def _play_plain(wish: Wish, where: Places) -> Exit:
-    from spacequiz.cli.game_recorder import Keeping
+def _play_plain(request: GameRequest, where: UserPaths) -> Exit:
+    from spacequiz.cli.game_recorder import GameRecorder
     from spacequiz.cli.plain_exam import PlainExam
     from spacequiz.cli.plain_game import PlainGame
 
     settings, notice = load(where.settings)
     if notice:
-        say(notice)
-    recalls = MODES[wish.mode or "mission"].recalls
-    named = named_packs(wish.packs, where.packs, "played")
+        print_message(notice)
+    recalls = MODES[request.mode or "mission"].is_review
+    named = read_named_packs(request.packs, where.packs, "played")
     packs = [pack for _, pack in named] if named else _playable(where.packs, apart=recalls)
     # a file is not found again without naming it
     resumable = all(found.origin != "file" for found, _ in named)
-    keeping = Keeping(where.database)
+    recorder = GameRecorder(where.database)
     try:
-        launch = _launch(wish, packs, settings, keeping)
-        keeping.begin(launch.new_game)
-        game = PlainExam if launch.session.rules.plays.sheet else PlainGame
-        return game(launch, keeping, sys.stdin, time.monotonic, resumable=resumable).play()
+        launch = _launch(request, packs, settings, recorder)
+        recorder.begin_game(launch.new_game)
+        game = PlainExam if launch.session.rules.traits.is_exam else PlainGame
+        return game(launch, recorder, sys.stdin, time.monotonic, resumable=resumable).play()
     finally:
-        keeping.close()
+        recorder.close()
 
 
-def _launch(wish: Wish, packs: Sequence[Pack], settings: Settings, keeping: "Keeping | None" = None) -> Launch:
+def _launch(
+    request: GameRequest, packs: Sequence[Pack], settings: Settings, recorder: "GameRecorder | None" = None
+) -> PreparedGame:
     """The game wished for; settings fill in what was not said, but for filters. Raises NotFound."""
-    mode = wish.mode or "mission"
-    player = wish.player or settings.player or NOBODY
-    if MODES[mode].dated:
-        return _daily(player, keeping)
-    return prepare(
+    mode = request.mode or "mission"
+    player = request.player or settings.player or DEFAULT_PLAYER
+    if MODES[mode].is_daily:
+        return _daily(player, recorder)
+    return build_game(
         packs,
-        seed=wish.seed or secrets.token_hex(4),
+        seed=request.seed or secrets.token_hex(4),
         player=player,
         mode=mode,
-        questions=settings.questions if wish.questions is None else wish.questions,
-        seconds=settings.seconds_for(mode) if wish.seconds is None else wish.seconds,
-        difficulties=wish.difficulties,
-        tags=wish.tags,
-        memories=keeping.ask(lambda store: store.memories(player), ()) if keeping and MODES[mode].recalls else (),
+        questions=settings.questions if request.questions is None else request.questions,
+        seconds=settings.seconds_for(mode) if request.seconds is None else request.seconds,
+        difficulties=request.difficulties,
+        tags=request.tags,
+        memories=recorder.read(lambda store: store.memories(player), ()) if recorder and MODES[mode].is_review else (),
         now=datetime.now(UTC),
     )
 
 
-def _daily(player: str, keeping: "Keeping | None") -> Launch:
+def _daily(player: str, recorder: "GameRecorder | None") -> PreparedGame:
     packs, today = _playable(None), datetime.now(UTC).date()
-    board = daily_board(packs, today).key
-    counted = keeping is None or not keeping.ask(lambda store: store.begun(board, player), 0)
+    board = daily_leaderboard(packs, today).key
+    counted = recorder is None or not recorder.read(lambda store: store.count_begun(board, player), 0)
     if not counted:
-        say("You have played the daily mission of today: this game is not counted.")
-    return prepare_daily(packs, day=today, player=player, counted=counted)
+        print_message("You have played the daily mission of today: this game is not counted.")
+    return build_daily_game(packs, day=today, player=player, counted=counted)
 
 
 def _playable(folder: Path | None, *, apart: bool = False) -> list[Pack]:
@@ -222,16 +224,16 @@ def _playable(folder: Path | None, *, apart: bool = False) -> list[Pack]:
 
     Packs that are to be asked for by name are among them with `apart`, or where there is no other.
     """
-    from spacequiz.packs.loaded_packs import take_stock
+    from spacequiz.packs.loaded_packs import load_packs
 
     packs: list[Pack] = []
     kept_apart: list[Pack] = []
-    for each in take_stock(folder):
+    for each in load_packs(folder):
         if each.pack is None:
-            why = each.trouble or f"it has errors: spacequiz pack check {each.found.path}"
-            say(f"{each.found.id} is left out, {why}")
-        elif not each.hidden:
-            (kept_apart if each.found.apart and not apart else packs).append(each.pack)
+            why = each.load_error or f"it has errors: spacequiz pack check {each.file.path}"
+            print_message(f"{each.file.id} is left out, {why}")
+        elif not each.is_overridden:
+            (kept_apart if each.file.is_opt_in and not apart else packs).append(each.pack)
     packs = packs or kept_apart
     if not packs:
         raise NotFound("there is no pack to play")

@@ -5,26 +5,26 @@ import time
 from types import TracebackType
 from typing import Self
 
-PATIENCE = 1.0
+DELAY_SECONDS = 1.0
 """Seconds before anything is said."""
-STEP = 0.2
+UPDATE_SECONDS = 0.2
 """Seconds from one word to the next."""
 
 
-class Progress:
+class ProgressBar:
     """Counts; the line is gone at the end."""
 
     def __init__(self) -> None:
         """Patience begins now."""
-        self._next = time.monotonic() + PATIENCE
+        self._next = time.monotonic() + DELAY_SECONDS
         self._width = 0
         self._shown = sys.stderr is not None and sys.stderr.isatty()
 
-    def at(self, words: str, number: int, of: int) -> None:
+    def update(self, words: str, number: int, of: int) -> None:
         """So many of so many are done."""
         now = time.monotonic()
         if self._shown and now >= self._next:
-            self._next = now + STEP
+            self._next = now + UPDATE_SECONDS
             line = f"{words} {number} of {of} …"
             self._width = max(self._width, len(line))
             print(f"\r{line:<{self._width}}", end="", file=sys.stderr, flush=True)

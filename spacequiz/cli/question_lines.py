@@ -2,24 +2,24 @@
 
 from collections.abc import Collection, Iterator
 
-from spacequiz.domain.describe import answer_given, detail
-from spacequiz.domain.outcome import Close, Outcome
+from spacequiz.domain.describe import describe_grade, describe_response
+from spacequiz.domain.outcome import CloseReason, Outcome
 from spacequiz.domain.question import Match, Multiple, Number, Order, Question, TrueFalse, Typed
 from spacequiz.domain.scoring import HINT_COST
-from spacequiz.domain.selection import arranged
+from spacequiz.domain.selection import option_texts
 from spacequiz.text import clean
 
 LETTERS = "ABCDEFGH"
 """Name the left sides of a match, so that numbers name the right sides alone."""
-COST = f"{HINT_COST:.0%}".replace("%", " %")
+HINT_COST_TEXT = f"{HINT_COST:.0%}".replace("%", " %")
 
 
-def numbered(question: Question, seed: str) -> tuple[str, ...]:
+def numbered_options(question: Question, seed: str) -> tuple[str, ...]:
     """The texts that are numbered from 1, in the order of the seed."""
-    return ("True", "False") if isinstance(question, TrueFalse) else arranged(question, seed)
+    return ("True", "False") if isinstance(question, TrueFalse) else option_texts(question, seed)
 
 
-def asked(question: Question, texts: tuple[str, ...], *, hints: bool = True) -> Iterator[str]:
+def question_lines(question: Question, texts: tuple[str, ...], *, hints: bool = True) -> Iterator[str]:
     """The question with what can be chosen."""
     yield question.ask
     match question:
@@ -31,10 +31,10 @@ def asked(question: Question, texts: tuple[str, ...], *, hints: bool = True) -> 
     yield from (f"  {number}. {clean(text)}" for number, text in enumerate(texts, 1))
     if question.hints and hints:
         count = len(question.hints)
-        yield f"{count} hint{'' if count == 1 else 's'}: each costs {COST} of the points"
+        yield f"{count} hint{'' if count == 1 else 's'}: each costs {HINT_COST_TEXT} of the points"
 
 
-def left_over(texts: tuple[str, ...], gone: Collection[str]) -> Iterator[str]:
+def remaining_options(texts: tuple[str, ...], gone: Collection[str]) -> Iterator[str]:
     """The options that were not taken away, by the numbers they had."""
     yield from (f"  {number}. {clean(text)}" for number, text in enumerate(texts, 1) if text not in gone)
 
@@ -59,17 +59,17 @@ def prompt(question: Question, texts: tuple[str, ...]) -> str:
     return f"{wanted} > "
 
 
-def verdict(outcome: Outcome, limit: int) -> Iterator[str]:
+def verdict_lines(outcome: Outcome, limit: int) -> Iterator[str]:
     """How the question ended, what is right and why. `limit` is the time it had, in seconds."""
     question, response = outcome.question, outcome.response
-    more = detail(outcome)
+    more = describe_grade(outcome)
     yield f"{_word(outcome, limit)} – {more}" if more else _word(outcome, limit)
     # of a number, since a comma can be read in two ways; of several parts, to see which of them was wrong
     if response is not None and (isinstance(question, Number) or (outcome.grade.of and not outcome.right)):
-        yield f"your answer: {answer_given(question, response)}"
+        yield f"your answer: {describe_response(question, response)}"
     yield f"answer: {clean(question.solution)}"
     if response is not None:
-        yield from question.comment(response)
+        yield from question.feedback_for(response)
     if question.why:
         yield question.why
     if question.source:
@@ -77,9 +77,9 @@ def verdict(outcome: Outcome, limit: int) -> Iterator[str]:
 
 
 def _word(outcome: Outcome, limit: int) -> str:
-    if outcome.close is Close.TIMED_OUT:
+    if outcome.close is CloseReason.TIMED_OUT:
         return f"✗ time is up ({limit} s)"
-    if outcome.close is Close.SKIPPED:
+    if outcome.close is CloseReason.SKIPPED:
         return "– skipped"
     if outcome.right:
         return "✓ right"

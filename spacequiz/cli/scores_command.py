@@ -7,12 +7,12 @@ import os
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.output import as_json, say, table
+from spacequiz.cli.output import format_table, print_message, to_json
 from spacequiz.cli.parser import Parser, did_you_mean
 from spacequiz.domain.rules import MODES
 from spacequiz.errors import Exit, NotFound, UsageError
 from spacequiz.text import clean_name, nearest
-from spacequiz.user_paths import Places, places
+from spacequiz.user_paths import UserPaths, find_user_paths
 
 if TYPE_CHECKING:
     from spacequiz.store import Score
@@ -57,12 +57,12 @@ def run(words: list[str], home: str | None) -> int:
         # nothing would be no filter: a script with an unset variable would get everybody's games
         if word is not None and not clean_name(word):
             raise UsageError(f"{option} names nothing")
-    where = places(options.home, os.environ)
+    where = find_user_paths(options.home, os.environ)
     scores = _scores(options, where, _limit(options))
     if not scores:
         _say_why(options, where)
     if options.json:
-        print(as_json([_plain(score) for score in scores]))
+        print(to_json([_plain(score) for score in scores]))
     elif options.csv:
         print(_as_csv(scores), end="")
     elif scores:
@@ -105,7 +105,7 @@ def _carry(options: argparse.Namespace) -> Exit:
 
     from spacequiz.cli.history_transfer import export_history, import_history
 
-    where = places(options.home, os.environ)
+    where = find_user_paths(options.home, os.environ)
     if option == "--export":
         return export_history(where, file, player, force=options.force)
     return import_history(where, file, player)
@@ -120,21 +120,21 @@ def _limit(options: argparse.Namespace) -> int | None:
     return int(typed)
 
 
-def _scores(options: argparse.Namespace, where: Places, limit: int | None) -> "tuple[Score, ...]":
+def _scores(options: argparse.Namespace, where: UserPaths, limit: int | None) -> "tuple[Score, ...]":
     # sqlite3 is loaded by those who ask for scores, and by nobody who asks for help
     from spacequiz.store import Store
 
     store = Store.open_to_read(where.database)
     try:
         if store.notice:
-            say(store.notice)
+            print_message(store.notice)
         player = clean_name(options.player or "")
         return store.scores(pack=options.pack or "", mode=options.mode or "", player=player, limit=limit)
     finally:
         store.close()
 
 
-def _say_why(options: argparse.Namespace, where: Places) -> None:
+def _say_why(options: argparse.Namespace, where: UserPaths) -> None:
     """What to do about an empty list. Raises NotFound for a pack that nobody knows."""
     if options.pack is not None:
         from spacequiz.packs.find_packs import find_packs
@@ -144,7 +144,9 @@ def _say_why(options: argparse.Namespace, where: Places) -> None:
             near = nearest(options.pack, known)
             raise NotFound(f"there is no pack {options.pack}{f'; did you mean {near}?' if near else ''}")
     filters = any(word is not None for word in (options.pack, options.mode, options.player))
-    say("No finished game fits; fewer filters show more." if filters else "No game was finished yet: spacequiz play")
+    print_message(
+        "No finished game fits; fewer filters show more." if filters else "No game was finished yet: spacequiz play"
+    )
 
 
 def _plain(score: "Score") -> dict[str, object]:
@@ -187,4 +189,4 @@ def _as_table(scores: "tuple[Score, ...]") -> str:
         )
         for number, score in enumerate(scores, 1)
     ]
-    return table(("", "SCORE", "PLAYER", "RIGHT", "PACKS", "BOARD", "DAY"), rows, right=(0, 1))
+    return format_table(("", "SCORE", "PLAYER", "RIGHT", "PACKS", "BOARD", "DAY"), rows, right=(0, 1))

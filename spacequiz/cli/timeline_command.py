@@ -3,11 +3,11 @@
 import os
 from typing import TYPE_CHECKING
 
-from spacequiz.cli.output import as_json, say, table
+from spacequiz.cli.output import format_table, print_message, to_json
 from spacequiz.cli.parser import Parser, did_you_mean
 from spacequiz.errors import Exit, NotFound
-from spacequiz.text import NOBODY, clean_name
-from spacequiz.user_paths import Places, places
+from spacequiz.text import DEFAULT_PLAYER, clean_name
+from spacequiz.user_paths import UserPaths, find_user_paths
 
 if TYPE_CHECKING:
     from spacequiz.domain.pack import Pack
@@ -24,7 +24,7 @@ VEIL = "· · ·"
 
 def run(words: list[str], home: str | None) -> int:
     """Show the firsts of all packs, the earliest first."""
-    from spacequiz.play.timeline import NATIONS, nations_of, only, themes_of, timeline, told
+    from spacequiz.play.timeline import NATIONS, build_timeline, filter_firsts, nations_of, themes_of, timeline_summary
 
     parser = Parser("spacequiz timeline", "All dated firsts of the packs, in their order.", EXAMPLES)
     parser.add_argument("--nation", metavar="TAG", help=f"only firsts of this nation: {', '.join(NATIONS)}")
@@ -34,9 +34,9 @@ def run(words: list[str], home: str | None) -> int:
     parser.add_argument("--all", action="store_true", help="nothing is veiled")
     parser.add_argument("--json", action="store_true", help="as a JSON list of objects")
     options = parser.parse(words, home)
-    where = places(options.home, os.environ)
+    where = find_user_paths(options.home, os.environ)
     packs = _packs(where)
-    firsts = timeline(packs, _all_keys(packs) if options.all else _known(where, options.player))
+    firsts = build_timeline(packs, _all_keys(packs) if options.all else _known(where, options.player))
     for option, wanted, there in (
         ("nation", options.nation, nations_of(firsts)),
         ("theme", options.theme, themes_of(firsts)),
@@ -46,32 +46,32 @@ def run(words: list[str], home: str | None) -> int:
             raise NotFound(
                 f"no first has the {option} {wanted}{did_you_mean(wanted, there)}; there are {', '.join(there)}"
             )
-    chosen = only(firsts, nation=options.nation or "", theme=options.theme or "", decade=options.decade or "")
+    chosen = filter_firsts(firsts, nation=options.nation or "", theme=options.theme or "", decade=options.decade or "")
     if options.json:
-        print(as_json([_plain(first) for first in chosen]))
+        print(to_json([_plain(first) for first in chosen]))
     elif chosen:
-        print(table(("WHEN", "NATION", "THEME", "FIRST", "ASKED"), [_row(first) for first in chosen]))
+        print(format_table(("WHEN", "NATION", "THEME", "FIRST", "ASKED"), [_row(first) for first in chosen]))
     if not firsts:
-        say("No question of the packs has a `date`, so there is no timeline.")
+        print_message("No question of the packs has a `date`, so there is no timeline.")
     elif not options.json:
-        say(told(chosen))
+        print_message(timeline_summary(chosen))
     return Exit.DONE
 
 
-def _packs(where: Places) -> "list[Pack]":
+def _packs(where: UserPaths) -> "list[Pack]":
     """The packs that can be read; of the others it is said that they are left out."""
     from spacequiz.errors import StorageError
-    from spacequiz.packs.find_packs import find_packs, load
+    from spacequiz.packs.find_packs import find_packs, read_pack_at
 
     packs = []
     for found in find_packs(where.packs):
         try:
-            pack = load(found).pack
+            pack = read_pack_at(found).pack
         except StorageError as error:
-            say(str(error))
+            print_message(str(error))
             continue
         if pack is None:
-            say(f"{found.id} has errors and is left out: spacequiz pack check {found.path}")
+            print_message(f"{found.id} has errors and is left out: spacequiz pack check {found.path}")
         else:
             packs.append(pack)
     return packs
@@ -81,24 +81,24 @@ def _all_keys(packs: "list[Pack]") -> frozenset[str]:
     return frozenset(question.key for pack in packs for question in pack.questions)
 
 
-def _known(where: Places, player: str | None) -> frozenset[str]:
+def _known(where: UserPaths, player: str | None) -> frozenset[str]:
     """Keys of the questions that the player has answered right."""
     from spacequiz.settings import load as load_settings
     from spacequiz.store import Store
 
-    name = clean_name(player or "") or load_settings(where.settings)[0].player or NOBODY
+    name = clean_name(player or "") or load_settings(where.settings)[0].player or DEFAULT_PLAYER
     with Store.open_to_read(where.database) as store:
         if store.notice:
-            say(store.notice)
+            print_message(store.notice)
         return frozenset(memory.question for memory in store.memories(name) if memory.right)
 
 
 def _row(first: "First") -> tuple[str, ...]:
-    from spacequiz.play.timeline import nation_in_words
+    from spacequiz.play.timeline import nation_names
 
     if not first.known:
         return first.when, "", first.theme, VEIL, ""
-    return first.when, nation_in_words(first.nations), first.theme, first.name, first.asked
+    return first.when, nation_names(first.nations), first.theme, first.name, first.asked
 
 
 def _plain(first: "First") -> dict[str, object]:

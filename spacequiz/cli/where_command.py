@@ -9,10 +9,10 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, TextIO
 
-from spacequiz.cli.output import as_json
+from spacequiz.cli.output import to_json
 from spacequiz.cli.parser import Parser
 from spacequiz.errors import Exit
-from spacequiz.text import escaped
+from spacequiz.text import escape
 
 EXAMPLES = """\
   spacequiz where
@@ -32,19 +32,19 @@ def run(words: list[str], home: str | None) -> int:
         "terminal": _terminal(os.environ),
     }
     if options.json:
-        print(as_json(facts))
+        print(to_json(facts))
         return Exit.DONE
     for place, path in facts["places"].items():
-        print(escaped(f"{place:<10} {path['path']}{'' if path['exists'] else ' (not there yet)'}"))
+        print(escape(f"{place:<10} {path['path']}{'' if path['exists'] else ' (not there yet)'}"))
     for name, fact in {**facts["versions"], **facts["terminal"]}.items():
-        print(escaped(f"{name:<10} {_worded(name, fact)}"))
+        print(escape(f"{name:<10} {_worded(name, fact)}"))
     return Exit.DONE
 
 
 def _places(home: str | None) -> dict[str, dict[str, object]]:
-    from spacequiz.user_paths import places
+    from spacequiz.user_paths import find_user_paths
 
-    where = places(home, os.environ)
+    where = find_user_paths(home, os.environ)
     paths = {
         "data": where.data,
         "packs": where.packs,

@@ -19,20 +19,20 @@ class Html(str):
 def element(name: str, *inside: str, **attributes: str) -> Html:
     """An element; ``class_`` is the attribute ``class``."""
     given = "".join(f' {key.rstrip("_")}="{escape(value)}"' for key, value in attributes.items())
-    return Html(f"<{name}{given}>{joined(*inside)}</{name}>")
+    return Html(f"<{name}{given}>{join(*inside)}</{name}>")
 
 
-def joined(*parts: str) -> Html:
+def join(*parts: str) -> Html:
     """Elements and texts one after the other."""
     return Html("".join(part if isinstance(part, Html) else escape(part, quote=False) for part in parts))
 
 
-def text(words: str, name: str = "span", **attributes: str) -> Html:
+def text_element(words: str, name: str = "span", **attributes: str) -> Html:
     """Words of a pack, which may be in any script: each runs in its own direction."""
     return element(name, words, dir="auto", **attributes)
 
 
-def label(words: str, name: str = "span", **attributes: str) -> Html:
+def untranslated_label(words: str, name: str = "span", **attributes: str) -> Html:
     """Words of ours, which are English whatever the language of the pack."""
     return element(name, words, lang="en", dir="ltr", **attributes)
 
@@ -46,10 +46,10 @@ def document(language: str, title: str, style: str, *body: str) -> bytes:
         f'<html lang="{escape(language)}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY.format(digest)}">\n'
         '<meta name="viewport" content="width=device-width">\n'
-        f"{element('title', title)}\n<style>{style}</style>\n</head>\n<body>\n{joined(*body)}\n</body>\n</html>\n"
+        f"{element('title', title)}\n<style>{style}</style>\n</head>\n<body>\n{join(*body)}\n</body>\n</html>\n"
     ).encode()
 
 
-def css_text(words: str) -> str:
+def css_string(words: str) -> str:
     """Words as a string of CSS that nothing can end: all but letters and digits by their number."""
     return '"' + "".join(char if char.isascii() and char.isalnum() else f"\\{ord(char):x} " for char in words) + '"'

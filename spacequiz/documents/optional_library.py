@@ -10,7 +10,7 @@ class MissingExtra(SpaceQuizError):
     """A library that is not installed; says what to install."""
 
 
-def library(name: str, wanted_for: str) -> ModuleType:
+def load_library(name: str, wanted_for: str) -> ModuleType:
     """A library of the extra ``formats``. Raises MissingExtra when it is not there."""
     try:
         return import_module(name)

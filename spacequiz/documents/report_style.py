@@ -4,7 +4,7 @@ No page size is set, so that A4 and Letter both do. Backgrounds are left out by 
 nothing hangs on one.
 """
 
-from spacequiz.documents.html_page import css_text
+from spacequiz.documents.html_page import css_string
 
 _STYLE = """
 @page { margin: 12mm 14mm 14mm; @bottom-left { content: %s; font: 8pt sans-serif; }
@@ -46,4 +46,4 @@ footer { margin-top: 6mm; padding-top: 1.5mm; border-top: 0.2mm solid; font-size
 
 def report_style(foot: str) -> str:
     """The style of the page; `foot` stands below every sheet where the browser can."""
-    return _STYLE % css_text(foot)
+    return _STYLE % css_string(foot)

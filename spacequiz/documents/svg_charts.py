@@ -27,7 +27,7 @@ _LONGEST = 24
 
 def score_bars(teams: Sequence[str], scores: Sequence[int], title: str = "Points of each team") -> Html:
     """A bar for each team, in the order given, with its name before it and its score behind it."""
-    names = [_short(team) for team in teams]
+    names = [_shorten_name(team) for team in teams]
     left = 24 + _widest(names)
     low, high = min(0, *scores), max(0, *scores)
     room = WIDTH - left - 2 * 60
@@ -39,10 +39,10 @@ def score_bars(teams: Sequence[str], scores: Sequence[int], title: str = "Points
         width = abs(score) * scale
         start = zero if score >= 0 else zero - width
         parts.append(_marker(place, 10, top + 11))
-        parts.append(_words(name, 22, top + 15.5))
+        parts.append(_svg_text(name, 22, top + 15.5))
         parts.append(_svg("rect", x=start, y=top, width=width, height=22, fill=_colour(place)))
         where = (zero + width + 6, "start") if score >= 0 else (start - 6, "end")
-        parts.append(_words(f"{score}", where[0], top + 15.5, anchor=where[1], bold=True))
+        parts.append(_svg_text(f"{score}", where[0], top + 15.5, anchor=where[1], bold=True))
     height = 4 + 28 * len(names)
     parts.append(_line(zero, 0, zero, height, _INK))
     told = "; ".join(f"{team}: {score}" for team, score in zip(teams, scores, strict=True))
@@ -51,7 +51,7 @@ def score_bars(teams: Sequence[str], scores: Sequence[int], title: str = "Points
 
 def score_lines(teams: Sequence[str], steps: Sequence[Sequence[int]]) -> Html:
     """A line for each team over the questions: `steps` are the scores of all teams before the first and after each."""
-    names = [_short(team) for team in teams]
+    names = [_shorten_name(team) for team in teams]
     every = [score for step in steps for score in step]
     ticks = _ticks(min(0, *every), max(1, *every))
     left, top, bottom, height = 22 + _LETTER * max(len(f"{tick}") for tick in ticks), 10, 256, 302
@@ -63,7 +63,7 @@ def score_lines(teams: Sequence[str], steps: Sequence[Sequence[int]]) -> Html:
         return left + step * across, bottom - (score - ticks[0]) * down
 
     parts = [*_grid(ticks, left, right, at, beside=14), *_numbers(len(steps), at, bottom)]
-    parts.append(_words("question", (left + right) / 2, height - 6, anchor="middle"))
+    parts.append(_svg_text("question", (left + right) / 2, height - 6, anchor="middle"))
     for place in range(len(names)):
         points = [at(step, scores[place]) for step, scores in enumerate(steps)]
         parts.append(_polyline(points, place))
@@ -76,7 +76,7 @@ def score_lines(teams: Sequence[str], steps: Sequence[Sequence[int]]) -> Html:
         # a name beside the end of its line needs no second marker
         if abs(end - at(len(steps) - 1, steps[-1][place])[1]) > 0.5:
             parts.append(_marker(place, right + 14, end))
-        parts.append(_words(name, right + 24, end + 4.5))
+        parts.append(_svg_text(name, right + 24, end + 4.5))
     told = "; ".join(
         f"{team}: {', '.join(f'{scores[place]}' for scores in steps[1:])}" for place, team in enumerate(teams)
     )
@@ -106,10 +106,10 @@ def share_columns(shares: Sequence[int | None], void: Sequence[bool]) -> Html:
             parts.append(_svg("rect", **box, fill="#0b5394"))
             word, y = (f"{share}" if roomy else ""), y - 4
         if word:
-            parts.append(_words(word, middle, y, anchor="middle"))
+            parts.append(_svg_text(word, middle, y, anchor="middle"))
         if roomy or (place + 1) % 5 == 0 or place == 0:
-            parts.append(_words(f"{place + 1}", middle, bottom + 17, anchor="middle"))
-    parts.append(_words("question", (left + right) / 2, height - 6, anchor="middle"))
+            parts.append(_svg_text(f"{place + 1}", middle, bottom + 17, anchor="middle"))
+    parts.append(_svg_text("question", (left + right) / 2, height - 6, anchor="middle"))
     told = "; ".join(
         f"question {number}: {'void' if is_void else 'no answer' if share is None else f'{share} of 100'}"
         for number, (share, is_void) in enumerate(zip(shares, void, strict=True), 1)
@@ -140,7 +140,7 @@ def _svg(name: str, *inside: str, **attributes: str | float) -> Html:
     return element(name, *inside, **given)
 
 
-def _words(words: str, x: float, y: float, *, anchor: str = "start", bold: bool = False) -> Html:
+def _svg_text(words: str, x: float, y: float, *, anchor: str = "start", bold: bool = False) -> Html:
     weight = {"font_weight": "bold"} if bold else {}
     return _svg("text", words, x=x, y=y, text_anchor=anchor, font_size=_SIZE, fill=_INK, **weight)
 
@@ -190,7 +190,7 @@ def _grid(ticks: Sequence[int], left: float, right: float, at: _At, *, beside: f
     for tick in ticks:
         y = at(0, tick)[1]
         parts.append(_line(left, y, right, y, _INK if tick == 0 else _FAINT))
-        parts.append(_words(f"{tick}{unit}", left - beside, y + 4.5, anchor="end"))
+        parts.append(_svg_text(f"{tick}{unit}", left - beside, y + 4.5, anchor="end"))
     return parts
 
 
@@ -199,7 +199,7 @@ def _numbers(count: int, at: _At, bottom: float) -> Iterator[Html]:
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if count / step <= 25 or step == 1000)
     for number in range(1, count):
         if number % step == 0 or (number == 1 and step > 2):
-            yield _words(f"{number}", at(number, 0)[0], bottom + 18, anchor="middle")
+            yield _svg_text(f"{number}", at(number, 0)[0], bottom + 18, anchor="middle")
 
 
 def _ticks(low: int, high: int) -> list[int]:
@@ -229,7 +229,7 @@ def _colour(place: int) -> str:
     return COLOURS[place % len(COLOURS)]
 
 
-def _short(name: str) -> str:
+def _shorten_name(name: str) -> str:
     if _columns(name) <= _LONGEST:
         return name
     kept = ""

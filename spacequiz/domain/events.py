@@ -105,14 +105,14 @@ def event_from(name: str, question: str, at: float, response: Response | None) -
     return Answered(question, at, response)
 
 
-def response_to_plain(response: Response) -> object:
+def response_to_json(response: Response) -> object:
     """A response as a value that JSON can hold; `response_from_plain` is the way back."""
     if isinstance(response, frozenset):
         return {"set": sorted(response)}
     return list(response) if isinstance(response, tuple) else response
 
 
-def response_from_plain(value: object) -> Response:
+def response_from_json(value: object) -> Response:
     """The response of a JSON value. Raises ValueError when it is none."""
     match value:
         case bool() | str() | float():

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from spacequiz.domain.question import Difficulty
 from spacequiz.domain.rules import Rules
 
-UNCOUNTED = "not counted"
+UNCOUNTED_TAG = "not counted"
 """Stands among the tags of a daily game that is not the first of its player on that day."""
-ASSIGNED = "assignment "
+ASSIGNMENT_TAG = "assignment "
 """Begins the tag on the board of an assignment; the assignment's id follows."""
-ASSIGNED_LENGTH = 12
+ASSIGNMENT_ID_LENGTH = 12
 """Digits of the id of an assignment, which is hexadecimal."""
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class Leaderboard:
     """Mode, rules, packs and filters; only like is compared with like."""
 
     rules: Rules
@@ -38,43 +38,43 @@ class Board:
             self.rules.mode,
             str(self.rules.questions),
             str(self.rules.seconds),
-            _listed(self.packs),
-            _listed(self.difficulties),
-            _listed(tag.casefold() for tag in self.tags),
+            _joined(self.packs),
+            _joined(self.difficulties),
+            _joined(tag.casefold() for tag in self.tags),
         )
         return "|".join(parts)
 
     @property
     def assignment(self) -> str:
         """The id of the assignment whose board this is; empty for all other boards."""
-        return next((tag.removeprefix(ASSIGNED) for tag in self.tags if _is_assigned(tag)), "")
+        return next((tag.removeprefix(ASSIGNMENT_TAG) for tag in self.tags if _names_assignment(tag)), "")
 
     @property
     def label(self) -> str:
         """The rules in words, as ``mission of 10, 20 s each, hard only``."""
         rules = self.rules
-        if rules.plays.dated and self.tags:
-            uncounted = ", not counted" if UNCOUNTED in self.tags else ""
+        if rules.traits.is_daily and self.tags:
+            uncounted = ", not counted" if UNCOUNTED_TAG in self.tags else ""
             return f"{rules.mode} mission of {self.tags[0]}{uncounted}"
-        tags = tuple(tag for tag in self.tags if not _is_assigned(tag))
+        tags = tuple(tag for tag in self.tags if not _names_assignment(tag))
         only = "".join(f", {' and '.join(some)} only" for some in (self.difficulties, tags) if some)
-        if rules.plays.whole:
+        if rules.traits.has_game_clock:
             return f"{rules.mode} of {rules.seconds} s{only}"
         time = f"{rules.seconds} s each" if rules.seconds else "untimed"
-        number = "" if rules.plays.endless else f" of {rules.questions}"
-        assigned = f", {ASSIGNED}{self.assignment}" if self.assignment else ""
+        number = "" if rules.traits.is_endless else f" of {rules.questions}"
+        assigned = f", {ASSIGNMENT_TAG}{self.assignment}" if self.assignment else ""
         return f"{rules.mode}{number}, {time}{only}{assigned}"
 
 
-def _is_assigned(tag: str) -> bool:
+def _names_assignment(tag: str) -> bool:
     """Whether a tag names an assignment: packs may have tags that begin alike."""
-    name = tag.removeprefix(ASSIGNED)
-    return name != tag and len(name) == ASSIGNED_LENGTH and set(name) <= set("0123456789abcdef")
+    name = tag.removeprefix(ASSIGNMENT_TAG)
+    return name != tag and len(name) == ASSIGNMENT_ID_LENGTH and set(name) <= set("0123456789abcdef")
 
 
 _ESCAPES = str.maketrans({"%": "%25", ",": "%2C", "|": "%7C"})
 
 
-def _listed(names: Iterable[str]) -> str:
+def _joined(names: Iterable[str]) -> str:
     """Each name once and in order; the signs between names are escaped inside one."""
     return ",".join(sorted({name.translate(_ESCAPES) for name in names}))

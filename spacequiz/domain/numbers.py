@@ -7,7 +7,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:([ '_,.])\d{3})(?:\1\d{3})*")
 _PLAIN = re.compile(r"\d*\.?\d+(?:e[+-]?\d{1,3})?|\d+\.")
 
 
-def read_amount(text: str, unit: str = "") -> float | None:
+def parse_number(text: str, unit: str = "") -> float | None:
     """The number typed, or None when it is none.
 
     A single comma before exactly three figures sets thousands apart (``384,400``), any other is a decimal comma
@@ -16,7 +16,7 @@ def read_amount(text: str, unit: str = "") -> float | None:
     typed = " ".join(text.translate(_MINUS).casefold().split()).replace("’", "'")
     typed = _without_unit(typed, " ".join(unit.casefold().split()))
     sign = -1.0 if typed.startswith("-") else 1.0
-    whole, point, part = _parted(typed[1:].strip() if typed[:1] in {"-", "+"} else typed)
+    whole, point, part = _split_decimals(typed[1:].strip() if typed[:1] in {"-", "+"} else typed)
     if _GROUPED.fullmatch(whole):
         whole = re.sub(r"\D", "", whole)
     number = whole + ("." if point else "") + part
@@ -38,7 +38,7 @@ def _without_unit(typed: str, unit: str) -> str:
     return typed
 
 
-def _parted(typed: str) -> tuple[str, str, str]:
+def _split_decimals(typed: str) -> tuple[str, str, str]:
     """What stands before the decimal sign, whether there is one, and what stands after it."""
     last = max(typed.rfind(","), typed.rfind("."))
     if last < 0:

@@ -5,10 +5,10 @@ from enum import StrEnum
 
 from spacequiz.domain.grade import Grade
 from spacequiz.domain.question import Question, Response
-from spacequiz.domain.scoring import Points, points
+from spacequiz.domain.scoring import Points, score_points
 
 
-class Close(StrEnum):
+class CloseReason(StrEnum):
     """How a question was closed."""
 
     ANSWERED = "answered"
@@ -21,7 +21,7 @@ class Outcome:
     """How one question ended."""
 
     question: Question
-    close: Close
+    close: CloseReason
     response: Response | None
     grade: Grade
     points: Points
@@ -41,12 +41,12 @@ class Outcome:
     @property
     def skipped(self) -> bool:
         """Whether the player went on without an answer."""
-        return self.close is Close.SKIPPED
+        return self.close is CloseReason.SKIPPED
 
 
-def closed(
+def grade_answer(
     question: Question,
-    close: Close,
+    close: CloseReason,
     response: Response | None,
     seconds: float,
     *,
@@ -56,5 +56,5 @@ def closed(
 ) -> Outcome:
     """The end of a question, graded and with its points. Raises ValueError for a response that is none to it."""
     grade = Grade(0.0) if response is None else question.grade(response)
-    earned = points(credit=grade.credit, value=question.points, time_left=time_left, streak=streak, hints=hints)
+    earned = score_points(credit=grade.credit, value=question.points, time_left=time_left, streak=streak, hints=hints)
     return Outcome(question, close, response, grade, earned, seconds)

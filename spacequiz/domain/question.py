@@ -12,7 +12,7 @@ from math import isfinite
 from types import MappingProxyType
 
 from spacequiz.domain.grade import Grade
-from spacequiz.domain.spelling import is_near, normalise
+from spacequiz.domain.spelling import is_near_miss, normalise
 
 Response = str | bool | float | frozenset[str] | tuple[str, ...]
 """What a player answers: see ``accepts`` of each kind for its shape."""
@@ -102,7 +102,7 @@ class Question:
     def _grade(self, response: Response) -> Grade:
         raise TypeError("a question without a kind")
 
-    def comment(self, response: Response) -> tuple[str, ...]:
+    def feedback_for(self, response: Response) -> tuple[str, ...]:
         """What the pack says about the options that were chosen, in the order of the options."""
         return ()
 
@@ -129,7 +129,7 @@ class Choice(Question):
     def _grade(self, response: Response) -> Grade:
         return Grade(1.0 if response == self.answer else 0.0)
 
-    def comment(self, response: Response) -> tuple[str, ...]:
+    def feedback_for(self, response: Response) -> tuple[str, ...]:
         if not isinstance(response, str) or response not in self.feedback:
             return ()
         # what follows is on the right one: "he" would be somebody else there
@@ -161,7 +161,7 @@ class Multiple(Question):
         wrong = len(response - self.answers)
         return Grade(max(0.0, (right - wrong) / len(self.answers)), right=right, of=len(self.answers), wrong=wrong)
 
-    def comment(self, response: Response) -> tuple[str, ...]:
+    def feedback_for(self, response: Response) -> tuple[str, ...]:
         chosen = response if isinstance(response, frozenset) else frozenset[str]()
         return tuple(f"{o}: {self.feedback[o]}" for o in self.options if o in chosen and o in self.feedback)
 
@@ -213,7 +213,7 @@ class Typed(Question):
         known = [(normalise(word), word) for word in self.accept]
         if any(typed == word for word, _ in known):
             return Grade(1.0)
-        near = next((word for plain, word in known if is_near(typed, plain)), "")
+        near = next((word for plain, word in known if is_near_miss(typed, plain)), "")
         return Grade(0.0, near=near)
 
 
@@ -225,8 +225,8 @@ class Number(Question):
     """
 
     number: float
-    within: float = 0.0
-    close: float | None = None
+    full_within: float = 0.0
+    partial_within: float | None = None
     unit: str = ""
 
     @property
@@ -235,7 +235,7 @@ class Number(Question):
 
     @property
     def solution(self) -> str:
-        return with_unit(self.number, self.unit)
+        return format_with_unit(self.number, self.unit)
 
     def accepts(self, response: Response) -> bool:
         # bool is an int; NaN and infinities are no answers
@@ -250,13 +250,13 @@ class Number(Question):
         assert isinstance(response, float | int)
         off = float(response) - self.number
         # 0.1 + 0.2 must count as 0.3, and a number as shown, which is to fifteen figures
-        slack = 1e-14 * max(abs(self.number), abs(float(response)), self.within)
+        slack = 1e-14 * max(abs(self.number), abs(float(response)), self.full_within)
         far = abs(off)
-        if far <= self.within + slack:
+        if far <= self.full_within + slack:
             return Grade(1.0, off=off)
-        if self.close is None or far >= self.close:
+        if self.partial_within is None or far >= self.partial_within:
             return Grade(0.0, off=off)
-        return Grade((self.close - far) / (self.close - self.within), off=off)
+        return Grade((self.partial_within - far) / (self.partial_within - self.full_within), off=off)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -279,7 +279,7 @@ class Order(Question):
         return ", ".join(self.items)
 
     def accepts(self, response: Response) -> bool:
-        return isinstance(response, tuple) and _same_texts(response, self.items)
+        return isinstance(response, tuple) and _is_permutation(response, self.items)
 
     def _grade(self, response: Response) -> Grade:
         assert isinstance(response, tuple)
@@ -315,7 +315,7 @@ class Match(Question):
         return tuple(right for _, right in self.pairs)
 
     def accepts(self, response: Response) -> bool:
-        return isinstance(response, tuple) and _same_texts(response, self.rights)
+        return isinstance(response, tuple) and _is_permutation(response, self.rights)
 
     def _grade(self, response: Response) -> Grade:
         assert isinstance(response, tuple)
@@ -323,7 +323,7 @@ class Match(Question):
         return Grade(right / len(self.pairs), right=right, of=len(self.pairs))
 
 
-def right_response(question: Question) -> Response:
+def correct_response(question: Question) -> Response:
     """A response that is right in full."""
     match question:
         case Multiple():
@@ -339,7 +339,7 @@ def right_response(question: Question) -> Response:
     return question.solution
 
 
-def _same_texts(given: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+def _is_permutation(given: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     return all(isinstance(text, str) for text in given) and sorted(given) == sorted(wanted)
 
 
@@ -347,18 +347,18 @@ _PLURAL = re.compile(r"(?!lens\b|siemens\b|hertz\b|species\b|series\b)(\w{2,}[^\
 """A first word that has an s for several: `years` and `degrees Celsius`, but not `gas`, `glass` or `radius`."""
 
 
-def with_unit(value: float, unit: str) -> str:
+def format_with_unit(value: float, unit: str) -> str:
     """A number with its unit, which packs give as it stands with several: ``2 years``, but ``1 year``."""
     if abs(value) == 1:
         unit = _PLURAL.sub(r"\1", unit, count=1) if _PLURAL.match(unit) else unit
-    return f"{show_number(value)} {unit}".strip()
+    return f"{format_number(value)} {unit}".strip()
 
 
-_SMALLEST_POWER = 6
+_SMALLEST_EXPONENT = 6
 """Numbers down to a millionth are written out."""
 
 
-def show_number(value: float) -> str:
+def format_number(value: float) -> str:
     """A number as people write it: no trailing ``.0``, thousands apart from five digits on: years stay whole.
 
     All its figures are there, up to the fifteenth, so that what is shown is accepted when typed; powers of ten stand
@@ -366,7 +366,7 @@ def show_number(value: float) -> str:
     """
     text = f"{value:.15g}"
     figures, _, power = text.partition("e-")
-    if power and int(power) <= _SMALLEST_POWER:
+    if power and int(power) <= _SMALLEST_EXPONENT:
         text = f"{value:.{int(power) + len(figures.lstrip('-').replace('.', '')) - 1}f}"
     if "e" in text:
         return text

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from math import floor
 
 STREAK_STEP = 0.1
-STREAK_STEPS = 5
+MAX_STREAK_STEPS = 5
 """A streak is worth a tenth more for each right answer before this one, at most five tenths."""
 HINT_COST = 0.25
 """Share of the points that each hint costs."""
-_FINEST = 6
+_MAX_EXTRA_DIGITS = 6
 """Places beyond the usual ones that a sum may need to add up."""
 
 
@@ -30,7 +30,7 @@ class Points:
     @property
     def streak_factor(self) -> float:
         """1, 1.1, ... at most 1.5."""
-        return 1 + STREAK_STEP * min(self.streak, STREAK_STEPS)
+        return 1 + STREAK_STEP * min(self.streak, MAX_STREAK_STEPS)
 
     @property
     def hint_factor(self) -> float:
@@ -45,9 +45,9 @@ class Points:
     @property
     def total(self) -> int:
         """Credit x value x (1 + half the share of time left) x streak factor x hint factor, rounded once, half up."""
-        return self._sum(self.credit, self.speed)
+        return self._weighted(self.credit, self.speed)
 
-    def explained(self) -> str:
+    def explain(self) -> str:
         """The sum in words, as ``100 + 20 speed, × 1.2 streak = 144``.
 
         The parts are rounded, but never so far that who works the sum out gets another total.
@@ -55,8 +55,12 @@ class Points:
         if self.total == 0:
             return "0 points"
         credit, speed = next(
-            (parts for parts in map(self._rounded, range(_FINEST)) if self._sum(*parts) == self.total),
-            self._rounded(_FINEST),
+            (
+                parts
+                for parts in map(self._rounded_parts, range(_MAX_EXTRA_DIGITS))
+                if self._weighted(*parts) == self.total
+            ),
+            self._rounded_parts(_MAX_EXTRA_DIGITS),
         )
         words = f"{self.value} × {_figure(credit)}" if self.credit < 1 else f"{self.value}"
         if speed:
@@ -68,16 +72,16 @@ class Points:
             words += f", × {_figure(self.hint_factor)} after {hints}"
         return words if words == str(self.total) else f"{words} = {self.total}"
 
-    def _rounded(self, more: int) -> tuple[float, float]:
+    def _rounded_parts(self, more: int) -> tuple[float, float]:
         """Credit and speed with as few places as read well, and some more."""
         return round(self.credit, 2 + more), round(self.speed, more + (1 if self.speed >= 1 else 2))
 
-    def _sum(self, credit: float, speed: float) -> int:
+    def _weighted(self, credit: float, speed: float) -> int:
         # products such as 100 x 1.15 fall a hair below their half
         return floor((credit * self.value + speed) * self.streak_factor * self.hint_factor + 0.5 + 1e-9)
 
 
-def points(*, credit: float, value: int, time_left: float, streak: int, hints: int = 0) -> Points:
+def score_points(*, credit: float, value: int, time_left: float, streak: int, hints: int = 0) -> Points:
     """Points for a response; time counts only when it is right in full."""
     share = min(1.0, max(0.0, time_left)) if credit >= 1 else 0.0
     return Points(credit=credit, value=value, time_left=share, streak=streak, hints=hints)

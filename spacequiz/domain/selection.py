@@ -10,14 +10,14 @@ from hashlib import sha256
 from spacequiz.domain.question import Choice, Difficulty, Match, Multiple, Order, Question
 from spacequiz.domain.rules import Rules
 
-ENDLESS = 300
+ENDLESS_LIMIT = 300
 """Questions after which a game without end is over at last."""
 
-LEAST_TO_HALVE = 4
+FEWEST_TO_HALVE = 4
 """Options that a choice must have for 50:50."""
 
 
-def matching(
+def filter_questions(
     questions: Iterable[Question],
     difficulties: Collection[Difficulty] = (),
     tags: Collection[str] = (),
@@ -32,35 +32,35 @@ def matching(
     )
 
 
-def choose(questions: Iterable[Question], count: int, seed: str) -> tuple[Question, ...]:
+def draw_questions(questions: Iterable[Question], count: int, seed: str) -> tuple[Question, ...]:
     """At most `count` questions in the order of the seed."""
-    ordered = sorted(questions, key=lambda question: (_rank(seed, question.id), question.key))
+    ordered = sorted(questions, key=lambda question: (_sort_key(seed, question.id), question.key))
     return tuple(ordered[:count])
 
 
-def ordered_for(rules: Rules, questions: Iterable[Question], seed: str) -> tuple[Question, ...]:
+def draw_for_rules(rules: Rules, questions: Iterable[Question], seed: str) -> tuple[Question, ...]:
     """The questions that a game under these rules asks, in its order.
 
     A game without end asks all of them, and once they are used up all of them again, in another order.
     """
-    plays = rules.plays
-    if not plays.endless:
-        return choose(questions, rules.questions, seed)
+    plays = rules.traits
+    if not plays.is_endless:
+        return draw_questions(questions, rules.questions, seed)
     pool = tuple(questions)
-    asked = list(choose(pool, len(pool), seed))
-    if plays.rising:
+    asked = list(draw_questions(pool, len(pool), seed))
+    if plays.grows_harder:
         levels = tuple(Difficulty)
         asked.sort(key=lambda question: levels.index(question.difficulty))
     rounds = 0
     # one question alone would follow itself, and an answer that comes late would count for it again
-    while len(pool) > 1 and len(asked) < ENDLESS:
+    while len(pool) > 1 and len(asked) < ENDLESS_LIMIT:
         rounds += 1
-        first, *others = choose(pool, len(pool), f"{seed}|{rounds}")
+        first, *others = draw_questions(pool, len(pool), f"{seed}|{rounds}")
         asked += [*others, first] if first is asked[-1] else [first, *others]
-    return tuple(asked[: max(ENDLESS, len(pool))])
+    return tuple(asked[: max(ENDLESS_LIMIT, len(pool))])
 
 
-def arranged(question: Question, seed: str) -> tuple[str, ...]:
+def option_texts(question: Question, seed: str) -> tuple[str, ...]:
     """The texts to choose from in the order of the seed; empty for kinds with nothing to choose from.
 
     For an order these are its items, at first in an order that is worth nothing; for a match its right sides.
@@ -77,9 +77,9 @@ def arranged(question: Question, seed: str) -> tuple[str, ...]:
     return ()
 
 
-def halved(question: Question, seed: str) -> frozenset[str]:
+def eliminated_options(question: Question, seed: str) -> frozenset[str]:
     """The options that 50:50 takes away: half of them, none of them right. Empty where there are fewer than four."""
-    if not isinstance(question, Choice) or len(question.options) < LEAST_TO_HALVE:
+    if not isinstance(question, Choice) or len(question.options) < FEWEST_TO_HALVE:
         return frozenset()
     # another order than that on the screen, or the wrong options that stay would be the first ones
     wrong = [option for option in _shuffled(question.options, question.id, f"{seed}|half") if option != question.answer]
@@ -87,8 +87,8 @@ def halved(question: Question, seed: str) -> frozenset[str]:
 
 
 def _shuffled(options: Sequence[str], question_id: str, seed: str) -> tuple[str, ...]:
-    return tuple(sorted(options, key=lambda option: _rank(seed, question_id, option)))
+    return tuple(sorted(options, key=lambda option: _sort_key(seed, question_id, option)))
 
 
-def _rank(*parts: str) -> bytes:
+def _sort_key(*parts: str) -> bytes:
     return sha256("|".join(parts).encode("utf-8", "surrogatepass")).digest()

@@ -18,12 +18,12 @@ from spacequiz.domain.events import (
     Skipped,
     TimedOut,
 )
-from spacequiz.domain.exam import Sheet
-from spacequiz.domain.outcome import Close, Outcome, closed
+from spacequiz.domain.exam import AnswerSheet
+from spacequiz.domain.outcome import CloseReason, Outcome, grade_answer
 from spacequiz.domain.question import Question, Response
 from spacequiz.domain.rules import DEFAULT_QUESTIONS, Rules
-from spacequiz.domain.scoring import points
-from spacequiz.domain.selection import halved
+from spacequiz.domain.scoring import score_points
+from spacequiz.domain.selection import eliminated_options
 
 
 class Phase(StrEnum):
@@ -59,7 +59,7 @@ class Session:
     """Hints taken for the open question."""
     halved: int | None = None
     """Position of the question whose options were halved, once in a game."""
-    sheet: Sheet | None = None
+    sheet: AnswerSheet | None = None
     """What is written in an exam, once it has begun."""
 
     @property
@@ -70,38 +70,40 @@ class Session:
         return Phase.READY if self.opened is None else Phase.ASKING
 
     @property
-    def number(self) -> int:
+    def position(self) -> int:
         """Position of the current question, from 0; the number of questions when done."""
-        return self.sheet.at if self.sheet and not self.outcomes else len(self.outcomes)
+        return self.sheet.current if self.sheet and not self.outcomes else len(self.outcomes)
 
     @property
     def current(self) -> Question | None:
         """The open or next question; None when done."""
-        over = self.lives == 0 or self.time == 0.0
-        return self.questions[self.number] if self.number < len(self.questions) and not over else None
+        over = self.lives == 0 or self.game_time_left == 0.0
+        return self.questions[self.position] if self.position < len(self.questions) and not over else None
 
     @property
     def lives(self) -> int | None:
         """Questions that may still be missed, counting the one that ends the game; None where any number may."""
-        of = self.rules.plays.lives
+        of = self.rules.traits.lives
         return max(0, of - sum(outcome.missed for outcome in self.outcomes)) if of else None
 
     @property
-    def time(self) -> float | None:
+    def game_time_left(self) -> float | None:
         """Seconds of the whole game that are left for the next question; None where each has its own."""
-        if not self.rules.plays.whole:
+        if not self.rules.traits.has_game_clock:
             return None
-        lost = self.rules.plays.penalty * sum(outcome.missed and not outcome.skipped for outcome in self.outcomes)
+        lost = self.rules.traits.penalty_seconds * sum(
+            outcome.missed and not outcome.skipped for outcome in self.outcomes
+        )
         left = self.rules.seconds - self.seconds - lost
         # sums of seconds end a hair beside nought
         return left if left > 1e-6 else 0.0
 
     @property
-    def of(self) -> int | None:
+    def total(self) -> int | None:
         """How many questions there are in all; None while a game without end goes on."""
-        if not self.rules.plays.endless:
+        if not self.rules.traits.is_endless:
             return len(self.questions)
-        return self.number if self.phase is Phase.DONE else None
+        return self.position if self.phase is Phase.DONE else None
 
     @property
     def score(self) -> int:
@@ -134,19 +136,19 @@ class Session:
         return self.log[-1].at if self.log else 0.0
 
     @property
-    def climb(self) -> float:
+    def progress(self) -> float:
         """Points won as a share of what full and instant answers in one streak would win, 0 to 1.
 
         A game without end is measured by the questions asked, and ten at least.
         """
         asked = self.questions
-        if self.rules.plays.endless:
-            asked = asked[: max(DEFAULT_QUESTIONS, self.number)]
+        if self.rules.traits.is_endless:
+            asked = asked[: max(DEFAULT_QUESTIONS, self.position)]
         best = sum(
-            points(
+            score_points(
                 credit=1,
                 value=question.points,
-                time_left=1.0 if self.rules.limit(question.seconds) else 0.0,
+                time_left=1.0 if self.rules.time_limit(question.seconds) else 0.0,
                 streak=number,
             ).total
             for number, question in enumerate(asked)
@@ -154,35 +156,35 @@ class Session:
         return self.score / best if best else 0.0
 
     @property
-    def gone(self) -> frozenset[str]:
+    def eliminated(self) -> frozenset[str]:
         """The options of the open question that were taken away."""
-        if self.halved is None or self.halved != self.number or self.current is None:
+        if self.halved is None or self.halved != self.position or self.current is None:
             return frozenset()
-        return halved(self.current, self.seed)
+        return eliminated_options(self.current, self.seed)
 
     @property
     def can_halve(self) -> bool:
         """Whether half of the open question's options can be taken away: once in a game."""
-        if self.current is None or self.opened is None or self.halved is not None or self.rules.plays.sheet:
+        if self.current is None or self.opened is None or self.halved is not None or self.rules.traits.is_exam:
             return False
-        return bool(halved(self.current, self.seed))
+        return bool(eliminated_options(self.current, self.seed))
 
     @property
     def hints_left(self) -> int:
         """Hints that the current question still has; none in an exam."""
-        return 0 if self.current is None or self.rules.plays.sheet else len(self.current.hints) - self.hints
+        return 0 if self.current is None or self.rules.traits.is_exam else len(self.current.hints) - self.hints
 
-    def limit(self) -> float:
+    def time_limit(self) -> float:
         """Seconds for the current question, or for all of an exam; 0 for no limit."""
         if self.current is None:
             return 0
-        if self.rules.plays.sheet:
+        if self.rules.traits.is_exam:
             return self.rules.seconds * len(self.questions)
-        return self.rules.limit(self.current.seconds) if self.time is None else self.time
+        return self.rules.time_limit(self.current.seconds) if self.game_time_left is None else self.game_time_left
 
-    def left(self, now: float) -> float | None:
+    def time_left(self, now: float) -> float | None:
         """Seconds left for the open question; None when there is no limit or no question is open."""
-        limit = self.limit()
+        limit = self.time_limit()
         if self.opened is None or not limit:
             return None
         at = max(now, self.clock) if self.paused is None else self.paused
@@ -216,7 +218,7 @@ class Session:
         """Take half of this question's options away."""
         return self.apply(Halved(question, now))
 
-    def turn(self, question: str, now: float) -> "Session":
+    def view_question(self, question: str, now: float) -> "Session":
         """Look at this question of an exam."""
         return self.apply(Opened(question, now))
 
@@ -224,7 +226,7 @@ class Session:
         """Mark this question of an exam, or take its mark off."""
         return self.apply(Marked(question, now))
 
-    def hand_in(self, now: float) -> "Session":
+    def submit(self, now: float) -> "Session":
         """Hand the sheet of an exam in."""
         return self if self.current is None else self.apply(HandedIn(self.current.key, now))
 
@@ -232,7 +234,7 @@ class Session:
         """Let the clock of the open question stand still."""
         return self if self.current is None else self.apply(Paused(self.current.key, now))
 
-    def go_on(self, now: float) -> "Session":
+    def resume(self, now: float) -> "Session":
         """Let the clock run again."""
         return self if self.current is None else self.apply(Continued(self.current.key, now))
 
@@ -247,76 +249,76 @@ class Session:
             event = replace(event, at=self.clock)
         match event:
             case Opened() if self.opened is None:
-                sheet = Sheet.blank(len(self.questions), event.at) if self.rules.plays.sheet else None
+                sheet = AnswerSheet.blank(len(self.questions), event.at) if self.rules.traits.is_exam else None
                 return self._with(event, opened=event.at, paused=None, hints=0, sheet=sheet)
             case Paused() if self.opened is not None and self.paused is None:
                 return self._with(event, paused=event.at)
             case Continued() if self.opened is not None and self.paused is not None:
                 stood = event.at - self.paused
-                moved = replace(sheet, since=sheet.since + stood) if sheet else None
+                moved = replace(sheet, viewed_since=sheet.viewed_since + stood) if sheet else None
                 return self._with(event, opened=self.opened + stood, paused=None, sheet=moved)
         if self.opened is None or self.paused is not None:
             return self
-        late = self.left(event.at) == 0.0
+        late = self.time_left(event.at) == 0.0
         if sheet:
             return self._write(event, sheet, late)
         match event:
             case Hinted() if self.hints_left and not late:
                 return self._with(event, hints=self.hints + 1)
             case Halved() if self.can_halve and not late:
-                return self._with(event, halved=self.number)
+                return self._with(event, halved=self.position)
             case Answered(response=response) if not late:
-                return self if response in self.gone else self._close(event, Close.ANSWERED, response)
+                return self if response in self.eliminated else self._close(event, CloseReason.ANSWERED, response)
             case Skipped() if not late:
-                return self._close(event, Close.SKIPPED)
+                return self._close(event, CloseReason.SKIPPED)
             case Answered() | Skipped() | TimedOut() if late:
                 # an answer that comes when the time is over is a time-out, whoever noticed first
-                return self._close(TimedOut(event.question, event.at), Close.TIMED_OUT)
+                return self._close(TimedOut(event.question, event.at), CloseReason.TIMED_OUT)
         return self
 
-    def _write(self, event: Event, sheet: Sheet, late: bool) -> "Session":
+    def _write(self, event: Event, sheet: AnswerSheet, late: bool) -> "Session":
         """What an event makes of an exam."""
         number = next(n for n, question in enumerate(self.questions) if question.key == event.question)
         match event:
             case Opened() | Answered() | Marked() | HandedIn() | TimedOut() if late:
                 # nothing is written any more, and what is written counts
-                return self._collect(TimedOut(event.question, event.at), sheet, Close.TIMED_OUT)
-            case Opened() if number != sheet.at:
-                return self._with(event, sheet=sheet.turned(number, event.at))
+                return self._collect(TimedOut(event.question, event.at), sheet, CloseReason.TIMED_OUT)
+            case Opened() if number != sheet.current:
+                return self._with(event, sheet=sheet.view(number, event.at))
             case Answered(response=response) if response != sheet.responses[number]:
                 # what is no response is an error now, and not at the end
                 self.questions[number].grade(response)
-                return self._with(event, sheet=sheet.written(number, response))
+                return self._with(event, sheet=sheet.write(number, response))
             case Marked():
-                return self._with(event, sheet=sheet.flipped(number))
+                return self._with(event, sheet=sheet.toggle_mark(number))
             case HandedIn():
-                return self._collect(event, sheet, Close.SKIPPED)
+                return self._collect(event, sheet, CloseReason.SKIPPED)
         return self
 
-    def _collect(self, event: Event, sheet: Sheet, unanswered: Close) -> "Session":
+    def _collect(self, event: Event, sheet: AnswerSheet, unanswered: CloseReason) -> "Session":
         """All questions closed at once, those without an answer as said."""
-        limit = self.limit()
+        limit = self.time_limit()
         end = min(event.at, (self.opened or 0.0) + limit) if limit else event.at
-        spent = sheet.turned(sheet.at, end).spent
+        spent = sheet.view(sheet.current, end).seconds_spent
         session = self._with(event, opened=None)
         for question, response, seconds in zip(self.questions, sheet.responses, spent, strict=True):
-            close = unanswered if response is None else Close.ANSWERED
-            outcome = closed(question, close, response, seconds, streak=session.streak)
+            close = unanswered if response is None else CloseReason.ANSWERED
+            outcome = grade_answer(question, close, response, seconds, streak=session.streak)
             session = replace(session, outcomes=(*session.outcomes, outcome))
         return session
 
-    def _close(self, event: Event, close: Close, response: Response | None = None) -> "Session":
+    def _close(self, event: Event, close: CloseReason, response: Response | None = None) -> "Session":
         question = self.current
         assert question is not None
         assert self.opened is not None
-        limit = self.limit()
+        limit = self.time_limit()
         taken = max(0.0, event.at - self.opened)
-        outcome = closed(
+        outcome = grade_answer(
             question,
             close,
             response,
             min(taken, limit) if limit else taken,
-            time_left=1 - taken / limit if limit and self.time is None else 0.0,
+            time_left=1 - taken / limit if limit and self.game_time_left is None else 0.0,
             streak=self.streak,
             hints=self.hints,
         )

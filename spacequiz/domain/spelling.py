@@ -32,7 +32,7 @@ def _counts(char: str) -> bool:
     return char.isalnum() or char in _SIGNS or unicodedata.category(char).startswith("M")
 
 
-def is_near(typed: str, wanted: str) -> bool:
+def is_near_miss(typed: str, wanted: str) -> bool:
     """Whether a normalised spelling is a slip away from the wanted one.
 
     One slip (a letter more, less, other, or two swapped) from four letters on, two from eight on. Figures must agree:
@@ -41,22 +41,22 @@ def is_near(typed: str, wanted: str) -> bool:
     if _figures(typed) != _figures(wanted):
         return False
     allowed = 2 if len(wanted) >= 8 else 1 if len(wanted) >= 4 else 0
-    return abs(len(typed) - len(wanted)) <= allowed and 0 < slips(typed, wanted) <= allowed
+    return abs(len(typed) - len(wanted)) <= allowed and 0 < edit_distance(typed, wanted) <= allowed
 
 
 def _figures(text: str) -> str:
     return "".join(char for char in text if char.isdigit() or char == _POINT)
 
 
-def slips(one: str, other: str) -> int:
+def edit_distance(one: str, other: str) -> int:
     """Optimal string alignment distance: letters added, dropped, replaced, or swapped with their neighbour."""
-    return _table(one, other)[-1][-1]
+    return _distance_table(one, other)[-1][-1]
 
 
-def aligned(typed: str, wanted: str) -> list[tuple[str, str, bool]]:
+def align_spellings(typed: str, wanted: str) -> list[tuple[str, str, bool]]:
     """Both spellings letter beside letter, an empty text where one has none, and whether the two count as the same."""
     one, other = [_letter(char) for char in typed], [_letter(char) for char in wanted]
-    table = _table(one, other)
+    table = _distance_table(one, other)
     pairs: list[tuple[str, str, bool]] = []
     i, j = len(one), len(other)
     while i or j:
@@ -80,7 +80,7 @@ def _letter(char: str) -> str:
     return normalise(char) or char
 
 
-def _table(one: Sequence[str], other: Sequence[str]) -> list[list[int]]:
+def _distance_table(one: Sequence[str], other: Sequence[str]) -> list[list[int]]:
     """Slips from each beginning of one to each beginning of the other."""
     table = [list(range(len(other) + 1))]
     for i, a in enumerate(one, 1):

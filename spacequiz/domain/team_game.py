@@ -8,22 +8,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from spacequiz.domain.outcome import Close, Outcome, closed
+from spacequiz.domain.outcome import CloseReason, Outcome, grade_answer
 from spacequiz.domain.question import Question, Response
 from spacequiz.domain.team_events import (
     Adjusted,
-    Entry,
     Next,
     Passed,
     Responded,
     Revealed,
     Shown,
+    TeamEvent,
     TimerSwitched,
     Voided,
 )
 
 FEWEST_TEAMS, MOST_TEAMS = 2, 6
-STOLEN = 0.5
+STEAL_SHARE = 0.5
 """Share of the points that a team gets for a question which another had first."""
 
 
@@ -59,7 +59,7 @@ class TeamRules:
 
 
 @dataclass(frozen=True, slots=True)
-class Try:
+class TeamAnswer:
     """What one team did with one question."""
 
     question: int
@@ -74,7 +74,7 @@ class Try:
     def points(self) -> int:
         """What it is worth, unless the question is void: of a stolen one, a half, rounded up."""
         total = self.outcome.points.total
-        return -int(-total * STOLEN // 1) if self.stolen else total
+        return -int(-total * STEAL_SHARE // 1) if self.stolen else total
 
 
 class Phase(StrEnum):
@@ -97,50 +97,50 @@ class TeamGame:
     rules: TeamRules
     seed: str
     questions: tuple[Question, ...]
-    entries: tuple[Entry, ...] = ()
-    number: int = 0
+    events: tuple[TeamEvent, ...] = ()
+    position: int = 0
     """Place of the current question, from 0; the number of questions when done."""
     phase: Phase = Phase.READY
     opened: float = 0.0
     """When the current question was shown."""
     timed: bool = True
     """Whether the time of the current question counts."""
-    tries: tuple[Try, ...] = ()
-    void: frozenset[int] = frozenset()
+    answers: tuple[TeamAnswer, ...] = ()
+    voided: frozenset[int] = frozenset()
     """Places of the questions that do not count."""
-    adjusted: tuple[tuple[int, int], ...] = ()
+    adjustments: tuple[tuple[int, int], ...] = ()
     """Points that were given or taken by hand, each with its team."""
 
     @property
     def current(self) -> Question | None:
         """The question that is asked or comes next; None when done."""
-        return self.questions[self.number] if self.number < len(self.questions) else None
+        return self.questions[self.position] if self.position < len(self.questions) else None
 
     @property
-    def tried(self) -> tuple[Try, ...]:
+    def current_answers(self) -> tuple[TeamAnswer, ...]:
         """What was done with the current question."""
-        return tuple(one for one in self.tries if one.question == self.number)
+        return tuple(one for one in self.answers if one.question == self.position)
 
     @property
     def turn(self) -> int | None:
         """The team whose answer is entered next; None when nobody can answer."""
-        if self.phase is not Phase.ASKING or self.number in self.void:
+        if self.phase is not Phase.ASKING or self.position in self.voided:
             return None
-        done = {one.team for one in self.tried}
+        done = {one.team for one in self.current_answers}
         count = len(self.teams)
-        first = self.number % count if self.rules.style is Style.TURNS else 0
+        first = self.position % count if self.rules.style is Style.TURNS else 0
         order = [(first + step) % count for step in range(count)]
         if self.rules.style is Style.TURNS:
-            if any(not one.outcome.missed for one in self.tried):
+            if any(not one.outcome.missed for one in self.current_answers):
                 return None
-            if self._missed() and not self.rules.steal:
+            if self._answered_wrong() and not self.rules.steal:
                 return None
         return next((team for team in order if team not in done), None)
 
     @property
     def stealing(self) -> bool:
         """Whether the team whose turn it is answers a question that another got wrong; one passed on is its own."""
-        return self.rules.style is Style.TURNS and self.turn is not None and self._missed()
+        return self.rules.style is Style.TURNS and self.turn is not None and self._answered_wrong()
 
     @property
     def scores(self) -> tuple[int, ...]:
@@ -149,8 +149,8 @@ class TeamGame:
 
     def score(self, team: int) -> int:
         """Points of a team: of its tries, without those of void questions, and by hand."""
-        tried = sum(one.points for one in self.tries if one.team == team and one.question not in self.void)
-        return tried + sum(by for whose, by in self.adjusted if whose == team)
+        tried = sum(one.points for one in self.answers if one.team == team and one.question not in self.voided)
+        return tried + sum(by for whose, by in self.adjustments if whose == team)
 
     @property
     def ranks(self) -> tuple[int, ...]:
@@ -160,11 +160,11 @@ class TeamGame:
 
     def won(self, team: int, number: int) -> int:
         """Points that a team won with the question of this place."""
-        if number in self.void:
+        if number in self.voided:
             return 0
-        return sum(one.points for one in self.tries if (one.team, one.question) == (team, number))
+        return sum(one.points for one in self.answers if (one.team, one.question) == (team, number))
 
-    def left(self, now: float) -> float | None:
+    def time_left(self, now: float) -> float | None:
         """Seconds left to talk; None where there is no time, or none runs."""
         if self.phase is not Phase.ASKING or not self.timed or not self.rules.seconds:
             return None
@@ -173,74 +173,74 @@ class TeamGame:
     @property
     def clock(self) -> float:
         """The time of the last entry: a game that is taken up again goes on from here."""
-        return self.entries[-1].at if self.entries else 0.0
+        return self.events[-1].at if self.events else 0.0
 
-    def undone(self) -> "TeamGame":
+    def undo(self) -> "TeamGame":
         """The game before the last entry; the same game where there is none."""
-        return replay(self._blank(), self.entries[:-1])
+        return replay(self._initial(), self.events[:-1])
 
-    def apply(self, entry: Entry) -> "TeamGame":
+    def apply(self, entry: TeamEvent) -> "TeamGame":
         """The game after this entry. Raises ValueError for a response that is none to the question."""
         if entry.at < self.clock:
             entry = replace(entry, at=self.clock)
         match entry:
             case Shown() if self.phase is Phase.READY and self.current:
                 return self._with(entry, phase=Phase.ASKING, opened=entry.at, timed=True)
-            case Responded(team=team, response=response) if self._may(team):
-                return self._with(entry, tries=(*self.tries, self._try(team, entry.at, response)))
-            case Passed(team=team) if self._may(team):
-                return self._with(entry, tries=(*self.tries, self._try(team, entry.at, None)))
+            case Responded(team=team, response=response) if self._may_answer(team):
+                return self._with(entry, answers=(*self.answers, self._answer(team, entry.at, response)))
+            case Passed(team=team) if self._may_answer(team):
+                return self._with(entry, answers=(*self.answers, self._answer(team, entry.at, None)))
             case TimerSwitched() if self.phase is Phase.ASKING and self.rules.seconds:
                 # switched on again, it runs from the start
                 return self._with(entry, timed=not self.timed, opened=self.opened if self.timed else entry.at)
             case Revealed() if self.phase is Phase.ASKING:
                 return self._with(entry, phase=Phase.REVEALED)
-            case Voided() if self.phase in {Phase.ASKING, Phase.REVEALED} and self.number not in self.void:
-                return self._with(entry, void=self.void | {self.number}, phase=Phase.REVEALED)
+            case Voided() if self.phase in {Phase.ASKING, Phase.REVEALED} and self.position not in self.voided:
+                return self._with(entry, voided=self.voided | {self.position}, phase=Phase.REVEALED)
             case Adjusted(team=team, by=by) if 0 <= team < len(self.teams) and by:
-                return self._with(entry, adjusted=(*self.adjusted, (team, by)))
+                return self._with(entry, adjustments=(*self.adjustments, (team, by)))
             case Next() if self.phase is Phase.REVEALED:
-                number = self.number + 1
+                number = self.position + 1
                 return self._with(
-                    entry, number=number, phase=Phase.READY if number < len(self.questions) else Phase.DONE
+                    entry, position=number, phase=Phase.READY if number < len(self.questions) else Phase.DONE
                 )
         return self
 
-    def _missed(self) -> bool:
+    def _answered_wrong(self) -> bool:
         """Whether somebody answered the current question wrong."""
-        return any(not one.passed and one.outcome.missed for one in self.tried)
+        return any(not one.passed and one.outcome.missed for one in self.current_answers)
 
-    def _may(self, team: int) -> bool:
+    def _may_answer(self, team: int) -> bool:
         """Whether an answer of this team can be entered now."""
         if self.rules.style is Style.TURNS:
             return team == self.turn
-        open_ = self.phase is Phase.ASKING and self.number not in self.void
-        return open_ and 0 <= team < len(self.teams) and team not in {one.team for one in self.tried}
+        open_ = self.phase is Phase.ASKING and self.position not in self.voided
+        return open_ and 0 <= team < len(self.teams) and team not in {one.team for one in self.current_answers}
 
-    def _try(self, team: int, at: float, response: Response | None) -> Try:
+    def _answer(self, team: int, at: float, response: Response | None) -> TeamAnswer:
         question = self.current
         assert question is not None
         taken = max(0.0, at - self.opened)
         limit = self.rules.seconds if self.timed else 0
         speedy = self.rules.points_by is PointsBy.SPEED and limit
-        outcome = closed(
+        outcome = grade_answer(
             question,
-            Close.SKIPPED if response is None else Close.ANSWERED,
+            CloseReason.SKIPPED if response is None else CloseReason.ANSWERED,
             response,
             taken,
             streak=0,
             time_left=max(0.0, 1 - taken / limit) if speedy else 0.0,
         )
-        return Try(self.number, team, outcome, stolen=self.stealing, passed=response is None)
+        return TeamAnswer(self.position, team, outcome, stolen=self.stealing, passed=response is None)
 
-    def _with(self, entry: Entry, **changes: object) -> "TeamGame":
-        return replace(self, entries=(*self.entries, entry), **changes)  # type: ignore[arg-type]  # checked above
+    def _with(self, entry: TeamEvent, **changes: object) -> "TeamGame":
+        return replace(self, events=(*self.events, entry), **changes)  # type: ignore[arg-type]  # checked above
 
-    def _blank(self) -> "TeamGame":
+    def _initial(self) -> "TeamGame":
         return TeamGame(self.teams, self.rules, self.seed, self.questions)
 
 
-def replay(game: TeamGame, entries: Iterable[Entry]) -> TeamGame:
+def replay(game: TeamGame, entries: Iterable[TeamEvent]) -> TeamGame:
     """The game after these entries; ValueError when one is no response to its question."""
     for entry in entries:
         game = game.apply(entry)

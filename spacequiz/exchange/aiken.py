@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice
-from spacequiz.exchange.draft import Draft, Foreign, Skipped, text_of
-from spacequiz.exchange.export_result import Exported, Lost, lost_of
+from spacequiz.exchange.draft import DraftQuestion, ParsedFile, SkippedQuestion, decode_text
+from spacequiz.exchange.export_result import ExportLoss, ExportResult, export_losses
 
 _OPTION = re.compile(r"\s*([A-Z])[.)]\s+(.*)")
 _ANSWER = re.compile(r"\s*ANSWER\s*:\s*([A-Za-z])\s*\Z")
@@ -26,12 +26,12 @@ def looks_like(data: bytes, text: str) -> bool:
     )
 
 
-def read(data: bytes) -> Foreign:
+def read(data: bytes) -> ParsedFile:
     """The questions of a file. Raises Unreadable."""
-    return Foreign(tuple(_questions(text_of(data))))
+    return ParsedFile(tuple(_questions(decode_text(data))))
 
 
-def _questions(text: str) -> Iterator[Draft | Skipped]:
+def _questions(text: str) -> Iterator[DraftQuestion | SkippedQuestion]:
     number = 0
     ask: list[str] = []
     options: list[tuple[str, str]] = []
@@ -48,35 +48,37 @@ def _questions(text: str) -> Iterator[Draft | Skipped]:
         elif line.strip():
             # a line below the options: what stands above it was never answered
             number += 1
-            yield Skipped(number, "no line `ANSWER: A` after its options")
+            yield SkippedQuestion(number, "no line `ANSWER: A` after its options")
             ask, options = [line], []
     if ask or options:
-        yield Skipped(number + 1, "no line `ANSWER: A` after its options")
+        yield SkippedQuestion(number + 1, "no line `ANSWER: A` after its options")
 
 
-def _question(number: int, ask: list[str], options: list[tuple[str, str]], answer: str) -> Draft | Skipped:
+def _question(
+    number: int, ask: list[str], options: list[tuple[str, str]], answer: str
+) -> DraftQuestion | SkippedQuestion:
     if not ask:
-        return Skipped(number, "an answer without a question above it")
+        return SkippedQuestion(number, "an answer without a question above it")
     right = [text for letter, text in options if letter == answer]
     if len(right) != 1:
         found = "is no option" if not right else f"are {len(right)} options"
-        return Skipped(number, f"the answer is {answer}, and there {found} {answer}")
-    return Draft(number, {"ask": " ".join(ask), "options": [text for _, text in options], "answer": right[0]})
+        return SkippedQuestion(number, f"the answer is {answer}, and there {found} {answer}")
+    return DraftQuestion(number, {"ask": " ".join(ask), "options": [text for _, text in options], "answer": right[0]})
 
 
-def write(pack: Pack, seed: str) -> Exported:
+def write(pack: Pack, seed: str) -> ExportResult:
     """The choices of a pack."""
     blocks: list[str] = []
-    lost: list[Lost] = []
+    lost: list[ExportLoss] = []
     for question in pack.questions:
         if not isinstance(question, Choice):
-            lost.append(Lost(question.id, "Aiken knows choices alone"))
+            lost.append(ExportLoss(question.id, "Aiken knows choices alone"))
             continue
         if _ANSWER.match(question.ask) or _OPTION.match(question.ask):
-            lost.append(Lost(question.id, "Aiken would take the question for an option or an answer"))
+            lost.append(ExportLoss(question.id, "Aiken would take the question for an option or an answer"))
             continue
         rows = [f"{letter}. {text}" for letter, text in zip(_LETTERS, question.options, strict=False)]
         right = _LETTERS[question.options.index(question.answer)]
         blocks.append("\n".join([question.ask, *rows, f"ANSWER: {right}"]) + "\n")
-        lost += lost_of(question, _SAID)
-    return Exported("\n".join(blocks).encode(), tuple(lost))
+        lost += export_losses(question, _SAID)
+    return ExportResult("\n".join(blocks).encode(), tuple(lost))

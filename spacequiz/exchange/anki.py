@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice, Number, Question, TrueFalse, Typed
-from spacequiz.exchange.anki_note import card
-from spacequiz.exchange.delimited_rows import Row, rows
-from spacequiz.exchange.draft import Draft, Foreign, Skipped, text_of
-from spacequiz.exchange.export_result import Exported, Lost, unsaid
+from spacequiz.exchange.anki_note import question_from_note
+from spacequiz.exchange.delimited_rows import Row, read_rows
+from spacequiz.exchange.draft import DraftQuestion, ParsedFile, SkippedQuestion, decode_text
+from spacequiz.exchange.export_result import ExportLoss, ExportResult, keys_not_exported
 from spacequiz.packs.question_reader import is_id
 
 _HEADER = re.compile(r"#([A-Za-z ]{1,40}):(.*)\n?")
@@ -50,9 +50,9 @@ class _Head:
     """The columns that are no field of a note, counted from 0."""
 
 
-def read(data: bytes) -> Foreign:
+def read(data: bytes) -> ParsedFile:
     """The questions of a file. Raises Unreadable."""
-    text = text_of(data)
+    text = decode_text(data)
     values: dict[str, str] = {}
     start = 0
     while found := _HEADER.match(text, start):
@@ -60,8 +60,8 @@ def read(data: bytes) -> Foreign:
         start = found.end()
     body = text[start:]
     head = _head(values, body)
-    items = tuple(_item(row, head) if isinstance(row, Row) else row for row in rows(body, head.separator, "#"))
-    return Foreign(items, {"title": head.deck} if head.deck else {})
+    items = tuple(_item(row, head) if isinstance(row, Row) else row for row in read_rows(body, head.separator, "#"))
+    return ParsedFile(items, {"title": head.deck} if head.deck else {})
 
 
 def _head(values: Mapping[str, str], body: str) -> _Head:
@@ -92,43 +92,45 @@ def _head(values: Mapping[str, str], body: str) -> _Head:
     )
 
 
-def _item(row: Row, head: _Head) -> Draft | Skipped:
+def _item(row: Row, head: _Head) -> DraftQuestion | SkippedQuestion:
     """The question of a note."""
     aside = {name: row.cells[place].strip() for name, place in head.aside.items() if place < len(row.cells)}
     places = set(head.aside.values())
     fields = [cell for place, cell in enumerate(row.cells) if place not in places]
     basic = aside.get("notetype", head.notetype).casefold().startswith("basic")
-    found = card(row.number, fields, html=head.html, cloze=not basic)
-    if isinstance(found, Skipped):
+    found = question_from_note(row.number, fields, html=head.html, cloze=not basic)
+    if isinstance(found, SkippedQuestion):
         return found
     tags = [*aside.get("tags", "").split(), *head.tags]
     guid = aside.get("guid", "")
     # Anki's own are ten letters and signs by chance: only one that is an id says more than the question does
     more = {"id": guid if is_id(guid) else "", "tags": tags}
-    return Draft(row.number, {**found.fields, **{key: value for key, value in more.items() if value}}, found.notes)
+    return DraftQuestion(
+        row.number, {**found.fields, **{key: value for key, value in more.items() if value}}, found.notes
+    )
 
 
-def write(pack: Pack, seed: str) -> Exported:
+def write(pack: Pack, seed: str) -> ExportResult:
     """The questions of a pack that a card can ask, as Basic notes."""
     out = io.StringIO(newline="")
     out.write(f"#separator:tab\n#html:false\n#notetype:Basic\n#deck:{pack.title}\n")
     out.write("#columns:guid\tFront\tBack\tTags\n#guid column:1\n#tags column:4\n")
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
-    lost: list[Lost] = []
+    lost: list[ExportLoss] = []
     for question in pack.questions:
         answer = _back(question)
         reason = _left_out(question, answer)
         if reason:
-            lost.append(Lost(question.id, reason))
+            lost.append(ExportLoss(question.id, reason))
             continue
         keys = _unsaid(question, answer)
         if keys:
-            lost.append(Lost(question.id, keys=keys))
+            lost.append(ExportLoss(question.id, keys=keys))
         tags = " ".join(tag for tag in question.tags if len(tag.split()) == 1)
         # a blank line makes of the explanation a paragraph of its own
         back = f"{answer}\n\n{question.why}" if question.why else answer
         writer.writerow([question.id, question.ask, back, tags])
-    return Exported(out.getvalue().encode(), tuple(lost))
+    return ExportResult(out.getvalue().encode(), tuple(lost))
 
 
 def _back(question: Question) -> str:
@@ -157,7 +159,7 @@ def _left_out(question: Question, answer: str) -> str:
 def _unsaid(question: Question, answer: str) -> tuple[str, ...]:
     """The keys that the card does not hold."""
     plain_tags = all(len(tag.split()) == 1 for tag in question.tags)
-    keys = unsaid(question, {"id", "why", "tags", "unit"} if plain_tags else {"id", "why", "unit"})
+    keys = keys_not_exported(question, {"id", "why", "tags", "unit"} if plain_tags else {"id", "why", "unit"})
     if isinstance(question, Number) or (isinstance(question, Choice | Typed) and answer.casefold() in _WORDS):
         # it would be imported as an answer to type, or as true or false
         keys = ("kind", *keys)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from spacequiz.exchange.draft import Draft, Skipped, Value
-from spacequiz.exchange.sanitise import PICTURE, fold, from_html, looks_like_html
+from spacequiz.exchange.draft import DraftQuestion, SkippedQuestion, Value
+from spacequiz.exchange.sanitise import PICTURE, fold_spaces, looks_like_html, text_from_html
 
 _SOUND = re.compile(r"\[sound:[^\[\]]{0,500}\]")
 _GAP = re.compile(r"\{\{c([0-9]{1,3})::([^{}]*)\}\}")
@@ -24,7 +24,9 @@ class _Notes(list[str]):
             self.append(note)
 
 
-def card(number: int, fields: Sequence[str], *, html: bool | None, cloze: bool) -> Draft | Skipped:
+def question_from_note(
+    number: int, fields: Sequence[str], *, html: bool | None, cloze: bool
+) -> DraftQuestion | SkippedQuestion:
     """The question of a note: its first field asks and its second answers, or the first has a gap to fill.
 
     `html` is None where the file does not say what its texts are; `cloze` says whether there may be gaps.
@@ -37,16 +39,16 @@ def card(number: int, fields: Sequence[str], *, html: bool | None, cloze: bool) 
     if cloze and _GAP_BEGINS.search(ask):
         found = _with_gap(ask)
         if isinstance(found, str):
-            return Skipped(number, found)
+            return SkippedQuestion(number, found)
         why = _plain(fields[1], notes, html=html)
     else:
         answer, why = (_plain(part, notes, html=html) for part in _paragraphs(fields[1], html=html))
         missing = "front" if not ask else "back" if not answer else ""
         if missing:
-            return Skipped(number, "; ".join([f"no text on the {missing}", *notes]))
+            return SkippedQuestion(number, "; ".join([f"no text on the {missing}", *notes]))
         word = answer.casefold()
         found = {"ask": ask, "answer": word} if word in _WORDS else {"ask": ask, "accept": [answer]}
-    return Draft(number, {**found, **({"why": why} if why else {})}, tuple(notes))
+    return DraftQuestion(number, {**found, **({"why": why} if why else {})}, tuple(notes))
 
 
 def _with_gap(text: str) -> dict[str, Value] | str:
@@ -59,10 +61,10 @@ def _with_gap(text: str) -> dict[str, Value] | str:
         return f"{len(gaps)} different gaps, and a question has one answer"
     ((_, inside),) = gaps
     answer, _, hint = inside.partition("::")
-    if not fold(answer):
+    if not fold_spaces(answer):
         return "nothing is in the gap"
-    asked: dict[str, Value] = {"ask": ask, "accept": [fold(answer)]}
-    return asked | ({"hints": [fold(hint)]} if fold(hint) else {})
+    asked: dict[str, Value] = {"ask": ask, "accept": [fold_spaces(answer)]}
+    return asked | ({"hints": [fold_spaces(hint)]} if fold_spaces(hint) else {})
 
 
 def _paragraphs(text: str, *, html: bool | None) -> tuple[str, str]:
@@ -81,10 +83,10 @@ def _paragraphs(text: str, *, html: bool | None) -> tuple[str, str]:
 def _plain(text: str, notes: _Notes, *, html: bool | None) -> str:
     """A field in one line of plain text."""
     if html or (html is None and looks_like_html(text)):
-        text, dropped = from_html(text)
+        text, dropped = text_from_html(text)
         if dropped:
             notes.add(PICTURE)
     silent = _SOUND.sub(" ", text)
     if silent != text:
         notes.add(PICTURE)
-    return fold(silent)
+    return fold_spaces(silent)

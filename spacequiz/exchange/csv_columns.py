@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from spacequiz.exchange.sanitise import fold
+from spacequiz.exchange.sanitise import fold_spaces
 from spacequiz.text import clean
 
 _ONE = {
@@ -115,7 +115,7 @@ def _named(cell: str) -> str:
     """A header as it is looked up: in small letters, without what stands in brackets."""
     if len(cell) > _LONGEST:
         return "?"
-    return fold(_ASIDE.sub(" ", _PLURAL.sub("s", cell)).casefold().replace("_", " ")).strip(" :*?")
+    return fold_spaces(_ASIDE.sub(" ", _PLURAL.sub("s", cell)).casefold().replace("_", " ")).strip(" :*?")
 
 
 def _role(name: str) -> tuple[str, int]:

@@ -8,8 +8,8 @@ from itertools import zip_longest
 from spacequiz.domain.question import Difficulty, Kind
 from spacequiz.exchange.csv_columns import Columns
 from spacequiz.exchange.delimited_rows import Row
-from spacequiz.exchange.draft import Draft, Skipped, Value
-from spacequiz.exchange.sanitise import as_meant, fold
+from spacequiz.exchange.draft import DraftQuestion, SkippedQuestion, Value
+from spacequiz.exchange.sanitise import fold_spaces, unescape_formula
 from spacequiz.text import clean
 
 _KINDS = {kind.value: kind for kind in Kind} | {
@@ -56,9 +56,9 @@ class _NoQuestion(Exception):
     """Why a row is none."""
 
 
-def draft(row: Row, columns: Columns) -> Draft | Skipped:
+def question_from_row(row: Row, columns: Columns) -> DraftQuestion | SkippedQuestion:
     """The question of a row."""
-    cells = tuple(as_meant(fold(cell)) for cell in row.cells)
+    cells = tuple(unescape_formula(fold_spaces(cell)) for cell in row.cells)
     one = {key: cells[index] for key, index in columns.one.items() if index < len(cells)}
     many = {
         key: [cells[index] if index < len(cells) else "" for index in indices] for key, indices in columns.many.items()
@@ -66,7 +66,7 @@ def draft(row: Row, columns: Columns) -> Draft | Skipped:
     try:
         fields = _own(one.get("kind", ""), _answers(many, columns))
     except _NoQuestion as reason:
-        return Skipped(row.number, str(reason))
+        return SkippedQuestion(row.number, str(reason))
     notes = ["cells to the right of the last header were left out"] if any(cells[columns.width or len(cells) :]) else []
     fields |= {"ask": one.get("ask", "")} | {key: one[key] for key in _TEXTS if one.get(key)}
     fields |= {
@@ -82,7 +82,7 @@ def draft(row: Row, columns: Columns) -> Draft | Skipped:
         fields["seconds"] = found[1]
     elif seconds:
         notes.append(f"the time limit {_shown(seconds)} was left out")
-    return Draft(row.number, {key: value for key, value in fields.items() if value}, tuple(notes))
+    return DraftQuestion(row.number, {key: value for key, value in fields.items() if value}, tuple(notes))
 
 
 def _told(many: Mapping[str, list[str]], key: str) -> list[str]:

@@ -14,11 +14,11 @@ from itertools import islice
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice, Difficulty, Match, Multiple, Number, Order, Question, TrueFalse, Typed
 from spacequiz.exchange.csv_columns import PLAIN, Columns, columns_of
-from spacequiz.exchange.csv_row import draft
-from spacequiz.exchange.delimited_rows import Row, rows
-from spacequiz.exchange.draft import Draft, Foreign, Skipped, text_of
-from spacequiz.exchange.export_result import Exported, Lost, lost_of, unsaid
-from spacequiz.exchange.sanitise import fold, harmless
+from spacequiz.exchange.csv_row import question_from_row
+from spacequiz.exchange.delimited_rows import Row, read_rows
+from spacequiz.exchange.draft import DraftQuestion, ParsedFile, SkippedQuestion, decode_text
+from spacequiz.exchange.export_result import ExportLoss, ExportResult, export_losses, keys_not_exported
+from spacequiz.exchange.sanitise import escape_formula, fold_spaces
 
 _DELIMITERS = ("\t", ";", ",")
 """What may stand between cells; where two do equally well, a comma is most likely part of a sentence."""
@@ -47,28 +47,30 @@ def looks_like(data: bytes, text: str) -> bool:
     return columns is not None or (bool(sample) and all(_filled(row) > 1 for row in sample))
 
 
-def read(data: bytes) -> Foreign:
+def read(data: bytes) -> ParsedFile:
     """The questions of a table. Raises Unreadable."""
-    text = text_of(data)
+    text = decode_text(data)
     _, columns, delimiter = _shape(text)
-    found = rows(_SEP.sub("", text), delimiter)
+    found = read_rows(_SEP.sub("", text), delimiter)
     notes: tuple[str, ...] = ()
     if columns and columns.unknown:
         listed = ", ".join(f'"{name}"' for name in columns.unknown[:10]) + (" ..." if columns.unknown[10:] else "")
         notes = (f"columns of which nothing is known were left out: {listed}",)
-    return Foreign(tuple(_items(found, columns)), notes=notes)
+    return ParsedFile(tuple(_items(found, columns)), notes=notes)
 
 
-def _items(found: Iterator[Row | Skipped], columns: Columns | None) -> Iterator[Draft | Skipped]:
+def _items(
+    found: Iterator[Row | SkippedQuestion], columns: Columns | None
+) -> Iterator[DraftQuestion | SkippedQuestion]:
     waiting = columns is not None
     for row in found:
-        if isinstance(row, Skipped):
+        if isinstance(row, SkippedQuestion):
             yield row
         elif waiting:
             # titles, then the headers
             waiting = columns_of(row.cells) is None
         else:
-            yield draft(row, columns or PLAIN)
+            yield question_from_row(row, columns or PLAIN)
 
 
 def _shape(text: str) -> tuple[list[Row], Columns | None, str]:
@@ -76,7 +78,7 @@ def _shape(text: str) -> tuple[list[Row], Columns | None, str]:
     told = _SEP.match(text)
     best: tuple[tuple[int, int, int], tuple[list[Row], Columns | None, str]] | None = None
     for delimiter in (told[1],) if told else _DELIMITERS:
-        every = (row for row in rows(_SEP.sub("", text), delimiter) if isinstance(row, Row))
+        every = (row for row in read_rows(_SEP.sub("", text), delimiter) if isinstance(row, Row))
         sample = list(islice(every, _LOOKED_AT))
         columns = _headers(sample)
         known = len(columns.one) + sum(map(len, columns.many.values())) if columns else 0
@@ -93,7 +95,7 @@ def _headers(sample: list[Row]) -> Columns | None:
         columns = columns_of(row.cells)
         if columns:
             # "Blooket\nImport Template" stands alone in the first row
-            blooket = row is not sample[0] and fold(sample[0].cells[0]).startswith("Blooket")
+            blooket = row is not sample[0] and fold_spaces(sample[0].cells[0]).startswith("Blooket")
             return replace(columns, by_number=blooket)
     return None
 
@@ -102,24 +104,24 @@ def _filled(row: Row) -> int:
     return sum(bool(cell.strip()) for cell in row.cells)
 
 
-def write(pack: Pack, seed: str) -> Exported:
+def write(pack: Pack, seed: str) -> ExportResult:
     """A pack as a table; all kinds are in it."""
     table: list[Mapping[str, str]] = []
-    lost: list[Lost] = []
+    lost: list[ExportLoss] = []
     for question in pack.questions:
         if len(question.hints) > _MOST_TEXTS or (isinstance(question, Typed) and len(question.accept) > _MOST_TEXTS):
-            lost.append(Lost(question.id, f"more than {_MOST_TEXTS} answers or hints fill no row"))
+            lost.append(ExportLoss(question.id, f"more than {_MOST_TEXTS} answers or hints fill no row"))
             continue
         said = _SAID - {"tags"} if any("," in tag for tag in question.tags) else _SAID
-        lost += lost_of(question, said)
-        left_out = unsaid(question, said)
+        lost += export_losses(question, said)
+        left_out = keys_not_exported(question, said)
         table.append({key: text for key, text in _cells(question).items() if text and key not in left_out})
     columns = [column for column in _columns() if any(column in row for row in table)]
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(columns)
-    writer.writerows([harmless(row.get(column, "")) for column in columns] for row in table)
-    return Exported(out.getvalue().encode("utf-8-sig"), tuple(lost))
+    writer.writerows([escape_formula(row.get(column, "")) for column in columns] for row in table)
+    return ExportResult(out.getvalue().encode("utf-8-sig"), tuple(lost))
 
 
 def _columns() -> Iterator[str]:
@@ -168,8 +170,8 @@ def _own(question: Question) -> dict[str, str]:
         case Number():
             return {
                 "answer 1": _figures(question.number),
-                "within": _figures(question.within) if question.within else "",
-                "close": "" if question.close is None else _figures(question.close),
+                "within": _figures(question.full_within) if question.full_within else "",
+                "close": "" if question.partial_within is None else _figures(question.partial_within),
                 "unit": question.unit,
             }
         case Order():

@@ -7,7 +7,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacequiz.exchange.draft import Skipped
+from spacequiz.exchange.draft import SkippedQuestion
 
 MOST_ROWS = 5_000
 """Rows with something in them that are looked at; a file has 2,000 questions at most."""
@@ -62,7 +62,7 @@ class _Lines(Iterator[str]):
         return self._lines[self._next - 1] + "\n"
 
 
-def rows(text: str, delimiter: str, comment: str = "") -> Iterator[Row | Skipped]:
+def read_rows(text: str, delimiter: str, comment: str = "") -> Iterator[Row | SkippedQuestion]:
     """The rows of a text; lines that begin with `comment` where a row could are no rows."""
     lines = _Lines(text, comment)
     number = seen = faults = 0
@@ -81,11 +81,11 @@ def rows(text: str, delimiter: str, comment: str = "") -> Iterator[Row | Skipped
         if lines.cut:
             fault = "a quote is never closed"
         elif len(cells) > MOST_CELLS and sum(map(bool, cells)) > MOST_CELLS:
-            yield Skipped(number, f"the row has {len(cells):,} cells")
+            yield SkippedQuestion(number, f"the row has {len(cells):,} cells")
             continue
         if fault:
             faults += 1
-            yield Skipped(number, fault if faults < _MOST_FAULTS else f"{fault}; nothing after it was read")
+            yield SkippedQuestion(number, fault if faults < _MOST_FAULTS else f"{fault}; nothing after it was read")
             if faults == _MOST_FAULTS:
                 return
             lines.resume()
@@ -93,6 +93,8 @@ def rows(text: str, delimiter: str, comment: str = "") -> Iterator[Row | Skipped
         elif any(cell and not cell.isspace() for cell in cells):
             seen += 1
             if seen > MOST_ROWS:
-                yield Skipped(number, f"only {MOST_ROWS:,} rows of a file are looked at; nothing from here on was read")
+                yield SkippedQuestion(
+                    number, f"only {MOST_ROWS:,} rows of a file are looked at; nothing from here on was read"
+                )
                 return
             yield Row(number, tuple(cells))

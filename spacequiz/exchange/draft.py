@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from spacequiz.packs.decode import Unreadable, utf8
+from spacequiz.packs.decode import UnreadableFile, decode_utf8
 
 MOST_BYTES = 2 * 1024 * 1024
 """The largest foreign file that is read: two mebibytes."""
@@ -16,7 +16,7 @@ Value = str | Sequence[str] | Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DraftQuestion:
     """A question as another program has it, under the keys of pack format 1; whether it is one is judged later."""
 
     number: int
@@ -28,7 +28,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
+class SkippedQuestion:
     """Something of the file that is no question of ours."""
 
     number: int
@@ -37,25 +37,25 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
-class Foreign:
+class ParsedFile:
     """What a foreign file holds, in its order."""
 
-    items: tuple[Draft | Skipped, ...]
+    items: tuple[DraftQuestion | SkippedQuestion, ...]
     head: Mapping[str, Value] = field(default_factory=dict)
     """What it says of all its questions: `title`, `description`, `license`, `authors`, `language`, `defaults`."""
     notes: tuple[str, ...] = ()
     """What of the file as a whole could not be taken along."""
 
 
-def too_large(data: bytes) -> Unreadable | None:
+def check_size(data: bytes) -> UnreadableFile | None:
     """The problem of a file that is not read because of its size."""
     begins = data[:100].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")
     if len(data) > (MOST_XML_BYTES if begins.startswith(b"<") else MOST_BYTES):
-        return Unreadable(1, 1, "the file is larger than 2 MiB (XML: 4 MiB); split it into several")
+        return UnreadableFile(1, 1, "the file is larger than 2 MiB (XML: 4 MiB); split it into several")
     return None
 
 
-def text_of(data: bytes) -> str:
+def decode_text(data: bytes) -> str:
     """The text of a foreign file: UTF-8, lines ended by line feeds. Raises Unreadable."""
-    text = utf8(data).removeprefix("\ufeff").replace("\r\n", "\n")
+    text = decode_utf8(data).removeprefix("\ufeff").replace("\r\n", "\n")
     return text.replace("\r", "\n")

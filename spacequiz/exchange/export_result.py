@@ -7,7 +7,7 @@ from spacequiz.domain.question import Choice, Difficulty, Multiple, Number, Orde
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
+class ExportLoss:
     """What of a question is not in the file."""
 
     id: str
@@ -19,17 +19,17 @@ class Lost:
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
+class ExportResult:
     """A file for another program."""
 
     data: bytes
-    lost: tuple[Lost, ...] = ()
+    losses: tuple[ExportLoss, ...] = ()
     """In the order of the pack; questions of which nothing is lost are not here."""
     key: bytes = b""
     """A second file with the answers, where the format has one."""
 
 
-def unsaid(question: Question, said: Iterable[str]) -> tuple[str, ...]:
+def keys_not_exported(question: Question, said: Iterable[str]) -> tuple[str, ...]:
     """The keys that a question uses beyond those that the format says; its kind's own keys are taken as said."""
     used = {
         "id": question.id,
@@ -42,8 +42,8 @@ def unsaid(question: Question, said: Iterable[str]) -> tuple[str, ...]:
         "seconds": question.seconds is not None,
         "points": question.points != question.difficulty.points,
         "feedback": isinstance(question, Choice | Multiple) and question.feedback,
-        "within": isinstance(question, Number) and question.within,
-        "close": isinstance(question, Number) and question.close is not None,
+        "within": isinstance(question, Number) and question.full_within,
+        "close": isinstance(question, Number) and question.partial_within is not None,
         "unit": isinstance(question, Number) and question.unit,
         "from": isinstance(question, Order) and question.start,
         "to": isinstance(question, Order) and question.end,
@@ -52,7 +52,7 @@ def unsaid(question: Question, said: Iterable[str]) -> tuple[str, ...]:
     return tuple(key for key, value in used.items() if value and key not in known)
 
 
-def lost_of(question: Question, said: Iterable[str]) -> tuple[Lost, ...]:
+def export_losses(question: Question, said: Iterable[str]) -> tuple[ExportLoss, ...]:
     """What of a question that is in the file is not said there: nothing, or one `Lost`."""
-    keys = unsaid(question, said)
-    return (Lost(question.id, keys=keys),) if keys else ()
+    keys = keys_not_exported(question, said)
+    return (ExportLoss(question.id, keys=keys),) if keys else ()

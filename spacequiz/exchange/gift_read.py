@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from spacequiz.exchange.draft import Draft, Foreign, Skipped, Value, text_of
+from spacequiz.exchange.draft import DraftQuestion, ParsedFile, SkippedQuestion, Value, decode_text
 from spacequiz.exchange.moodle_category import Sorted
 from spacequiz.exchange.moodle_credit import (
     FULL,
     Answer,
-    NoQuestion,
+    NotAQuestion,
     check_count,
     choice,
     explained,
@@ -38,11 +38,11 @@ _TRUTHS = {"T": True, "TRUE": True, "F": False, "FALSE": False}
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,30}(?:\.[0-9]{0,30})?|\.[0-9]{1,30})(?:[eE][+-]?[0-9]{1,3})?\Z")
 
 
-def read(data: bytes) -> Foreign:
+def read(data: bytes) -> ParsedFile:
     """The questions of a file. Raises Unreadable."""
     found = Sorted()
     count = 0
-    for lines, signs in _blocks(text_of(data)):
+    for lines, signs in _blocks(decode_text(data)):
         for start, end in _parts(lines, signs):
             if lines[start].startswith(CATEGORY):
                 found.enter(lines[start].removeprefix(CATEGORY).strip())
@@ -117,13 +117,13 @@ def _parts(lines: list[str], signs: list[str]) -> Iterator[tuple[int, int]]:
         yield start, len(lines)
 
 
-def _item(count: int, text: str, comments: list[str]) -> Draft | Skipped:
+def _item(count: int, text: str, comments: list[str]) -> DraftQuestion | SkippedQuestion:
     notes: list[str] = []
     try:
         fields = _Question(text, notes).fields() | _said_in(comments)
-    except NoQuestion as none:
-        return Skipped(count, str(none))
-    return Draft(count, fields, tuple(dict.fromkeys(notes)))
+    except NotAQuestion as none:
+        return SkippedQuestion(count, str(none))
+    return DraftQuestion(count, fields, tuple(dict.fromkeys(notes)))
 
 
 def _said_in(comments: list[str]) -> dict[str, Value]:
@@ -177,9 +177,9 @@ class _Question:
 
     def _answers(self, text: str, why: str) -> dict[str, Value]:
         if not text:
-            raise NoQuestion("an essay: only a person can grade it")
+            raise NotAQuestion("an essay: only a person can grade it")
         if text.startswith(">"):
-            raise NoQuestion("an order of Moodle's plugin: export it as Moodle XML, which is read")
+            raise NotAQuestion("an order of Moodle's plugin: export it as Moodle XML, which is read")
         if text.startswith("#"):
             return self._number(text[1:], why)
         if "~" in text:
@@ -216,7 +216,7 @@ class _Question:
         check_count(text.count("=") + text.count("~"))
         first, *rest = re.split("([=~])", text)
         if first.strip():
-            raise NoQuestion("there is text before the sign = or ~ of its first answer")
+            raise NotAQuestion("there is text before the sign = or ~ of its first answer")
         signs = zip(rest[::2], rest[1::2], strict=True)
         answers = [self._answer(part, FULL if sign == "=" else 0) for sign, part in signs]
         return choice(answers, True if "=" in text else None, self.notes)
@@ -226,7 +226,7 @@ class _Question:
         for part in self._split(text):
             left, arrow, right = part.partition("->")
             if not arrow:
-                raise NoQuestion("one of its pairs has no ->")
+                raise NotAQuestion("one of its pairs has no ->")
             # Moodle shows the right side without tags, whatever the format of the question
             sides.append((self._text(left), read_as(_restored(right), "moodle", self.notes)))
         return pairs(sides, self.notes)
@@ -249,13 +249,13 @@ def _braces(text: str) -> tuple[str, str, str]:
     before, opened, rest = text.partition("{")
     answers, closed, tail = rest.partition("}")
     if not opened and "}" not in text:
-        raise NoQuestion("it has no answers in braces: a description, which asks nothing")
+        raise NotAQuestion("it has no answers in braces: a description, which asks nothing")
     if not opened or "}" in before:
-        raise NoQuestion("it has a } without a { before it; in a text it is written \\}")
+        raise NotAQuestion("it has a } without a { before it; in a text it is written \\}")
     if not closed:
-        raise NoQuestion("it has a { without a } behind it; in a text it is written \\{")
+        raise NotAQuestion("it has a { without a } behind it; in a text it is written \\{")
     if "{" in answers or "{" in tail or "}" in tail:
-        raise NoQuestion("it has more than one pair of braces; in a text they are written \\{ and \\}")
+        raise NotAQuestion("it has more than one pair of braces; in a text they are written \\{ and \\}")
     return before, answers, tail if tail.strip() else ""
 
 
@@ -266,6 +266,6 @@ def _interval(text: str) -> tuple[str, str]:
         value, _, within = text.partition(":")
         return value.strip(), within.strip()
     if not (_NUMBER.match(low) and _NUMBER.match(high)):
-        raise NoQuestion("its range is not made of two numbers")
+        raise NotAQuestion("its range is not made of two numbers")
     ends = Decimal(low), Decimal(high)
     return str((ends[0] + ends[1]) / 2), str(abs(ends[1] - ends[0]) / 2)

@@ -4,10 +4,10 @@ import re
 
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice, Match, Multiple, Number, Question, TrueFalse, Typed
-from spacequiz.exchange.export_result import Exported, Lost, unsaid
+from spacequiz.exchange.export_result import ExportLoss, ExportResult, keys_not_exported
 from spacequiz.exchange.moodle_category import path_of
 from spacequiz.exchange.moodle_credit import number_text, share, starless
-from spacequiz.exchange.sanitise import to_html
+from spacequiz.exchange.sanitise import text_to_html
 
 _SIGNS = re.compile(r"[\\~=#{}:]")
 _SAID = frozenset({"id", "why", "tags", "feedback", "within"})
@@ -17,22 +17,22 @@ _NO_TAG = re.compile(r"[<>`]|\\\Z")
 _LONGEST_TAG = 100
 
 
-def write(pack: Pack, seed: str) -> Exported:
+def write(pack: Pack, seed: str) -> ExportResult:
     """A pack; orders are left out, and what else GIFT has no words for."""
     blocks = [f"// {line}" for line in _heading(pack)]
     blocks.append(f"$CATEGORY: {path_of(pack.title)}")
-    lost: list[Lost] = []
+    lost: list[ExportLoss] = []
     for question in pack.questions:
         reason = _unsayable(question)
         if reason:
-            lost.append(Lost(question.id, reason))
+            lost.append(ExportLoss(question.id, reason))
             continue
         tags = [tag for tag in question.tags if not _NO_TAG.search(tag) and len(tag) <= _LONGEST_TAG]
         blocks.append("\n".join(_question(question, tags)))
-        keys = unsaid(question, _SAID if len(tags) == len(question.tags) else _SAID - {"tags"})
+        keys = keys_not_exported(question, _SAID if len(tags) == len(question.tags) else _SAID - {"tags"})
         if keys:
-            lost.append(Lost(question.id, keys=keys))
-    return Exported(("\n\n".join(blocks) + "\n").encode(), tuple(lost))
+            lost.append(ExportLoss(question.id, keys=keys))
+    return ExportResult(("\n\n".join(blocks) + "\n").encode(), tuple(lost))
 
 
 def _heading(pack: Pack) -> list[str]:
@@ -74,9 +74,9 @@ def _answers(question: Question) -> list[str]:
         case Typed():
             return [f"={_text(starless(word))}" for word in question.accept]
         case Number():
-            return [f"#{number_text(question.number)}:{number_text(question.within)}"]
+            return [f"#{number_text(question.number)}:{number_text(question.full_within)}"]
         case Match():
-            return [f"={_left(left)} -> {_escaped(to_html(right))}" for left, right in question.pairs]
+            return [f"={_left(left)} -> {_escaped(text_to_html(right))}" for left, right in question.pairs]
     raise TypeError("a question without a kind")
 
 
@@ -87,7 +87,7 @@ def _feedback(question: Choice | Multiple, option: str) -> str:
 
 def _left(text: str) -> str:
     """The left side of a pair: an arrow in it would be taken for the one that joins the sides."""
-    return f"[html]{_escaped(to_html(text))}" if "->" in text else _text(text)
+    return f"[html]{_escaped(text_to_html(text))}" if "->" in text else _text(text)
 
 
 def _text(text: str) -> str:

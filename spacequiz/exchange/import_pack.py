@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from spacequiz.exchange.draft import MOST_QUESTIONS, Draft, Foreign, Skipped, Value
-from spacequiz.packs.fields import fold
-from spacequiz.packs.pack_reader import read_text
+from spacequiz.exchange.draft import MOST_QUESTIONS, DraftQuestion, ParsedFile, SkippedQuestion, Value
+from spacequiz.packs.fields import fold_spaces
+from spacequiz.packs.pack_reader import read_pack_text
 from spacequiz.packs.pack_writer import write_pack
-from spacequiz.packs.question_reader import is_id, slug
+from spacequiz.packs.question_reader import is_id, make_slug
 from spacequiz.text import is_forbidden
 
 _WHERE = re.compile(r"\Aquestion 1(?: \([^)]*\))?: ")
@@ -24,7 +24,7 @@ _LONGEST_NAME = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ImportRow:
     """What became of one question of a foreign file."""
 
     number: int
@@ -36,12 +36,12 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class ImportResult:
     """A pack made of a foreign file."""
 
     text: str
     """As YAML; empty when there was no question to take."""
-    rows: tuple[Row, ...]
+    rows: tuple[ImportRow, ...]
     notes: tuple[str, ...]
     """What of the file as a whole could not be taken along."""
 
@@ -51,47 +51,47 @@ class Taken:
         return sum(bool(row.id) for row in self.rows)
 
 
-def take(foreign: Foreign, title: str) -> Taken:
+def import_pack(foreign: ParsedFile, title: str) -> ImportResult:
     """The pack that these questions make; `title` is for a file that has none of its own."""
     head = {"format": "1", "title": title} | {key: value for key, value in _cleaned(foreign.head, []).items() if value}
-    taker = _Taker()
+    taker = _Importer()
     for item in foreign.items:
         taker.take(item)
     text = write_pack(head, taker.questions) if taker.questions else ""
-    return Taken(text, tuple(taker.rows), foreign.notes)
+    return ImportResult(text, tuple(taker.rows), foreign.notes)
 
 
 @dataclass(slots=True)
-class _Taker:
+class _Importer:
     questions: list[Mapping[str, Value]] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
+    rows: list[ImportRow] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
 
-    def take(self, item: Draft | Skipped) -> None:
+    def take(self, item: DraftQuestion | SkippedQuestion) -> None:
         """Take a question, or note why not."""
-        if isinstance(item, Skipped):
-            self.rows.append(Row(item.number, "", item.reason))
+        if isinstance(item, SkippedQuestion):
+            self.rows.append(ImportRow(item.number, "", item.reason))
         elif len(self.questions) >= MOST_QUESTIONS:
-            self.rows.append(Row(item.number, "", f"only {MOST_QUESTIONS:,} questions of a file are taken"))
+            self.rows.append(ImportRow(item.number, "", f"only {MOST_QUESTIONS:,} questions of a file are taken"))
         else:
             self._judge(item)
 
-    def _judge(self, draft: Draft) -> None:
+    def _judge(self, draft: DraftQuestion) -> None:
         notes = list(draft.notes)
         fields = _cleaned(draft.fields, notes)
         fields["id"] = self._id(fields, draft.number, notes)
         reason = _too_long(fields) or _error(fields)
         if reason:
-            self.rows.append(Row(draft.number, "", "; ".join([reason, *draft.notes])))
+            self.rows.append(ImportRow(draft.number, "", "; ".join([reason, *draft.notes])))
             return
         self.used.add(str(fields["id"]))
         self.questions.append(fields)
-        self.rows.append(Row(draft.number, str(fields["id"]), "; ".join(dict.fromkeys(notes))))
+        self.rows.append(ImportRow(draft.number, str(fields["id"]), "; ".join(dict.fromkeys(notes))))
 
     def _id(self, fields: Mapping[str, Value], number: int, notes: list[str]) -> str:
         """A lasting id: the file's own where it may be one, else made of its name or of the question."""
         own = str(fields.get("id", ""))
-        stem = own if is_id(own) else slug(own) or slug(str(fields.get("ask", ""))) or f"question-{number}"
+        stem = own if is_id(own) else make_slug(own) or make_slug(str(fields.get("ask", ""))) or f"question-{number}"
         made, count = stem, 1
         while made in self.used:
             count += 1
@@ -108,7 +108,7 @@ def _cleaned(fields: Mapping[str, Value], notes: list[str]) -> dict[str, Value]:
         shown = "".join(char for char in text if not is_forbidden(char)) if not text.isprintable() else text
         if shown != text.replace("\ufeff", ""):
             notes.append(_HIDDEN)
-        return fold(shown)
+        return fold_spaces(shown)
 
     cleaned: dict[str, Value] = {}
     for key, value in fields.items():
@@ -142,5 +142,5 @@ def _too_long(fields: Mapping[str, Value]) -> str:
 
 def _error(fields: Mapping[str, Value]) -> str:
     """The first error that the reader of packs finds in a question; empty when it finds none."""
-    errors = read_text(write_pack({"title": "T"}, [fields]), "pack").errors
+    errors = read_pack_text(write_pack({"title": "T"}, [fields]), "pack").errors
     return _WHERE.sub("", errors[0].message) if errors else ""

@@ -10,13 +10,13 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from spacequiz.documents.optional_library import library
+from spacequiz.documents.optional_library import load_library
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice, Multiple, Question, TrueFalse
-from spacequiz.exchange.draft import Draft, Foreign, Skipped
-from spacequiz.exchange.export_result import Exported, Lost, unsaid
-from spacequiz.exchange.xlsx_reader import MOST_ROWS, is_formula, is_workbook, rows, text
-from spacequiz.packs.decode import Unreadable
+from spacequiz.exchange.draft import DraftQuestion, ParsedFile, SkippedQuestion
+from spacequiz.exchange.export_result import ExportLoss, ExportResult, keys_not_exported
+from spacequiz.exchange.xlsx_reader import MOST_ROWS, cell_text, is_formula, is_workbook, workbook_rows
+from spacequiz.packs.decode import UnreadableFile
 
 WANTED_FOR = "Kahoot's XLSX"
 SECONDS = (5, 10, 20, 30, 60, 90, 120, 240)
@@ -46,17 +46,17 @@ def looks_like(data: bytes, text: str) -> bool:
     return is_workbook(data)
 
 
-def read(data: bytes) -> Foreign:
+def read(data: bytes) -> ParsedFile:
     """The questions of the first sheet. Raises Unreadable, or MissingExtra."""
-    found = rows(data, WANTED_FOR)
+    found = workbook_rows(data, WANTED_FOR)
     header = next((number for number, row in enumerate(found[:_FURTHEST_HEADER]) if _is_header(row)), None)
     if header is None:
-        raise Unreadable(
+        raise UnreadableFile(
             1, 1, "no row of the first sheet has Kahoot's headers: Question, Answer 1, ... Correct answer(s)"
         )
     items = tuple(_questions(found, header + 1))
     notes = (f"rows after {MOST_ROWS:,} were not looked at",) if len(found) >= MOST_ROWS else ()
-    return Foreign(items, {}, notes)
+    return ParsedFile(items, {}, notes)
 
 
 def _is_header(row: tuple[Any, ...]) -> bool:
@@ -64,31 +64,33 @@ def _is_header(row: tuple[Any, ...]) -> bool:
     return len(told) > 7 and told[1].startswith("question") and told[2].startswith("answer 1") and "correct" in told[7]
 
 
-def _questions(found: list[tuple[Any, ...]], first: int) -> Iterator[Draft | Skipped]:
+def _questions(found: list[tuple[Any, ...]], first: int) -> Iterator[DraftQuestion | SkippedQuestion]:
     for number, row in enumerate(found[first:], first + 1):
         # the running number alone is no question
-        if any(value is not None and text(value).strip() for value in row[1:]):
+        if any(value is not None and cell_text(value).strip() for value in row[1:]):
             yield _question(number, row)
 
 
-def _question(number: int, row: tuple[Any, ...]) -> Draft | Skipped:
+def _question(number: int, row: tuple[Any, ...]) -> DraftQuestion | SkippedQuestion:
     formulas = [letter for letter, value in zip("BCDEFGH", row[1:], strict=False) if is_formula(value)]
     if formulas:
-        return Skipped(number, f"a formula in column {formulas[0]}, which is not worked out here; put its value there")
-    ask, *answers, limit, correct = (text(value).strip() for value in (*row[1:], *[None] * (8 - len(row))))
+        return SkippedQuestion(
+            number, f"a formula in column {formulas[0]}, which is not worked out here; put its value there"
+        )
+    ask, *answers, limit, correct = (cell_text(value).strip() for value in (*row[1:], *[None] * (8 - len(row))))
     if not ask:
-        return Skipped(number, "no question in column B")
+        return SkippedQuestion(number, "no question in column B")
     places = re.findall(r"\d+", correct)
     right = [answers[int(place) - 1] for place in places if len(place) < 3 and 0 < int(place) <= len(answers)]
     if not right or len(right) != len(places) or not all(right):
-        return Skipped(number, f'column H says "{correct[:40]}", which names no answers of this row')
+        return SkippedQuestion(number, f'column H says "{correct[:40]}", which names no answers of this row')
     options = [answer for answer in answers if answer]
     common = {"ask": ask} | _seconds(limit)
     if len(options) == 2 and {option.casefold() for option in options} == {"true", "false"} and len(right) == 1:
-        return Draft(number, common | {"answer": right[0].casefold()})
+        return DraftQuestion(number, common | {"answer": right[0].casefold()})
     if len(right) == 1:
-        return Draft(number, common | {"options": options, "answer": right[0]})
-    return Draft(number, common | {"options": options, "answers": right})
+        return DraftQuestion(number, common | {"options": options, "answer": right[0]})
+    return DraftQuestion(number, common | {"options": options, "answers": right})
 
 
 def _seconds(limit: str) -> dict[str, str]:
@@ -96,20 +98,20 @@ def _seconds(limit: str) -> dict[str, str]:
     return {"seconds": str(int(found[0]))} if found and int(found[0]) not in {0, USUAL} else {}
 
 
-def write(pack: Pack, seed: str) -> Exported:
+def write(pack: Pack, seed: str) -> ExportResult:
     """The questions that Kahoot can ask. Raises MissingExtra."""
-    book = library("openpyxl", WANTED_FOR).Workbook()
+    book = load_library("openpyxl", WANTED_FOR).Workbook()
     sheet = book.active
     sheet.title = "Sheet1"
     _put(sheet, 2, 2, "Quiz template")
     for column, header in enumerate(HEADERS, 2):
         _put(sheet, _HEADER_ROW, column, header)
-    lost: list[Lost] = []
+    lost: list[ExportLoss] = []
     number = 0
     for question in pack.questions:
         reason = _why_not(question)
         if reason:
-            lost.append(Lost(question.id, reason))
+            lost.append(ExportLoss(question.id, reason))
             continue
         number += 1
         seconds = next((time for time in SECONDS if time >= (question.seconds or USUAL)), SECONDS[-1])
@@ -117,9 +119,9 @@ def write(pack: Pack, seed: str) -> Exported:
             seconds = SECONDS[-1]
         _put_question(sheet, number, question, seconds)
         kept = question.seconds is None or (question.seconds == seconds != USUAL)
-        keys = unsaid(question, _SAID) + (() if kept else ("seconds",))
-        lost.append(Lost(question.id, keys=keys))
-    return Exported(_saved(book), tuple(lost))
+        keys = keys_not_exported(question, _SAID) + (() if kept else ("seconds",))
+        lost.append(ExportLoss(question.id, keys=keys))
+    return ExportResult(_saved(book), tuple(lost))
 
 
 def _why_not(question: Question) -> str:

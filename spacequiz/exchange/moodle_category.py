@@ -7,8 +7,8 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
-from spacequiz.exchange.draft import Draft, Foreign, Skipped, Value
-from spacequiz.packs.decode import Unreadable
+from spacequiz.exchange.draft import DraftQuestion, ParsedFile, SkippedQuestion, Value
+from spacequiz.packs.decode import UnreadableFile
 
 _MOST = 20_000
 """Questions that are worth listing, ten times as many as are taken."""
@@ -38,7 +38,7 @@ class Sorted:
     """What is found in a file, each in the category that it stands under."""
 
     def __init__(self) -> None:
-        self.items: list[Draft | Skipped] = []
+        self.items: list[DraftQuestion | SkippedQuestion] = []
         self._now: Names = ()
         self._of: list[Names] = []
         self._described: dict[Names, str] = {}
@@ -48,25 +48,25 @@ class Sorted:
         self._now = names_of(path)
         self._described[self._now] = description
 
-    def add(self, item: Draft | Skipped) -> None:
+    def add(self, item: DraftQuestion | SkippedQuestion) -> None:
         """Put an item into the category that was entered last. Raises Unreadable when there are far too many."""
         if len(self.items) >= _MOST:
-            raise Unreadable(1, 1, f"the file has more than {_MOST:,} questions; split it into several")
+            raise UnreadableFile(1, 1, f"the file has more than {_MOST:,} questions; split it into several")
         self.items.append(item)
         self._of.append(self._now)
 
-    def foreign(self, notes: tuple[str, ...] = ()) -> Foreign:
+    def foreign(self, notes: tuple[str, ...] = ()) -> ParsedFile:
         """All of it. What the categories have in common is the title; what sets them apart are tags."""
-        used = [names for item, names in zip(self.items, self._of, strict=True) if isinstance(item, Draft)]
+        used = [names for item, names in zip(self.items, self._of, strict=True) if isinstance(item, DraftQuestion)]
         shared = _shared(used)
         items = tuple(
-            _tagged(item, names[-1]) if isinstance(item, Draft) and len(names) > len(shared) else item
+            _tagged(item, names[-1]) if isinstance(item, DraftQuestion) and len(names) > len(shared) else item
             for item, names in zip(self.items, self._of, strict=True)
         )
         head: dict[str, Value] = {"title": shared[-1]} if shared else {}
         if len(set(used)) == 1:
             head["description"] = self._described.get(used[0], "")
-        return Foreign(items, {key: value for key, value in head.items() if value}, notes)
+        return ParsedFile(items, {key: value for key, value in head.items() if value}, notes)
 
 
 def _shared(paths: list[Names]) -> Names:
@@ -76,6 +76,6 @@ def _shared(paths: list[Names]) -> Names:
     return first[: sum(takewhile(bool, same))]
 
 
-def _tagged(draft: Draft, tag: str) -> Draft:
+def _tagged(draft: DraftQuestion, tag: str) -> DraftQuestion:
     tags = draft.fields.get("tags", ())
     return replace(draft, fields=dict(draft.fields) | {"tags": [*tags, *({tag} - set(tags))]})

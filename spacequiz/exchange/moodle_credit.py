@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from spacequiz.exchange.draft import Value
-from spacequiz.exchange.sanitise import fold
-from spacequiz.packs.fields import shown
+from spacequiz.exchange.sanitise import fold_spaces
+from spacequiz.packs.fields import quoted
 from spacequiz.text import clean
 
 FULL = 100.0
@@ -23,7 +23,7 @@ _ANY_TEXT = re.compile(r"(?<!\\)\*+")
 _PERCENT = re.compile(r"\s*([+-]?[0-9]{1,3}(?:[.,][0-9]{0,15})?)\s*\Z")
 
 
-class NoQuestion(Exception):
+class NotAQuestion(Exception):
     """What was found makes no question of ours; says why."""
 
 
@@ -42,7 +42,7 @@ class Answer:
 def check_count(answers: int) -> None:
     """Raise NoQuestion where there are too many answers to be looked at."""
     if answers > _MOST:
-        raise NoQuestion(f"it has {answers:,} answers")
+        raise NotAQuestion(f"it has {answers:,} answers")
 
 
 def percent(text: str) -> float:
@@ -66,7 +66,7 @@ def choice(answers: Sequence[Answer], single: bool | None, notes: list[str]) -> 
     right = [answer for answer in answers if answer.credit > 0]
     full = [answer for answer in right if answer.credit >= FULL]
     if not right:
-        raise NoQuestion("none of its answers is right")
+        raise NotAQuestion("none of its answers is right")
     if single is None:
         single = len(right) == len(full) == 1 and all(answer.credit >= 0 for answer in answers)
     fields: dict[str, Value] = {
@@ -90,17 +90,17 @@ def typed(answers: Sequence[Answer], notes: list[str]) -> dict[str, Value]:
     for answer in answers:
         if answer.credit < FULL:
             if answer.credit > 0:
-                notes.append(f"{shown(answer.text)}, worth a part of the credit, was left out")
+                notes.append(f"{quoted(answer.text)}, worth a part of the credit, was left out")
             continue
         word, starred = _word(answer.text)
         if starred and word:
-            notes.append(f"the * of {shown(answer.text)}, which stood for any text, was left out")
+            notes.append(f"the * of {quoted(answer.text)}, which stood for any text, was left out")
         elif starred:
-            notes.append(f"{shown(answer.text)}, where * stands for any text, was left out")
+            notes.append(f"{quoted(answer.text)}, where * stands for any text, was left out")
         if word or not starred:
             accept.append(word)
     if not accept:
-        raise NoQuestion("no answer of it that could be typed is right")
+        raise NotAQuestion("no answer of it that could be typed is right")
     return {"accept": accept}
 
 
@@ -113,7 +113,7 @@ def _word(text: str) -> tuple[str, bool]:
         before[-1:].strip() and after[:1].strip()  # within a word
         for before, after in pairwise(bits)
     )
-    return "" if inner else fold(" ".join(bits)), len(bits) > 1
+    return "" if inner else fold_spaces(" ".join(bits)), len(bits) > 1
 
 
 def starless(text: str) -> str:
@@ -126,8 +126,8 @@ def number(answers: Sequence[Answer], notes: list[str]) -> dict[str, Value]:
     known = [answer for answer in answers if answer.text.strip() != "*"]
     full = [answer for answer in known if answer.credit >= FULL]
     if not full:
-        raise NoQuestion("no number is worth the full credit")
-    notes += [f"{shown(answer.text)} as another answer was left out" for answer in known if answer is not full[0]]
+        raise NotAQuestion("no number is worth the full credit")
+    notes += [f"{quoted(answer.text)} as another answer was left out" for answer in known if answer is not full[0]]
     return {"number": full[0].text, "within": full[0].within}
 
 
@@ -138,16 +138,16 @@ def pairs(sides: Iterable[tuple[str, str]], notes: list[str]) -> dict[str, Value
     for left, right in sides:
         shown_left, shown_right = clean(left), clean(right)
         if shown_left in seen:
-            raise NoQuestion(f"{shown(shown_left)} is the left side of two pairs")
+            raise NotAQuestion(f"{quoted(shown_left)} is the left side of two pairs")
         if shown_left and not shown_right:
-            raise NoQuestion(f"nothing belongs to {shown(shown_left)}")
+            raise NotAQuestion(f"nothing belongs to {quoted(shown_left)}")
         if shown_left:
             seen.add(shown_left)
             match[left] = right
         elif shown_right:
-            notes.append(f"{shown(shown_right)}, which belongs to nothing, was left out")
+            notes.append(f"{quoted(shown_right)}, which belongs to nothing, was left out")
     if not match:
-        raise NoQuestion("it has no pairs")
+        raise NotAQuestion("it has no pairs")
     return {"match": match}
 
 

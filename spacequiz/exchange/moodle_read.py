@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from spacequiz.exchange.draft import Draft, Foreign, Skipped, Value
+from spacequiz.exchange.draft import DraftQuestion, ParsedFile, SkippedQuestion, Value
 from spacequiz.exchange.moodle_category import Sorted
 from spacequiz.exchange.moodle_credit import (
     Answer,
-    NoQuestion,
+    NotAQuestion,
     check_count,
     choice,
     explained,
@@ -18,8 +18,8 @@ from spacequiz.exchange.moodle_credit import (
 )
 from spacequiz.exchange.moodle_text_format import FORMATS, read_as
 from spacequiz.exchange.moodle_tree import quiz_of
-from spacequiz.exchange.sanitise import PICTURE, fold
-from spacequiz.packs.fields import shown
+from spacequiz.exchange.sanitise import PICTURE, fold_spaces
+from spacequiz.packs.fields import quoted
 from spacequiz.text import clean
 
 _ESSAY = "an essay: only a person can grade it"
@@ -46,14 +46,14 @@ _USUAL = frozenset({"Your answer is correct.", "Your answer is partially correct
 """What Moodle says to every answer where the teacher wrote nothing."""
 
 
-def read(data: bytes) -> Foreign:
+def read(data: bytes) -> ParsedFile:
     """The questions of a file. Raises Unreadable, and MissingExtra without the library."""
     found = Sorted()
     count = remarks = 0
     for element in quiz_of(data).iter("question"):
-        kind = fold(element.get("type", ""))
+        kind = fold_spaces(element.get("type", ""))
         if kind == "category":
-            found.enter(fold(_inner(element.find("category"))), _Question(element, []).text("info"))
+            found.enter(fold_spaces(_inner(element.find("category"))), _Question(element, []).text("info"))
             continue
         count += 1
         question = _Question(element, [])
@@ -63,16 +63,16 @@ def read(data: bytes) -> Foreign:
     return found.foreign(notes)
 
 
-def _item(count: int, kind: str, question: "_Question") -> Draft | Skipped:
+def _item(count: int, kind: str, question: "_Question") -> DraftQuestion | SkippedQuestion:
     read_kind = _KINDS.get(kind)
     if read_kind is None:
-        return Skipped(count, _NOT_OURS.get(kind) or f"the type {shown(clean(kind))}, which is not known here")
+        return SkippedQuestion(count, _NOT_OURS.get(kind) or f"the type {quoted(clean(kind))}, which is not known here")
     try:
         fields = question.common()
         fields |= read_kind(question, str(fields["why"]))
-    except NoQuestion as none:
-        return Skipped(count, str(none))
-    return Draft(count, fields, tuple(dict.fromkeys(question.notes)))
+    except NotAQuestion as none:
+        return SkippedQuestion(count, str(none))
+    return DraftQuestion(count, fields, tuple(dict.fromkeys(question.notes)))
 
 
 def _inner(element: Element | None) -> str:
@@ -95,7 +95,7 @@ class _Question:
 
     def value(self, name: str) -> str:
         """A text that is never shown as HTML; empty when there is none."""
-        return fold(_inner(self.element.find(name)))
+        return fold_spaces(_inner(self.element.find(name)))
 
     def text(self, name: str) -> str:
         """A text that may be HTML."""
@@ -116,7 +116,9 @@ class _Question:
             "ask": self.text("questiontext"),
             "why": self.text("generalfeedback"),
             "hints": [hint for hint in map(self.said, self.element.findall("hint")) if hint],
-            "tags": list(dict.fromkeys(filter(None, (fold(_inner(tag)) for tag in self.element.findall("tags/tag"))))),
+            "tags": list(
+                dict.fromkeys(filter(None, (fold_spaces(_inner(tag)) for tag in self.element.findall("tags/tag"))))
+            ),
         }
 
     def answers(self, *, literal: bool = False) -> list[Answer]:
@@ -125,10 +127,10 @@ class _Question:
         check_count(len(elements))
         return [
             Answer(
-                fold(_inner(answer)) if literal else self.said(answer),
+                fold_spaces(_inner(answer)) if literal else self.said(answer),
                 percent(answer.get("fraction", "")),
                 self.said(answer.find("feedback")),
-                fold(answer.findtext("tolerance", "")),
+                fold_spaces(answer.findtext("tolerance", "")),
             )
             for answer in elements
         ]
@@ -149,7 +151,7 @@ def _true_false(question: _Question, why: str) -> dict[str, Value]:
     answers = question.answers(literal=True)
     right = [(place, answer) for place, answer in enumerate(answers) if answer.credit > 0]
     if len(right) != 1:
-        raise NoQuestion("neither true nor false is its answer")
+        raise NotAQuestion("neither true nor false is its answer")
     place, answer = right[0]
     # in old files the words are in the teacher's language, and true comes first
     truth = {"true": True, "false": False}.get(answer.text.casefold(), place == 0)
@@ -167,11 +169,11 @@ def _number(question: _Question, why: str) -> dict[str, Value]:
     answers = question.answers(literal=True)
     fields = number(answers, question.notes)
     for unit in question.element.findall("units/unit"):
-        name = fold(_inner(unit.find("unit_name")))
+        name = fold_spaces(_inner(unit.find("unit_name")))
         if percent(_inner(unit.find("multiplier"))) == 1 and "unit" not in fields:
             fields["unit"] = name
         elif name:
-            question.notes.append(f"the unit {shown(name)} was left out")
+            question.notes.append(f"the unit {quoted(name)} was left out")
     return fields | explained(why, answers, question.notes)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from spacequiz.exchange.sanitise import PICTURE, fold, from_html, looks_like_html
+from spacequiz.exchange.sanitise import PICTURE, fold_spaces, looks_like_html, text_from_html
 
 FORMATS = {
     "html": "html",
@@ -23,14 +23,14 @@ def read_as(text: str, form: str, notes: list[str]) -> str:
     In Moodle's own format and in Markdown HTML counts where there is any; the marks of Markdown stay as typed.
     """
     if form == "plain":
-        return fold(text)
+        return fold_spaces(text)
     if form == "markdown" and "![" in text:
         text, pictures = _MARKDOWN_PICTURE.subn(r" \1 ", text)
         if pictures:
             notes.append(PICTURE)
     if form != "html" and not looks_like_html(text):
-        return fold(text)
-    said, dropped = from_html(text)
+        return fold_spaces(text)
+    said, dropped = text_from_html(text)
     if dropped:
         notes.append(PICTURE)
     return said

@@ -2,9 +2,9 @@
 
 from xml.etree.ElementTree import Element, TreeBuilder
 
-from spacequiz.documents.optional_library import library
-from spacequiz.packs.decode import Unreadable
-from spacequiz.packs.fields import shown
+from spacequiz.documents.optional_library import load_library
+from spacequiz.packs.decode import UnreadableFile
+from spacequiz.packs.fields import quoted
 from spacequiz.text import clean
 
 _DEEPEST = 40
@@ -38,23 +38,23 @@ class _Builder(TreeBuilder):
 
 def quiz_of(data: bytes) -> Element:
     """The element that holds the questions. Raises Unreadable, and MissingExtra without defusedxml."""
-    defused = library("defusedxml.ElementTree", "Moodle XML")
+    defused = load_library("defusedxml.ElementTree", "Moodle XML")
     # blank lines before the declaration are no XML, and yet what some servers put there
     xml = data.lstrip(_BLANK)
     xml = xml if xml.startswith(b"<") else data
     skipped = data[: len(data) - len(xml)].count(b"\n")
     parser = defused.XMLParser(target=_Builder(), forbid_dtd=True)
 
-    def unreadable(message: str) -> Unreadable:
+    def unreadable(message: str) -> UnreadableFile:
         place = parser.parser
-        return Unreadable(place.CurrentLineNumber + skipped, place.CurrentColumnNumber + 1, message)
+        return UnreadableFile(place.CurrentLineNumber + skipped, place.CurrentColumnNumber + 1, message)
 
     try:
         parser.feed(xml)
         quiz = parser.close()
     except defused.ParseError as error:
         line, column = error.position
-        raise Unreadable(line + skipped, column + 1, f"not XML: {str(error).partition(': line')[0]}") from None
+        raise UnreadableFile(line + skipped, column + 1, f"not XML: {str(error).partition(': line')[0]}") from None
     except (defused.DTDForbidden, defused.EntitiesForbidden, defused.ExternalReferenceForbidden):
         raise unreadable("a document type (DTD) is declared, which no quiz of Moodle has; it is not read") from None
     except _TooDeep:
@@ -63,5 +63,5 @@ def quiz_of(data: bytes) -> Element:
         raise unreadable("the encoding that the file declares is not known here; save it as UTF-8") from None
     if not isinstance(quiz, Element) or quiz.tag != "quiz":
         tag = clean(str(getattr(quiz, "tag", "")))
-        raise Unreadable(1 + skipped, 1, f'no quiz of Moodle: the first element is {shown(tag)}, not "quiz"')
+        raise UnreadableFile(1 + skipped, 1, f'no quiz of Moodle: the first element is {quoted(tag)}, not "quiz"')
     return quiz

@@ -4,10 +4,10 @@ from xml.etree.ElementTree import Comment, Element, SubElement, indent, tostring
 
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice, Match, Multiple, Number, Order, Question, TrueFalse, Typed
-from spacequiz.exchange.export_result import Exported, Lost, lost_of
+from spacequiz.exchange.export_result import ExportLoss, ExportResult, export_losses
 from spacequiz.exchange.moodle_category import path_of
 from spacequiz.exchange.moodle_credit import number_text, share, starless
-from spacequiz.exchange.sanitise import to_html
+from spacequiz.exchange.sanitise import text_to_html
 
 _SAID = frozenset({"id", "why", "hints", "tags", "feedback", "within", "unit"})
 """Keys of pack format 1 that the format says beyond the question and its answer."""
@@ -15,7 +15,7 @@ _NO_UNIT, _UNIT_TYPED = "3", "0"
 """What Moodle calls numbers without a unit, and such whose unit may be typed with them."""
 
 
-def write(pack: Pack, seed: str) -> Exported:
+def write(pack: Pack, seed: str) -> ExportResult:
     """A pack, in a category of its title."""
     quiz = Element("quiz")
     owed = {"Authors": ", ".join(pack.authors), "License": pack.license}
@@ -26,12 +26,12 @@ def write(pack: Pack, seed: str) -> Exported:
     SubElement(SubElement(category, "category"), "text").text = path_of(pack.title)
     if pack.description:
         _text(category, "info", pack.description)
-    lost: list[Lost] = []
+    lost: list[ExportLoss] = []
     for question in pack.questions:
         _question(quiz, question)
-        lost += lost_of(question, _SAID)
+        lost += export_losses(question, _SAID)
     indent(quiz)
-    return Exported(tostring(quiz, "utf-8", xml_declaration=True) + b"\n", tuple(lost))
+    return ExportResult(tostring(quiz, "utf-8", xml_declaration=True) + b"\n", tuple(lost))
 
 
 def _value(parent: Element, name: str, value: str) -> None:
@@ -112,7 +112,7 @@ def _options(element: Element, question: Choice | Multiple, right: dict[str, str
 def _number(element: Element, question: Number) -> None:
     element.set("type", "numerical")
     answer = _answer(element, number_text(question.number), "100")
-    _value(answer, "tolerance", number_text(question.within))
+    _value(answer, "tolerance", number_text(question.full_within))
     if question.unit:
         unit = SubElement(SubElement(element, "units"), "unit")
         _value(unit, "multiplier", "1")
@@ -143,4 +143,4 @@ def _match(element: Element, question: Match) -> None:
     for left, right in question.pairs:
         pair = _text(element, "subquestion", left)
         # Moodle shows the right side as HTML without its tags, whatever the format of the question
-        SubElement(SubElement(pair, "answer"), "text").text = to_html(right)
+        SubElement(SubElement(pair, "answer"), "text").text = text_to_html(right)

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from spacequiz.domain.question import Difficulty
-from spacequiz.exchange.draft import Draft, Foreign, Skipped, Value, text_of
+from spacequiz.exchange.draft import DraftQuestion, ParsedFile, SkippedQuestion, Value, decode_text
 from spacequiz.exchange.opentdb_encoding import NotEncoded, decoder
-from spacequiz.packs.decode import Unreadable
-from spacequiz.packs.fields import shown
+from spacequiz.packs.decode import UnreadableFile
+from spacequiz.packs.fields import quoted
 from spacequiz.text import clean
 
 _MARKS = ('"correct_answer"', '"response_code"')
@@ -53,34 +53,34 @@ def looks_like(data: bytes, text: str) -> bool:
     return text.lstrip()[:1] in {"{", "["} and any(mark in text for mark in _MARKS)
 
 
-def read(data: bytes) -> Foreign:
+def read(data: bytes) -> ParsedFile:
     """The questions of a file. Raises Unreadable."""
-    text = text_of(data)
+    text = decode_text(data)
     root = _parsed(text)
     notes: tuple[str, ...] = ()
     if isinstance(root, _Object):
         notes = _noted(root, text)
         root = root.get("results")
     if not isinstance(root, list):
-        raise Unreadable(1, 1, "JSON, but without the list `results` of Open Trivia DB")
+        raise UnreadableFile(1, 1, "JSON, but without the list `results` of Open Trivia DB")
     decode = decoder([item for item in root if isinstance(item, _Object)])
-    items: list[Draft | Skipped] = []
+    items: list[DraftQuestion | SkippedQuestion] = []
     for number, item in enumerate(root, 1):
         try:
             plain = _Plain(item, decode)
-            items.append(Draft(number, _fields(plain), plain.notes))
+            items.append(DraftQuestion(number, _fields(plain), plain.notes))
         except _Wrong as wrong:
-            items.append(Skipped(number, str(wrong)))
-    return Foreign(tuple(items), _HEAD, notes)
+            items.append(SkippedQuestion(number, str(wrong)))
+    return ParsedFile(tuple(items), _HEAD, notes)
 
 
 def _parsed(text: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=_object, parse_int=_whole)
     except json.JSONDecodeError as error:
-        raise Unreadable(error.lineno, error.colno, f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}") from None
+        raise UnreadableFile(error.lineno, error.colno, f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}") from None
     except RecursionError:
-        raise Unreadable(1, 1, "the JSON is nested too deep for Open Trivia DB") from None
+        raise UnreadableFile(1, 1, "the JSON is nested too deep for Open Trivia DB") from None
 
 
 def _object(pairs: list[tuple[str, Any]]) -> _Object:
@@ -103,14 +103,14 @@ def _noted(root: _Object, text: str) -> tuple[str, ...]:
     """What the interface says beside the questions. Raises Unreadable where it says that there are none."""
     line, column = _place(text, f'"{root.twice or "response_code"}"')
     if root.twice:
-        raise Unreadable(line, column, f"the key {shown(clean(root.twice))} is there twice")
+        raise UnreadableFile(line, column, f"the key {quoted(clean(root.twice))} is there twice")
     code = root.get("response_code", 0)
     if not isinstance(code, int | float) or code == 0:
         return ()
     meaning = _CODES.get(code, "nobody knows what that means") if isinstance(code, int) else "which is no code of its"
     said = f"Open Trivia DB answered with response code {code}: {meaning}"
     if not root.get("results"):
-        raise Unreadable(line, column, said)
+        raise UnreadableFile(line, column, said)
     return (said,)
 
 
@@ -126,7 +126,7 @@ class _Plain:
         if not isinstance(item, _Object):
             raise _Wrong("it is no object with the keys of a question")
         if item.twice:
-            raise _Wrong(f"the key {shown(clean(item.twice))} is there twice")
+            raise _Wrong(f"the key {quoted(clean(item.twice))} is there twice")
         self._item, self._decode = item, decode
         self.type = self._text("type")
         self.question = self._text("question")
@@ -136,7 +136,7 @@ class _Plain:
         self.difficulty = self._text("difficulty", needed=False).lower()
         self.notes: tuple[str, ...] = ()
         if self.difficulty and self.difficulty not in list(Difficulty):
-            self.notes = (f"the difficulty {shown(clean(self.difficulty))} is not known",)
+            self.notes = (f"the difficulty {quoted(clean(self.difficulty))} is not known",)
             self.difficulty = ""
 
     def _text(self, key: str, *, needed: bool = True) -> str:
@@ -167,14 +167,14 @@ def _fields(plain: _Plain) -> dict[str, Value]:
     if plain.type == "boolean":
         truth = _TRUTH.get(plain.right.strip().lower())
         if truth is None:
-            raise _Wrong(f"it is true or false, and its answer is {shown(clean(plain.right))}")
+            raise _Wrong(f"it is true or false, and its answer is {quoted(clean(plain.right))}")
         fields["answer"] = truth
     elif plain.type == "multiple":
         # the right answer stands apart in the file: in the alphabet it has a place that tells nothing
         fields["options"] = sorted([plain.right, *plain.wrong], key=lambda text: (text.casefold(), text))
         fields["answer"] = plain.right
     else:
-        raise _Wrong(f"the type {shown(clean(plain.type))} is not known; there are multiple and boolean")
+        raise _Wrong(f"the type {quoted(clean(plain.type))} is not known; there are multiple and boolean")
     if plain.difficulty:
         fields["difficulty"] = plain.difficulty
     tags = tuple(dict.fromkeys(_tags(plain.category)))

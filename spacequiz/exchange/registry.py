@@ -6,9 +6,9 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from spacequiz.domain.pack import Pack
-from spacequiz.exchange.draft import Foreign, text_of, too_large
-from spacequiz.exchange.export_result import Exported
-from spacequiz.packs.decode import Unreadable
+from spacequiz.exchange.draft import ParsedFile, check_size, decode_text
+from spacequiz.exchange.export_result import ExportResult
+from spacequiz.packs.decode import UnreadableFile
 
 
 class Reader(Protocol):
@@ -16,14 +16,14 @@ class Reader(Protocol):
 
     looks_like: Callable[[bytes, str], bool]
     """Whether a file is of this format: its bytes, and its text (empty where it is none)."""
-    read: Callable[[bytes], Foreign]
+    read: Callable[[bytes], ParsedFile]
     """What the file holds. Raises Unreadable."""
 
 
 class Writer(Protocol):
     """A module that writes a format."""
 
-    write: Callable[[Pack, str], Exported]
+    write: Callable[[Pack, str], ExportResult]
     """A pack as a file; the text is the seed of any order that is drawn."""
 
 
@@ -54,33 +54,33 @@ FORMATS = {
 """By the names that the command line knows; a file is taken for the first one that it looks like."""
 
 
-def reader(name: str) -> Reader:
+def load_reader(name: str) -> Reader:
     """The module that reads this format. Raises MissingExtra where a library is wanted that is not there."""
-    return cast("Reader", _module(name))
+    return cast("Reader", _load_module(name))
 
 
-def writer(name: str) -> Writer:
+def load_writer(name: str) -> Writer:
     """The module that writes this format. Raises MissingExtra where a library is wanted that is not there."""
-    return cast("Writer", _module(name))
+    return cast("Writer", _load_module(name))
 
 
-def recognise(data: bytes) -> str | None:
+def recognise_format(data: bytes) -> str | None:
     """The format of a file by its content; None when it is none of those that are read. Raises Unreadable."""
-    problem = too_large(data)
+    problem = check_size(data)
     if problem:
         raise problem
     text, fault = "", None
     try:
-        text = text_of(data)
-    except Unreadable as unreadable:
+        text = decode_text(data)
+    except UnreadableFile as unreadable:
         fault = unreadable
     for name, known in FORMATS.items():
-        if known.reads and reader(name).looks_like(data, text):
+        if known.reads and load_reader(name).looks_like(data, text):
             return name
     if fault:
         raise fault
     return None
 
 
-def _module(name: str) -> object:
+def _load_module(name: str) -> object:
     return import_module(f"spacequiz.exchange.{FORMATS[name].module or name}")

@@ -51,10 +51,10 @@ class _Reducer(HTMLParser):
             self.parts.append(data)
 
 
-def from_html(text: str) -> tuple[str, bool]:
+def text_from_html(text: str) -> tuple[str, bool]:
     """What HTML says, in one line, and whether something that is no text was left out."""
     if len(text) > _LONGEST_PARSED or text.count("<") - len(_ANY_TAG.findall(text)) > _MOST_STRAY:
-        return fold(html.unescape(_ANY_TAG.sub(" ", text))), False
+        return fold_spaces(html.unescape(_ANY_TAG.sub(" ", text))), False
     reducer = _Reducer()
     # a `<` that nothing closes begins no tag, and a row of them takes the parser seconds
     closed = text.rfind(">") + 1
@@ -62,8 +62,8 @@ def from_html(text: str) -> tuple[str, bool]:
         reducer.feed(text[:closed] + text[closed:].replace("<", "&lt;"))
         reducer.close()
     except AssertionError:  # how the parser gives up on a broken `<![`
-        return fold(html.unescape(_ANY_TAG.sub(" ", text))), reducer.dropped
-    return fold("".join(reducer.parts)), reducer.dropped
+        return fold_spaces(html.unescape(_ANY_TAG.sub(" ", text))), reducer.dropped
+    return fold_spaces("".join(reducer.parts)), reducer.dropped
 
 
 def looks_like_html(text: str) -> bool:
@@ -71,23 +71,23 @@ def looks_like_html(text: str) -> bool:
     return _TAG.search(text) is not None
 
 
-def to_html(text: str) -> str:
+def text_to_html(text: str) -> str:
     """A text as HTML that says the same."""
     return html.escape(text, quote=False)
 
 
-def fold(text: str) -> str:
+def fold_spaces(text: str) -> str:
     """All white space as single spaces."""
     return " ".join(text.split())
 
 
-def harmless(cell: str) -> str:
+def escape_formula(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula; `as_meant` takes the mark away again."""
     return (
         f"'{cell}" if cell.startswith(FORMULA) or (cell[:1] == "'" and cell[1:].startswith((*FORMULA, "'"))) else cell
     )
 
 
-def as_meant(cell: str) -> str:
+def unescape_formula(cell: str) -> str:
     """A cell without the mark that made it harmless."""
     return cell[1:] if cell[:1] == "'" and cell[1:].startswith((*FORMULA, "'")) else cell

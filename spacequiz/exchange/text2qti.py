@@ -13,8 +13,8 @@ from math import isclose
 
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice, Multiple, Number, Question, TrueFalse, Typed
-from spacequiz.exchange.export_result import Exported, Lost, lost_of
-from spacequiz.exchange.worksheet_marks import marks
+from spacequiz.exchange.export_result import ExportLoss, ExportResult, export_losses
+from spacequiz.exchange.worksheet_marks import marks_by_question
 
 _SIGNS = re.compile(r"""[\\`*_{}\[\]#$"'&<>]|-{2,}|\.{2,}|\A(?:[-+:=%!~|]|\d+[.)])""")
 r"""What begins something in Markdown or LaTeX wherever it stands: `--` a dash, `...` an ellipsis. At the beginning of a
@@ -27,26 +27,26 @@ _LEAST = 0.0001
 """The program takes no number whose range begins or ends nearer to zero, and writes four decimals."""
 
 
-def write(pack: Pack, seed: str) -> Exported:
+def write(pack: Pack, seed: str) -> ExportResult:
     """The questions that Canvas can judge."""
     head = [f"Quiz title: {pack.title}"]
     about = " ".join([pack.description, *_credits(pack)]).strip()
     if about:
         head.append(f"Quiz description: {_escaped(about)}")
     blocks = ["\n".join(head)]
-    lost: list[Lost] = []
-    worth = marks(pack.questions)
+    lost: list[ExportLoss] = []
+    worth = marks_by_question(pack.questions)
     asked: set[str] = set()
     for question in pack.questions:
         ask = _ask(question)
         reason = "text2qti takes no two questions with the same text" if ask in asked else _refused(question)
         if reason:
-            lost.append(Lost(question.id, reason))
+            lost.append(ExportLoss(question.id, reason))
             continue
         asked.add(ask)
         blocks.append("\n".join(_lines(len(asked), question, worth[question.id])))
-        lost += lost_of(question, _SAID)
-    return Exported(("\n\n".join(blocks) + "\n").encode(), tuple(lost))
+        lost += export_losses(question, _SAID)
+    return ExportResult(("\n\n".join(blocks) + "\n").encode(), tuple(lost))
 
 
 def _credits(pack: Pack) -> Iterator[str]:
@@ -66,7 +66,7 @@ def _refused(question: Question) -> str:
     """Why the program would not take a question; empty when it would."""
     match question:
         case Number():
-            ends = (question.number - question.within, question.number, question.number + question.within)
+            ends = (question.number - question.full_within, question.number, question.number + question.full_within)
             if any(not isclose(end, round(end, 4), rel_tol=1e-12, abs_tol=1e-12) for end in ends):
                 return "text2qti keeps four decimals of a number"
             if any(abs(end) < _LEAST for end in (ends[0], ends[2])):
@@ -97,7 +97,7 @@ def _lines(number: int, question: Question, worth: int) -> Iterator[str]:
                 yield f"[{'*' if text in question.answers else ' '}] {_escaped(text)}"
                 yield from _feedback(question.feedback.get(text, ""))
         case Number():
-            yield f"= {_figures(question.number)} +- {_figures(question.within)}"
+            yield f"= {_figures(question.number)} +- {_figures(question.full_within)}"
         case Typed():
             # taken as they are, without Markdown
             yield from (f"* {text}" for text in dict.fromkeys(question.accept))

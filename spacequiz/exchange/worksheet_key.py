@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from spacequiz.documents.html_page import Html, element, joined, label, text
+from spacequiz.documents.html_page import Html, element, join, text_element, untranslated_label
 from spacequiz.domain.question import (
     Choice,
     Match,
@@ -11,9 +11,9 @@ from spacequiz.domain.question import (
     Order,
     Question,
     Typed,
-    show_number,
+    format_number,
 )
-from spacequiz.domain.selection import arranged
+from spacequiz.domain.selection import option_texts
 from spacequiz.exchange.worksheet_rows import LETTERS, counted, row, rows
 
 _HOW = {
@@ -28,40 +28,48 @@ _HOW = {
 def how_to_mark(questions: Iterable[Question]) -> Iterator[Html]:
     """How answers are marked that can be right in part, for the kinds that there are."""
     kinds = {type(question) for question in questions}
-    told = [label(words, "li") for kind, words in _HOW.items() if kind in kinds]
+    told = [untranslated_label(words, "li") for kind, words in _HOW.items() if kind in kinds]
     if told:
         yield element("ul", *told, class_="how")
 
 
 def solved(question: Question, seed: str, worth: int) -> Html:
     """The question with its answer, what it is worth, why, and where that is written."""
-    heading = element("h2", question.ask, " ", label(f"[{counted(worth, 'mark')}]", class_="worth"), dir="auto")
-    return joined(heading, element("div", *_right(question, seed), class_="right"), *_notes(question, seed))
+    heading = element(
+        "h2", question.ask, " ", untranslated_label(f"[{counted(worth, 'mark')}]", class_="worth"), dir="auto"
+    )
+    return join(heading, element("div", *_right(question, seed), class_="right"), *_notes(question, seed))
 
 
 def _right(question: Question, seed: str) -> Iterator[Html]:
-    letters = dict(zip(arranged(question, seed), LETTERS, strict=False))
+    letters = dict(zip(option_texts(question, seed), LETTERS, strict=False))
     match question:
         case Choice() | Multiple():
             right = question.answers if isinstance(question, Multiple) else {question.answer}
-            yield rows((row(_letter(letters[option]), text(option)) for option in letters if option in right), "all")
+            yield rows(
+                (row(_letter(letters[option]), text_element(option)) for option in letters if option in right), "all"
+            )
         case Typed():
-            yield text(question.accept[0], "p")
+            yield text_element(question.accept[0], "p")
         case Number():
-            yield text(question.solution, "p")
+            yield text_element(question.solution, "p")
         case Order():
             place = {item: number for number, item in enumerate(question.items, 1)}
-            yield rows((row(_boxed(f"{place[item]}"), text(item)) for item in letters), "all")
+            yield rows((row(_boxed(f"{place[item]}"), text_element(item)) for item in letters), "all")
         case Match():
             yield rows(
                 (
-                    row(_boxed(letters[right]), _letter(f"{number}"), element("span", text(left), " – ", text(right)))
+                    row(
+                        _boxed(letters[right]),
+                        _letter(f"{number}"),
+                        element("span", text_element(left), " – ", text_element(right)),
+                    )
                     for number, (left, right) in enumerate(question.pairs, 1)
                 ),
                 "all",
             )
         case _:
-            yield label(question.solution, "p")
+            yield untranslated_label(question.solution, "p")
 
 
 def _letter(letter: str) -> Html:
@@ -74,30 +82,37 @@ def _boxed(words: str) -> Html:
 
 def _notes(question: Question, seed: str) -> Iterator[Html]:
     if isinstance(question, Typed) and len(question.accept) > 1:
-        others = [joined(text(word), " / ") for word in question.accept[1:-1]]
-        yield _note("Also right:", *others, text(question.accept[-1]))
+        others = [join(text_element(word), " / ") for word in question.accept[1:-1]]
+        yield _note("Also right:", *others, text_element(question.accept[-1]))
     if isinstance(question, Number):
         yield from _tolerance(question)
     if question.why:
-        yield text(question.why, "p", class_="note")
+        yield text_element(question.why, "p", class_="note")
     if isinstance(question, Choice | Multiple):
-        for letter, option in zip(LETTERS, arranged(question, seed), strict=False):
+        for letter, option in zip(LETTERS, option_texts(question, seed), strict=False):
             if option in question.feedback:
-                yield _note(f"{letter}:", text(question.feedback[option]))
+                yield _note(f"{letter}:", text_element(question.feedback[option]))
     for hint in question.hints:
-        yield _note("Hint:", text(hint))
+        yield _note("Hint:", text_element(hint))
     if question.source:
-        told = [text(part) for part in (question.source.title, question.source.url) if part]
-        yield _note("Source:", *[joined(part, " ") for part in told])
+        told = [text_element(part) for part in (question.source.title, question.source.url) if part]
+        yield _note("Source:", *[join(part, " ") for part in told])
 
 
 def _tolerance(question: Number) -> Iterator[Html]:
-    if question.within:
-        ends = (show_number(question.number - question.within), show_number(question.number + question.within))
-        yield _note("Right from", text(ends[0]), label(" to "), text(ends[1]))
-    if question.close is not None:
-        yield _note("In part, the less the further off it is, up to", text(show_number(question.close)), label(" off"))
+    if question.full_within:
+        ends = (
+            format_number(question.number - question.full_within),
+            format_number(question.number + question.full_within),
+        )
+        yield _note("Right from", text_element(ends[0]), untranslated_label(" to "), text_element(ends[1]))
+    if question.partial_within is not None:
+        yield _note(
+            "In part, the less the further off it is, up to",
+            text_element(format_number(question.partial_within)),
+            untranslated_label(" off"),
+        )
 
 
 def _note(begin: str, *parts: Html) -> Html:
-    return element("p", label(begin), " ", *parts, class_="note")
+    return element("p", untranslated_label(begin), " ", *parts, class_="note")

@@ -10,7 +10,7 @@ from math import gcd
 from spacequiz.domain.question import Question
 
 
-def marks(questions: Iterable[Question]) -> Mapping[str, int]:
+def marks_by_question(questions: Iterable[Question]) -> Mapping[str, int]:
     """The marks for a full answer, by the id of the question, among these questions."""
     points = {question.id: question.points for question in questions}
     unit = gcd(*points.values()) or 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from spacequiz.documents.html_page import Html, element, joined
+from spacequiz.documents.html_page import Html, element, join
 
 LETTERS = "ABCDEFGH"
 """Of options and of the right sides of a match, in the order of the seed."""
@@ -18,7 +18,7 @@ def numbered(questions: Iterable[Html]) -> Html:
         element("li", element("span", f"{number}.", class_="number"), question, class_="question")
         for number, question in enumerate(questions, 1)
     )
-    return element("main", element("ol", *(joined("\n", item) for item in items)))
+    return element("main", element("ol", *(join("\n", item) for item in items)))
 
 
 def rows(items: Iterable[Html], name: str) -> Html:

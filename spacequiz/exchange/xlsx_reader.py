@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
-from spacequiz.documents.optional_library import library
-from spacequiz.packs.decode import Unreadable
+from spacequiz.documents.optional_library import load_library
+from spacequiz.packs.decode import UnreadableFile
 
 MOST_UNPACKED = 50 * 1024 * 1024
 """Bytes of all parts together, once they are unpacked."""
@@ -41,9 +41,9 @@ def is_workbook(data: bytes) -> bool:
         return False
 
 
-def rows(data: bytes, wanted_for: str) -> list[tuple[Any, ...]]:
+def workbook_rows(data: bytes, wanted_for: str) -> list[tuple[Any, ...]]:
     """The rows of the first sheet, `WIDEST` values each. Raises Unreadable, or MissingExtra."""
-    openpyxl = library("openpyxl", wanted_for)
+    openpyxl = load_library("openpyxl", wanted_for)
     _look_over(data)
     # what openpyxl only warns of is no news to who imports a quiz
     with warnings.catch_warnings():
@@ -56,19 +56,21 @@ def _rows(openpyxl: Any, data: bytes) -> list[tuple[Any, ...]]:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
         try:
             if not book.worksheets:
-                raise Unreadable(1, 1, "the workbook has no sheet")
+                raise UnreadableFile(1, 1, "the workbook has no sheet")
             sheet = book.worksheets[0]
             return [tuple(map(_value, row)) for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=WIDEST)]
         finally:
             book.close()
-    except (Unreadable, MemoryError):
+    except (UnreadableFile, MemoryError):
         raise
     except Exception as error:
         # openpyxl lets through whatever a damaged workbook brings about: KeyError, TypeError, ParseError ...
-        raise Unreadable(1, 1, f"the workbook is damaged ({type(error).__name__}); save it again as .xlsx") from None
+        raise UnreadableFile(
+            1, 1, f"the workbook is damaged ({type(error).__name__}); save it again as .xlsx"
+        ) from None
 
 
-def text(value: Any) -> str:
+def cell_text(value: Any) -> str:
     """A cell as its text: 1969.0 is ``1969``."""
     match value:
         case None:
@@ -103,14 +105,14 @@ def _look_over(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             infos = parts.infolist()
             if len(infos) > MOST_PARTS or sum(info.file_size for info in infos) > MOST_UNPACKED:
-                raise Unreadable(1, 1, "the workbook unpacks to more than 50 MiB, or to very many parts")
+                raise UnreadableFile(1, 1, "the workbook unpacks to more than 50 MiB, or to very many parts")
             left = MOST_UNPACKED
             for info in infos:
                 if info.flag_bits & 1:
-                    raise Unreadable(1, 1, "the workbook is encrypted; save it without a password")
+                    raise UnreadableFile(1, 1, "the workbook is encrypted; save it without a password")
                 left -= _look_at(parts, info, left)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
-        raise Unreadable(1, 1, "the workbook is damaged; save it again as .xlsx") from None
+        raise UnreadableFile(1, 1, "the workbook is damaged; save it again as .xlsx") from None
 
 
 def _look_at(parts: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> int:
@@ -121,17 +123,17 @@ def _look_at(parts: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> int:
         for chunk in _chunks(part):
             size += len(chunk)
             if size > left:
-                raise Unreadable(1, 1, "the workbook unpacks to more than it says")
+                raise UnreadableFile(1, 1, "the workbook unpacks to more than it says")
             seen = before + chunk
             # in UTF-16 every second byte is zero
             if b"<!" in seen.replace(b"\0", b"").replace(b"<!--", b"").replace(b"<![CDATA[", b""):
-                raise Unreadable(
+                raise UnreadableFile(
                     1, 1, f"the workbook declares things of its own in {info.filename[:80]}; save it again"
                 )
             # which part holds the shared texts is the workbook's own to say
             texts += chunk.count(b"<si>") + chunk.count(b"<si ") + chunk.count(b"<si/")
             if texts > MOST_TEXTS:
-                raise Unreadable(1, 1, f"the workbook has more than {MOST_TEXTS:,} texts")
+                raise UnreadableFile(1, 1, f"the workbook has more than {MOST_TEXTS:,} texts")
             before = chunk[-16:]
     return size
 

@@ -9,7 +9,7 @@ from spacequiz.domain.question import Difficulty, Kind, Source
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class PackContents:
     """How many questions there are of what."""
 
     kinds: Mapping[str, int]
@@ -24,14 +24,14 @@ class About:
     """The earliest and the latest; None where no question has one."""
 
 
-def about(pack: Pack) -> About:
+def pack_contents(pack: Pack) -> PackContents:
     """Count a pack's questions."""
     kinds = Counter(question.kind for question in pack.questions)
     levels = Counter(question.difficulty for question in pack.questions)
     tags = Counter(tag for question in pack.questions for tag in question.tags)
     sources = Counter(question.source for question in pack.questions if question.source)
     dates = sorted(question.date for question in pack.questions if question.date)
-    return About(
+    return PackContents(
         kinds={str(kind): kinds[kind] for kind in Kind if kinds[kind]},
         difficulties={str(level): levels[level] for level in Difficulty if levels[level]},
         tags=dict(sorted(tags.items(), key=lambda item: (-item[1], item[0].casefold()))),
@@ -40,6 +40,6 @@ def about(pack: Pack) -> About:
     )
 
 
-def listed(counts: Mapping[str, int]) -> str:
+def format_counts(counts: Mapping[str, int]) -> str:
     """``3 choice, 1 order``."""
     return ", ".join(f"{number} {name}" for name, number in counts.items())

@@ -14,7 +14,7 @@ _PLAIN = bytes(range(0x20, 0x7F)) + b"\n\t"
 _INDENTED_BY_TAB = re.compile(r"^ *(?:- *)*(\t)[\t ]*[^\s#]", re.MULTILINE)
 
 
-class Unreadable(Exception):
+class UnreadableFile(Exception):
     """The file holds no text that could be read; carries the one problem that says so."""
 
     def __init__(self, line: int, column: int, message: str) -> None:
@@ -22,58 +22,58 @@ class Unreadable(Exception):
         self.problem = Problem(line, column, "error", message)
 
 
-class Decoded:
+class DecodedText:
     """The text of a pack, fit for a parser."""
 
-    __slots__ = ("hole", "problems", "raw", "tabs", "text")
+    __slots__ = ("placeholder", "problems", "raw", "tabs", "text")
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
         """The text as it counts for the digest: without byte order mark, lines ended by line feeds."""
         self.text = raw
         """The same, every tab and every forbidden character replaced by one other character."""
-        self.hole = ""
+        self.placeholder = ""
         """What stands for a forbidden character in `text`; empty when there was none."""
         self.tabs: list[int] = []
         """Lines that are indented by tabs: nobody knows how far."""
         self.problems: list[Problem] = []
 
 
-def decode(data: str | bytes) -> Decoded:
+def decode(data: str | bytes) -> DecodedText:
     """The text of a file, with the forbidden characters in it as problems. Raises Unreadable."""
-    raw = utf8(data) if isinstance(data, bytes) else data
+    raw = decode_utf8(data) if isinstance(data, bytes) else data
     if isinstance(data, str) and (len(raw) > MOST_BYTES or len(raw.encode("utf-8", "replace")) > MOST_BYTES):
         raise _too_large()
     if "\0" in raw:
-        raise Unreadable(1, 1, "this is not a text file")
+        raise UnreadableFile(1, 1, "this is not a text file")
     raw = raw.removeprefix("\ufeff").replace("\r\n", "\n")
     if "\n" not in raw:
         raw = raw.replace("\r", "\n")  # the line ends of long ago
-    decoded = Decoded(raw)
+    decoded = DecodedText(raw)
     # what is not plain ASCII is mostly little, and has a few hundred different characters at most
     rest = raw.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
     bad = {char for char in set(rest) if is_forbidden(char)}
     if bad:
-        _fill_holes(decoded, bad)
+        _replace_forbidden(decoded, bad)
     if "\t" in raw:
-        _take_tabs(decoded)
+        _replace_tabs(decoded)
     return decoded
 
 
-def utf8(data: bytes) -> str:
+def decode_utf8(data: bytes) -> str:
     """The text of these bytes. Raises Unreadable, which names the encoding that was most likely found."""
     if len(data) > MOST_BYTES:
         raise _too_large()
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_wide(data):
-        raise Unreadable(1, 1, "not UTF-8: it looks like UTF-16; save the file as UTF-8")
+        raise UnreadableFile(1, 1, "not UTF-8: it looks like UTF-16; save the file as UTF-8")
     if b"\0" in data:
-        raise Unreadable(1, 1, "this is not a text file")
+        raise UnreadableFile(1, 1, "this is not a text file")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         start = error.start
         begin = data.rfind(b"\n", 0, start) + 1
-        raise Unreadable(
+        raise UnreadableFile(
             data.count(b"\n", 0, start) + 1,
             len(data[begin:start].decode("utf-8", "replace").removeprefix("\ufeff")) + 1,
             f"not UTF-8: byte 0x{data[start]:02X}; it looks like Latin-1 or Windows-1252; save the file as UTF-8",
@@ -87,11 +87,11 @@ def _looks_wide(data: bytes) -> bool:
     return half > 1 and half * 0.9 <= max(head[::2].count(0), head[1::2].count(0)) and head.count(0) <= half + 1
 
 
-def _too_large() -> Unreadable:
-    return Unreadable(1, 1, "the file is larger than 16 MiB; split it into several packs")
+def _too_large() -> UnreadableFile:
+    return UnreadableFile(1, 1, "the file is larger than 16 MiB; split it into several packs")
 
 
-def _fill_holes(decoded: Decoded, bad: set[str]) -> None:
+def _replace_forbidden(decoded: DecodedText, bad: set[str]) -> None:
     problems = decoded.problems
     seen = 0
     for number, line in enumerate(decoded.raw.split("\n"), 1):
@@ -110,11 +110,11 @@ def _fill_holes(decoded: Decoded, bad: set[str]) -> None:
     # one character for another keeps the columns; the values lose the hole once they are parsed. It must be one
     # that no escape in the file can spell
     spelled = decoded.raw.upper()
-    decoded.hole = next(chr(code) for code in range(0xE000, 0xF8FF) if f"{code:X}" not in spelled)
-    decoded.text = decoded.raw.translate(dict.fromkeys(map(ord, bad), decoded.hole))
+    decoded.placeholder = next(chr(code) for code in range(0xE000, 0xF8FF) if f"{code:X}" not in spelled)
+    decoded.text = decoded.raw.translate(dict.fromkeys(map(ord, bad), decoded.placeholder))
 
 
-def _take_tabs(decoded: Decoded) -> None:
+def _replace_tabs(decoded: DecodedText) -> None:
     # The two parsers differ in where they allow a tab. White space is folded in every text of a pack, so that a space
     # does as well; only in the indentation is it unknown how many were meant.
     text = decoded.text

@@ -6,8 +6,17 @@ from datetime import date
 
 from spacequiz.packs.decode import MOST_BYTES
 from spacequiz.packs.problem import Problem, Severity
-from spacequiz.packs.yaml_errors import in_quotes
-from spacequiz.packs.yaml_nodes import LONGEST_MISSING, MISSING, Mapping, Node, Refused, Scalar, Sequence, is_missing
+from spacequiz.packs.yaml_errors import quote_yaml
+from spacequiz.packs.yaml_nodes import (
+    LONGEST_MISSING,
+    MISSING,
+    Mapping,
+    Node,
+    RefusedNode,
+    Scalar,
+    Sequence,
+    is_missing,
+)
 from spacequiz.text import nearest
 
 MOST_PROBLEMS = 10_000
@@ -18,7 +27,7 @@ _DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 
 
-class Report:
+class ProblemReport:
     """The problems found so far."""
 
     def __init__(self) -> None:
@@ -26,7 +35,7 @@ class Report:
         self.errors = 0
         self.where: Callable[[], str] | None = None
         """Makes what the messages begin with: which question is being read."""
-        self.guesses = 500
+        self.guesses_left = 500
         """How often a near word may still be looked for: a hostile file could ask a million times."""
 
     def error(self, node: Node, message: str) -> None:
@@ -39,12 +48,12 @@ class Report:
         self._add(node, "warning", message)
 
     @property
-    def full(self) -> bool:
+    def is_full(self) -> bool:
         """Whether nothing more is noted."""
         return len(self.problems) > MOST_PROBLEMS
 
     def _add(self, node: Node, severity: Severity, message: str) -> None:
-        if self.full:
+        if self.is_full:
             return
         if len(self.problems) == MOST_PROBLEMS:
             # an error, for what comes after it was not looked at
@@ -53,33 +62,33 @@ class Report:
         where = self.where() if self.where is not None else ""
         self.problems.append(Problem(node.line, node.column, severity, where + message))
 
-    def near(self, word: str, known: Iterable[str]) -> str | None:
+    def nearest(self, word: str, known: Iterable[str]) -> str | None:
         """The known word that was probably meant."""
-        self.guesses -= 1
-        if self.guesses < 0 or len(word) > 200:
+        self.guesses_left -= 1
+        if self.guesses_left < 0 or len(word) > 200:
             return None
         words = [item for item in known if len(item) <= 200]
         return nearest(word, words) if len(words) <= 1000 else None
 
     def suggestion(self, word: str, known: Iterable[str]) -> str:
         """``; did you mean "x"?`` where there is something to suggest."""
-        close = self.near(word, known)
-        return f"; did you mean {shown(close)}?" if close else ""
+        close = self.nearest(word, known)
+        return f"; did you mean {quoted(close)}?" if close else ""
 
 
 def _as_list(typed: str) -> str:
     """What was typed, as a list; commas most likely stood between its items."""
-    one = f"[{in_quotes(typed)}]"
+    one = f"[{quote_yaml(typed)}]"
     items = [item.strip() for item in typed.split(",") if item.strip()]
-    return f"[{', '.join(map(in_quotes, items))}], or {one} for one alone" if len(items) > 1 else one
+    return f"[{', '.join(map(quote_yaml, items))}], or {one} for one alone" if len(items) > 1 else one
 
 
-def shown(text: str) -> str:
+def quoted(text: str) -> str:
     """A typed text in quotes, short enough for a message."""
     return f'"{text}"' if len(text) <= 80 else f'"{text[:79]}…"'
 
 
-def fold(text: str) -> str:
+def fold_spaces(text: str) -> str:
     """All white space, line ends too, as single spaces."""
     return " ".join(text.split())
 
@@ -89,12 +98,12 @@ class Fields:
 
     __slots__ = ("mapping", "report", "values")
 
-    def __init__(self, report: Report, mapping: Mapping, known: frozenset[str], what: str) -> None:
+    def __init__(self, report: ProblemReport, mapping: Mapping, known: frozenset[str], what: str) -> None:
         self.report = report
         self.mapping = mapping
         self.values = mapping.values
         """By key; of a key that is there twice the first."""
-        if len(self.values) * 2 != len(mapping.held) or not self.values.keys() <= known:
+        if len(self.values) * 2 != len(mapping.flat) or not self.values.keys() <= known:
             self._drop_duplicates()
             self._drop_unknown(known, what)
 
@@ -102,11 +111,11 @@ class Fields:
         self.values = {}
         lines: dict[str, int] = {}
         for key, value in self.mapping.entries:
-            if self.report.full:
+            if self.report.is_full:
                 break
             if key.text in lines:
                 self.report.error(
-                    key, f"duplicate key {shown(fold(key.text))}; it is already in line {lines[key.text]}"
+                    key, f"duplicate key {quoted(fold_spaces(key.text))}; it is already in line {lines[key.text]}"
                 )
             else:
                 lines[key.text] = key.line
@@ -116,21 +125,21 @@ class Fields:
         places = {key.text: key for key, _ in reversed(self.mapping.entries)}
         for name in [name for name in self.values if name not in known]:
             value = self.values.pop(name)
-            if self.report.full:
+            if self.report.is_full:
                 continue
             place = places.get(name, self.mapping)
             free = sorted(word for word in known if word not in self.values)
-            close = self.report.near(name, free)
-            hint = f"; did you mean {shown(close)}?" if close else ""
-            if not fold(name):
+            close = self.report.nearest(name, free)
+            hint = f"; did you mean {quoted(close)}?" if close else ""
+            if not fold_spaces(name):
                 self.report.error(place, "a key is missing before the colon")
             else:
-                self.report.error(place, f"unknown key {shown(fold(name))} in {what}{hint}")
+                self.report.error(place, f"unknown key {quoted(fold_spaces(name))} in {what}{hint}")
             if close:
                 # read on as if it had been written so: a slip in a key is one problem, not three
                 self.values[close] = value
 
-    def key(self, name: str) -> Node:
+    def key_node(self, name: str) -> Node:
         """Where a key stands; the mapping itself when there is no such key."""
         value = self.values.get(name)
         for key, item in self.mapping.entries:
@@ -138,7 +147,7 @@ class Fields:
                 return key
         return self.mapping
 
-    def given(self, name: str) -> Node | None:
+    def optional(self, name: str) -> Node | None:
         """The value of an optional key; None when it has none."""
         value = self.values.get(name)
         return None if value is None or is_missing(value) else value
@@ -154,9 +163,9 @@ class Fields:
             if len(text) > LONGEST_MISSING or (text and (value.style or text not in MISSING)):
                 return text
             if required:
-                self.report.error(self.key(name), f"`{name}` has nothing after it{_word_hint(text)}")
+                self.report.error(self.key_node(name), f"`{name}` has nothing after it{_word_hint(text)}")
         elif value is not None:
-            not_text(self.report, value, f"`{name}`")
+            report_not_text(self.report, value, f"`{name}`")
         elif required:
             self.report.error(self.mapping, f"`{name}` is missing")
         return ""
@@ -169,7 +178,7 @@ class Fields:
                 if required:
                     self.missing(name)
             elif value.__class__ is Scalar:
-                self.report.error(value, f"`{name}` is a list: write {_as_list(fold(value.text)[:60])}")
+                self.report.error(value, f"`{name}` is a list: write {_as_list(fold_spaces(value.text)[:60])}")
             elif value.__class__ is Mapping:
                 self.report.error(value, f"`{name}` is a list; begin each item with `- `, without a colon in it")
             return []
@@ -183,7 +192,7 @@ class Fields:
                     found.append(self._unusual(item, text, usual, f"{item_name} {len(found) + 1}"))
             else:
                 found.append("")
-                not_text(self.report, item, f"{item_name} {len(found)}")
+                report_not_text(self.report, item, f"{item_name} {len(found)}")
         return found
 
     def _unusual(self, item: Scalar, text: str, usual: int, what: str) -> str:
@@ -198,13 +207,13 @@ class Fields:
     def missing(self, name: str) -> None:
         """Report a key without which the question is none."""
         if name in self.values:
-            self.report.error(self.key(name), f"`{name}` has nothing after it")
+            self.report.error(self.key_node(name), f"`{name}` has nothing after it")
         else:
             self.report.error(self.mapping, f"`{name}` is missing")
 
     def word(self, name: str, known: Collection[str]) -> str:
         """One of some words, in any case; empty when there is none."""
-        node = self.given(name)
+        node = self.optional(name)
         text = self.text(name)
         if not text or node is None:
             return ""
@@ -213,19 +222,19 @@ class Fields:
             return text.lower()
         listed = ", ".join(known)
         self.report.error(
-            node, f"`{name}` is {shown(text)}{self.report.suggestion(text, known) or f'; it is one of {listed}'}"
+            node, f"`{name}` is {quoted(text)}{self.report.suggestion(text, known) or f'; it is one of {listed}'}"
         )
         return ""
 
     def whole(self, name: str, least: int, most: int) -> int | None:
         """A whole number between two others."""
-        node = self.given(name)
+        node = self.optional(name)
         text = self.text(name)
         if not text or node is None:
             return None
         if _WHOLE.match(text) and least <= int(text) <= most:
             return int(text)
-        self.report.error(node, f"`{name}` is a whole number from {least} to {most}, not {shown(text)}")
+        self.report.error(node, f"`{name}` is a whole number from {least} to {most}, not {quoted(text)}")
         return None
 
     def decimal(self, name: str, *, required: bool = False) -> float | None:
@@ -237,9 +246,9 @@ class Fields:
             value = float(text)
             if abs(value) < float("inf"):
                 return value
-            self.report.error(self.values[name], f"`{name}` is too large a number: {shown(text)}")
+            self.report.error(self.values[name], f"`{name}` is too large a number: {quoted(text)}")
             return None
-        self.report.error(self.values[name], f"`{name}` is not a number: {shown(text)}{_number_hint(text)}")
+        self.report.error(self.values[name], f"`{name}` is not a number: {quoted(text)}{_number_hint(text)}")
         return None
 
     def date(self, name: str) -> str:
@@ -249,27 +258,27 @@ class Fields:
             return ""
         found = _DATE.match(text)
         if not found:
-            self.report.error(self.values[name], f"`{name}` is {shown(text)}; write it as 1957, 1957-10 or 1957-10-04")
+            self.report.error(self.values[name], f"`{name}` is {quoted(text)}; write it as 1957, 1957-10 or 1957-10-04")
             return ""
         try:
             date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
         except ValueError:
-            self.report.error(self.values[name], f"`{name}` is {shown(text)}, and there is no such date")
+            self.report.error(self.values[name], f"`{name}` is {quoted(text)}, and there is no such date")
             return ""
         return text
 
 
-def not_text(report: Report, node: Node, what: str) -> None:
+def report_not_text(report: ProblemReport, node: Node, what: str) -> None:
     """Report a value that is no text; a pair is most likely a text with a colon in it."""
-    if node.__class__ is Refused:
+    if node.__class__ is RefusedNode:
         return
     if isinstance(node, Mapping):
         if len(node.entries) == 1:
             key, value = node.entries[0]
             if isinstance(value, Scalar):
-                typed = fold(f"{key.text}: {value.text}")
+                typed = fold_spaces(f"{key.text}: {value.text}")
                 report.error(
-                    node, f"{what} is read as a pair because of its colon; put it in quotes: {in_quotes(typed)}"
+                    node, f"{what} is read as a pair because of its colon; put it in quotes: {quote_yaml(typed)}"
                 )
                 return
         report.error(node, f"{what} is a text, not keys with values")
@@ -278,7 +287,7 @@ def not_text(report: Report, node: Node, what: str) -> None:
 
 
 def _word_hint(text: str) -> str:
-    return f"; if the word is meant, put it in quotes: {in_quotes(text)}" if text else ""
+    return f"; if the word is meant, put it in quotes: {quote_yaml(text)}" if text else ""
 
 
 def _number_hint(text: str) -> str:

@@ -6,18 +6,18 @@ from pathlib import Path
 from spacequiz.errors import StorageError
 from spacequiz.packs.decode import MOST_BYTES
 from spacequiz.packs.pack_id import pack_id
-from spacequiz.text import escaped
+from spacequiz.text import escape
 
 
-def pack_bytes(path: Path) -> bytes:
+def read_pack_bytes(path: Path) -> bytes:
     """What a pack's file holds, up to one byte more than a pack may have. Raises StorageError."""
     name = pack_id(path)
-    if name != escaped(name):
+    if name != escape(name):
         raise StorageError(f"{path} has a name that cannot be shown, and a pack's id is its name: rename the file")
-    return read_bytes(path, MOST_BYTES)
+    return read_file_bytes(path, MOST_BYTES)
 
 
-def read_bytes(path: Path, most: int) -> bytes:
+def read_file_bytes(path: Path, most: int) -> bytes:
     """The bytes of a file, up to one more than `most`, by which it is known to be too large. Raises StorageError."""
     try:
         mode = path.stat().st_mode

@@ -7,15 +7,15 @@ from pathlib import Path
 from threading import Event, Thread
 
 from spacequiz.errors import StorageError
-from spacequiz.packs.file_bytes import pack_bytes
-from spacequiz.packs.outline import Outline, read_outline
+from spacequiz.packs.file_bytes import read_pack_bytes
+from spacequiz.packs.outline import PackOutline, read_outline
 from spacequiz.packs.pack_id import pack_id
 
-EVERY = 0.1
+POLL_SECONDS = 0.1
 """Seconds between two looks."""
-GRACE = 1.0
+GRACE_SECONDS = 1.0
 """Seconds for which a file may be away, or empty: editors remove what they are about to write anew."""
-COARSE = 2.5
+TIMESTAMP_SECONDS = 2.5
 """Seconds after a save in which the time of a file may not tell it from the next: FAT counts every other second."""
 
 Stamp = tuple[int, int, int]
@@ -23,16 +23,16 @@ Stamp = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class FileChange:
     """What came of a look that brought something new."""
 
-    outline: Outline | None
+    outline: PackOutline | None
     """None while the file cannot be read."""
-    trouble: str = ""
+    read_error: str = ""
     """Why it cannot."""
 
 
-class Watch:
+class FileWatch:
     """Looks at one file. Slow where the file is large or far away: for a thread of its own."""
 
     def __init__(
@@ -49,7 +49,7 @@ class Watch:
         """Since when the file is away or empty."""
         self._trouble = ""
 
-    def look(self) -> Seen | None:
+    def look(self) -> FileChange | None:
         """What is new since the last look; None for nothing."""
         try:
             # taken before reading: what is written meanwhile is seen at the next look
@@ -57,7 +57,7 @@ class Watch:
             if stamp == self._stamp and not self._fresh(stamp):
                 self._since = None
                 return None
-            data = pack_bytes(self._path)
+            data = read_pack_bytes(self._path)
         except StorageError as error:
             return self._away(str(error))
         if not data and self._data and self._waits():
@@ -68,7 +68,7 @@ class Watch:
         if data == self._data:
             return None
         self._data = data
-        return Seen(read_outline(data, pack_id(self._path)))
+        return FileChange(read_outline(data, pack_id(self._path)))
 
     def _stamp_now(self) -> Stamp:
         try:
@@ -81,29 +81,29 @@ class Watch:
 
     def _fresh(self, stamp: Stamp) -> bool:
         """Whether a second change may hide behind the time of the first."""
-        return abs(self._now() - stamp[0] / 1e9) < COARSE
+        return abs(self._now() - stamp[0] / 1e9) < TIMESTAMP_SECONDS
 
-    def _away(self, trouble: str) -> Seen | None:
+    def _away(self, trouble: str) -> FileChange | None:
         """Say that it is away, once it is for longer than a save takes."""
         if trouble == self._trouble or (self._data is not None and self._waits()):
             return None
         self._trouble = trouble
         self._stamp = self._data = None
-        return Seen(None, trouble)
+        return FileChange(None, trouble)
 
     def _waits(self) -> bool:
         now = self._clock()
         if self._since is None:
             self._since = now
-        return now - self._since < GRACE
+        return now - self._since < GRACE_SECONDS
 
 
-class Watcher:
+class FileWatcher:
     """Looks on in a thread of its own until it is told to stop."""
 
-    def __init__(self, path: Path, tell: Callable[[Seen], object]) -> None:
+    def __init__(self, path: Path, tell: Callable[[FileChange], object]) -> None:
         """`tell` is called from that thread."""
-        self._watch = Watch(path)
+        self._watch = FileWatch(path)
         self._tell = tell
         self._done = Event()
         # nobody waits for it at the end: a drive that does not answer would keep the program from leaving
@@ -122,4 +122,4 @@ class Watcher:
             seen = self._watch.look()
             if seen is not None and not self._done.is_set():
                 self._tell(seen)
-            self._done.wait(EVERY)
+            self._done.wait(POLL_SECONDS)

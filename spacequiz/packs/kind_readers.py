@@ -15,8 +15,8 @@ from spacequiz.domain.question import (
     TrueFalse,
     Typed,
 )
-from spacequiz.packs.fields import Fields, fold, not_text, shown
-from spacequiz.packs.yaml_nodes import Mapping, Node, Refused, Scalar, Sequence, is_missing
+from spacequiz.packs.fields import Fields, fold_spaces, quoted, report_not_text
+from spacequiz.packs.yaml_nodes import Mapping, Node, RefusedNode, Scalar, Sequence, is_missing
 
 COMMON = frozenset({"ask", "id", "kind", "why", "source", "hints", "difficulty", "tags", "date", "seconds", "points"})
 """Keys that every question may have."""
@@ -25,10 +25,10 @@ _LONG_OPTION = 120
 """Characters of an option that still fit beside a key on a narrow terminal (pack format 1)."""
 
 
-def kind_of(fields: Fields) -> "Form | None":
+def choose_kind_reader(fields: Fields) -> "KindReader | None":
     """The kind that the keys decide on; None, with the reason reported, when they do not."""
     values = fields.values
-    form: Form | None = None
+    form: KindReader | None = None
     if "options" in values:
         form = MULTIPLE if "answers" in values else CHOICE
     for lead, led in _LEADS.items():
@@ -36,7 +36,7 @@ def kind_of(fields: Fields) -> "Form | None":
             if form is not None:
                 first = "options" if "options" in values else next(key for key in _LEADS if key in values)
                 message = f"`{first}` and `{lead}` make two kinds of question; keep one"
-                fields.report.error(fields.key(lead), message)
+                fields.report.error(fields.key_node(lead), message)
                 return None
             form = led
     if form is None:
@@ -48,35 +48,35 @@ def kind_of(fields: Fields) -> "Form | None":
             fields.report.error(values["kind"], message)
             return None
     if form is not None and not values.keys() <= form.allowed:
-        return _stray(fields, form)
+        return _report_stray_keys(fields, form)
     return form
 
 
-def _without_lead(fields: Fields) -> "Form | None":
+def _without_lead(fields: Fields) -> "KindReader | None":
     values = fields.values
     if "answers" in values:
-        fields.report.error(fields.key("answers"), "`answers` needs `options` to choose from")
+        fields.report.error(fields.key_node("answers"), "`answers` needs `options` to choose from")
         return None
     if "answer" in values:
         return TRUE_FALSE
     node = values.get("kind")
-    said = _WORDS.get(fold(node.text).lower()) if isinstance(node, Scalar) else None
+    said = _WORDS.get(fold_spaces(node.text).lower()) if isinstance(node, Scalar) else None
     if said is not None:
-        message = f"a {said.name} question needs `{said.lead}`"
+        message = f"a {said.name} question needs `{said.leading_key}`"
     else:
         message = "nothing to answer with; give `options` and `answer`, or `accept`, `number`, `order` or `match`"
     fields.report.error(fields.mapping, message)
     return None
 
 
-def _stray(fields: Fields, form: "Form") -> "Form | None":
+def _report_stray_keys(fields: Fields, form: "KindReader") -> "KindReader | None":
     """Report keys that belong to other kinds."""
     for name in fields.values.keys() - form.allowed:
         if form is MULTIPLE and name == "answer":
             message = "`answer` and `answers` exclude each other; keep one"
         else:
             message = f"`{name}` does not belong to a {form.name} question"
-        fields.report.error(fields.key(name), message)
+        fields.report.error(fields.key_node(name), message)
     return None
 
 
@@ -87,47 +87,47 @@ def _options(fields: Fields) -> tuple[str, ...]:
         if not 2 <= len(options) <= 8:
             fields.report.error(node, f"`options` has {len(options)}; a question has 2 to 8")
         if len(set(options)) != len(options):
-            _report_twins(fields, options, node, "option")
+            _report_duplicates(fields, options, node, "option")
     return options
 
 
-def _report_twins(fields: Fields, texts: Iterable[str], node: Sequence, what: str) -> None:
+def _report_duplicates(fields: Fields, texts: Iterable[str], node: Sequence, what: str) -> None:
     first: dict[str, int] = {}
     for text, item in zip(texts, node.items, strict=True):
         if text in first:
-            fields.report.error(item, f"duplicate {what} {shown(text)}; it is already in line {first[text]}")
+            fields.report.error(item, f"duplicate {what} {quoted(text)}; it is already in line {first[text]}")
         elif text:
             first[text] = item.line
 
 
 def _feedback(fields: Fields, options: tuple[str, ...]) -> Any:
-    node = fields.given("feedback") if "feedback" in fields.values else None
+    node = fields.optional("feedback") if "feedback" in fields.values else None
     if node is None:
         return NO_FEEDBACK
     report = fields.report
     said: dict[str, str] = {}
     if not isinstance(node, Mapping):
-        if not isinstance(node, Refused):
+        if not isinstance(node, RefusedNode):
             report.error(node, "`feedback` has lines of the form `option: what to say`")
         return NO_FEEDBACK
     for key, value in node.entries:
-        option = fold(key.text)
+        option = fold_spaces(key.text)
         if option in said:
-            report.error(key, f"duplicate key {shown(option)} in `feedback`")
+            report.error(key, f"duplicate key {quoted(option)} in `feedback`")
         elif option not in options:
             report.error(
-                key, f"`feedback` for {shown(option)}, which is not an option{report.suggestion(option, options)}"
+                key, f"`feedback` for {quoted(option)}, which is not an option{report.suggestion(option, options)}"
             )
-        said[option] = _side(fields, key, value, f"the feedback for {shown(option)}")
+        said[option] = _paired_text(fields, key, value, f"the feedback for {quoted(option)}")
     return said
 
 
-def _side(fields: Fields, key: Scalar, value: Node, what: str) -> str:
+def _paired_text(fields: Fields, key: Scalar, value: Node, what: str) -> str:
     """The text that belongs to a key."""
     if not isinstance(value, Scalar):
-        not_text(fields.report, value, what)
+        report_not_text(fields.report, value, what)
         return ""
-    text = fold(value.text)
+    text = fold_spaces(value.text)
     if not text or is_missing(value):
         fields.report.error(key, f"{what} is missing")
         return ""
@@ -140,7 +140,7 @@ def _choice(fields: Fields) -> dict[str, Any]:
     if answer and options and answer not in options:
         report = fields.report
         hint = report.suggestion(answer, options)
-        report.error(fields.values["answer"], f"answer {shown(answer)} is not an option{hint}")
+        report.error(fields.values["answer"], f"answer {quoted(answer)} is not an option{hint}")
     return {"options": options, "answer": answer, "feedback": _feedback(fields, options)}
 
 
@@ -153,10 +153,10 @@ def _multiple(fields: Fields) -> dict[str, Any]:
         if not answers:
             report.error(node, "`answers` is empty; name at least one option")
         if len(set(answers)) != len(answers):
-            _report_twins(fields, answers, node, "answer")
+            _report_duplicates(fields, answers, node, "answer")
         for text, item in zip(answers, node.items, strict=True):
             if text and options and text not in options:
-                report.error(item, f"answer {shown(text)} is not an option{report.suggestion(text, options)}")
+                report.error(item, f"answer {quoted(text)} is not an option{report.suggestion(text, options)}")
         if answers and set(answers) == set(options):
             report.warn(node, "`answers` are all the options, so that nothing can be chosen wrongly")
     return {"options": options, "answers": frozenset(answers), "feedback": _feedback(fields, options)}
@@ -166,7 +166,7 @@ def _true_false(fields: Fields) -> dict[str, Any]:
     text = fields.text("answer", required=True)
     folded = text.lower()
     if text and folded not in {"true", "yes", "false", "no"}:
-        message = f"answer {shown(text)} is neither true nor false; a choice has `options`, a typed answer `accept`"
+        message = f"answer {quoted(text)} is neither true nor false; a choice has `options`, a typed answer `accept`"
         fields.report.error(fields.values["answer"], message)
     return {"answer": folded in {"true", "yes"}}
 
@@ -189,7 +189,7 @@ def _number(fields: Fields) -> dict[str, Any]:
         report.error(
             values["close"], "`within` is above `close`; `close` is where credit ends, farther off than `within`"
         )
-    return {"number": number, "within": within or 0.0, "close": close, "unit": fields.text("unit")}
+    return {"number": number, "full_within": within or 0.0, "partial_within": close, "unit": fields.text("unit")}
 
 
 def _order(fields: Fields) -> dict[str, Any]:
@@ -199,7 +199,7 @@ def _order(fields: Fields) -> dict[str, Any]:
         if not 3 <= len(items) <= 8:
             fields.report.error(node, f"`order` has {len(items)}; it takes 3 to 8 items")
         if len(set(items)) != len(items):
-            _report_twins(fields, items, node, "item")
+            _report_duplicates(fields, items, node, "item")
     return {"items": items, "start": fields.text("from"), "end": fields.text("to")}
 
 
@@ -214,25 +214,25 @@ def _match(fields: Fields) -> dict[str, Any]:
             report.error(node, f"`match` has {len(node.entries)}; it takes 2 to 8 pairs")
         rights: dict[str, int] = {}
         for key, value in node.entries:
-            left = fold(key.text)
+            left = fold_spaces(key.text)
             if not left or is_missing(key):
                 report.error(key, "a text is missing before the colon")
                 continue
             if left in pairs:
-                report.error(key, f"duplicate key {shown(left)} in `match`")
-            right = pairs[left] = _side(fields, key, value, f"what belongs to {shown(left)}")
+                report.error(key, f"duplicate key {quoted(left)} in `match`")
+            right = pairs[left] = _paired_text(fields, key, value, f"what belongs to {quoted(left)}")
             if right and right in rights:
-                report.error(value, f"duplicate right side {shown(right)}; it is already in line {rights[right]}")
+                report.error(value, f"duplicate right side {quoted(right)}; it is already in line {rights[right]}")
             rights.setdefault(right, value.line)
-    elif node.__class__ is not Refused:
+    elif node.__class__ is not RefusedNode:
         report.error(node, "`match` has lines of the form `left: right`, without `- ` before them")
     return {"pairs": tuple(pairs.items())}
 
 
-class Form:
+class KindReader:
     """What is to be known of a kind to read its questions."""
 
-    __slots__ = ("allowed", "keys", "lead", "make", "name", "own")
+    __slots__ = ("allowed", "keys", "leading_key", "name", "question_class", "read_fields")
 
     def __init__(self, kind: Kind, keys: str, own: Callable[[Fields], dict[str, Any]], make: type[Question]) -> None:
         words = keys.split()
@@ -240,25 +240,25 @@ class Form:
         """How messages call it."""
         self.keys = frozenset(words)
         """Its own keys (pack format 1)."""
-        self.lead = words[0]
+        self.leading_key = words[0]
         """The key without which it is none."""
         self.allowed = COMMON | self.keys
-        self.own = own
+        self.read_fields = own
         """Reads its own fields; reports what is wrong with them."""
-        self.make = make
+        self.question_class = make
         """Makes the question of all fields."""
 
 
-CHOICE = Form(Kind.CHOICE, "options answer feedback", _choice, Choice)
-MULTIPLE = Form(Kind.MULTIPLE, "options answers feedback", _multiple, Multiple)
-TRUE_FALSE = Form(Kind.TRUE_FALSE, "answer", _true_false, TrueFalse)
-TYPED = Form(Kind.TYPED, "accept", _typed, Typed)
-NUMBER = Form(Kind.NUMBER, "number within close unit", _number, Number)
-ORDER = Form(Kind.ORDER, "order from to", _order, Order)
-MATCH = Form(Kind.MATCH, "match", _match, Match)
+CHOICE = KindReader(Kind.CHOICE, "options answer feedback", _choice, Choice)
+MULTIPLE = KindReader(Kind.MULTIPLE, "options answers feedback", _multiple, Multiple)
+TRUE_FALSE = KindReader(Kind.TRUE_FALSE, "answer", _true_false, TrueFalse)
+TYPED = KindReader(Kind.TYPED, "accept", _typed, Typed)
+NUMBER = KindReader(Kind.NUMBER, "number within close unit", _number, Number)
+ORDER = KindReader(Kind.ORDER, "order from to", _order, Order)
+MATCH = KindReader(Kind.MATCH, "match", _match, Match)
 
 _FORMS = (CHOICE, MULTIPLE, TRUE_FALSE, TYPED, NUMBER, ORDER, MATCH)
-_LEADS = {form.lead: form for form in (TYPED, NUMBER, ORDER, MATCH)}
+_LEADS = {form.leading_key: form for form in (TYPED, NUMBER, ORDER, MATCH)}
 """Keys that settle the kind alone."""
 _WORDS = {form.name: form for form in _FORMS} | {Kind.TRUE_FALSE.value: TRUE_FALSE}
 """What `kind:` may say."""

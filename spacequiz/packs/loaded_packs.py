@@ -6,61 +6,63 @@ from pathlib import Path
 
 from spacequiz.domain.pack import Pack
 from spacequiz.errors import StorageError
-from spacequiz.packs.find_packs import Found, find_packs, load
+from spacequiz.packs.find_packs import PackFile, find_packs, read_pack_at
 from spacequiz.packs.problem import Problem
-from spacequiz.text import escaped
+from spacequiz.text import escape
 
 
 @dataclass(frozen=True, slots=True)
-class Stocked:
+class LoadedPack:
     """A file that was found, and what came of reading it."""
 
-    found: Found
+    file: PackFile
     pack: Pack | None
     """None where it cannot be played."""
     problems: tuple[Problem, ...] = ()
-    trouble: str = ""
+    load_error: str = ""
     """What keeps it from being played beside its problems: it cannot be read, or its id is taken."""
-    instead: bool = False
+    overrides_built_in: bool = False
     """Whether it takes the place of a built-in pack."""
-    hidden: bool = False
+    is_overridden: bool = False
     """Whether it is a built-in pack whose place is taken."""
 
     @property
-    def errors(self) -> int:
+    def error_count(self) -> int:
         """How many problems keep it from being played."""
-        return sum(problem.severity == "error" for problem in self.problems) + bool(self.trouble)
+        return sum(problem.severity == "error" for problem in self.problems) + bool(self.load_error)
 
     @property
-    def health(self) -> str:
+    def status(self) -> str:
         """``good``, ``3 warnings`` or ``2 errors``; errors are what counts where there are both."""
-        if self.errors:
-            return counted(self.errors, "error")
+        if self.error_count:
+            return counted(self.error_count, "error")
         return counted(len(self.problems), "warning") if self.problems else "good"
 
     @property
     def origin(self) -> str:
         """Where it is from, for people."""
-        return "yours, instead of the built-in one" if self.instead else self.found.origin
+        return "yours, instead of the built-in one" if self.overrides_built_in else self.file.origin
 
 
-def take_stock(user_folder: Path | None, at: Callable[[int, int], object] = lambda _done, _of: None) -> list[Stocked]:
+def load_packs(
+    user_folder: Path | None, at: Callable[[int, int], object] = lambda _done, _of: None
+) -> list[LoadedPack]:
     """Read all packs; slow. `at` is told how many of how many are read."""
     found = find_packs(user_folder)
     stock = []
     for number, each in enumerate(found):
         at(number, len(found))
-        stock.append(read_one(each))
-    return _settled(stock)
+        stock.append(load_pack(each))
+    return _resolve_duplicates(stock)
 
 
-def read_one(found: Found) -> Stocked:
+def load_pack(found: PackFile) -> LoadedPack:
     """Read one of them, as if there were no other of its id."""
     try:
-        reading = load(found)
+        reading = read_pack_at(found)
     except StorageError as error:
-        return Stocked(found, None, trouble=escaped(str(error)))
-    return Stocked(found, reading.pack, reading.problems)
+        return LoadedPack(found, None, load_error=escape(str(error)))
+    return LoadedPack(found, reading.pack, reading.problems)
 
 
 def counted(number: int, noun: str) -> str:
@@ -68,21 +70,21 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _settled(stock: Iterable[Stocked]) -> list[Stocked]:
+def _resolve_duplicates(stock: Iterable[LoadedPack]) -> list[LoadedPack]:
     """The same, knowing of each other: of each id one is played."""
-    counts: dict[str, Stocked] = {}
-    settled: list[Stocked] = []
+    counts: dict[str, LoadedPack] = {}
+    settled: list[LoadedPack] = []
     for each in stock:
-        first = counts.get(each.found.id)
+        first = counts.get(each.file.id)
         if each.pack is None:
             settled.append(each)
         elif first is None:
-            counts[each.found.id] = each
+            counts[each.file.id] = each
             settled.append(each)
-        elif each.found.origin == "built-in":
-            settled[settled.index(first)] = counts[each.found.id] = replace(first, instead=True)
-            settled.append(replace(each, hidden=True))
+        elif each.file.origin == "built-in":
+            settled[settled.index(first)] = counts[each.file.id] = replace(first, overrides_built_in=True)
+            settled.append(replace(each, is_overridden=True))
         else:
-            taken = f"{first.found.path.name} has the id {each.found.id} too, and is played: rename one of the two"
-            settled.append(replace(each, pack=None, trouble=escaped(taken)))
+            taken = f"{first.file.path.name} has the id {each.file.id} too, and is played: rename one of the two"
+            settled.append(replace(each, pack=None, load_error=escape(taken)))
     return settled

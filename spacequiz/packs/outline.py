@@ -10,20 +10,20 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from spacequiz.domain.question import Question
-from spacequiz.packs.decode import Decoded, Unreadable, decode
-from spacequiz.packs.fields import Report
-from spacequiz.packs.pack_reader import PackReader, Reading, assembled, number_of, uncollected
+from spacequiz.packs.decode import DecodedText, UnreadableFile, decode
+from spacequiz.packs.fields import ProblemReport
+from spacequiz.packs.pack_reader import PackReader, PackReading, assemble_pack, question_number_of, without_gc
 from spacequiz.packs.problem import Problem
-from spacequiz.packs.question_reader import LONGEST_ID, QuestionReader, id_of, where_of
-from spacequiz.packs.yaml_events import Tree, question_starts, read_tree
-from spacequiz.packs.yaml_nodes import Mapping, Node, Refused
+from spacequiz.packs.question_reader import LONGEST_ID, QuestionReader, given_id, message_prefix
+from spacequiz.packs.yaml_events import YamlTree, question_starts, read_yaml_tree
+from spacequiz.packs.yaml_nodes import Mapping, Node, RefusedNode
 
 _ID = re.compile(r"""\s*(?:- +)?(?:\{ *)?id: *["']?([^\s"',}#]+)""")
 """An id where the YAML around it cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class OutlineQuestion:
     """A question of the file, or what is wrong with it."""
 
     number: int
@@ -38,26 +38,26 @@ class Part:
     """In the order of the lines, without the words that name the question."""
 
     @property
-    def wrong(self) -> bool:
+    def has_error(self) -> bool:
         """Whether it has an error; one that was not read because of another's has none of its own."""
         return self.question is None and bool(self.problems)
 
     @property
-    def warned(self) -> bool:
+    def has_warning(self) -> bool:
         """Whether there is advice on it, and nothing worse."""
         return self.question is not None and bool(self.problems)
 
 
 @dataclass(frozen=True, eq=False)
-class Outline:
+class PackOutline:
     """A file, question by question. Two are never compared: a large one has hundreds of thousands of lines."""
 
-    reading: Reading
+    reading: PackReading
     """As the file is read to be played."""
     title: str = ""
     """Empty when it cannot be read."""
-    parts: tuple[Part, ...] = ()
-    head: tuple[Problem, ...] = ()
+    questions: tuple[OutlineQuestion, ...] = ()
+    pack_problems: tuple[Problem, ...] = ()
     """The problems that lie in no question."""
     lines: tuple[str, ...] = field(default=(), repr=False)
     """The text that the problems are about."""
@@ -65,7 +65,7 @@ class Outline:
     @cached_property
     def readable(self) -> bool:
         """Whether any question can be shown."""
-        return any(part.question is not None for part in self.parts)
+        return any(part.question is not None for part in self.questions)
 
     @cached_property
     def errors(self) -> int:
@@ -73,45 +73,47 @@ class Outline:
         return len(self.reading.errors)
 
     @cached_property
-    def troubled(self) -> tuple[int, ...]:
+    def problem_numbers(self) -> tuple[int, ...]:
         """The numbers of what has errors, 0 for the head; where nothing has, of what has advice."""
-        head = (0,) if self.head else ()
-        wrong = tuple(part.number for part in self.parts if part.wrong)
+        head = (0,) if self.pack_problems else ()
+        wrong = tuple(part.number for part in self.questions if part.has_error)
         if wrong or self.errors:
             return head + wrong
-        return head + tuple(part.number for part in self.parts if part.warned)
+        return head + tuple(part.number for part in self.questions if part.has_warning)
 
-    def where(self, id: str, number: int) -> int:  # noqa: A002  # as everywhere
+    def find_number(self, id: str, number: int) -> int:  # noqa: A002  # as everywhere
         """The number of the question of this id, of several the nearest; else the nearest number, 0 when none is left.
 
         A question keeps its id while others are written above it, and its place while its id is changed.
         """
-        same = [part.number for part in self.parts if part.id == id] if id else []
+        same = [part.number for part in self.questions if part.id == id] if id else []
         if same:
             return min(same, key=lambda other: abs(other - number))
-        return max(min(number, len(self.parts)), min(1, len(self.parts)))
+        return max(min(number, len(self.questions)), min(1, len(self.questions)))
 
 
-def read_outline(text: str | bytes, pack_id: str, *, pure: bool = False) -> Outline:
+def read_outline(text: str | bytes, pack_id: str, *, pure: bool = False) -> PackOutline:
     """Read a pack question by question; `pure` does without libyaml. Never raises."""
-    with uncollected():
+    with without_gc():
         try:
             decoded = decode(text)
-        except Unreadable as unreadable:
+        except UnreadableFile as unreadable:
             found = (unreadable.problem,)
-            return Outline(Reading(None, found), head=found, lines=_some(text, unreadable.problem.line))
+            return PackOutline(
+                PackReading(None, found), pack_problems=found, lines=_some(text, unreadable.problem.line)
+            )
         return _outlined(decoded, pack_id, pure)
 
 
-def _outlined(decoded: Decoded, pack_id: str, pure: bool) -> Outline:
-    tree = read_tree(decoded, pure=pure)
+def _outlined(decoded: DecodedText, pack_id: str, pure: bool) -> PackOutline:
+    tree = read_yaml_tree(decoded, pure=pure)
     readers: list[_PartReader] = []
 
-    def make(report: Report, root: Mapping, tree: Tree) -> PackReader:
+    def make(report: ProblemReport, root: Mapping, tree: YamlTree) -> PackReader:
         readers.append(_PartReader(report, root, tree))
         return readers[-1]
 
-    reading = assembled(decoded, tree, pack_id, make)
+    reading = assemble_pack(decoded, tree, pack_id, make)
     lines = decoded.raw.split("\n")
     reader = readers[0] if readers else None
     parts = _with_rest(reader.parts if reader else [], tree, decoded, lines)
@@ -119,7 +121,7 @@ def _outlined(decoded: Decoded, pack_id: str, pure: bool) -> Outline:
     # what the YAML is charged with lies in a question by its line, all else is known from its reading
     by_line: dict[int, list[Problem]] = {}
     for problem in decoded.problems + tree.problems + tree.advice:
-        by_line.setdefault(number_of(problem, starts), []).append(problem)
+        by_line.setdefault(question_number_of(problem, starts), []).append(problem)
     told = reader.told if reader else {}
     head = list(reading.problems) if reader is None and not starts else by_line.pop(0, [])
     if reader is not None:
@@ -131,19 +133,21 @@ def _outlined(decoded: Decoded, pack_id: str, pure: bool) -> Outline:
         for part in parts
     )
     title = reader.title if reader else ""
-    return Outline(reading, title, full, _sorted(head), tuple(lines))
+    return PackOutline(reading, title, full, _sorted(head), tuple(lines))
 
 
-def _with_rest(parts: list[Part], tree: Tree, decoded: Decoded, lines: list[str]) -> list[Part]:
+def _with_rest(
+    parts: list[OutlineQuestion], tree: YamlTree, decoded: DecodedText, lines: list[str]
+) -> list[OutlineQuestion]:
     """These, and what follows where the reading stopped early; each with an id, where the text has one."""
     starts = [part.line for part in parts]
-    if not tree.whole:
+    if not tree.is_complete:
         after = starts[-1] if starts else 0
         starts += [line for line in question_starts(decoded.text.split("\n")) if line > after]
     ends = [*starts[1:], len(lines) + 1]
     found = []
     for number, (start, end) in enumerate(zip(starts, ends, strict=False), 1):
-        part = parts[number - 1] if number <= len(parts) else Part(number, start)
+        part = parts[number - 1] if number <= len(parts) else OutlineQuestion(number, start)
         found.append(part if part.id else replace(part, id=_id_in(lines[start - 1 : end - 1])))
     return found
 
@@ -166,9 +170,9 @@ def _some(text: str | bytes, last: int) -> tuple[str, ...]:
 class _PartReader(PackReader):
     """Reads a pack, and takes down what belongs to which question."""
 
-    def __init__(self, report: Report, root: Mapping, tree: Tree) -> None:
+    def __init__(self, report: ProblemReport, root: Mapping, tree: YamlTree) -> None:
         super().__init__(report, root, tree)
-        self.parts = [Part(number, node.line) for number, node in enumerate(self.nodes, 1)]
+        self.parts = [OutlineQuestion(number, node.line) for number, node in enumerate(self.nodes, 1)]
         self.told: dict[int, list[Problem]] = {}
         """The problems of questions, by number."""
         self._rest: list[tuple[int, int]] = []
@@ -179,20 +183,20 @@ class _PartReader(PackReader):
         report, problems = self.report, self.report.problems
         questions: list[Question | None] = []
         for number, node in enumerate(nodes, 1):
-            if report.full:
+            if report.is_full:
                 break
             if node.line not in self.broken:
                 before = len(problems)
                 question = reader.read(number, node)
                 questions.append(question)
-                name = question.id if question else id_of(node)[:LONGEST_ID]
-                self.parts[number - 1] = Part(number, node.line, name, question)
+                name = question.id if question else given_id(node)[:LONGEST_ID]
+                self.parts[number - 1] = OutlineQuestion(number, node.line, name, question)
                 if len(problems) > before:
-                    where = where_of(number, node)
+                    where = message_prefix(number, node)
                     mine = problems[before:]
                     self.told[number] = [replace(one, message=one.message.removeprefix(where)) for one in mine]
                     self._rest.append((before, len(problems)))
-            nodes[number - 1] = Refused(node.mark)
+            nodes[number - 1] = RefusedNode(node.mark)
         return questions
 
     def rest(self) -> list[Problem]:

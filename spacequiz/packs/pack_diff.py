@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacequiz.domain.pack import Pack
-from spacequiz.text import shortened
+from spacequiz.text import shorten
 
 MOST_IDS = 12
 """Ids that are worth naming one by one."""
@@ -22,7 +22,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class PackDiff:
     """From one edition to another. Questions are known by their ids, as scores and reviews know them."""
 
     added: tuple[str, ...] = ()
@@ -41,12 +41,12 @@ class Changes:
             yield "the questions are the same; only their order, or how the file is written, differs"
 
 
-def changes(old: Pack, new: Pack) -> Changes:
+def diff_packs(old: Pack, new: Pack) -> PackDiff:
     """What `new` changes in `old`, in the order of the packs."""
     before = {question.id: question for question in old.questions}
     after = {question.id: question for question in new.questions}
     facts = (Fact(name, _text(getattr(old, field)), _text(getattr(new, field))) for name, field in _FACTS)
-    return Changes(
+    return PackDiff(
         added=tuple(name for name in after if name not in before),
         removed=tuple(name for name in before if name not in after),
         changed=tuple(name for name in after if name in before and after[name] != before[name]),
@@ -74,4 +74,4 @@ def _named(ids: Sequence[str]) -> str:
 
 
 def _short(text: str) -> str:
-    return shortened(text, LONGEST_FACT) or "none"
+    return shorten(text, LONGEST_FACT) or "none"

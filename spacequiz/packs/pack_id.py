@@ -24,12 +24,12 @@ def pack_id(path: Path) -> str:
     return path.stem if path.suffix.lower() in ENDINGS else path.name
 
 
-def folded(name: str) -> str:
+def fold_id(name: str) -> str:
     """What two ids have in common that are one file's name where case, or how accents are written, does not count."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
-def why_no_name(name: str) -> str:
+def why_invalid_id(name: str) -> str:
     """Why this cannot be a pack's id on every system, as a clause such as ``it begins with a dot``; empty when it can.
 
     A pack that is shared must keep its id wherever it is put: scores hang on it.

@@ -11,15 +11,15 @@ from pathlib import Path
 
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Question, Source
-from spacequiz.packs.advice.patterns import patterns
-from spacequiz.packs.decode import Decoded, Unreadable, decode
-from spacequiz.packs.fields import Fields, Report, fold, shown
-from spacequiz.packs.file_bytes import pack_bytes
+from spacequiz.packs.advice.patterns import pattern_advice
+from spacequiz.packs.decode import DecodedText, UnreadableFile, decode
+from spacequiz.packs.fields import Fields, ProblemReport, fold_spaces, quoted
+from spacequiz.packs.file_bytes import read_pack_bytes
 from spacequiz.packs.pack_id import pack_id
 from spacequiz.packs.problem import Problem
-from spacequiz.packs.question_reader import LONGEST_SECONDS, QuestionReader, where_of
-from spacequiz.packs.yaml_events import SECOND_DOCUMENT, TOO_MANY, Tree, read_tree
-from spacequiz.packs.yaml_nodes import Mapping, Node, Refused, Scalar, Sequence, is_missing
+from spacequiz.packs.question_reader import LONGEST_SECONDS, QuestionReader, message_prefix
+from spacequiz.packs.yaml_events import SECOND_DOCUMENT, TOO_MANY, YamlTree, read_yaml_tree
+from spacequiz.packs.yaml_nodes import Mapping, Node, RefusedNode, Scalar, Sequence, is_missing
 
 FORMAT = "1"
 """The pack format that is read here."""
@@ -31,7 +31,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PackReading:
     """What came of reading a pack."""
 
     pack: Pack | None
@@ -47,23 +47,23 @@ class Reading:
         return tuple(problem for problem in self.problems if problem.severity == "error")
 
 
-def read_file(path: Path, *, strict: bool = False) -> Reading:
+def read_pack_file(path: Path, *, strict: bool = False) -> PackReading:
     """Read a pack; its id is the file's name. Raises StorageError when the file cannot be read at all."""
-    return read_text(pack_bytes(path), pack_id(path), strict=strict)
+    return read_pack_text(read_pack_bytes(path), pack_id(path), strict=strict)
 
 
-def read_text(text: str | bytes, pack_id: str, *, pure: bool = False, strict: bool = False) -> Reading:
+def read_pack_text(text: str | bytes, pack_id: str, *, pure: bool = False, strict: bool = False) -> PackReading:
     """Read a pack from its text; `pure` does without libyaml, `strict` adds advice on the craft and the lines."""
-    with uncollected():
+    with without_gc():
         try:
             decoded = decode(text)
-        except Unreadable as unreadable:
-            return Reading(None, (unreadable.problem,))
-        return assembled(decoded, read_tree(decoded, pure=pure), pack_id, strict=strict)
+        except UnreadableFile as unreadable:
+            return PackReading(None, (unreadable.problem,))
+        return assemble_pack(decoded, read_yaml_tree(decoded, pure=pure), pack_id, strict=strict)
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def without_gc() -> Iterator[None]:
     """Do without the garbage collector.
 
     Hundreds of thousands of small objects are made here, none of them in a cycle: looking for cycles meanwhile takes a
@@ -78,56 +78,56 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def assembled(
-    decoded: Decoded,
-    tree: Tree,
+def assemble_pack(
+    decoded: DecodedText,
+    tree: YamlTree,
     pack_id: str,
-    make: "Callable[[Report, Mapping, Tree], PackReader] | None" = None,
+    make: "Callable[[ProblemReport, Mapping, YamlTree], PackReader] | None" = None,
     *,
     strict: bool = False,
-) -> Reading:
+) -> PackReading:
     """What comes of a text and its values, read by what `make` makes."""
     if tree.problems and tree.problems[-1].message == TOO_MANY:
         # nobody wants to hear of the rest before the file is a smaller one
-        return Reading(None, (tree.problems[-1],))
-    report = Report()
+        return PackReading(None, (tree.problems[-1],))
+    report = ProblemReport()
     pack = None
     lines: tuple[int, ...] = ()
     found, advice = decoded.problems + tree.problems, tree.advice
     root = tree.root
     if isinstance(root, Mapping):
         reader = (make or PackReader)(report, root, tree)
-        found, advice = _named(found, reader.nodes), _named(advice, reader.nodes)
+        found, advice = _with_question_names(found, reader.nodes), _with_question_names(advice, reader.nodes)
         pack = reader.read(pack_id, "" if found else sha256(decoded.raw.encode()).hexdigest())
         # with a question left out there is nothing to be said of the whole
         if pack is not None and strict and not found:
             reader.advise(pack)
             lines = tuple(node.line for node in reader.nodes)
-    elif isinstance(root, Sequence) and tree.whole:
+    elif isinstance(root, Sequence) and tree.is_complete:
         report.error(root, "a pack is made of keys; write `questions:` above the list, and `title: ...` above that")
-    elif isinstance(root, Scalar) and tree.whole:
+    elif isinstance(root, Scalar) and tree.is_complete:
         report.error(root, "a pack is made of keys: `title: ...`, then `questions:` with a list below it")
     if found or report.errors:
         pack = None
     problems = sorted(found + advice + report.problems, key=lambda problem: (problem.line, problem.column))
-    return Reading(pack, tuple(problems), lines)
+    return PackReading(pack, tuple(problems), lines)
 
 
-def _named(problems: list[Problem], nodes: list[Node]) -> list[Problem]:
+def _with_question_names(problems: list[Problem], nodes: list[Node]) -> list[Problem]:
     """The problems of the YAML, each with the question it lies in."""
     lines = [node.line for node in nodes]
     named = []
     for problem in problems:
-        number = number_of(problem, lines)
+        number = question_number_of(problem, lines)
         if number:
-            where = where_of(number, nodes[number - 1])
+            where = message_prefix(number, nodes[number - 1])
             named.append(replace(problem, message=where + problem.message))
         else:
             named.append(problem)
     return named
 
 
-def number_of(problem: Problem, lines: list[int]) -> int:
+def question_number_of(problem: Problem, lines: list[int]) -> int:
     """The number of the question in which a problem of the YAML lies; 0 for none. `lines` are those they begin in."""
     return bisect_right(lines, problem.line) if problem.line > 0 and problem.message != SECOND_DOCUMENT else 0
 
@@ -135,10 +135,10 @@ def number_of(problem: Problem, lines: list[int]) -> int:
 class PackReader:
     """Reads the mapping that a pack is."""
 
-    def __init__(self, report: Report, root: Mapping, tree: Tree) -> None:
+    def __init__(self, report: ProblemReport, root: Mapping, tree: YamlTree) -> None:
         self.report = report
-        self.whole = tree.whole
-        self.broken = tree.broken
+        self.whole = tree.is_complete
+        self.broken = tree.broken_lines
         self.fields = Fields(report, root, _KEYS, "a pack")
         questions = self.fields.values.get("questions")
         self.nodes: list[Node] = questions.items if isinstance(questions, Sequence) else []
@@ -167,8 +167,8 @@ class PackReader:
         if report.errors:
             return None
         good = tuple([question for question in questions if question is not None])
-        for advice in patterns(good):
-            report.warn(fields.key("questions"), advice)
+        for advice in pattern_advice(good):
+            report.warn(fields.key_node("questions"), advice)
         return Pack(
             id=pack_id,
             title=title,
@@ -182,50 +182,50 @@ class PackReader:
 
     def advise(self, pack: Pack) -> None:
         """Report what a strict reader has to say of a pack without an error."""
-        from spacequiz.packs.advice.questions import craft
+        from spacequiz.packs.advice.questions import question_advice
 
-        for place, words in craft(pack):
-            node = self.fields.key("questions") if place is None else self.nodes[place]
+        for place, words in question_advice(pack):
+            node = self.fields.key_node("questions") if place is None else self.nodes[place]
             where = "" if place is None else f"question {place + 1} ({pack.questions[place].id}): "
             self.report.warn(node, where + words)
         used = {question.source for question in pack.questions}
-        idle = [shown(name) for name, source in (self.sources or {}).items() if source not in used]
+        idle = [quoted(name) for name, source in (self.sources or {}).items() if source not in used]
         if idle:
-            self.report.warn(self.fields.key("sources"), f"no question has the source {', '.join(idle[:5])}")
+            self.report.warn(self.fields.key_node("sources"), f"no question has the source {', '.join(idle[:5])}")
 
     def read_questions(self, reader: QuestionReader, nodes: list[Node]) -> list[Question | None]:
         """The questions of these values, which are used up; None for one with an error."""
         report = self.report
         questions = []
         for number, node in enumerate(nodes, 1):
-            if report.full:
+            if report.is_full:
                 break
             if node.line not in self.broken:
                 questions.append(reader.read(number, node))
             # what has been read makes room for the next, in memory that is still warm
-            nodes[number - 1] = Refused(node.mark)
+            nodes[number - 1] = RefusedNode(node.mark)
         return questions
 
     def _check_format(self) -> None:
         text = self.fields.text("format")
         if text and text != FORMAT:
-            message = f"format {shown(text)} is not known here, only {FORMAT}; perhaps a newer Space Quiz reads it"
+            message = f"format {quoted(text)} is not known here, only {FORMAT}; perhaps a newer Space Quiz reads it"
             self.report.error(self.fields.values["format"], message)
 
     def _language(self) -> str:
         text = self.fields.text("language")
         if text and not _LANGUAGE.match(text):
-            message = f"`language` is {shown(text)}; write its code, such as en or pt-BR"
+            message = f"`language` is {quoted(text)}; write its code, such as en or pt-BR"
             self.report.error(self.fields.values["language"], message)
         return text or "en"
 
     def _sources(self) -> dict[str, Source] | None:
-        node = self.fields.given("sources")
+        node = self.fields.optional("sources")
         if node is None:
             return None
         sources: dict[str, Source] = {}
         if not isinstance(node, Mapping):
-            if not isinstance(node, Refused):
+            if not isinstance(node, RefusedNode):
                 self.report.error(node, '`sources` has lines of the form `key: {title: "...", url: "..."}`')
             return None
         lines: dict[str, int] = {}
@@ -234,14 +234,14 @@ class PackReader:
             # what belongs to it lies where reading stopped
             del entries[-1]
         for key, value in entries:
-            name = fold(key.text)
-            if self.report.full:
+            name = fold_spaces(key.text)
+            if self.report.is_full:
                 break
             if not name or is_missing(key):
                 self.report.error(key, "a key is missing before the colon")
                 continue
             if name in lines:
-                self.report.error(key, f"duplicate key {shown(name)}; it is already in line {lines[name]}")
+                self.report.error(key, f"duplicate key {quoted(name)}; it is already in line {lines[name]}")
                 continue
             lines[name] = key.line
             sources[name] = self._one_source(key, value, name)
@@ -249,21 +249,23 @@ class PackReader:
 
     def _one_source(self, key: Scalar, value: Node, name: str) -> Source:
         if not isinstance(value, Mapping):
-            if not isinstance(value, Refused):
+            if not isinstance(value, RefusedNode):
                 where = key if is_missing(value) else value
-                self.report.error(where, f'source {shown(name)} needs a title: {name[:40]}: {{title: "..."}}')
+                self.report.error(where, f'source {quoted(name)} needs a title: {name[:40]}: {{title: "..."}}')
             return Source(name)
-        self.report.where = lambda: f"source {shown(name)}: "
+        self.report.where = lambda: f"source {quoted(name)}: "
         fields = Fields(self.report, value, frozenset({"title", "url"}), "a source")
         title, url = fields.text("title", required=True), fields.text("url")
         if url and (" " in url or not url.lower().startswith(("https://", "http://"))):
-            self.report.error(fields.values["url"], f"`url` is {shown(url)}; it begins with https:// and has no spaces")
+            self.report.error(
+                fields.values["url"], f"`url` is {quoted(url)}; it begins with https:// and has no spaces"
+            )
         self.report.where = None
         return Source(title, url)
 
     def _read_defaults(self, reader: QuestionReader) -> None:
-        node = self.fields.given("defaults")
-        if node is None or isinstance(node, Refused):
+        node = self.fields.optional("defaults")
+        if node is None or isinstance(node, RefusedNode):
             return
         if not isinstance(node, Mapping):
             self.report.error(node, "`defaults` has keys: `seconds`, `difficulty`, `source`")
@@ -285,5 +287,5 @@ class PackReader:
         elif isinstance(node, Sequence):
             if not node.items and self.whole:
                 report.error(node, "`questions` is empty; a pack has at least one")
-        elif not isinstance(node, Refused):
+        elif not isinstance(node, RefusedNode):
             report.error(node, "`questions` is a list; begin each question with `- `")

@@ -46,7 +46,7 @@ def write_question(question: Fields) -> list[str]:
     return ["  - " + lines[0][4:], *lines[1:]]
 
 
-def scalar(text: str, *, flow: bool = False) -> str:
+def yaml_scalar(text: str, *, flow: bool = False) -> str:
     """A text as YAML, in quotes where they are needed; `flow` is for a place within brackets."""
     if _PLAIN.match(text) and text not in MISSING and not (flow and _FLOW.search(text)):
         return text
@@ -63,7 +63,7 @@ def _entry(key: str, value: Value, indent: int) -> Iterator[str]:
     elif isinstance(value, Mapping):
         yield start
         for name, inner in value.items():
-            begin = f"{' ' * indent}  {scalar(name)}:"
+            begin = f"{' ' * indent}  {yaml_scalar(name)}:"
             if isinstance(inner, str):
                 yield from _text(begin, inner, indent + 2)
             else:
@@ -71,7 +71,7 @@ def _entry(key: str, value: Value, indent: int) -> Iterator[str]:
                 for word, text in inner.items():
                     yield from _text(f"{' ' * indent}    {word}:", text, indent + 4)
     else:
-        row = f"{start} [{', '.join(scalar(item, flow=True) for item in value)}]"
+        row = f"{start} [{', '.join(yaml_scalar(item, flow=True) for item in value)}]"
         if len(row) <= _WIDTH:
             yield row
             return
@@ -82,7 +82,7 @@ def _entry(key: str, value: Value, indent: int) -> Iterator[str]:
 
 def _text(start: str, text: str, indent: int) -> Iterator[str]:
     """A text in the line where it begins, or folded below it: there nothing in it needs quotes."""
-    row = f"{start} {scalar(text)}"
+    row = f"{start} {yaml_scalar(text)}"
     if len(row) <= _WIDTH or " " not in text:
         yield row
         return

@@ -5,9 +5,9 @@ import unicodedata
 from typing import Any
 
 from spacequiz.domain.question import Difficulty, Question, Source
-from spacequiz.packs.fields import Fields, Report, fold, shown
-from spacequiz.packs.kind_readers import ALL_KEYS, kind_of
-from spacequiz.packs.yaml_nodes import Mapping, Node, Refused, Scalar
+from spacequiz.packs.fields import Fields, ProblemReport, fold_spaces, quoted
+from spacequiz.packs.kind_readers import ALL_KEYS, choose_kind_reader
+from spacequiz.packs.yaml_nodes import Mapping, Node, RefusedNode, Scalar
 
 LONGEST_ID = 80
 """Characters of an id, so that it fits a line."""
@@ -23,7 +23,7 @@ _DIFFICULTIES = {difficulty.value: (difficulty, difficulty.points) for difficult
 """What the words mean; looked up here, since an enum takes its time to say it."""
 
 
-class Defaults:
+class QuestionDefaults:
     """What holds for questions that do not say."""
 
     __slots__ = ("difficulty", "seconds", "source")
@@ -37,14 +37,16 @@ class Defaults:
 class QuestionReader:
     """Reads the questions of one pack, one after the other."""
 
-    def __init__(self, report: Report, pack_id: str, sources: dict[str, Source] | None, nodes: list[Node]) -> None:
+    def __init__(
+        self, report: ProblemReport, pack_id: str, sources: dict[str, Source] | None, nodes: list[Node]
+    ) -> None:
         self.report = report
         self.pack_id = pack_id
         self.sources = sources
         """None when the pack has no list of sources."""
         self.nodes = nodes
         """The questions that are still to be read, and stand-ins for those that are done."""
-        self.defaults = Defaults()
+        self.defaults = QuestionDefaults()
         self.used: dict[str, tuple[int, Node]] = {}
         """Ids in use, with the number of their question and their place."""
         self.made: set[str] | None = None
@@ -55,9 +57,9 @@ class QuestionReader:
     def read(self, number: int, node: Node) -> Question | None:
         """One question; None, with everything wrong reported, when something is."""
         report = self.report
-        report.where = lambda: where_of(number, node)
+        report.where = lambda: message_prefix(number, node)
         if node.__class__ is not Mapping:
-            if node.__class__ is not Refused:
+            if node.__class__ is not RefusedNode:
                 report.error(node, "a question is made of keys: `ask: ...`, `options: [...]`, `answer: ...`")
             return None
         before = report.errors
@@ -84,15 +86,15 @@ class QuestionReader:
             "seconds": self.defaults.seconds if seconds is None else seconds,
             "points": worth if points is None else points,
         }
-        if not common["why"] and fields.given("why") is None:
+        if not common["why"] and fields.optional("why") is None:
             report.warn(node, "no `why`; players like to read why an answer is right")
-        if common["source"] is None and fields.given("source") is None:
+        if common["source"] is None and fields.optional("source") is None:
             report.warn(node, "no `source`; say where the answer can be looked up")
-        form = kind_of(fields)
+        form = choose_kind_reader(fields)
         if form is None:
             return None
-        common |= form.own(fields)
-        return _made(form.make, common) if report.errors == before else None
+        common |= form.read_fields(fields)
+        return _build_question(form.question_class, common) if report.errors == before else None
 
     def difficulty(self, fields: Fields) -> tuple[Difficulty, int]:
         """The difficulty that a mapping gives, with the points it is worth."""
@@ -103,28 +105,28 @@ class QuestionReader:
     def _id(self, fields: Fields, number: int, ask: str) -> str:
         text = fields.text("id")
         if not text:
-            if fields.given("id") is None:
+            if fields.optional("id") is None:
                 return self._made_id(fields, number, ask)
             if isinstance(fields.values["id"], Scalar):
                 self.report.error(fields.values["id"], "`id` is empty; leave the key out, or give it a name")
             return ""
         node = fields.values["id"]
         if not is_id(text):
-            better = slug(text)
+            better = make_slug(text)
             hint = f"; write {better}" if better else ""
-            message = f"the id {shown(text)} may have letters, digits, `-`, `_` and `.`, {LONGEST_ID} at most{hint}"
+            message = f"the id {quoted(text)} may have letters, digits, `-`, `_` and `.`, {LONGEST_ID} at most{hint}"
             self.report.error(node, message)
         elif text in self.used:
             other, first = self.used[text]
-            self.report.error(node, f"duplicate id {shown(text)}; question {other} in line {first.line} has it")
+            self.report.error(node, f"duplicate id {quoted(text)}; question {other} in line {first.line} has it")
         else:
             self.used[text] = number, node
         return text
 
     def _made_id(self, fields: Fields, number: int, ask: str) -> str:
         if self.made is None:
-            self.made = {id_of(node) for node in self.nodes}.union(self.used)
-        stem = slug(ask) or f"question-{number}"
+            self.made = {given_id(node) for node in self.nodes}.union(self.used)
+        stem = make_slug(ask) or f"question-{number}"
         made, count = stem, self.counts.get(stem, 1)
         while made in self.made:
             count += 1
@@ -147,11 +149,11 @@ class QuestionReader:
         source = self.sources.get(text)
         if source is None:
             hint = self.report.suggestion(text, self.sources)
-            self.report.error(fields.values["source"], f"source {shown(text)} is not one of `sources`{hint}")
+            self.report.error(fields.values["source"], f"source {quoted(text)} is not one of `sources`{hint}")
         return source
 
 
-def _made(kind: type[Question], fields: dict[str, Any]) -> Question:
+def _build_question(kind: type[Question], fields: dict[str, Any]) -> Question:
     """The question of all its fields, as ``kind(**fields)`` would make it.
 
     A frozen dataclass sets its fields one call after the other, which is a twentieth of the time that a pack takes.
@@ -161,18 +163,18 @@ def _made(kind: type[Question], fields: dict[str, Any]) -> Question:
     return question
 
 
-def id_of(node: Node) -> str:
+def given_id(node: Node) -> str:
     """The id that a question gives itself; empty when it has none."""
     if isinstance(node, Mapping):
         for key, value in node.entries:
             if key.text == "id":
-                return fold(value.text) if isinstance(value, Scalar) else ""
+                return fold_spaces(value.text) if isinstance(value, Scalar) else ""
     return ""
 
 
-def where_of(number: int, node: Node) -> str:
+def message_prefix(number: int, node: Node) -> str:
     """How messages name a question: ``question 3 (first-satellite): ``."""
-    name = id_of(node)
+    name = given_id(node)
     return f"question {number} ({name[:LONGEST_ID]}): " if name else f"question {number}: "
 
 
@@ -186,7 +188,7 @@ def is_id(text: str) -> bool:
     return (plain.isalnum() or all(_is_letter(char) for char in plain)) if plain else False
 
 
-def slug(text: str) -> str:
+def make_slug(text: str) -> str:
     """A text as an id: its words in small letters, joined by ``-``, as many as fit."""
     words = "".join(char if _is_letter(char) else " " for char in unicodedata.normalize("NFC", text.lower())).split()
     made = "-".join(words)

@@ -14,12 +14,12 @@ MOST_TOGETHER = 64 * 1024 * 1024
 MOST_FILES = 1_000
 """Packs in a folder, entries in a zip."""
 
-Told = Callable[[int, int], object]
+ProgressCallback = Callable[[int, int], object]
 """Is told how many of how many are done; may raise to stop."""
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class PackCandidate:
     """A file that may be a pack."""
 
     name: str
@@ -27,20 +27,20 @@ class Offer:
     id: str
     """The id that the file's name stands for, whether or not it can be one."""
     data: bytes
-    trouble: str = ""
+    read_error: str = ""
     """Why it could not be read; empty when it could."""
 
 
 @dataclass(frozen=True, slots=True)
-class Bundle:
+class PackSource:
     """What was found."""
 
-    offers: tuple[Offer, ...]
-    left: tuple[str, ...] = ()
+    candidates: tuple[PackCandidate, ...]
+    ignored: tuple[str, ...] = ()
     """Names of entries of a zip that are no packs."""
 
 
-def open_bundle(path: Path, at: Told = lambda _done, _of: None) -> Bundle:
+def open_source(path: Path, at: ProgressCallback = lambda _done, _of: None) -> PackSource:
     """Read what may be packs. Raises NotFound when there is none, StorageError, or SpaceQuizError for a bad zip."""
     try:
         mode = path.stat().st_mode
@@ -54,7 +54,9 @@ def open_bundle(path: Path, at: Told = lambda _done, _of: None) -> Bundle:
             if head not in _ZIP:
                 if path.suffix.lower() == ".zip":
                     raise SpaceQuizError(f"{path} is no zip, or a damaged one")
-                return Bundle((Offer(str(path), pack_id(path), head + file.read(MOST_BYTES + 1 - len(head))),))
+                return PackSource(
+                    (PackCandidate(str(path), pack_id(path), head + file.read(MOST_BYTES + 1 - len(head))),)
+                )
             # at once, so that nobody changes it meanwhile
             data = head + file.read(MOST_TOGETHER + 1 - len(head))
     except FileNotFoundError:
@@ -73,7 +75,7 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 """What a zip begins with, and an empty one."""
 
 
-def _folder(folder: Path, at: Told) -> Bundle:
+def _folder(folder: Path, at: ProgressCallback) -> PackSource:
     paths = sorted(path for path in folder.iterdir() if is_pack_name(path.name))
     # a folder may be called anything
     files = [path for path in paths if not path.is_dir()]
@@ -81,15 +83,15 @@ def _folder(folder: Path, at: Told) -> Bundle:
         raise NotFound(f"{folder} holds no packs: no file in it ends in .yaml")
     if len(files) > MOST_FILES:
         raise SpaceQuizError(f"{folder} holds {len(files):,} packs, and {MOST_FILES:,} at a time are added")
-    offers: list[Offer] = []
+    candidates: list[PackCandidate] = []
     left = MOST_TOGETHER
     for number, path in enumerate(files):
         at(number, len(files))
-        offers.append(_read(path))
-        left -= len(offers[-1].data)
+        candidates.append(_read(path))
+        left -= len(candidates[-1].data)
         if left < 0:
             raise SpaceQuizError(f"the packs of {folder} have more than 64 MiB together: add them in parts")
-    return Bundle(tuple(offers))
+    return PackSource(tuple(candidates))
 
 
 def is_pack_name(name: str) -> bool:
@@ -97,12 +99,12 @@ def is_pack_name(name: str) -> bool:
     return name.lower().endswith(ENDINGS) and not name.startswith(".")
 
 
-def _read(path: Path) -> Offer:
+def _read(path: Path) -> PackCandidate:
     try:
         # a link is as good as what it leads to
         if not stat.S_ISREG(path.stat().st_mode):
-            return Offer(str(path), pack_id(path), b"", "it is no ordinary file")
+            return PackCandidate(str(path), pack_id(path), b"", "it is no ordinary file")
         with path.open("rb") as file:
-            return Offer(str(path), pack_id(path), file.read(MOST_BYTES + 1))
+            return PackCandidate(str(path), pack_id(path), file.read(MOST_BYTES + 1))
     except OSError as error:
-        return Offer(str(path), pack_id(path), b"", f"it cannot be read: {error.strerror or error}")
+        return PackCandidate(str(path), pack_id(path), b"", f"it cannot be read: {error.strerror or error}")

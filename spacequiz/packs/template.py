@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from spacequiz.packs.pack_writer import scalar
+from spacequiz.packs.pack_writer import yaml_scalar
 from spacequiz.packs.schema import BESIDE
 
 LEADS_TO_SCHEMA = f"# yaml-language-server: $schema=./{BESIDE}\n"
@@ -13,4 +13,4 @@ _FILE = Path(__file__).with_name("template.yaml")
 def template(file: str, title: str) -> str:
     """A pack of every kind of question with this title, to be kept in this file."""
     text = _FILE.read_text(encoding="utf-8")
-    return text.format(file=file, title=title, quoted=scalar(title))
+    return text.format(file=file, title=title, quoted=yaml_scalar(title))

@@ -3,22 +3,22 @@
 import re
 from dataclasses import dataclass
 
-Place = tuple[int, int]
+Position = tuple[int, int]
 """Line and column, both counted from 1."""
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class YamlError:
     """A parser's complaint."""
 
     problem: str
     """The parser's words."""
-    at: Place
+    at: Position
     context: str = ""
     """What the parser was doing, in its words."""
-    begun: Place | None = None
+    begun: Position | None = None
     """Where the thing begins that the parser was reading."""
-    quote: tuple[Place, Place] | None = None
+    quote: tuple[Position, Position] | None = None
     """Where the last value before the fault begins and ends, if it was in quotes."""
 
 
@@ -30,12 +30,12 @@ _NAMES = {"&": "an anchor", "*": "an alias", "!": "a tag"}
 _RESERVED = re.compile(r"found character '(.)' that cannot start any token")
 
 
-def explain(lines: list[str], fault: Fault) -> tuple[Place, str]:
+def explain_yaml_error(lines: list[str], fault: YamlError) -> tuple[Position, str]:
     """Where the fault lies, and what to do about it."""
     problem, line = fault.problem, _line(lines, fault.at)
     signed = _SIGNED.match(line)
     if signed and fault.at[1] > signed.start(1):
-        return (fault.at[0], signed.start(1) + 1), cannot_begin(signed[1])
+        return (fault.at[0], signed.start(1) + 1), cannot_begin_with(signed[1])
     reserved = _RESERVED.search(problem)
     if reserved:
         return fault.at, f"a text cannot begin with {reserved[1]}; put the text in quotes"
@@ -61,19 +61,19 @@ def explain(lines: list[str], fault: Fault) -> tuple[Place, str]:
     return _block(fault, line)
 
 
-def cannot_begin(sign: str) -> str:
+def cannot_begin_with(sign: str) -> str:
     """Why a text beginning with this sign was not read as a text."""
     return f"a text cannot begin with {sign}, which makes {_NAMES[sign]} in YAML; put the text in quotes"
 
 
-def in_quotes(text: str) -> str:
+def quote_yaml(text: str) -> str:
     """A text as it can be written in YAML whatever it holds."""
     if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"
     return f'"{text}"'
 
 
-def _line(lines: list[str], place: Place) -> str:
+def _line(lines: list[str], place: Position) -> str:
     return lines[place[0] - 1] if place[0] <= len(lines) else ""
 
 
@@ -81,15 +81,15 @@ def _short(text: str) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
 
-def _colon(lines: list[str], fault: Fault) -> tuple[Place, str]:
+def _colon(lines: list[str], fault: YamlError) -> tuple[Position, str]:
     """A second colon in one line is part of a text; a first one stands in a line that is not in line."""
     line = _line(lines, fault.at)
     pair = _PAIR.match(line)
     if pair and fault.at[1] > pair.start(3):
         if _KEY.match(pair[2]):
-            column, quoted = pair.start(3) + 1, f"{pair[2]} {in_quotes(pair[3].strip())}"
+            column, quoted = pair.start(3) + 1, f"{pair[2]} {quote_yaml(pair[3].strip())}"
         else:
-            column, quoted = pair.start(2) + 1, in_quotes(f"{pair[2]} {pair[3].strip()}")
+            column, quoted = pair.start(2) + 1, quote_yaml(f"{pair[2]} {pair[3].strip()}")
         return (fault.at[0], column), f"a text with a colon in it needs quotes: {_short(quoted)}"
     if fault.quote and fault.quote[1][0] == fault.at[0]:
         return _after_quote(fault)
@@ -97,13 +97,13 @@ def _colon(lines: list[str], fault: Fault) -> tuple[Place, str]:
     return (fault.at[0], begin), "this key does not line up with the keys above; check the indentation, or quotes"
 
 
-def _quoted(fault: Fault) -> tuple[Place, str]:
+def _quoted(fault: YamlError) -> tuple[Position, str]:
     if "unknown escape" in fault.problem or "escape sequence" in fault.problem or "Unicode" in fault.problem:
         return fault.at, "in double quotes a backslash begins an escape; write \\\\, or use single quotes"
     return fault.begun or fault.at, "this quote is never closed"
 
 
-def _after_quote(fault: Fault) -> tuple[Place, str]:
+def _after_quote(fault: YamlError) -> tuple[Position, str]:
     assert fault.quote is not None
     start, end = fault.quote
     if start[0] != end[0]:
@@ -114,7 +114,7 @@ def _after_quote(fault: Fault) -> tuple[Place, str]:
     return end, message
 
 
-def _brackets(fault: Fault, line: str, first: str) -> tuple[Place, str]:
+def _brackets(fault: YamlError, line: str, first: str) -> tuple[Position, str]:
     begun = fault.begun or fault.at
     sign = "{" if "mapping" in fault.context else "["
     if "node content" in fault.problem or "unexpected ':'" in fault.problem or "flow node" in fault.context:
@@ -132,7 +132,7 @@ def _brackets(fault: Fault, line: str, first: str) -> tuple[Place, str]:
     return fault.at, f"a comma is missing here, or the {close} at the end, or quotes around a text"
 
 
-def _block(fault: Fault, line: str) -> tuple[Place, str]:
+def _block(fault: YamlError, line: str) -> tuple[Position, str]:
     here = line[fault.at[1] - 1 : fault.at[1]]
     if fault.quote and fault.quote[1][0] == fault.at[0]:
         return _after_quote(fault)

@@ -37,10 +37,10 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
 from yaml.tokens import ScalarToken
 
-from spacequiz.packs.decode import MOST_REPORTS, Decoded
+from spacequiz.packs.decode import MOST_REPORTS, DecodedText
 from spacequiz.packs.problem import Problem
-from spacequiz.packs.yaml_errors import Fault, Place, cannot_begin, explain
-from spacequiz.packs.yaml_nodes import Mapping, Mark, Node, Refused, Scalar, Sequence, is_missing
+from spacequiz.packs.yaml_errors import Position, YamlError, cannot_begin_with, explain_yaml_error
+from spacequiz.packs.yaml_nodes import Mapping, Mark, Node, RefusedNode, Scalar, Sequence, is_missing
 from spacequiz.text import code_point, first_forbidden
 
 MOST_LEVELS = 20
@@ -66,54 +66,54 @@ _ANY_COMMENT = re.compile(r" #[^\s#]")
 try:
     from yaml._yaml import CParser
 except ImportError:  # PyYAML without libyaml
-    _Quick: Callable[[str], Any] | None = None
+    _LibYaml: Callable[[str], Any] | None = None
 else:
-    _Quick = CParser
+    _LibYaml = CParser
 
 
-class Tree:
+class YamlTree:
     """What a file holds, as far as it could be read."""
 
-    __slots__ = ("advice", "broken", "problems", "root", "whole")
+    __slots__ = ("advice", "broken_lines", "is_complete", "problems", "root")
 
     def __init__(self, root: Node | None, problems: list[Problem], advice: list[Problem], whole: bool) -> None:
         self.root = root
         self.problems = problems
         self.advice = advice
         """What may be meant otherwise, and keeps nobody from playing."""
-        self.whole = whole
+        self.is_complete = whole
         """False when reading stopped early: the last value of each list and mapping may be incomplete or missing."""
-        self.broken: frozenset[int] = frozenset()
+        self.broken_lines: frozenset[int] = frozenset()
         """First lines of the questions that were left out, so that the others could be read."""
 
 
-def read_tree(decoded: Decoded, *, pure: bool = False) -> Tree:
+def read_yaml_tree(decoded: DecodedText, *, pure: bool = False) -> YamlTree:
     """The values of a text, with what is wrong about the YAML itself. `pure` does without libyaml."""
     tree = None if decoded.tabs else _read(decoded, decoded.text, pure)
     if decoded.text.count("\n") > MOST_LINES:
-        tree = tree or Tree(None, [], [], whole=False)
-    elif tree is None or not (tree.whole or tree.problems[-1].message == TOO_MANY):
+        tree = tree or YamlTree(None, [], [], whole=False)
+    elif tree is None or not (tree.is_complete or tree.problems[-1].message == TOO_MANY):
         tree = _read_around(decoded, tree, pure)
     root = tree.root
-    if tree.whole and (root is None or is_missing(root)):
+    if tree.is_complete and (root is None or is_missing(root)):
         tree.root = None
         tree.problems.append(Problem(1, 1, "error", "the file is empty"))
     return tree
 
 
-def _read(decoded: Decoded, text: str, pure: bool) -> Tree:
+def _read(decoded: DecodedText, text: str, pure: bool) -> YamlTree:
     """The values of a text, problems in the same words whatever parser there is."""
-    if pure or _Quick is None:
-        return _Walk(decoded, text).read(_Careful)
-    tree = _Walk(decoded, text).read(_Quick)
+    if pure or _LibYaml is None:
+        return _TreeBuilder(decoded, text).read(_StrictPyYaml)
+    tree = _TreeBuilder(decoded, text).read(_LibYaml)
     if tree.problems and len(text) <= LONGEST_SECOND_LOOK:
-        careful = _Walk(decoded, text).read(_Careful)
+        careful = _TreeBuilder(decoded, text).read(_StrictPyYaml)
         if careful.problems:
             return careful
     return tree
 
 
-def _read_around(decoded: Decoded, tree: Tree | None, pure: bool) -> Tree:
+def _read_around(decoded: DecodedText, tree: YamlTree | None, pure: bool) -> YamlTree:
     """Leave out the questions that are no YAML, one after the other, so that all the others are read.
 
     An author who forgot quotes in three places hears of three places.
@@ -125,7 +125,7 @@ def _read_around(decoded: Decoded, tree: Tree | None, pure: bool) -> Tree:
     faults = list(decoded.tabs)
     for _ in range(2 + min(MOST_REPORTS, LONGEST_SECOND_LOOK // max(1, len(decoded.text)))):
         if tree is not None:
-            if tree.whole:
+            if tree.is_complete:
                 break
             faults.append(tree.problems[-1].line)
         while faults:
@@ -136,9 +136,9 @@ def _read_around(decoded: Decoded, tree: Tree | None, pure: bool) -> Tree:
                 if tree is None:
                     tree = _read(decoded, "\n".join(lines[: fault - 1]), pure)
                     tree.problems.clear()
-                tree.whole = False
+                tree.is_complete = False
                 tree.problems += problems
-                tree.broken = frozenset(broken)
+                tree.broken_lines = frozenset(broken)
                 return tree
             first = starts[number - 1]
             after = starts[number] if number < len(starts) else len(lines) + 1
@@ -150,7 +150,7 @@ def _read_around(decoded: Decoded, tree: Tree | None, pure: bool) -> Tree:
         tree = _read(decoded, "\n".join(lines), pure)
     assert tree is not None
     tree.problems += problems
-    tree.broken = frozenset(broken)
+    tree.broken_lines = frozenset(broken)
     return tree
 
 
@@ -164,14 +164,14 @@ def question_starts(lines: list[str]) -> list[int]:
     return [number for number, line in enumerate(lines, 1) if number > begun and line.startswith(dash)]
 
 
-class _Careful(Reader, Scanner, Parser):
+class _StrictPyYaml(Reader, Scanner, Parser):
     """PyYAML's own parser, made to read what libyaml reads and to refuse what it refuses."""
 
     def __init__(self, text: str) -> None:
         Reader.__init__(self, text)
         Scanner.__init__(self)
         Parser.__init__(self)
-        self.quote: tuple[Place, Place] | None = None
+        self.quote: tuple[Position, Position] | None = None
         """Where the last text in quotes begins and ends."""
 
     def fetch_directive(self) -> None:
@@ -234,7 +234,7 @@ class _Careful(Reader, Scanner, Parser):
         return ScalarToken("".join(chunks), True, start, end)
 
 
-class _Stop(Exception):
+class _StopReading(Exception):
     """Nothing after this place can be read."""
 
     def __init__(self, mark: Any, message: str) -> None:
@@ -242,10 +242,10 @@ class _Stop(Exception):
         self.problem = Problem(mark.line + 1, mark.column + 1, "error", message)
 
 
-class _Walk:
+class _TreeBuilder:
     """One way through a text."""
 
-    def __init__(self, decoded: Decoded, text: str) -> None:
+    def __init__(self, decoded: DecodedText, text: str) -> None:
         self.decoded = decoded
         self.text = text
         self.problems: list[Problem] = []
@@ -254,7 +254,7 @@ class _Walk:
         """The value of the document, once there is one."""
         self._lines: list[str] | None = None
 
-    def read(self, parser: Callable[[str], Any]) -> Tree:
+    def read(self, parser: Callable[[str], Any]) -> YamlTree:
         """Walk to the end, or as far as it goes."""
         whole = False
         reader: Any = None
@@ -262,19 +262,19 @@ class _Walk:
             reader = parser(self.text)
             self._follow(reader.get_event)
             whole = True
-        except _Stop as stop:
+        except _StopReading as stop:
             self.problems.append(stop.problem)
         except yaml.YAMLError as error:
             fault = self._explained(error, getattr(reader, "quote", None))
             # an alias that was no alias leaves the rest of its line without a meaning
             if not self.problems or self.problems[-1].line != fault.line:
                 self.problems.append(fault)
-        return Tree(self.root[0] if self.root else None, self.problems, self.advice, whole)
+        return YamlTree(self.root[0] if self.root else None, self.problems, self.advice, whole)
 
     def _follow(self, next_event: Callable[[], Any]) -> None:  # noqa: PLR0912
         # The hot loop: classes are compared by identity, marks are passed on unread, and containers are ended here
         # rather than in a function. Whatever is rare is elsewhere.
-        careful = "\\" in self.text or bool(self.decoded.hole) or _ANY_COMMENT.search(self.text) is not None
+        careful = "\\" in self.text or bool(self.decoded.placeholder) or _ANY_COMMENT.search(self.text) is not None
         # the open containers: what each held before the one inside it began, the place of that one, and its class
         stack: list[tuple[list[Node], Mark, type[Mapping] | type[Sequence]]] = []
         held: list[Node] = self.root
@@ -302,18 +302,18 @@ class _Walk:
                     if event.anchor is not None or event.tag is not None:
                         self._refuse(event)
                     if len(stack) >= MOST_LEVELS:
-                        raise _Stop(event.start_mark, f"more than {MOST_LEVELS} levels of lists and mappings")
+                        raise _StopReading(event.start_mark, f"more than {MOST_LEVELS} levels of lists and mappings")
                     stack.append((held, event.start_mark, Mapping if kind is MappingStartEvent else Sequence))
                     held = []
                     push = held.append
                 elif kind is AliasEvent:
                     self._refuse(event)
-                    push(Refused(event.start_mark))
+                    push(RefusedNode(event.start_mark))
                 elif kind is DocumentStartEvent:
                     self._check_start(event)
                 elif kind is StreamEndEvent:
                     return
-            raise _Stop(event.start_mark, TOO_MANY)
+            raise _StopReading(event.start_mark, TOO_MANY)
         finally:
             # after an error, what is open is ended as it is; a key without a value goes
             while stack:
@@ -323,14 +323,14 @@ class _Walk:
 
     def _check_start(self, event: Any) -> None:
         if event.version or event.tags:
-            raise _Stop(event.start_mark, "a pack has no lines that begin with %; delete the line")
+            raise _StopReading(event.start_mark, "a pack has no lines that begin with %; delete the line")
         if self.root:
-            raise _Stop(event.start_mark, SECOND_DOCUMENT)
+            raise _StopReading(event.start_mark, SECOND_DOCUMENT)
 
-    def _refused_key(self, mark: Mark) -> Refused:
+    def _refused_key(self, mark: Mark) -> RefusedNode:
         message = "a list or mapping cannot be a key; put the text in quotes if it has brackets"
         self._report(Problem(mark.line + 1, mark.column + 1, "error", message))
-        return Refused(mark)
+        return RefusedNode(mark)
 
     def _report(self, problem: Problem) -> None:
         if len(self.problems) < MOST_REPORTS:
@@ -340,7 +340,7 @@ class _Walk:
         """Report an anchor, alias or tag."""
         mark = event.start_mark
         sign = "*" if event.__class__ is AliasEvent else "&" if event.anchor is not None else "!"
-        message = cannot_begin(sign)
+        message = cannot_begin_with(sign)
         self._report(Problem(mark.line + 1, mark.column + 1, "error", message))
 
     def _look_closely(self, scalar: Scalar, end: Any) -> None:
@@ -352,8 +352,8 @@ class _Walk:
             if cut:
                 message = "the text ends before this #, for it begins a comment; put all of the text in quotes"
                 self.advice.append(Problem(end.line + 1, cut.end() - 1, "warning", message))
-        if self.decoded.hole:
-            scalar.text = scalar.text.replace(self.decoded.hole, "")
+        if self.decoded.placeholder:
+            scalar.text = scalar.text.replace(self.decoded.placeholder, "")
         if scalar.style == '"' and not scalar.text.isprintable():
             found = first_forbidden(scalar.text)
             if found is not None:
@@ -363,19 +363,19 @@ class _Walk:
                     scalar.text = scalar.text.replace(scalar.text[found], "")
                     found = first_forbidden(scalar.text)
 
-    def _explained(self, error: yaml.YAMLError, quote: tuple[Place, Place] | None) -> Problem:
+    def _explained(self, error: yaml.YAMLError, quote: tuple[Position, Position] | None) -> Problem:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         context = getattr(error, "context_mark", None)
-        fault = Fault(
+        fault = YamlError(
             str(getattr(error, "problem", None) or error),
             _place(mark) if mark else (1, 1),
             getattr(error, "context", None) or "",
             _place(context) if context else None,
             quote,
         )
-        (line, column), message = explain(self.text.split("\n"), fault)
+        (line, column), message = explain_yaml_error(self.text.split("\n"), fault)
         return Problem(line, column, "error", message)
 
 
-def _place(mark: Any) -> Place:
+def _place(mark: Any) -> Position:
     return mark.line + 1, mark.column + 1

@@ -19,7 +19,7 @@ class Mark(Protocol):
     column: int
 
 
-class _Placed:
+class _WithMark:
     """Something with a place."""
 
     __slots__ = ("mark",)
@@ -36,7 +36,7 @@ class _Placed:
         return self.mark.column + 1
 
 
-class Scalar(_Placed):
+class Scalar(_WithMark):
     """A single value, as typed."""
 
     __slots__ = ("style", "text")
@@ -48,7 +48,7 @@ class Scalar(_Placed):
         """How it was quoted; empty or None when it was not, and is not a block either."""
 
 
-class Sequence(_Placed):
+class Sequence(_WithMark):
     """A list."""
 
     __slots__ = ("items",)
@@ -58,13 +58,13 @@ class Sequence(_Placed):
         self.mark = mark
 
 
-class Mapping(_Placed):
+class Mapping(_WithMark):
     """Keys with their values, in the order of the file; a key may be there twice."""
 
-    __slots__ = ("held",)
+    __slots__ = ("flat",)
 
     def __init__(self, held: "list[Node]", mark: Mark) -> None:
-        self.held = held
+        self.flat = held
         """Key, value, key, value: half the objects that pairs would be."""
         self.mark = mark
 
@@ -72,17 +72,17 @@ class Mapping(_Placed):
     def entries(self) -> "list[tuple[Scalar, Node]]":
         """The keys with their values, without those whose key was refused."""
         return [
-            (key, value) for key, value in zip(self.held[::2], self.held[1::2], strict=True) if key.__class__ is Scalar
+            (key, value) for key, value in zip(self.flat[::2], self.flat[1::2], strict=True) if key.__class__ is Scalar
         ]
 
     @property
     def values(self) -> "dict[str, Node]":
         """By key; of a key that is there twice the last, and of refused keys the values under keys nobody knows."""
-        held = self.held
+        held = self.flat
         return dict(zip([key.text for key in held[::2]], held[1::2], strict=True))  # type: ignore[union-attr]
 
 
-class Refused(_Placed):
+class RefusedNode(_WithMark):
     """Something that was reported already and is not to be reported again."""
 
     __slots__ = ()
@@ -93,7 +93,7 @@ class Refused(_Placed):
         self.mark = mark
 
 
-Node = Scalar | Sequence | Mapping | Refused
+Node = Scalar | Sequence | Mapping | RefusedNode
 """Any value."""
 
 

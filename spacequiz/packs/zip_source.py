@@ -11,9 +11,9 @@ from pathlib import PurePosixPath
 
 from spacequiz.errors import NotFound, SpaceQuizError
 from spacequiz.packs.decode import MOST_BYTES
-from spacequiz.packs.pack_id import folded
-from spacequiz.packs.sources import MOST_FILES, MOST_TOGETHER, Bundle, Offer, Told, is_pack_name
-from spacequiz.text import escaped
+from spacequiz.packs.pack_id import fold_id
+from spacequiz.packs.sources import MOST_FILES, MOST_TOGETHER, PackCandidate, PackSource, ProgressCallback, is_pack_name
+from spacequiz.text import escape
 
 _MOST_DIRECTORY = 4 * 1024 * 1024
 """Bytes of the list of entries: a thousand entries need a tenth of it, and zipfile reads it before it counts them."""
@@ -30,7 +30,7 @@ _DAMAGED = (
 """What a damaged zip ends zipfile with, by where it is damaged."""
 
 
-def read_zip(name: str, data: bytes, at: Told) -> Bundle:
+def read_zip(name: str, data: bytes, at: ProgressCallback) -> PackSource:
     """The packs of a zip. Raises SpaceQuizError, and takes nothing of it, when anything about it is bad."""
     if len(data) > MOST_TOGETHER:
         raise SpaceQuizError(f"{name} is larger than 64 MiB: make a smaller zip of the packs alone")
@@ -50,7 +50,7 @@ class _Capped(io.BytesIO):
         return super().read(size)
 
 
-def _read(name: str, file: zipfile.ZipFile, at: Told) -> Bundle:
+def _read(name: str, file: zipfile.ZipFile, at: ProgressCallback) -> PackSource:
     entries = file.infolist()
     if len(entries) > MOST_FILES:
         raise SpaceQuizError(f"{name} holds {len(entries):,} entries, and {MOST_FILES:,} at most are read")
@@ -66,13 +66,13 @@ def _read(name: str, file: zipfile.ZipFile, at: Told) -> Bundle:
             _refuse(name, path, entry)
             packs.append((path, entry))
         else:
-            left.append(f"{name}: {escaped(path)}")
+            left.append(f"{name}: {escape(path)}")
     _refuse_alike(name, packs)
     if not packs:
         raise NotFound(f"{name} holds no packs: no entry of it ends in .yaml")
     if sum(entry.file_size for _, entry in packs) > MOST_TOGETHER:
         raise SpaceQuizError(f"the packs of {name} have more than 64 MiB together: nothing of it is added")
-    offers: list[Offer] = []
+    candidates: list[PackCandidate] = []
     room = MOST_TOGETHER
     for number, (path, entry) in enumerate(packs):
         at(number, len(packs))
@@ -80,8 +80,8 @@ def _read(name: str, file: zipfile.ZipFile, at: Told) -> Bundle:
         room -= len(data)
         if room < 0:
             raise SpaceQuizError(f"the packs of {name} have more than 64 MiB together: nothing of it is added")
-        offers.append(Offer(f"{name}: {escaped(path)}", _id(path), data))
-    return Bundle(tuple(offers), tuple(left))
+        candidates.append(PackCandidate(f"{name}: {escape(path)}", _id(path), data))
+    return PackSource(tuple(candidates), tuple(left))
 
 
 def _path(entry: zipfile.ZipInfo) -> str:
@@ -113,7 +113,7 @@ def _refuse_outside(name: str, path: str) -> None:
     elif "\0" in path:
         why = "has a NUL in its name"
     if why:
-        raise SpaceQuizError(f"{name} is not to be trusted, nothing of it is added: its entry {escaped(path)} {why}")
+        raise SpaceQuizError(f"{name} is not to be trusted, nothing of it is added: its entry {escape(path)} {why}")
 
 
 def _refuse(name: str, path: str, entry: zipfile.ZipInfo) -> None:
@@ -128,16 +128,16 @@ def _refuse(name: str, path: str, entry: zipfile.ZipInfo) -> None:
     elif entry.file_size > MOST_BYTES:
         why = "is larger than 16 MiB"
     if why:
-        raise SpaceQuizError(f"nothing of {name} is added: its entry {escaped(path)} {why}")
+        raise SpaceQuizError(f"nothing of {name} is added: its entry {escape(path)} {why}")
 
 
 def _refuse_alike(name: str, packs: list[tuple[str, zipfile.ZipInfo]]) -> None:
     seen: dict[str, str] = {}
     for path, _ in packs:
-        key = folded(_id(path))
+        key = fold_id(_id(path))
         if key in seen:
             how = "have one id" if _id(seen[key]) == _id(path) else "have ids that differ in case only"
-            both = f"{escaped(seen[key])} and {escaped(path)}"
+            both = f"{escape(seen[key])} and {escape(path)}"
             raise SpaceQuizError(f"nothing of {name} is added: {both} {how}; rename one of them")
         seen[key] = path
 

@@ -16,7 +16,7 @@ DUE_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class AnswerShare:
     """Answers to something, and how many of them were right in full."""
 
     name: str
@@ -30,7 +30,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class DayAnswers:
     """One day; nothing may have been asked on it."""
 
     day: date
@@ -43,18 +43,18 @@ class Day:
         return self.right / self.asked if self.asked else None
 
 
-def percent(share: float) -> str:
+def format_percent(share: float) -> str:
     """A share in words: ``74 %``."""
     return f"{100 * share:.0f} %"
 
 
-def total(tallies: Iterable[Tally]) -> Part:
+def total_share(tallies: Iterable[Tally]) -> AnswerShare:
     """All answers together."""
     known = tuple(tallies)
-    return Part("", sum(tally.asked for tally in known), sum(tally.right for tally in known))
+    return AnswerShare("", sum(tally.asked for tally in known), sum(tally.right for tally in known))
 
 
-def days(tallies: Iterable[Tally], today: date, span: int) -> tuple[Day, ...]:
+def answers_by_day(tallies: Iterable[Tally], today: date, span: int) -> tuple[DayAnswers, ...]:
     """The last `span` days up to today, each of them, the first one first."""
     asked: Counter[date] = Counter()
     right: Counter[date] = Counter()
@@ -63,10 +63,10 @@ def days(tallies: Iterable[Tally], today: date, span: int) -> tuple[Day, ...]:
         right[tally.day] += tally.right
     first = today - timedelta(days=span - 1)
     every = (first + timedelta(days=number) for number in range(span))
-    return tuple(Day(day, asked[day], right[day]) for day in every)
+    return tuple(DayAnswers(day, asked[day], right[day]) for day in every)
 
 
-def streaks(tallies: Iterable[Tally], today: date) -> tuple[int, int]:
+def day_streaks(tallies: Iterable[Tally], today: date) -> tuple[int, int]:
     """Days in a row with an answer: those up to today or yesterday, and the most there ever were."""
     played = sorted({tally.day for tally in tallies if tally.asked and tally.day <= today})
     best = run = 0
@@ -80,17 +80,17 @@ def streaks(tallies: Iterable[Tally], today: date) -> tuple[int, int]:
     return current, best
 
 
-def by_pack(tallies: Iterable[Tally], titles: Mapping[str, str]) -> tuple[Part, ...]:
+def share_by_pack(tallies: Iterable[Tally], titles: Mapping[str, str]) -> tuple[AnswerShare, ...]:
     """Each pack with its answers, the weakest first; `titles` by the packs' ids, the id where there is none."""
     asked: Counter[str] = Counter()
     right: Counter[str] = Counter()
     for tally in tallies:
         asked[tally.pack] += tally.asked
         right[tally.pack] += tally.right
-    return _weakest_first(Part(titles.get(pack, pack), asked[pack], right[pack]) for pack in asked)
+    return _weakest_first(AnswerShare(titles.get(pack, pack), asked[pack], right[pack]) for pack in asked)
 
 
-def by_tag(memories: Iterable[Memory], tags: Mapping[str, Sequence[str]]) -> tuple[Part, ...]:
+def share_by_tag(memories: Iterable[Memory], tags: Mapping[str, Sequence[str]]) -> tuple[AnswerShare, ...]:
     """Each tag with the answers to its questions, the weakest first; `tags` by the questions' keys."""
     asked: Counter[str] = Counter()
     right: Counter[str] = Counter()
@@ -101,7 +101,7 @@ def by_tag(memories: Iterable[Memory], tags: Mapping[str, Sequence[str]]) -> tup
             names.setdefault(folded, tag)
             asked[folded] += memory.asked
             right[folded] += memory.right
-    return _weakest_first(Part(names[tag], asked[tag], right[tag]) for tag in asked)
+    return _weakest_first(AnswerShare(names[tag], asked[tag], right[tag]) for tag in asked)
 
 
 def due_by_day(memories: Iterable[Memory], now: datetime) -> tuple[int, ...]:
@@ -115,7 +115,7 @@ def due_by_day(memories: Iterable[Memory], now: datetime) -> tuple[int, ...]:
     return tuple(counts)
 
 
-def days_in_words(every: Sequence[Day], span: int) -> str:
+def describe_days(every: Sequence[DayAnswers], span: int) -> str:
     """The last `span` days in a sentence."""
     last = every[-span:]
     played = [day for day in last if day.asked]
@@ -129,20 +129,20 @@ def days_in_words(every: Sequence[Day], span: int) -> str:
     )
 
 
-def shares_in_words(every: Sequence[Day], span: int) -> str:
+def describe_shares(every: Sequence[DayAnswers], span: int) -> str:
     """The last seven days against those of the span before them."""
-    recent, before = _part(every[-7:]), _part(every[-span:-7])
+    recent, before = _share_of_days(every[-7:]), _share_of_days(every[-span:-7])
     if not recent.asked:
         return "No answer in the last 7 days."
-    words = f"{percent(recent.share)} right in the last 7 days"
-    return f"{words}, {percent(before.share)} in the {span - 7} days before." if before.asked else f"{words}."
+    words = f"{format_percent(recent.share)} right in the last 7 days"
+    return f"{words}, {format_percent(before.share)} in the {span - 7} days before." if before.asked else f"{words}."
 
 
-def _part(days: Sequence[Day]) -> Part:
-    return Part("", sum(day.asked for day in days), sum(day.right for day in days))
+def _share_of_days(days: Sequence[DayAnswers]) -> AnswerShare:
+    return AnswerShare("", sum(day.asked for day in days), sum(day.right for day in days))
 
 
-def due_in_words(due: Sequence[int]) -> str:
+def describe_due(due: Sequence[int]) -> str:
     """What is due in a sentence."""
     if not any(due):
         return f"Nothing is due in the next {len(due)} days."
@@ -151,13 +151,13 @@ def due_in_words(due: Sequence[int]) -> str:
     return f"{words}, {later} in the {len(due) - 1} days after it."
 
 
-def weak_in_words(packs: Sequence[Part], tags: Sequence[Part]) -> str:
+def describe_weakest(packs: Sequence[AnswerShare], tags: Sequence[AnswerShare]) -> str:
     """What to work on."""
     weak = next(iter(tags or packs), None)
-    return f"Weakest: {clean(weak.name)}, {percent(weak.share)} right." if weak else ""
+    return f"Weakest: {clean(weak.name)}, {format_percent(weak.share)} right." if weak else ""
 
 
-def _weakest_first(parts: Iterable[Part]) -> tuple[Part, ...]:
+def _weakest_first(parts: Iterable[AnswerShare]) -> tuple[AnswerShare, ...]:
     return tuple(sorted(parts, key=lambda part: (part.share, -part.asked, part.name.casefold())))
 
 

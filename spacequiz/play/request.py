@@ -8,7 +8,7 @@ from spacequiz.domain.team_game import TeamRules
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class GameRequest:
     """A game as it was asked for; what was not said is for the settings or the screen to decide."""
 
     packs: tuple[str, ...] = ()
@@ -29,7 +29,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class PreviewRequest:
     """A pack that is to be watched while it is written."""
 
     path: Path
@@ -38,7 +38,7 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
-class TeamWish:
+class TeamGameRequest:
     """A game of teams as it was asked for."""
 
     packs: tuple[str, ...] = ()

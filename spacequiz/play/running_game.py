@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from spacequiz.domain.session import Phase, Session
 from spacequiz.errors import StorageError
-from spacequiz.play.store_thread import Keeper
+from spacequiz.play.store_thread import StoreThread
 from spacequiz.store import NewGame, Store
 
 if TYPE_CHECKING:
-    from spacequiz.classroom.assignments.submission import Desk, Handed
+    from spacequiz.classroom.assignments.submission import Submission, SubmissionReceipt
 
 Clock = Callable[[], float]
 
 
-class Game:
+class RunningGame:
     """The one place where a session meets the clock and the store.
 
     Every change of the session is sent to the store; `kept` waits until it is there.
@@ -26,23 +26,23 @@ class Game:
         self,
         session: Session,
         new: NewGame,
-        keeper: Keeper,
+        store_thread: StoreThread,
         clock: Clock,
         *,
         saved: int | None = None,
     ) -> None:
         """A new game, or with `saved` the stored one that is taken up again."""
         self.session = session
-        self.new = new
-        self.keeper = keeper
+        self.setup = new
+        self.store_thread = store_thread
         self._clock = clock
         self._began = clock() - session.clock
         self._id = saved
-        self._sent = session
+        self._recorded = session
         self._pending: Future[None] | None = None
-        self.desk: Desk | None = None
+        self.submission: Submission | None = None
         """Where its result is handed in; None for a game of one's own."""
-        self._handing: tuple[Session, Future[Handed]] | None = None
+        self._submitted: tuple[Session, Future[SubmissionReceipt]] | None = None
         """What was handed in last, and what comes of it."""
 
     @property
@@ -54,7 +54,7 @@ class Game:
         """Seconds on the game's own clock, which stood still between two sittings."""
         return self._clock() - self._began
 
-    def become(self, session: Session, *, save: bool = True) -> bool:
+    def update(self, session: Session, *, save: bool = True) -> bool:
         """Take this state and keep it, now or with the next `save`; False when nothing changed."""
         if session is self.session:
             return False
@@ -67,13 +67,13 @@ class Game:
         """Send what is not yet sent to the store; returns at once."""
         session = self.session
         # what failed is tried again
-        if session is not self._sent or (self._pending and self._pending.done() and self._pending.exception()):
-            self._sent = session
-            self._pending = self.keeper.send(lambda store: self._record(store, session))
+        if session is not self._recorded or (self._pending and self._pending.done() and self._pending.exception()):
+            self._recorded = session
+            self._pending = self.store_thread.submit(lambda store: self._record(store, session))
         if session.phase is Phase.DONE:
-            self._hand_in()
+            self._submit_result()
 
-    async def kept(self) -> str:
+    async def flush(self) -> str:
         """Save, and wait until it is stored; why not, if it could not be."""
         self.save()
         if self._pending is None:
@@ -84,33 +84,33 @@ class Game:
             return str(error)
         return ""
 
-    def leave(self) -> None:
+    def suspend(self) -> None:
         """Stop the clock of an open question, so that it can be taken up again."""
         if self.session.phase is Phase.ASKING:
-            self.become(self.session.pause(self.now()))
+            self.update(self.session.pause(self.now()))
         self.save()
-        self._hand_in()
+        self._submit_result()
 
-    async def handed(self) -> "Handed | None":
+    async def receipt(self) -> "SubmissionReceipt | None":
         """Wait until the result is handed in; None for a game of one's own."""
-        self._hand_in()
-        if self._handing is None:
+        self._submit_result()
+        if self._submitted is None:
             return None
-        return await asyncio.wrap_future(self._handing[1])
+        return await asyncio.wrap_future(self._submitted[1])
 
-    def _hand_in(self) -> None:
+    def _submit_result(self) -> None:
         """Hand in what is not handed in yet; returns at once, for the folder of a class may be slow."""
-        desk, session = self.desk, self.session
-        if desk and session.log and not (self._handing and self._handing[0] is session):
+        desk, session = self.submission, self.session
+        if desk and session.log and not (self._submitted and self._submitted[0] is session):
             # behind what was recorded before, and waited for when the program ends
-            self._handing = session, self.keeper.send(lambda _: desk.hand_in(session))
+            self._submitted = session, self.store_thread.submit(lambda _: desk.submit(session))
 
     def _record(self, store: Store, session: Session) -> None:
         try:
             if self._id is None:
-                self._id = store.begin(self.new)
-            store.record(self._id, session)
+                self._id = store.begin_game(self.setup)
+            store.record_game(self._id, session)
         except StorageError as error:
-            self.keeper.lost = str(error)
+            self.store_thread.unsaved_reason = str(error)
             raise
-        self.keeper.lost = ""
+        self.store_thread.unsaved_reason = ""

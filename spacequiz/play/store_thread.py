@@ -15,24 +15,24 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Keeper:
+class StoreThread:
     """Runs calls on the store, one after the other, away from the screen's thread."""
 
     def __init__(self, path: Path) -> None:
         """The store at this path; it is opened by the first call."""
         self._path = path
         self._store: Store | None = None
-        self.lost = ""
+        self.unsaved_reason = ""
         """Why the last state of a game is not kept; empty when it is."""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
 
-    def send(self, call: Callable[["Store"], T]) -> "Future[T]":
+    def submit(self, call: Callable[["Store"], T]) -> "Future[T]":
         """Run this call when those before it are done."""
         return self._thread.submit(lambda: call(self._open()))
 
-    async def ask(self, call: Callable[["Store"], T]) -> T:
+    async def run(self, call: Callable[["Store"], T]) -> T:
         """The result of this call; the screen goes on meanwhile."""
-        return await asyncio.wrap_future(self.send(call))
+        return await asyncio.wrap_future(self.submit(call))
 
     def close(self) -> None:
         """Wait until everything sent is done, then close the store."""

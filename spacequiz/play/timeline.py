@@ -58,29 +58,29 @@ class First:
     @property
     def name(self) -> str:
         """What the question is answered by; of a statement that is true, the statement; of a year, its question."""
-        return self.question.ask if self._says_itself else self.question.solution
+        return self.question.ask if self._is_statement else self.question.solution
 
     @property
     def asked(self) -> str:
         """The question, where it is not the name."""
-        return "" if self._says_itself else self.question.ask
+        return "" if self._is_statement else self.question.ask
 
     @property
     def fact(self) -> str:
         """What happened, in words that need nothing beside them; empty where the question asks for the year alone."""
         if isinstance(self.question, TrueFalse):
             return f"{self.question.ask} {self.question.why}".strip()
-        return "" if self._says_itself else f"{self.question.ask} {_stopped(self.question.solution)}"
+        return "" if self._is_statement else f"{self.question.ask} {_with_full_stop(self.question.solution)}"
 
     @property
     def when(self) -> str:
         """The day as exact as it may be seen: ``4 Oct 1957``, ``1957``, or ``1950s``."""
         if self.known:
-            return in_words(self.question.date)
+            return format_date(self.question.date)
         return self.decade if self._asks_year else self.question.date[:4]
 
     @property
-    def _says_itself(self) -> bool:
+    def _is_statement(self) -> bool:
         return isinstance(self.question, TrueFalse) or (isinstance(self.question, Number) and self._asks_year)
 
     @property
@@ -88,29 +88,29 @@ class First:
         return self.question.date[:4] in self.question.solution.replace("\u202f", "")
 
     @property
-    def place(self) -> tuple[str, str]:
+    def sort_key(self) -> tuple[str, str]:
         """What it is sorted by; where a player may not know the year, its place does not tell it."""
         date = self.question.date
         return (f"{date[:3]}0" if not self.known and self._asks_year else date), self.question.key
 
 
-def timeline(packs: Iterable[Pack], known: Collection[str]) -> tuple[First, ...]:
+def build_timeline(packs: Iterable[Pack], known: Collection[str]) -> tuple[First, ...]:
     """The dated questions of these packs, the earliest first; `known` are the keys of those answered right.
 
     A statement that is false tells of nothing that happened.
     """
     dated = [question for pack in packs for question in pack.questions if question.date]
     found = [First(question, question.key in known) for question in dated if not _is_false(question)]
-    return tuple(sorted(found, key=lambda first: first.place))
+    return tuple(sorted(found, key=lambda first: first.sort_key))
 
 
 def on_this_day(packs: Iterable[Pack], month: int, day: int) -> First | None:
     """The earliest first of this day of the year whose fact can be told; None where no pack has one."""
-    of_day = [first for first in timeline(packs, ()) if first.question.date[4:] == f"-{month:02}-{day:02}"]
+    of_day = [first for first in build_timeline(packs, ()) if first.question.date[4:] == f"-{month:02}-{day:02}"]
     return next((first for first in of_day if first.fact), None)
 
 
-def _stopped(words: str) -> str:
+def _with_full_stop(words: str) -> str:
     """With a full stop, unless the words end a sentence by themselves."""
     return words if words.endswith((".", "!", "?")) else f"{words}."
 
@@ -119,7 +119,7 @@ def _is_false(question: Question) -> bool:
     return isinstance(question, TrueFalse) and not question.answer
 
 
-def only(firsts: Iterable[First], *, nation: str = "", theme: str = "", decade: str = "") -> tuple[First, ...]:
+def filter_firsts(firsts: Iterable[First], *, nation: str = "", theme: str = "", decade: str = "") -> tuple[First, ...]:
     """Those of a nation, theme and decade, each where it is given."""
     return tuple(
         first
@@ -148,19 +148,19 @@ def themes_of(firsts: Iterable[First]) -> tuple[str, ...]:
     return tuple(sorted({first.theme for first in firsts} - {""}))
 
 
-def told(firsts: Sequence[First]) -> str:
+def timeline_summary(firsts: Sequence[First]) -> str:
     """How far the veil is lifted: ``12 of 140 firsts uncovered``."""
     if not firsts:
         return "no pack tells of a dated first"
     return f"{sum(first.known for first in firsts)} of {len(firsts)} firsts uncovered"
 
 
-def nation_in_words(tags: Iterable[str]) -> str:
+def nation_names(tags: Iterable[str]) -> str:
     """The names of nations: ``Soviet Union, United States``."""
     return ", ".join(NATIONS.get(tag, tag) for tag in tags)
 
 
-def in_words(date: str) -> str:
+def format_date(date: str) -> str:
     """A date of a pack as people write it: ``4 Oct 1957``, ``Oct 1957``, ``1957``."""
     year, *rest = date.split("-")
     month = MONTHS[int(rest[0]) - 1] if rest else ""

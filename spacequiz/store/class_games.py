@@ -5,19 +5,27 @@ import sqlite3
 from collections.abc import Collection
 from datetime import datetime
 
-from spacequiz.domain.describe import answer_given
-from spacequiz.domain.team_events import Adjusted, entry_from, entry_name, entry_to_plain
+from spacequiz.domain.describe import describe_response
+from spacequiz.domain.team_events import Adjusted, team_event_from_json, team_event_name, team_event_to_json
 from spacequiz.domain.team_game import Phase, PointsBy, Style, TeamGame, TeamRules
 from spacequiz.errors import NotFound, StorageError
-from spacequiz.store.records import AskedInClass, ClassEntry, ClassGame, ClassTry, KeptLesson, NewClassGame, PackRef
-from spacequiz.store.row_values import moment, readable, stamp
+from spacequiz.store.records import (
+    ClassAnswer,
+    ClassEvent,
+    ClassGame,
+    ClassQuestion,
+    CollectedRecord,
+    NewClassGame,
+    PackRef,
+)
+from spacequiz.store.row_values import from_timestamp, read_rows, to_timestamp
 
-_NOTHING = {"tries": [], "void": [], "shown": 0, "by_hand": []}
+_EMPTY_RESULT = {"tries": [], "void": [], "shown": 0, "by_hand": []}
 UNDONE = "undone"
 """The name of an entry that takes back the last one which still stands."""
 
 
-def begin(db: sqlite3.Connection, game: NewClassGame, now: datetime) -> int:
+def begin_class_game(db: sqlite3.Connection, game: NewClassGame, now: datetime) -> int:
     """Write a class game that begins; its number."""
     rules = game.rules
     setup = {
@@ -29,10 +37,17 @@ def begin(db: sqlite3.Connection, game: NewClassGame, now: datetime) -> int:
         "scoreboard": rules.scoreboard,
         "questions": [{"key": one.key, "ask": one.ask, "answer": one.answer} for one in game.questions],
     }
-    number = _next(db)
+    number = _next_id(db)
     db.execute(
         "INSERT INTO class_game (id, title, seed, setup, result, started_at) VALUES (?, ?, ?, ?, ?, ?)",
-        (number, game.title, game.seed, json.dumps(setup, ensure_ascii=False), json.dumps(_NOTHING), stamp(now)),
+        (
+            number,
+            game.title,
+            game.seed,
+            json.dumps(setup, ensure_ascii=False),
+            json.dumps(_EMPTY_RESULT),
+            to_timestamp(now),
+        ),
     )
     db.executemany(
         "INSERT INTO class_pack VALUES (?, ?, ?, ?, ?)",
@@ -41,7 +56,7 @@ def begin(db: sqlite3.Connection, game: NewClassGame, now: datetime) -> int:
     return number
 
 
-def record(db: sqlite3.Connection, number: int, played: TeamGame, known: int, now: datetime) -> int:
+def record_class_game(db: sqlite3.Connection, number: int, played: TeamGame, known: int, now: datetime) -> int:
     """Bring what is kept to this state: new entries are added, and what no longer stands is taken back by an entry.
 
     `known` is how many rows there were the last time, and how many there are now is given back. Raises NotFound for a
@@ -53,20 +68,21 @@ def record(db: sqlite3.Connection, number: int, played: TeamGame, known: int, no
     kept = _entries(db, number)
     if len(kept) != known:
         raise StorageError("not kept: this class game went on in another window")
-    standing = standing_of(kept)
+    standing = active_events(kept)
     same = 0
-    entries = played.entries
+    entries = played.events
     for one, entry in zip(standing, entries, strict=False):
-        if one.entry != entry:
+        if one.event != entry:
             break
         same += 1
     back = [(UNDONE, 0.0, "{}")] * (len(standing) - same)
     more = [
-        (entry_name(entry), entry.at, json.dumps(entry_to_plain(entry), ensure_ascii=False)) for entry in entries[same:]
+        (team_event_name(entry), entry.at, json.dumps(team_event_to_json(entry), ensure_ascii=False))
+        for entry in entries[same:]
     ]
-    rows = [(number, seq, *values, stamp(now)) for seq, values in enumerate([*back, *more], known)]
+    rows = [(number, seq, *values, to_timestamp(now)) for seq, values in enumerate([*back, *more], known)]
     db.executemany("INSERT INTO class_entry VALUES (?, ?, ?, ?, ?, ?)", rows)
-    end = (row[0] or stamp(now)) if played.phase is Phase.DONE else None
+    end = (row[0] or to_timestamp(now)) if played.phase is Phase.DONE else None
     result = json.dumps(_result(played), ensure_ascii=False)
     db.execute("UPDATE class_game SET ended_at = ?, result = ? WHERE id = ?", (end, result, number))
     return known + len(rows)
@@ -77,33 +93,35 @@ def _result(played: TeamGame) -> dict[str, object]:
         {
             "question": one.question,
             "team": one.team,
-            "given": "" if one.outcome.response is None else answer_given(one.outcome.question, one.outcome.response),
+            "given": ""
+            if one.outcome.response is None
+            else describe_response(one.outcome.question, one.outcome.response),
             "credit": one.outcome.grade.credit,
             "points": one.points,
             "seconds": one.outcome.seconds,
             "stolen": one.stolen,
             "passed": one.passed,
         }
-        for one in played.tries
+        for one in played.answers
     ]
-    shown = played.number + (played.phase in {Phase.ASKING, Phase.REVEALED})
-    by_hand = [[one.team, one.by, one.reason] for one in played.entries if isinstance(one, Adjusted)]
-    return {"tries": tries, "void": sorted(played.void), "shown": shown, "by_hand": by_hand}
+    shown = played.position + (played.phase in {Phase.ASKING, Phase.REVEALED})
+    by_hand = [[one.team, one.by, one.reason] for one in played.events if isinstance(one, Adjusted)]
+    return {"tries": tries, "void": sorted(played.voided), "shown": shown, "by_hand": by_hand}
 
 
-def games(db: sqlite3.Connection) -> tuple[ClassGame, ...]:
+def class_games(db: sqlite3.Connection) -> tuple[ClassGame, ...]:
     """All class games that can be read, the newest first."""
     rows = db.execute("SELECT id FROM class_game ORDER BY id DESC").fetchall()
-    return tuple(readable(lambda row: game(db, row[0]), rows))
+    return tuple(read_rows(lambda row: class_game(db, row[0]), rows))
 
 
-def left(db: sqlite3.Connection) -> ClassGame | None:
+def unfinished_class_game(db: sqlite3.Connection) -> ClassGame | None:
     """The newest class game that has not ended and can be read."""
     rows = db.execute("SELECT id FROM class_game WHERE ended_at IS NULL ORDER BY id DESC").fetchall()
-    return next(readable(lambda row: game(db, row[0]), rows), None)
+    return next(read_rows(lambda row: class_game(db, row[0]), rows), None)
 
 
-def game(db: sqlite3.Connection, number: int) -> ClassGame:
+def class_game(db: sqlite3.Connection, number: int) -> ClassGame:
     """A class game as it was kept. Raises NotFound."""
     row = db.execute(
         "SELECT title, seed, setup, result, started_at, ended_at FROM class_game WHERE id = ?", (number,)
@@ -126,18 +144,18 @@ def game(db: sqlite3.Connection, number: int) -> ClassGame:
             bool(setup["scoreboard"]),
         ),
         packs=tuple(PackRef(*ref) for ref in packs),
-        questions=tuple(AskedInClass(one["key"], one["ask"], one["answer"]) for one in setup["questions"]),
-        entries=_entries(db, number),
-        tries=tuple(ClassTry(**one) for one in came_of_it["tries"]),
-        void=frozenset(came_of_it["void"]),
+        questions=tuple(ClassQuestion(one["key"], one["ask"], one["answer"]) for one in setup["questions"]),
+        events=_entries(db, number),
+        answers=tuple(ClassAnswer(**one) for one in came_of_it["tries"]),
+        voided=frozenset(came_of_it["void"]),
         shown=int(came_of_it["shown"]),
-        by_hand=tuple((int(team), int(by), str(reason)) for team, by, reason in came_of_it["by_hand"]),
-        started_at=moment(started),
-        ended_at=moment(ended) if ended else None,
+        adjustments=tuple((int(team), int(by), str(reason)) for team, by, reason in came_of_it["by_hand"]),
+        started_at=from_timestamp(started),
+        ended_at=from_timestamp(ended) if ended else None,
     )
 
 
-def forget(db: sqlite3.Connection, numbers: Collection[int]) -> int:
+def delete_class_records(db: sqlite3.Connection, numbers: Collection[int]) -> int:
     """Delete these class games with all that was entered; how many there were."""
     gone = [
         db.execute(f"DELETE FROM {table} WHERE id = ?", (number,)).rowcount
@@ -147,22 +165,24 @@ def forget(db: sqlite3.Connection, numbers: Collection[int]) -> int:
     return sum(gone)
 
 
-def keep_lesson(
+def save_collected(
     db: sqlite3.Connection, assignment: str, title: str, held: str, *, replaced: int | None, now: datetime
 ) -> int:
     """Keep what was collected of a lesson, in the place of the one of the number `replaced`. Its number."""
-    number = _next(db) if replaced is None else replaced
-    db.execute("INSERT OR REPLACE INTO lesson VALUES (?, ?, ?, ?, ?)", (number, assignment, title, held, stamp(now)))
+    number = _next_id(db) if replaced is None else replaced
+    db.execute(
+        "INSERT OR REPLACE INTO lesson VALUES (?, ?, ?, ?, ?)", (number, assignment, title, held, to_timestamp(now))
+    )
     return number
 
 
-def lessons(db: sqlite3.Connection) -> tuple[KeptLesson, ...]:
+def collected_records(db: sqlite3.Connection) -> tuple[CollectedRecord, ...]:
     """All lessons that were collected, the newest first."""
     rows = db.execute("SELECT id, assignment, title, held, kept_at FROM lesson ORDER BY id DESC").fetchall()
-    return tuple(readable(lambda row: KeptLesson(row[0], row[1], row[2], row[3], moment(row[4])), rows))
+    return tuple(read_rows(lambda row: CollectedRecord(row[0], row[1], row[2], row[3], from_timestamp(row[4])), rows))
 
 
-def _next(db: sqlite3.Connection) -> int:
+def _next_id(db: sqlite3.Connection) -> int:
     """A number that no class game and no lesson has, nor had while a later one is kept."""
     (last,) = db.execute(
         "SELECT max(coalesce((SELECT max(id) FROM class_game), 0), coalesce((SELECT max(id) FROM lesson), 0))"
@@ -170,22 +190,24 @@ def _next(db: sqlite3.Connection) -> int:
     return int(last) + 1
 
 
-def standing_of(kept: tuple[ClassEntry, ...]) -> list[ClassEntry]:
+def active_events(kept: tuple[ClassEvent, ...]) -> list[ClassEvent]:
     """The entries that were not taken back."""
-    standing: list[ClassEntry] = []
+    standing: list[ClassEvent] = []
     for one in kept:
-        if one.entry is not None:
+        if one.event is not None:
             standing.append(one)
         elif standing:
             standing.pop()
     return standing
 
 
-def _entries(db: sqlite3.Connection, number: int) -> tuple[ClassEntry, ...]:
+def _entries(db: sqlite3.Connection, number: int) -> tuple[ClassEvent, ...]:
     rows = db.execute(
         "SELECT name, at, held, entered_at FROM class_entry WHERE game = ? ORDER BY seq", (number,)
     ).fetchall()
     return tuple(
-        ClassEntry(None if name == UNDONE else entry_from(name, at, json.loads(held)), moment(entered))
+        ClassEvent(
+            None if name == UNDONE else team_event_from_json(name, at, json.loads(held)), from_timestamp(entered)
+        )
         for name, at, held, entered in rows
     )

@@ -8,14 +8,14 @@ from itertools import chain
 from pathlib import Path
 
 from spacequiz.errors import StorageError
-from spacequiz.store.learning import relearn
-from spacequiz.store.quarantine import set_aside
+from spacequiz.store.learning import rebuild_memory
+from spacequiz.store.quarantine import quarantine
 
-SCHEMAS = ("schema.sql", "schema-2.sql", "schema-3.sql")
+SCHEMA_FILES = ("schema.sql", "schema-2.sql", "schema-3.sql")
 """What each version added."""
-VERSION = len(SCHEMAS)
+VERSION = len(SCHEMA_FILES)
 """The version of the schema; kept in ``PRAGMA user_version``."""
-TABLES = (
+TABLES_BY_VERSION = (
     ("player", "game", "game_pack", "entrant", "event", "answer"),
     ("memory", "tally", "flag"),
     ("class_game", "lesson", "class_pack", "class_entry"),
@@ -43,7 +43,7 @@ def open_database(
         try:
             return _connect(path, timeout), "", True
         except Damaged:
-            aside = set_aside(path, now(), lambda: _is_damaged(path, timeout))
+            aside = quarantine(path, now(), lambda: _is_damaged(path, timeout))
             if aside:
                 notice = f"The score file was damaged. It is kept as {aside.name}, and a new one is begun."
             return _connect(path, timeout), notice, True
@@ -52,8 +52,8 @@ def open_database(
     except Damaged:
         why = f"{path} cannot be used"
     except (sqlite3.Error, OSError) as error:
-        why = f"{path}: {'this is a folder' if path.is_dir() else plain(error)}"
-    return _copied(path, timeout), f"{notice} Nothing is kept: {why}.".strip(), False
+        why = f"{path}: {'this is a folder' if path.is_dir() else describe_error(error)}"
+    return _read_only_copy(path, timeout), f"{notice} Nothing is kept: {why}.".strip(), False
 
 
 def open_to_read(
@@ -63,17 +63,17 @@ def open_to_read(
     if not path.exists():
         return in_memory(), "", False
     try:
-        if _suspicion(path).exists():
+        if _suspect_marker(path).exists():
             raise Damaged
         connection = _opened(path, timeout)
         try:
             if _version(connection) == 0 and not _tables(connection):
                 connection.close()
                 return in_memory(), "", False
-            _check(connection)
+            _check_tables(connection)
             if _version(connection) < VERSION:
                 with closing(connection) as source:
-                    return _copy(source), "", True
+                    return _copy_to_memory(source), "", True
         except BaseException:
             connection.close()
             raise
@@ -81,8 +81,8 @@ def open_to_read(
     except TooNew:
         raise StorageError(f"{path} comes from a newer Space Quiz, and this one cannot read it") from None
     except (Damaged, sqlite3.Error, OSError) as error:
-        if isinstance(error, OSError) or (isinstance(error, sqlite3.Error) and not _shows_damage(error)):
-            raise StorageError(f"{path}: {plain(error)}") from error
+        if isinstance(error, OSError) or (isinstance(error, sqlite3.Error) and not _is_damage(error)):
+            raise StorageError(f"{path}: {describe_error(error)}") from error
     # only who may write can set it aside
     connection, notice, keeps = open_database(path, now=now, timeout=timeout)
     if not keeps:
@@ -91,40 +91,40 @@ def open_to_read(
     return connection, notice, True
 
 
-def suspect(path: Path) -> None:
+def mark_suspect(path: Path) -> None:
     """Have the whole file checked when it is opened next: what is read at opening does not show all damage."""
     with suppress(OSError):
-        _suspicion(path).touch()
+        _suspect_marker(path).touch()
 
 
 def in_memory() -> sqlite3.Connection:
     """A database that is gone when the program ends."""
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA foreign_keys = ON")
-    _bring_up(connection)
+    _upgrade(connection)
     return connection
 
 
-def _copied(path: Path, timeout: float) -> sqlite3.Connection:
+def _read_only_copy(path: Path, timeout: float) -> sqlite3.Connection:
     """A database in memory with what can be read at `path`: what was kept can still be seen."""
     try:
         with closing(_opened(path.absolute().as_uri() + "?mode=ro", timeout)) as source:
-            _check(source)
-            return _copy(source)
+            _check_tables(source)
+            return _copy_to_memory(source)
     except (Damaged, TooNew, sqlite3.Error, OSError, ValueError):
         return in_memory()
 
 
-def _copy(source: sqlite3.Connection) -> sqlite3.Connection:
+def _copy_to_memory(source: sqlite3.Connection) -> sqlite3.Connection:
     """The same in memory, in the form of today."""
     copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     source.backup(copy)
     copy.execute("PRAGMA foreign_keys = ON")
-    _bring_up(copy)
+    _upgrade(copy)
     return copy
 
 
-def plain(error: Exception) -> str:
+def describe_error(error: Exception) -> str:
     """What went wrong, in words for a player."""
     if isinstance(error, OSError):
         return error.strerror or str(error)
@@ -140,30 +140,30 @@ def plain(error: Exception) -> str:
     return text
 
 
-def failed(error: sqlite3.Error, path: Path | None) -> StorageError:
+def storage_error(error: sqlite3.Error, path: Path | None) -> StorageError:
     """The error to show for one of SQLite's, from the file at `path` if there is one."""
-    if path and _shows_damage(error):
-        suspect(path)
-    return StorageError(f"not kept: {plain(error)}")
+    if path and _is_damage(error):
+        mark_suspect(path)
+    return StorageError(f"not kept: {describe_error(error)}")
 
 
 def _connect(path: Path, timeout: float) -> sqlite3.Connection:
     connection = _opened(path, timeout)
     try:
         if _version(connection) == 0:
-            _bring_up(connection)
-        _check(connection)
-        if _suspicion(path).exists():
-            _check_all(connection)
-            _suspicion(path).unlink(missing_ok=True)
-        _bring_up(connection)
+            _upgrade(connection)
+        _check_tables(connection)
+        if _suspect_marker(path).exists():
+            _check_integrity(connection)
+            _suspect_marker(path).unlink(missing_ok=True)
+        _upgrade(connection)
         # proves that this folder and file can be written: BEGIN IMMEDIATE alone takes the lock, but writes nothing
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
     except BaseException as error:
         connection.close()
-        if isinstance(error, sqlite3.DatabaseError) and _shows_damage(error):
+        if isinstance(error, sqlite3.DatabaseError) and _is_damage(error):
             raise Damaged from error
         raise
     return connection
@@ -179,7 +179,7 @@ def _opened(path: Path | str, timeout: float) -> sqlite3.Connection:
     return connection
 
 
-def _check(connection: sqlite3.Connection) -> None:
+def _check_tables(connection: sqlite3.Connection) -> None:
     """Read a page of every table: most damage shows here, and the whole check would hold up a large file."""
     try:
         version = _version(connection)
@@ -187,20 +187,20 @@ def _check(connection: sqlite3.Connection) -> None:
             raise TooNew
         if not version:
             raise Damaged
-        for table in chain(*TABLES[:version]):
+        for table in chain(*TABLES_BY_VERSION[:version]):
             connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()  # our own names
     except sqlite3.DatabaseError as error:
-        if _shows_damage(error) or "no such" in str(error):
+        if _is_damage(error) or "no such" in str(error):
             raise Damaged from error
         raise
 
 
-def _check_all(connection: sqlite3.Connection) -> None:
+def _check_integrity(connection: sqlite3.Connection) -> None:
     if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
         raise Damaged
 
 
-def _shows_damage(error: sqlite3.Error) -> bool:
+def _is_damage(error: sqlite3.Error) -> bool:
     return "malformed" in str(error) or "not a database" in str(error)
 
 
@@ -214,7 +214,7 @@ def _is_damaged(path: Path, timeout: float) -> bool:
     return False
 
 
-def _suspicion(path: Path) -> Path:
+def _suspect_marker(path: Path) -> Path:
     return path.with_name(path.name + "-check")
 
 
@@ -226,7 +226,7 @@ def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _bring_up(connection: sqlite3.Connection) -> None:
+def _upgrade(connection: sqlite3.Connection) -> None:
     """Make what the version of today has and this file does not, all of it or nothing."""
     if _version(connection) == VERSION:
         return
@@ -236,13 +236,13 @@ def _bring_up(connection: sqlite3.Connection) -> None:
         version = _version(connection)
         if not version and _tables(connection):
             raise Damaged
-        for name in SCHEMAS[version:]:
+        for name in SCHEMA_FILES[version:]:
             for statement in _schema(name).split(";"):
                 connection.execute(statement)
         if version == 1:
             # what is known of every question is made of the answers
             for (player,) in connection.execute("SELECT id FROM player").fetchall():
-                relearn(connection, player)
+                rebuild_memory(connection, player)
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
     except BaseException:

@@ -4,13 +4,13 @@ import sqlite3
 from datetime import datetime
 
 from spacequiz.store.records import Flag
-from spacequiz.store.row_values import moment, stamp
+from spacequiz.store.row_values import from_timestamp, to_timestamp
 
 
 def flag(db: sqlite3.Connection, question: str, note: str, now: datetime) -> int:
     """Keep a note on this question; its number."""
     number = db.execute(
-        "INSERT INTO flag (question, note, flagged_at) VALUES (?, ?, ?)", (question, note, stamp(now))
+        "INSERT INTO flag (question, note, flagged_at) VALUES (?, ?, ?)", (question, note, to_timestamp(now))
     ).lastrowid
     assert number is not None
     return number
@@ -27,4 +27,4 @@ def flags(db: sqlite3.Connection, pack: str) -> tuple[Flag, ...]:
         "SELECT id, question, note, flagged_at FROM flag WHERE substr(question, 1, ?) = ? ORDER BY flagged_at, id",
         (len(pack) + 1, f"{pack}/"),
     ).fetchall()
-    return tuple(Flag(number, question, note, moment(at)) for number, question, note, at in rows)
+    return tuple(Flag(number, question, note, from_timestamp(at)) for number, question, note, at in rows)

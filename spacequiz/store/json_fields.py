@@ -9,10 +9,10 @@ from datetime import datetime
 from math import isfinite
 
 from spacequiz.errors import SpaceQuizError
-from spacequiz.store.row_values import moment, stamp
-from spacequiz.text import code_point, escaped, shortened
+from spacequiz.store.row_values import from_timestamp, to_timestamp
+from spacequiz.text import code_point, escape, shorten
 
-LONGEST_TEXT = 10_000
+MAX_TEXT = 10_000
 """Characters of any text."""
 FIRST_YEAR, LAST_YEAR = 1980, 2199
 """Clocks are set wrong, but not by more: beyond these some systems and the scheduler cannot count days."""
@@ -20,48 +20,48 @@ _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 _SHOWN = 40
 
 
-class Wrong(SpaceQuizError):
+class InvalidValue(SpaceQuizError):
     """A value that makes no sense; its text begins with its place, as ``games[3].answers[0].credit``."""
 
 
 @dataclass(slots=True)  # a million are made of a large file, and frozen ones take twice as long
-class Checked:
+class JsonValue:
     """A value and its place. Every method raises Wrong where the value is not what was asked for."""
 
     value: object
-    inside: "Checked | None" = None
+    parent: "JsonValue | None" = None
     """What holds the value; None for the whole file."""
     key: str | int = ""
     """Where it holds it."""
 
     @property
-    def place(self) -> str:
+    def path(self) -> str:
         """The way to the value, as ``games[3].seed``."""
-        if self.inside is None:
+        if self.parent is None:
             return "the file"
         if isinstance(self.key, int):
-            return f"{self.inside.place}[{self.key}]"
-        return self.key if self.inside.inside is None else f"{self.inside.place}.{self.key}"
+            return f"{self.parent.path}[{self.key}]"
+        return self.key if self.parent.parent is None else f"{self.parent.path}.{self.key}"
 
-    def wrong(self, wanted: str) -> Wrong:
+    def error(self, wanted: str) -> InvalidValue:
         """The error that says what should stand here."""
-        return Wrong(f"{self.place}: {wanted}, not {_shown(self.value)}")
+        return InvalidValue(f"{self.path}: {wanted}, not {_excerpt(self.value)}")
 
-    def field(self, name: str) -> "Checked":
+    def field(self, name: str) -> "JsonValue":
         """The value of this key, which must be there."""
         if not isinstance(self.value, dict):
-            raise self.wrong("an object in braces")
+            raise self.error("an object in braces")
         if name not in self.value:
-            raise Wrong(f"{self.place}: {name} is missing")
-        return Checked(self.value[name], self, name)
+            raise InvalidValue(f"{self.path}: {name} is missing")
+        return JsonValue(self.value[name], self, name)
 
-    def items(self, most: int, least: int = 0) -> "Iterator[Checked]":
+    def items(self, most: int, least: int = 0) -> "Iterator[JsonValue]":
         """The values of a list of at most this many."""
         if not isinstance(self.value, list):
-            raise self.wrong("a list in brackets")
+            raise self.error("a list in brackets")
         if not least <= len(self.value) <= most:
-            raise Wrong(f"{self.place}: a list of {least} to {most} values, not of {len(self.value)}")
-        return (Checked(item, self, number) for number, item in enumerate(self.value))
+            raise InvalidValue(f"{self.path}: a list of {least} to {most} values, not of {len(self.value)}")
+        return (JsonValue(item, self, number) for number, item in enumerate(self.value))
 
     def texts(self, most: int, least: int = 0) -> tuple[str, ...]:
         """A list of different texts, none of them empty."""
@@ -69,56 +69,56 @@ class Checked:
         for item in self.items(most, least):
             text = item.text()
             if text in found:
-                raise item.wrong("something that is not in the list yet")
+                raise item.error("something that is not in the list yet")
             found[text] = None
         return tuple(found)
 
-    def text(self, longest: int = LONGEST_TEXT) -> str:
+    def text(self, longest: int = MAX_TEXT) -> str:
         """A text of one line that a terminal may be shown, and that is not empty."""
         text = self.value
         if not isinstance(text, str) or not text:
-            raise self.wrong("a text")
+            raise self.error("a text")
         if len(text) > longest:
-            raise Wrong(f"{self.place}: a text of at most {longest} characters, not of {len(text)}")
-        if not (text.isascii() and text.isprintable()) and escaped(text) != text:
-            bad = next(char for char in text if escaped(char) != char)
-            raise Wrong(f"{self.place}: the character {code_point(bad)} may not stand here")
+            raise InvalidValue(f"{self.path}: a text of at most {longest} characters, not of {len(text)}")
+        if not (text.isascii() and text.isprintable()) and escape(text) != text:
+            bad = next(char for char in text if escape(char) != char)
+            raise InvalidValue(f"{self.path}: the character {code_point(bad)} may not stand here")
         return text
 
     def one_of(self, words: tuple[str, ...]) -> str:
         """One of these words."""
         if not isinstance(self.value, str) or self.value not in words:
-            raise self.wrong(f"one of {', '.join(words)}")
+            raise self.error(f"one of {', '.join(words)}")
         return self.value
 
-    def whole(self, least: int, most: int) -> int:
+    def integer(self, least: int, most: int) -> int:
         """A whole number within these limits."""
         # type(), not isinstance: True is an int
         if type(self.value) is not int or not least <= self.value <= most:
-            raise self.wrong(f"a whole number from {least} to {most}")
+            raise self.error(f"a whole number from {least} to {most}")
         return self.value
 
     def number(self, least: float, most: float) -> float:
         """A number within these limits; never NaN."""
         if type(self.value) not in {int, float} or not least <= self.value <= most:  # type: ignore[operator]
-            raise self.wrong(f"a number from {least:g} to {most:g}")
+            raise self.error(f"a number from {least:g} to {most:g}")
         return float(self.value)  # type: ignore[arg-type]  # it is an int or a float, as was just seen
 
-    def time(self) -> datetime:
+    def timestamp(self) -> datetime:
         """A time in UTC, as the store writes it."""
         text = self.value
         if isinstance(text, str) and _STAMP.fullmatch(text) and FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
             with suppress(ValueError):  # a 30th of February
-                at = moment(text)
-                if stamp(at) == text:
+                at = from_timestamp(text)
+                if to_timestamp(at) == text:
                     return at
-        raise self.wrong("a time such as 2026-03-01T12:00:00.000000Z")
+        raise self.error("a time such as 2026-03-01T12:00:00.000000Z")
 
-    def time_or_none(self) -> datetime | None:
+    def optional_timestamp(self) -> datetime | None:
         """A time, or null."""
-        return None if self.value is None else self.time()
+        return None if self.value is None else self.timestamp()
 
-    def plain(self) -> object:
+    def response(self) -> object:
         """A text, a truth, a finite number, or a list or set of texts: what a response is written as."""
         match self.value:
             case bool():
@@ -127,23 +127,23 @@ class Checked:
                 return self.text()
             case int() | float():
                 if not (abs(self.value) <= _LARGEST and isfinite(self.value)):
-                    raise self.wrong("a number that can be counted with")
+                    raise self.error("a number that can be counted with")
                 return self.value
             case list():
                 return [item.text() for item in self.items(_MOST_PARTS)]
             case {"set": list()}:
                 return {"set": [item.text() for item in self.field("set").items(_MOST_PARTS)]}
-        raise self.wrong("a response")
+        raise self.error("a response")
 
 
 _LARGEST = 1.7e308
 _MOST_PARTS = 1000
 
 
-def _shown(value: object) -> str:
+def _excerpt(value: object) -> str:
     if isinstance(value, dict | list):
         return "an object" if isinstance(value, dict) else "a list"
     if isinstance(value, str):
         value = value[:_SHOWN]
-    text = escaped(json.dumps(value, ensure_ascii=False))
-    return shortened(text, _SHOWN)
+    text = escape(json.dumps(value, ensure_ascii=False))
+    return shorten(text, _SHOWN)

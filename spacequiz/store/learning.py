@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from spacequiz.domain.recall import recall
+from spacequiz.domain.recall import rate_recall
 from spacequiz.domain.rules import Rules
 from spacequiz.store.records import Memory, Tally
-from spacequiz.store.row_values import moment, readable, stamp
+from spacequiz.store.row_values import from_timestamp, read_rows, to_timestamp
 
 
 @dataclass(frozen=True, slots=True)
-class Learnt:
+class GradedAnswer:
     """One answer, as far as it says what is known."""
 
     question: str
@@ -26,7 +26,7 @@ class Learnt:
     """In UTC."""
 
 
-def learn(db: sqlite3.Connection, player: int, answers: Iterable[Learnt]) -> None:
+def update_memory(db: sqlite3.Connection, player: int, answers: Iterable[GradedAnswer]) -> None:
     """Take answers into what this player knows, in the order in which they were given."""
     from spacequiz.store.review_schedule import review
 
@@ -34,14 +34,14 @@ def learn(db: sqlite3.Connection, player: int, answers: Iterable[Learnt]) -> Non
         known = db.execute(
             "SELECT card FROM memory WHERE player = ? AND question = ?", (player, answer.question)
         ).fetchone()
-        grade = recall(credit=answer.credit, hints=answer.hints, seconds=answer.seconds, limit=answer.limit)
+        grade = rate_recall(credit=answer.credit, hints=answer.hints, seconds=answer.seconds, limit=answer.limit)
         card, due = review(known[0] if known else "", grade, answer.at)
         right = answer.credit >= 1
         db.execute(
             "INSERT INTO memory VALUES (?, ?, 1, ?, ?, ?, ?, ?) ON CONFLICT (player, question) DO UPDATE SET "
             "asked = asked + 1, right = right + excluded.right, credit = credit + excluded.credit, "
             "last = excluded.last, due = excluded.due, card = excluded.card",
-            (player, answer.question, right, answer.credit, answer.credit, stamp(due), card),
+            (player, answer.question, right, answer.credit, answer.credit, to_timestamp(due), card),
         )
         db.execute(
             "INSERT INTO tally VALUES (?, ?, ?, 1, ?, ?) ON CONFLICT (player, day, pack) DO UPDATE SET "
@@ -50,12 +50,12 @@ def learn(db: sqlite3.Connection, player: int, answers: Iterable[Learnt]) -> Non
         )
 
 
-def each_limit(rules: Rules) -> int:
+def question_limit(rules: Rules) -> int:
     """Seconds that each question has under these rules; 0 where it has none of its own."""
-    return 0 if rules.plays.whole else rules.seconds
+    return 0 if rules.traits.has_game_clock else rules.seconds
 
 
-def relearn(db: sqlite3.Connection, player: int) -> None:
+def rebuild_memory(db: sqlite3.Connection, player: int) -> None:
     """Make what this player knows anew of all answers: some came, went, or changed hands."""
     db.execute("DELETE FROM memory WHERE player = ?", (player,))
     db.execute("DELETE FROM tally WHERE player = ?", (player,))
@@ -65,13 +65,18 @@ def relearn(db: sqlite3.Connection, player: int) -> None:
         "WHERE entrant.player = ? ORDER BY answered_at, answer.entrant, number",
         (player,),
     ).fetchall()
-    learn(db, player, readable(_learnt, rows))
+    update_memory(db, player, read_rows(_graded_answer, rows))
 
 
-def _learnt(row: tuple[str, float, int, float, str, str, str]) -> Learnt:
+def _graded_answer(row: tuple[str, float, int, float, str, str, str]) -> GradedAnswer:
     question, credit, hints, seconds, mode, rules, at = row
-    return Learnt(
-        question, credit, hints, seconds, each_limit(Rules(mode, seconds=json.loads(rules)["seconds"])), moment(at)
+    return GradedAnswer(
+        question,
+        credit,
+        hints,
+        seconds,
+        question_limit(Rules(mode, seconds=json.loads(rules)["seconds"])),
+        from_timestamp(at),
     )
 
 
@@ -82,7 +87,7 @@ def memories(db: sqlite3.Connection, player: str) -> tuple[Memory, ...]:
         "WHERE player = (SELECT id FROM player WHERE name = ?) ORDER BY due, question",
         (player,),
     ).fetchall()
-    return tuple(readable(_memory, rows))
+    return tuple(read_rows(_memory, rows))
 
 
 def tallies(db: sqlite3.Connection, player: str) -> tuple[Tally, ...]:
@@ -92,12 +97,12 @@ def tallies(db: sqlite3.Connection, player: str) -> tuple[Tally, ...]:
         "WHERE player = (SELECT id FROM player WHERE name = ?) ORDER BY day, pack",
         (player,),
     ).fetchall()
-    return tuple(readable(_tally, rows))
+    return tuple(read_rows(_tally, rows))
 
 
 def _memory(row: tuple[str, int, int, float, float, str]) -> Memory:
     question, asked, right, credit, last, due = row
-    return Memory(question, asked, right, credit, last, moment(due))
+    return Memory(question, asked, right, credit, last, from_timestamp(due))
 
 
 def _tally(row: tuple[str, str, int, int, float]) -> Tally:

@@ -7,18 +7,18 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-LOOK = 0.05
+POLL_SECONDS = 0.05
 """Seconds between two looks at a lock."""
-STALE = 30.0
+STALE_SECONDS = 30.0
 """Seconds after which a lock was left behind by a program that was killed."""
 
 
-def set_aside(path: Path, now: datetime, is_damaged: Callable[[], bool]) -> Path | None:
+def quarantine(path: Path, now: datetime, is_damaged: Callable[[], bool]) -> Path | None:
     """Give the file and its journal a name that is free; None when another program was faster.
 
     One program at a time looks again and renames: what lies at `path` may be a new file by now.
     """
-    with _alone(path.with_name(path.name + "-aside")):
+    with _exclusive(path.with_name(path.name + "-aside")):
         if not is_damaged():
             return None
         mark = now.strftime("%Y%m%d-%H%M%S")
@@ -34,7 +34,7 @@ def set_aside(path: Path, now: datetime, is_damaged: Callable[[], bool]) -> Path
 
 
 @contextmanager
-def _alone(lock: Path) -> Iterator[None]:
+def _exclusive(lock: Path) -> Iterator[None]:
     """Hold a lock that is a file: it is there while somebody holds it."""
     while True:
         try:
@@ -42,9 +42,9 @@ def _alone(lock: Path) -> Iterator[None]:
             break
         except FileExistsError:
             with suppress(OSError):
-                if time.time() - lock.stat().st_mtime > STALE:
+                if time.time() - lock.stat().st_mtime > STALE_SECONDS:
                     lock.unlink()
-            time.sleep(LOOK)
+            time.sleep(POLL_SECONDS)
     try:
         yield
     finally:

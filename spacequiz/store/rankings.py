@@ -3,11 +3,11 @@
 import sqlite3
 
 from spacequiz.errors import NotFound
-from spacequiz.store.games import board_of, packs
-from spacequiz.store.records import Place, Score
-from spacequiz.store.row_values import moment, readable
+from spacequiz.store.games import game_packs, leaderboard_from_json
+from spacequiz.store.records import Placement, Score
+from spacequiz.store.row_values import from_timestamp, read_rows
 
-TOP = (
+TOP_QUERY = (
     "SELECT game, player, score, correct, asked, best_streak, seconds, finished_at FROM entrant "
     "WHERE board = ? AND finished_at IS NOT NULL ORDER BY score DESC, seconds, finished_at, id LIMIT ?"
 )
@@ -18,12 +18,12 @@ _BETTER = "(score > ? OR (score = ? AND (seconds, finished_at, id) < (?, ?, ?)))
 Row = tuple[int, int, int, int, int, int, float, str]
 
 
-def top(db: sqlite3.Connection, board: str, limit: int) -> tuple[Score, ...]:
+def top_scores(db: sqlite3.Connection, board: str, limit: int) -> tuple[Score, ...]:
     """The best finished games of a board."""
-    return tuple(readable(lambda row: _score(db, row), db.execute(TOP, (board, limit)).fetchall()))
+    return tuple(read_rows(lambda row: _score(db, row), db.execute(TOP_QUERY, (board, limit)).fetchall()))
 
 
-def boards(db: sqlite3.Connection) -> tuple[str, ...]:
+def leaderboard_keys(db: sqlite3.Connection) -> tuple[str, ...]:
     """The keys of all boards with a finished game, those played last first."""
     rows = db.execute(
         "SELECT board FROM entrant WHERE finished_at IS NOT NULL GROUP BY board ORDER BY max(finished_at) DESC"
@@ -31,7 +31,7 @@ def boards(db: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(row[0] for row in rows)
 
 
-def scores(db: sqlite3.Connection, *, pack: str, mode: str, player: str, limit: int | None) -> tuple[Score, ...]:
+def all_scores(db: sqlite3.Connection, *, pack: str, mode: str, player: str, limit: int | None) -> tuple[Score, ...]:
     """Finished games of all boards, best first; an empty text lets all through."""
     where = ["finished_at IS NOT NULL"]
     values: list[object] = []
@@ -49,10 +49,10 @@ def scores(db: sqlite3.Connection, *, pack: str, mode: str, player: str, limit: 
         "ORDER BY score DESC, seconds, finished_at, id LIMIT ?",
         (*values, -1 if limit is None else limit),
     ).fetchall()
-    return tuple(readable(lambda row: _score(db, row), rows))
+    return tuple(read_rows(lambda row: _score(db, row), rows))
 
 
-def place(db: sqlite3.Connection, game: int) -> Place:
+def placement(db: sqlite3.Connection, game: int) -> Placement:
     """Where a finished game stands on its board."""
     row = db.execute(
         "SELECT board, score, seconds, finished_at, id, player FROM entrant WHERE game = ? AND finished_at IS NOT NULL",
@@ -74,11 +74,11 @@ def place(db: sqlite3.Connection, game: int) -> Place:
     last = db.execute(
         f"{before} AND player = ? ORDER BY finished_at DESC, id DESC LIMIT 1", (board, finished, entrant, player)
     ).fetchone()
-    return Place(
+    return Placement(
         rank=better + 1,
-        of=of,
-        previous=next(readable(lambda row: _score(db, row), [last] if last else []), None),
-        best_before=next(readable(lambda row: _score(db, row), [best] if best else []), None),
+        total=of,
+        previous=next(read_rows(lambda row: _score(db, row), [last] if last else []), None),
+        best_before=next(read_rows(lambda row: _score(db, row), [best] if best else []), None),
     )
 
 
@@ -86,7 +86,7 @@ def _score(db: sqlite3.Connection, row: Row) -> Score:
     game, player, score, correct, asked, best_streak, seconds, finished = row
     name = db.execute("SELECT name FROM player WHERE id = ?", (player,)).fetchone()[0]
     mode, rules = db.execute("SELECT mode, rules FROM game WHERE id = ?", (game,)).fetchone()
-    refs = packs(db, game)
+    refs = game_packs(db, game)
     return Score(
         game=game,
         player=name,
@@ -96,7 +96,7 @@ def _score(db: sqlite3.Connection, row: Row) -> Score:
         best_streak=best_streak,
         seconds=seconds,
         mode=mode,
-        board=board_of(mode, rules, refs),
+        board=leaderboard_from_json(mode, rules, refs),
         packs=refs,
-        finished_at=moment(finished),
+        finished_at=from_timestamp(finished),
     )

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from spacequiz.domain.events import Event
-from spacequiz.domain.leaderboard import Board
-from spacequiz.domain.outcome import Close
+from spacequiz.domain.leaderboard import Leaderboard
+from spacequiz.domain.outcome import CloseReason
 from spacequiz.domain.question import Response
-from spacequiz.domain.team_events import Entry
+from spacequiz.domain.team_events import TeamEvent
 from spacequiz.domain.team_game import TeamRules
 
 
@@ -26,7 +26,7 @@ class NewGame:
 
     player: str
     seed: str
-    board: Board
+    board: Leaderboard
     packs: tuple[PackRef, ...]
     questions: tuple[str, ...]
     """Keys of the questions, in playing order."""
@@ -39,7 +39,7 @@ class SavedGame:
     id: int
     player: str
     seed: str
-    board: Board
+    board: Leaderboard
     packs: tuple[PackRef, ...]
     questions: tuple[str, ...]
     events: tuple[Event, ...]
@@ -61,19 +61,19 @@ class Score:
     best_streak: int
     seconds: float
     mode: str
-    board: Board
+    board: Leaderboard
     packs: tuple[PackRef, ...]
     finished_at: datetime
     """In UTC."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Placement:
     """Where a finished game stands on its board."""
 
     rank: int
     """From 1; equal scores are ranked by time, then by which came first."""
-    of: int
+    total: int
     previous: Score | None
     """The player's game before this one on the same board."""
     best_before: Score | None
@@ -135,12 +135,12 @@ class Player:
 
 
 @dataclass(frozen=True, slots=True)
-class PastAnswer:
+class HistoryAnswer:
     """How one question of a game ended."""
 
     question: str
     """Its key."""
-    close: Close
+    close: CloseReason
     response: Response | None
     credit: float
     """0 to 1."""
@@ -152,11 +152,11 @@ class PastAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class PastGame:
+class HistoryGame:
     """A game with all that was kept of one player's part in it."""
 
     seed: str
-    board: Board
+    board: Leaderboard
     packs: tuple[PackRef, ...]
     questions: tuple[str, ...]
     """Keys of the questions, in playing order."""
@@ -171,7 +171,7 @@ class PastGame:
     best_streak: int
     seconds: float
     events: tuple[Event, ...]
-    answers: tuple[PastAnswer, ...]
+    answers: tuple[HistoryAnswer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,25 +179,25 @@ class History:
     """All games of a player, to be taken to another machine."""
 
     player: str
-    games: tuple[PastGame, ...]
+    games: tuple[HistoryGame, ...]
     """The first begun first."""
     unreadable: int = 0
     """Games that are kept and make no sense, and are left out."""
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class ImportSummary:
     """What came of taking a history in."""
 
     player: str
     games: int
     """Games that were added."""
-    known: int
+    already_there: int
     """Games that were there already."""
 
 
 @dataclass(frozen=True, slots=True)
-class AskedInClass:
+class ClassQuestion:
     """A question of a class game in words, for a report when its pack is gone."""
 
     key: str
@@ -214,12 +214,12 @@ class NewClassGame:
     teams: tuple[str, ...]
     rules: TeamRules
     packs: tuple[PackRef, ...]
-    questions: tuple[AskedInClass, ...]
+    questions: tuple[ClassQuestion, ...]
     """In playing order."""
 
 
 @dataclass(frozen=True, slots=True)
-class ClassTry:
+class ClassAnswer:
     """What a team did with a question, as it counted; points of a void question do not."""
 
     question: int
@@ -236,10 +236,10 @@ class ClassTry:
 
 
 @dataclass(frozen=True, slots=True)
-class ClassEntry:
+class ClassEvent:
     """Something that was entered, or that the last entry which still stood was taken back."""
 
-    entry: Entry | None
+    event: TeamEvent | None
     """None for taking back."""
     entered_at: datetime
     """In UTC."""
@@ -255,17 +255,17 @@ class ClassGame:
     teams: tuple[str, ...]
     rules: TeamRules
     packs: tuple[PackRef, ...]
-    questions: tuple[AskedInClass, ...]
+    questions: tuple[ClassQuestion, ...]
     """In playing order."""
-    entries: tuple[ClassEntry, ...]
+    events: tuple[ClassEvent, ...]
     """All of them, those too that were taken back."""
-    tries: tuple[ClassTry, ...]
+    answers: tuple[ClassAnswer, ...]
     """What came of those that stand."""
-    void: frozenset[int]
+    voided: frozenset[int]
     """Places of the questions that do not count."""
     shown: int
     """How many questions were shown."""
-    by_hand: tuple[tuple[int, int, str], ...]
+    adjustments: tuple[tuple[int, int, str], ...]
     """Team, points and reason of each change of a score by hand."""
     started_at: datetime
     """In UTC, as the one below."""
@@ -274,14 +274,14 @@ class ClassGame:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptLesson:
+class CollectedRecord:
     """A lesson that was collected."""
 
     id: int
     assignment: str
     """The id of the assignment."""
     title: str
-    held: str
+    data: str
     """What was collected, as `spacequiz.classroom.assignments.collected_results` writes it."""
-    kept_at: datetime
+    collected_at: datetime
     """In UTC."""

@@ -5,24 +5,24 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TypeVar
 
-UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
+ROW_ERRORS = (ValueError, KeyError, TypeError, AttributeError)
 """What is raised by values that were written by hand or by damage."""
 R = TypeVar("R")
 T = TypeVar("T")
 
 
-def readable(read: Callable[[R], T], rows: Iterable[R]) -> Iterator[T]:
+def read_rows(read: Callable[[R], T], rows: Iterable[R]) -> Iterator[T]:
     """What is read of these rows; one that cannot be read is left out, and keeps no other from being shown."""
     for row in rows:
-        with suppress(*UNREADABLE):
+        with suppress(*ROW_ERRORS):
             yield read(row)
 
 
-def stamp(moment: datetime) -> str:
+def to_timestamp(moment: datetime) -> str:
     """A moment in UTC as ISO 8601 of fixed width, so that it sorts as text."""
     return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def moment(text: str) -> datetime:
+def from_timestamp(text: str) -> datetime:
     """The moment of a stamp, in UTC."""
     return datetime.fromisoformat(text)

@@ -13,23 +13,23 @@ from spacequiz.domain.session import Session
 from spacequiz.domain.team_game import TeamGame
 from spacequiz.errors import StorageError
 from spacequiz.store import class_games, flags, games, learning, players, rankings, transfer
-from spacequiz.store.database import TIMEOUT, failed, open_database, open_to_read
+from spacequiz.store.database import TIMEOUT, open_database, open_to_read, storage_error
 from spacequiz.store.records import (
-    Added,
     ClassGame,
+    CollectedRecord,
     Flag,
     History,
-    KeptLesson,
+    ImportSummary,
     Memory,
     NewClassGame,
     NewGame,
-    Place,
+    Placement,
     Player,
     SavedGame,
     Score,
     Tally,
 )
-from spacequiz.store.row_values import UNREADABLE, stamp
+from spacequiz.store.row_values import ROW_ERRORS, to_timestamp
 
 
 def _utc() -> datetime:
@@ -43,7 +43,7 @@ class Store:
     """
 
     def __init__(
-        self, db: sqlite3.Connection, path: Path, notice: str, keeps: bool, now: Callable[[], datetime]
+        self, db: sqlite3.Connection, path: Path, notice: str, is_persistent: bool, now: Callable[[], datetime]
     ) -> None:
         """Use `open`."""
         self._path = path
@@ -52,7 +52,7 @@ class Store:
         self._lock = RLock()
         self.notice = notice
         """A sentence for the player: what was set aside, or why nothing is kept; empty when all is well."""
-        self.keeps = keeps
+        self.is_persistent = is_persistent
         """Whether anything outlives the program."""
 
     @classmethod
@@ -89,102 +89,102 @@ class Store:
         with self._lock:
             self._db.close()
 
-    def begin(self, game: NewGame) -> int:
+    def begin_game(self, game: NewGame) -> int:
         """Write a game that begins; its number."""
         with self._writing() as db:
-            return games.begin(db, game, self._now())
+            return games.begin_game(db, game, self._now())
 
-    def record(self, game: int, session: Session) -> None:
+    def record_game(self, game: int, session: Session) -> None:
         """Write what of this session is not written yet, all of it or nothing. Calling it again does no harm."""
         with self._writing() as db:
-            games.record(db, game, session, self._now())
+            games.record_game(db, game, session, self._now())
 
-    def give_game(self, game: int, player: str) -> None:
+    def reassign_game(self, game: int, player: str) -> None:
         """Give this game to the player of this name."""
         with self._writing() as db:
-            games.give(db, game, player)
+            games.reassign_game(db, game, player)
 
     def players(self) -> tuple[Player, ...]:
         """Who plays on this machine, by name."""
         with self._reading() as db:
-            return players.players(db)
+            return players.list_players(db)
 
     def add_player(self, name: str) -> None:
         """A player without a game. Raises SpaceQuizError for a name that is in use; ASCII case does not count."""
         with self._writing() as db:
-            players.add(db, name)
+            players.add_player(db, name)
 
     def rename_player(self, old: str, new: str) -> None:
         """Give a player another name. Raises NotFound, or SpaceQuizError for a name that is another player's."""
         with self._writing() as db:
-            players.rename(db, old, new)
+            players.rename_player(db, old, new)
 
     def remove_player(self, name: str) -> None:
         """Take a player away with games, answers and what was learnt; the others keep theirs. Raises NotFound."""
         with self._writing() as db:
-            players.remove(db, name)
+            players.remove_player(db, name)
 
-    def past(self, player: str) -> History:
+    def export_history(self, player: str) -> History:
         """All games of this player that were played at all. Raises NotFound."""
         with self._reading() as db:
-            return transfer.past(db, player)
+            return transfer.export_history(db, player)
 
-    def add_past(self, history: History, tell: Callable[[int, int], None] = lambda *_: None) -> Added:
+    def import_history(self, history: History, tell: Callable[[int, int], None] = lambda *_: None) -> ImportSummary:
         """Take in the games that are not there yet, all of them or none; `tell` hears how many of how many are done.
 
         A game is there when one of its seed, board and start is. The values must make sense: see `read_history`.
         """
         with self._writing() as db:
-            return transfer.add(db, history, tell)
+            return transfer.import_history(db, history, tell)
 
-    def discard(self, game: int) -> None:
+    def abandon_game(self, game: int) -> None:
         """Give an unfinished game up; its answers stay."""
         with self._writing() as db:
-            db.execute("UPDATE game SET abandoned_at = ? WHERE id = ?", (stamp(self._now()), game))
+            db.execute("UPDATE game SET abandoned_at = ? WHERE id = ?", (to_timestamp(self._now()), game))
 
-    def unfinished(self, limit: int = 1, first: str = "") -> tuple[SavedGame, ...]:
+    def unfinished_games(self, limit: int = 1, first: str = "") -> tuple[SavedGame, ...]:
         """Games that can be taken up again: those of the player `first`, then all others; of each the newest first."""
         with self._reading() as db:
-            return games.unfinished(db, limit, first)
+            return games.unfinished_games(db, limit, first)
 
-    def unfinished_on(self, board: str, player: str) -> SavedGame | None:
+    def unfinished_game_on(self, board: str, player: str) -> SavedGame | None:
         """The game that this player left on a board, if there is one."""
         with self._reading() as db:
-            return games.unfinished_on(db, board, player)
+            return games.unfinished_game_on(db, board, player)
 
-    def saved(self, game: int) -> SavedGame:
+    def load_game(self, game: int) -> SavedGame:
         """A game as it was kept. Raises NotFound."""
         with self._reading() as db:
-            return games.saved(db, game)
+            return games.load_game(db, game)
 
-    def begun(self, board: str, player: str) -> int:
+    def count_begun(self, board: str, player: str) -> int:
         """How many games this player has begun on a board."""
         with self._reading() as db:
-            return games.begun(db, board, player)
+            return games.count_begun(db, board, player)
 
-    def top(self, board: str, limit: int = 10) -> tuple[Score, ...]:
+    def top_scores(self, board: str, limit: int = 10) -> tuple[Score, ...]:
         """The best finished games of a board: most points, then least time, then first."""
         with self._reading() as db:
-            return rankings.top(db, board, limit)
+            return rankings.top_scores(db, board, limit)
 
-    def boards(self) -> tuple[str, ...]:
+    def leaderboard_keys(self) -> tuple[str, ...]:
         """The keys of all boards with a finished game, those played last first."""
         with self._reading() as db:
-            return rankings.boards(db)
+            return rankings.leaderboard_keys(db)
 
-    def place(self, game: int) -> Place:
+    def placement(self, game: int) -> Placement:
         """Where a finished game stands on its board. Raises NotFound."""
         with self._reading() as db:
-            return rankings.place(db, game)
+            return rankings.placement(db, game)
 
     def scores(
         self, *, pack: str = "", mode: str = "", player: str = "", limit: int | None = None
     ) -> tuple[Score, ...]:
         """Finished games of all boards, best first."""
         with self._reading() as db:
-            return rankings.scores(db, pack=pack, mode=mode, player=player, limit=limit)
+            return rankings.all_scores(db, pack=pack, mode=mode, player=player, limit=limit)
 
-    def best(self) -> Score | None:
+    def best_score(self) -> Score | None:
         """The best finished game of all."""
         return next(iter(self.scores(limit=1)), None)
 
@@ -213,48 +213,48 @@ class Store:
         with self._reading() as db:
             return flags.flags(db, pack)
 
-    def begin_class(self, game: NewClassGame) -> int:
+    def begin_class_game(self, game: NewClassGame) -> int:
         """Write a class game that begins; its number."""
         with self._writing() as db:
-            return class_games.begin(db, game, self._now())
+            return class_games.begin_class_game(db, game, self._now())
 
-    def record_class(self, number: int, played: TeamGame, known: int) -> int:
+    def record_class_game(self, number: int, played: TeamGame, known: int) -> int:
         """Bring what is kept of a class game to this state; `known` entries were kept, and so many are kept now.
 
         Raises NotFound for a game that was deleted meanwhile.
         """
         with self._writing() as db:
-            return class_games.record(db, number, played, known, self._now())
+            return class_games.record_class_game(db, number, played, known, self._now())
 
     def class_games(self) -> tuple[ClassGame, ...]:
         """All class games, the newest first."""
         with self._reading() as db:
-            return class_games.games(db)
+            return class_games.class_games(db)
 
-    def class_left(self) -> ClassGame | None:
+    def unfinished_class_game(self) -> ClassGame | None:
         """The newest class game that can be taken up again."""
         with self._reading() as db:
-            return class_games.left(db)
+            return class_games.unfinished_class_game(db)
 
     def class_game(self, number: int) -> ClassGame:
         """A class game as it was kept. Raises NotFound."""
         with self._reading() as db:
-            return class_games.game(db, number)
+            return class_games.class_game(db, number)
 
-    def keep_lesson(self, assignment: str, title: str, held: str, replaced: int | None = None) -> int:
+    def save_collected(self, assignment: str, title: str, held: str, replaced: int | None = None) -> int:
         """Keep what was collected of a lesson, in the place of another one if that is wanted; its number."""
         with self._writing() as db:
-            return class_games.keep_lesson(db, assignment, title, held, replaced=replaced, now=self._now())
+            return class_games.save_collected(db, assignment, title, held, replaced=replaced, now=self._now())
 
-    def lessons(self) -> tuple[KeptLesson, ...]:
+    def collected_records(self) -> tuple[CollectedRecord, ...]:
         """All lessons that were collected, the newest first."""
         with self._reading() as db:
-            return class_games.lessons(db)
+            return class_games.collected_records(db)
 
-    def forget_classes(self, numbers: Collection[int]) -> int:
+    def delete_class_records(self, numbers: Collection[int]) -> int:
         """Delete the class games and lessons of these numbers, with all that is in them; how many there were."""
         with self._writing() as db:
-            return class_games.forget(db, numbers)
+            return class_games.delete_class_records(db, numbers)
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
@@ -262,8 +262,8 @@ class Store:
             try:
                 yield self._db
             except sqlite3.Error as error:
-                raise failed(error, self._path if self.keeps else None) from error
-            except UNREADABLE as error:
+                raise storage_error(error, self._path if self.is_persistent else None) from error
+            except ROW_ERRORS as error:
                 raise StorageError("what was kept of this game cannot be read") from error
 
     @contextmanager

@@ -4,14 +4,22 @@ import json
 import sqlite3
 from collections.abc import Callable
 
-from spacequiz.domain.outcome import Close
-from spacequiz.store.games import add_events, begin, board_of, events, packs, response_from_json, response_json
-from spacequiz.store.learning import relearn
-from spacequiz.store.players import number_of
-from spacequiz.store.records import Added, History, NewGame, PastAnswer, PastGame
-from spacequiz.store.row_values import UNREADABLE, moment, stamp
+from spacequiz.domain.outcome import CloseReason
+from spacequiz.store.games import (
+    add_events,
+    begin_game,
+    decode_response,
+    encode_response,
+    game_events,
+    game_packs,
+    leaderboard_from_json,
+)
+from spacequiz.store.learning import rebuild_memory
+from spacequiz.store.players import player_number
+from spacequiz.store.records import History, HistoryAnswer, HistoryGame, ImportSummary, NewGame
+from spacequiz.store.row_values import ROW_ERRORS, from_timestamp, to_timestamp
 
-_PLAYED = (
+_WAS_PLAYED = (
     "(finished_at IS NOT NULL OR EXISTS (SELECT 1 FROM event WHERE event.entrant = entrant.id) "
     "OR EXISTS (SELECT 1 FROM answer WHERE answer.entrant = entrant.id))"
 )
@@ -20,78 +28,80 @@ _PLAYED = (
 Row = tuple[int, str, str, str, str, str, str | None, int, str | None, int, int, int, int, float]
 
 
-def past(db: sqlite3.Connection, player: str) -> History:
+def export_history(db: sqlite3.Connection, player: str) -> History:
     """The games of this player, the first begun first. Raises NotFound."""
-    number = number_of(db, player)
+    number = player_number(db, player)
     name = db.execute("SELECT name FROM player WHERE id = ?", (number,)).fetchone()[0]
     rows = db.execute(
         "SELECT game.id, seed, mode, rules, questions, started_at, abandoned_at, entrant.id, finished_at, "
         "score, correct, asked, best_streak, seconds FROM entrant JOIN game ON game.id = entrant.game "
-        f"WHERE player = ? AND {_PLAYED} ORDER BY started_at, game.id",  # our own words
+        f"WHERE player = ? AND {_WAS_PLAYED} ORDER BY started_at, game.id",  # our own words
         (number,),
     ).fetchall()
-    games: list[PastGame] = []
+    games: list[HistoryGame] = []
     for row in rows:
         try:
             games.append(_game(db, row))
-        except UNREADABLE:
+        except ROW_ERRORS:
             continue
     return History(name, tuple(games), len(rows) - len(games))
 
 
-def add(db: sqlite3.Connection, history: History, tell: Callable[[int, int], None]) -> Added:
+def import_history(db: sqlite3.Connection, history: History, tell: Callable[[int, int], None]) -> ImportSummary:
     """Write the games that are not there, and learn of them."""
     there = set(db.execute("SELECT seed, board, started_at FROM game"))
     added = 0
     for number, game in enumerate(history.games):
         tell(number, len(history.games))
-        identity = (game.seed, game.board.key, stamp(game.started_at))
+        identity = (game.seed, game.board.key, to_timestamp(game.started_at))
         if identity not in there:
             there.add(identity)
             _write(db, history.player, game)
             added += 1
     if added:
-        relearn(db, number_of(db, history.player))
-    return Added(history.player, added, len(history.games) - added)
+        rebuild_memory(db, player_number(db, history.player))
+    return ImportSummary(history.player, added, len(history.games) - added)
 
 
-def _game(db: sqlite3.Connection, row: Row) -> PastGame:
+def _game(db: sqlite3.Connection, row: Row) -> HistoryGame:
     game, seed, mode, rules, questions, started, abandoned, entrant, finished, *sums = row
     score, correct, asked, best_streak, seconds = sums
-    refs = packs(db, game)
+    refs = game_packs(db, game)
     answers = db.execute(
         "SELECT question, close, response, credit, points, seconds, hints, answered_at "
         "FROM answer WHERE entrant = ? ORDER BY number",
         (entrant,),
     ).fetchall()
-    return PastGame(
+    return HistoryGame(
         seed=seed,
-        board=board_of(mode, rules, refs),
+        board=leaderboard_from_json(mode, rules, refs),
         packs=refs,
         questions=tuple(json.loads(questions)),
-        started_at=moment(started),
-        finished_at=moment(finished) if finished else None,
-        abandoned_at=moment(abandoned) if abandoned else None,
+        started_at=from_timestamp(started),
+        finished_at=from_timestamp(finished) if finished else None,
+        abandoned_at=from_timestamp(abandoned) if abandoned else None,
         score=int(score),
         correct=int(correct),
         asked=int(asked),
         best_streak=int(best_streak),
         seconds=seconds,
-        events=events(db, entrant),
+        events=game_events(db, entrant),
         answers=tuple(map(_answer, answers)),
     )
 
 
-def _answer(row: tuple[str, str, str | None, float, int, float, int, str]) -> PastAnswer:
+def _answer(row: tuple[str, str, str | None, float, int, float, int, str]) -> HistoryAnswer:
     question, close, response, credit, points, seconds, hints, at = row
-    return PastAnswer(question, Close(close), response_from_json(response), credit, points, seconds, hints, moment(at))
+    return HistoryAnswer(
+        question, CloseReason(close), decode_response(response), credit, points, seconds, hints, from_timestamp(at)
+    )
 
 
-def _write(db: sqlite3.Connection, player: str, game: PastGame) -> None:
+def _write(db: sqlite3.Connection, player: str, game: HistoryGame) -> None:
     new = NewGame(player, game.seed, game.board, game.packs, game.questions)
-    number = begin(db, new, game.started_at)
+    number = begin_game(db, new, game.started_at)
     if game.abandoned_at:
-        db.execute("UPDATE game SET abandoned_at = ? WHERE id = ?", (stamp(game.abandoned_at), number))
+        db.execute("UPDATE game SET abandoned_at = ? WHERE id = ?", (to_timestamp(game.abandoned_at), number))
     entrant = db.execute("SELECT id FROM entrant WHERE game = ?", (number,)).fetchone()[0]
     db.execute(
         "UPDATE entrant SET score = ?, correct = ?, asked = ?, best_streak = ?, seconds = ?, finished_at = ? "
@@ -102,7 +112,7 @@ def _write(db: sqlite3.Connection, player: str, game: PastGame) -> None:
             game.asked,
             game.best_streak,
             game.seconds,
-            stamp(game.finished_at) if game.finished_at else None,
+            to_timestamp(game.finished_at) if game.finished_at else None,
             entrant,
         ),
     )
@@ -115,12 +125,12 @@ def _write(db: sqlite3.Connection, player: str, game: PastGame) -> None:
                 place,
                 answer.question,
                 answer.close.value,
-                response_json(answer.response),
+                encode_response(answer.response),
                 answer.credit,
                 answer.points,
                 answer.seconds,
                 answer.hints,
-                stamp(answer.answered_at),
+                to_timestamp(answer.answered_at),
             )
             for place, answer in enumerate(game.answers)
         ],

@@ -1,10 +1,10 @@
 """A question as it looks once it is answered: what is right, and what was answered instead."""
 
-from spacequiz.domain.describe import measure, ordinal
+from spacequiz.domain.describe import format_amount, ordinal
 from spacequiz.domain.outcome import Outcome
 from spacequiz.domain.question import Match, Multiple, Number, Order, Question, Response, Typed
-from spacequiz.domain.selection import arranged
-from spacequiz.domain.spelling import aligned, normalise
+from spacequiz.domain.selection import option_texts
+from spacequiz.domain.spelling import align_spellings, normalise
 from spacequiz.tui.hanging_indent import Row
 from spacequiz.tui.plain_text import Part, line
 from spacequiz.tui.widgets.answer_widget import PARTLY, RIGHT, WRONG
@@ -12,25 +12,25 @@ from spacequiz.tui.widgets.answer_widget import PARTLY, RIGHT, WRONG
 NOTE = "$foreground not bold"
 
 
-def rows(outcome: Outcome, seed: str) -> list[Row]:
+def answer_rows(outcome: Outcome, seed: str) -> list[Row]:
     """Rows with a sign, a text and a word each; the options in the order of the seed."""
     match outcome.question:
         case Order() as order:
-            return _order(order, outcome.response)
+            return _order_rows(order, outcome.response)
         case Match() as match:
-            return _match(match, outcome.response)
+            return _match_rows(match, outcome.response)
         case Number() | Typed():
-            return _written(outcome)
+            return _text_rows(outcome)
         case question:
-            return _options(question, outcome.response, seed)
+            return _option_rows(question, outcome.response, seed)
 
 
-def row(sign: Part, text: Part, note: str = "") -> Row:
+def answer_row(sign: Part, text: Part, note: str = "") -> Row:
     """One of them."""
     return line(sign, " "), line(text, (f"   {note}" if note else "", NOTE))
 
 
-def _order(question: Order, response: Response | None) -> list[Row]:
+def _order_rows(question: Order, response: Response | None) -> list[Row]:
     """The right order, with where each item was put."""
     given = response if isinstance(response, tuple) else question.items
     shown = []
@@ -38,44 +38,44 @@ def _order(question: Order, response: Response | None) -> list[Row]:
         put = given.index(item) + 1
         right = put == place
         sign = line(RIGHT if right else WRONG, (f" {place} ", "bold"))
-        shown.append(row(sign, item, "" if right else f"you: {ordinal(put)}"))
+        shown.append(answer_row(sign, item, "" if right else f"you: {ordinal(put)}"))
     return shown
 
 
-def _match(question: Match, response: Response | None) -> list[Row]:
+def _match_rows(question: Match, response: Response | None) -> list[Row]:
     """The right pairs, with what was joined instead."""
     given = response if isinstance(response, tuple) else question.rights
     shown = []
     for (left, wanted), chosen in zip(question.pairs, given, strict=True):
         right = chosen == wanted
         pair = line(left, ("  –  ", "$dim"), (wanted, "bold"))
-        shown.append(row(RIGHT if right else WRONG, pair, "" if right else f"you: {chosen}"))
+        shown.append(answer_row(RIGHT if right else WRONG, pair, "" if right else f"you: {chosen}"))
     return shown
 
 
-def _written(outcome: Outcome) -> list[Row]:
+def _text_rows(outcome: Outcome) -> list[Row]:
     question, response = outcome.question, outcome.response
-    solution = row(RIGHT, (question.solution, RIGHT[1]), "right answer")
+    solution = answer_row(RIGHT, (question.solution, RIGHT[1]), "right answer")
     if response is None:
         return [solution]
     if isinstance(question, Number) and isinstance(response, float | int):
-        yours = measure(float(response), question)
+        yours = format_amount(float(response), question)
     else:
         yours = str(response)
     if outcome.right:
         exact = yours == question.solution
-        return [row(RIGHT, (yours, RIGHT[1]), "right, your answer"), *([] if exact else [solution])]
+        return [answer_row(RIGHT, (yours, RIGHT[1]), "right, your answer"), *([] if exact else [solution])]
     if near := outcome.grade.near:
         # near to another name of what is right: that one is told too
         same = normalise(near) == normalise(question.solution)
         return _letter_by_letter(yours, near, "right answer" if same else "right too") + ([] if same else [solution])
     sign = PARTLY if outcome.grade.credit > 0 else WRONG
-    return [row(sign, (yours, sign[1]), "your answer"), solution]
+    return [answer_row(sign, (yours, sign[1]), "your answer"), solution]
 
 
 def _letter_by_letter(yours: str, wanted: str, word: str) -> list[Row]:
     """Both spellings, letter below letter, with a mark under each that differs."""
-    letters = aligned(yours, wanted)
+    letters = align_spellings(yours, wanted)
     # cells that each pair takes up
     room = [max(_cells(a), _cells(b), 1) for a, b, _ in letters]
 
@@ -88,19 +88,19 @@ def _letter_by_letter(yours: str, wanted: str, word: str) -> list[Row]:
 
     marks = "".join((" " if same else "^").ljust(cells) for (_, _, same), cells in zip(letters, room, strict=True))
     return [
-        row(WRONG, spelled([a for a, _, _ in letters], WRONG[1]), "your answer"),
-        row(RIGHT, spelled([b for _, b, _ in letters], RIGHT[1]), word),
-        row(" ", (marks.rstrip(), "$warning bold")),
+        answer_row(WRONG, spelled([a for a, _, _ in letters], WRONG[1]), "your answer"),
+        answer_row(RIGHT, spelled([b for _, b, _ in letters], RIGHT[1]), word),
+        answer_row(" ", (marks.rstrip(), "$warning bold")),
     ]
 
 
-def _options(question: Question, response: Response | None, seed: str) -> list[Row]:
+def _option_rows(question: Question, response: Response | None, seed: str) -> list[Row]:
     right = question.answers if isinstance(question, Multiple) else {question.solution}
     chosen = _chosen(response)
     shown = []
-    for text in arranged(question, seed) or ("True", "False"):
+    for text in option_texts(question, seed) or ("True", "False"):
         sign, style = (RIGHT[0], RIGHT[1]) if text in right else WRONG if text in chosen else (" ", "$dim")
-        shown.append(row((sign, style), (text, style), "your answer" if text in chosen else ""))
+        shown.append(answer_row((sign, style), (text, style), "your answer" if text in chosen else ""))
     return shown
 
 

@@ -15,19 +15,19 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from spacequiz.errors import Exit, NotFound, SpaceQuizError, StorageError
-from spacequiz.play.store_thread import Keeper
-from spacequiz.text import NOBODY
-from spacequiz.tui.key_catalog import everywhere
+from spacequiz.play.store_thread import StoreThread
+from spacequiz.text import DEFAULT_PLAYER
+from spacequiz.tui.key_catalog import all_keys
 from spacequiz.tui.preferences import PreferencesApp
 from spacequiz.tui.screens.home_screen import HomeScreen
-from spacequiz.tui.shutdown import GONE, has_terminal, on_signals, on_terminal_gone
-from spacequiz.user_paths import Places
+from spacequiz.tui.shutdown import TERMINAL_GONE, exit_on_signals, exit_when_terminal_gone, has_terminal
+from spacequiz.user_paths import UserPaths
 
 if TYPE_CHECKING:
-    from spacequiz.play.library import Shelf
-    from spacequiz.play.request import Preview, TeamWish, Wish
-    from spacequiz.play.running_game import Game
-    from spacequiz.play.running_team_game import TeamPlay
+    from spacequiz.play.library import PackLibrary
+    from spacequiz.play.request import GameRequest, PreviewRequest, TeamGameRequest
+    from spacequiz.play.running_game import RunningGame
+    from spacequiz.play.running_team_game import RunningTeamGame
     from spacequiz.store import Memory, Tally
 
 
@@ -64,14 +64,14 @@ class SpaceQuizApp(PreferencesApp):
 
     def __init__(
         self,
-        places: Places,
-        wish: "Wish | None" = None,
+        places: UserPaths,
+        request: "GameRequest | None" = None,
         today: Callable[[], date] = date.today,
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = utc,
         *,
-        preview: "Preview | None" = None,
-        teams: "TeamWish | None" = None,
+        preview: "PreviewRequest | None" = None,
+        teams: "TeamGameRequest | None" = None,
     ) -> None:
         """With `wish`, a game asked for on the command line begins as soon as its packs are read.
 
@@ -79,10 +79,10 @@ class SpaceQuizApp(PreferencesApp):
         `teams`, the set-up of a game of teams is opened above home.
         """
         super().__init__(places)
-        self.shelf: Shelf | None = None
+        self.library: PackLibrary | None = None
         """The packs; None until they are read."""
-        self.keeper = Keeper(places.database)
-        self._wish = wish
+        self.store_thread = StoreThread(places.database)
+        self._request = request
         self._preview = preview
         self._teams = teams
         self._today = today
@@ -91,7 +91,7 @@ class SpaceQuizApp(PreferencesApp):
         self.now = now
         """The time of day in UTC; what days of the daily mission and reviews go by."""
         self._home = HomeScreen()
-        self._shelved = 0
+        self._library_version = 0
         """How often the packs were read again."""
 
     @property
@@ -118,9 +118,9 @@ class SpaceQuizApp(PreferencesApp):
     def on_mount(self) -> None:
         """Paint first, then read packs and scores."""
         if not self.is_headless:
-            on_signals(self._end)
+            exit_on_signals(self._end)
             if has_terminal():
-                on_terminal_gone(lambda: self._end(GONE), self.keeper.close)
+                exit_when_terminal_gone(lambda: self._end(TERMINAL_GONE), self.store_thread.close)
         if self._preview:
             from spacequiz.tui.screens.preview_screen import PreviewScreen
 
@@ -138,25 +138,25 @@ class SpaceQuizApp(PreferencesApp):
     @property
     def player(self) -> str:
         """The name to play under."""
-        wished = self._wish.player if self._wish else None
-        return wished or self.settings.player or NOBODY
+        requested = self._request.player if self._request else None
+        return requested or self.settings.player or DEFAULT_PLAYER
 
     def use_player(self, name: str) -> None:
         """Play under this name from now on; empty for none. The name of the command line no longer counts."""
-        if self._wish:
-            self._wish = replace(self._wish, player=None)
-        self.change(player=name)
+        if self._request:
+            self._request = replace(self._request, player=None)
+        self.change_settings(player=name)
 
     @work
     async def flag(self, question: str, note: str) -> None:
         """Keep a note on a question that seems wrong."""
         try:
-            await self.keeper.ask(lambda store: store.flag(question, note))
+            await self.store_thread.run(lambda store: store.flag(question, note))
         except StorageError as error:
-            self.say(str(error))
+            self.notify_user(str(error))
         else:
             pack = question.partition("/")[0]
-            self.say(f"Kept: spacequiz pack show {pack} --flags lists it.", severe=False)
+            self.notify_user(f"Kept: spacequiz pack show {pack} --flags lists it.", severe=False)
 
     def open_settings(self) -> None:
         """Player, look, sound, keys."""
@@ -176,21 +176,21 @@ class SpaceQuizApp(PreferencesApp):
 
         self.push_screen(PacksScreen())
 
-    async def reshelve(self) -> None:
+    async def reload_library(self) -> None:
         """Read all packs again, for all screens."""
-        from spacequiz.play.library import fill
+        from spacequiz.play.library import load_library
 
-        self._shelved += 1
-        number = self._shelved
-        shelf = await asyncio.to_thread(fill, self.places.packs)
-        if number != self._shelved or self.shelf is None:
+        self._library_version += 1
+        number = self._library_version
+        library = await asyncio.to_thread(load_library, self.places.packs)
+        if number != self._library_version or self.library is None:
             # somebody asked later, and knows more
             return
-        for entry in self.shelf.entries:
-            if entry.passing:
-                shelf = shelf.with_entry(entry)
-        self.shelf = shelf
-        self._tell_packs(shelf)
+        for entry in self.library.entries:
+            if entry.is_temporary:
+                library = library.with_pack(entry)
+        self.library = library
+        self._show_packs(library)
         self._ask_store()
 
     def open_progress(self) -> None:
@@ -206,19 +206,19 @@ class SpaceQuizApp(PreferencesApp):
 
         self.push_screen(TimelineScreen())
 
-    def open_class(self, wish: "TeamWish | None" = None) -> None:
+    def open_class(self, request: "TeamGameRequest | None" = None) -> None:
         """Teams at this screen."""
-        from spacequiz.tui.screens.team_setup_screen import ClassScreen
+        from spacequiz.tui.screens.team_setup_screen import TeamSetupScreen
 
-        self.push_screen(ClassScreen(wish))
+        self.push_screen(TeamSetupScreen(request))
 
-    def begin_teams(self, play: "TeamPlay") -> None:
+    def begin_teams(self, play: "RunningTeamGame") -> None:
         """Open the screen of a team game, straight above home."""
-        from spacequiz.tui.screens.team_game_screen import TeamScreen
+        from spacequiz.tui.screens.team_game_screen import TeamGameScreen
 
         self.go_home()
         self.clear_notifications()
-        self.push_screen(TeamScreen(play))
+        self.push_screen(TeamGameScreen(play))
 
     def open_preview(self, path: Path) -> None:
         """A pack while it is written."""
@@ -226,17 +226,19 @@ class SpaceQuizApp(PreferencesApp):
 
         self.push_screen(PreviewScreen(path))
 
-    def begin(self, game: "Game") -> None:
+    def begin(self, game: "RunningGame") -> None:
         """Open the quiz screen with this game, straight above home."""
         from spacequiz.tui.screens.exam_screen import ExamScreen
         from spacequiz.tui.screens.quiz_screen import QuizScreen
 
-        self._put_away()
+        self._save_open_screens()
         self.go_home()
-        self.push_screen(ExamScreen(game) if game.session.rules.plays.sheet else QuizScreen(game))
+        self.push_screen(ExamScreen(game) if game.session.rules.traits.is_exam else QuizScreen(game))
 
     @work(group="lift off", exclusive=True)
-    async def lift_off(self, make: Callable[[], Awaitable["Game"]], then: Callable[[], None] | None = None) -> None:
+    async def start_in_background(
+        self, make: Callable[[], Awaitable["RunningGame"]], then: Callable[[], None] | None = None
+    ) -> None:
         """Begin the game that `make` makes, unless another screen was opened meanwhile; or say why there is none."""
         screen = self.screen
         # what was said before would lie over the question
@@ -244,7 +246,7 @@ class SpaceQuizApp(PreferencesApp):
         try:
             game = await make()
         except SpaceQuizError as error:
-            self.say(str(error))
+            self.notify_user(str(error))
             return
         if self.screen is screen:
             if then:
@@ -259,19 +261,19 @@ class SpaceQuizApp(PreferencesApp):
     @work(group="resume", exclusive=True)
     async def resume(self, number: int) -> None:
         """Take up the game of this number as it stands in the store, after all that was sent there before."""
-        from spacequiz.play.start import resumed, set_aside
-        from spacequiz.play.start_assignment import desk_of
+        from spacequiz.play.start import find_saved_editions, resume_game
+        from spacequiz.play.start_assignment import submission_of
 
         try:
-            saved = await self.keeper.ask(lambda store: store.saved(number))
-            game = resumed(saved, self, await set_aside(saved, self))
-            game.desk = await desk_of(saved, self)
+            saved = await self.store_thread.run(lambda store: store.load_game(number))
+            game = resume_game(saved, self, await find_saved_editions(saved, self))
+            game.submission = await submission_of(saved, self)
         except NotFound as error:
-            self.say(f"{error} It is put away.")
-            self.keeper.send(lambda store: store.discard(number))
+            self.notify_user(f"{error} It is put away.")
+            self.store_thread.submit(lambda store: store.abandon_game(number))
             self.refresh_home()
         except StorageError as error:
-            self.say(str(error))
+            self.notify_user(str(error))
         else:
             if game.session.current is None:
                 self.refresh_home()
@@ -281,24 +283,24 @@ class SpaceQuizApp(PreferencesApp):
 
     def action_command_palette(self) -> None:
         """Every action, pack and theme by its name."""
-        from spacequiz.tui.command_palette import Palette
+        from spacequiz.tui.command_palette import SpaceQuizPalette
 
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette())
+        if not isinstance(self.screen, SpaceQuizPalette):
+            self.push_screen(SpaceQuizPalette())
 
     def refresh_home(self) -> None:
         """Ask the store anew what home shows."""
-        if self.shelf is not None:
+        if self.library is not None:
             self._ask_store()
 
     def leave_for_home(self) -> None:
         """Put every open screen away, and go home."""
-        self._put_away()
+        self._save_open_screens()
         self.go_home()
 
     async def action_quit(self) -> None:
         """Leave; an open question keeps the time that it has left."""
-        self._put_away()
+        self._save_open_screens()
         self.exit(0)
 
     def action_interrupt(self) -> None:
@@ -307,86 +309,88 @@ class SpaceQuizApp(PreferencesApp):
 
     def _end(self, code: int) -> None:
         """Leave because we are told to."""
-        self._put_away()
+        self._save_open_screens()
         self.exit(return_code=code)
 
-    def _put_away(self) -> None:
+    def _save_open_screens(self) -> None:
         from spacequiz.tui.screens.page import Page
 
         for screen in self.screen_stack:
             if isinstance(screen, Page):
-                screen.before_quit()
+                screen.save_before_exit()
 
     @work
     async def _read(self) -> None:
         # nothing of the quiz itself is loaded before the first paint
-        from spacequiz.play.library import fill
+        from spacequiz.play.library import load_library
 
-        wished = self._wish
+        requested = self._request
         if self.settings.keys:
             # it loads the other screens
-            self.use_keys(await asyncio.to_thread(everywhere))
+            self.apply_keys(await asyncio.to_thread(all_keys))
             # what cannot be used is not written again
             self.settings = replace(self.settings, keys=tuple(self.keys.items()))
             self._home.tell_keys()
-        shelf = await asyncio.to_thread(fill, self.places.packs)
-        named = (*(wished.packs if wished else ()), *(self._teams.packs if self._teams else ()))
-        shelf = await self._with_wished(shelf, named)
-        self.shelf = shelf
-        self._tell_packs(shelf)
-        if wished:
-            self._start(wished)
+        library = await asyncio.to_thread(load_library, self.places.packs)
+        named = (*(requested.packs if requested else ()), *(self._teams.packs if self._teams else ()))
+        library = await self._with_requested(library, named)
+        self.library = library
+        self._show_packs(library)
+        if requested:
+            self._start(requested)
         if self._teams:
             self.open_class(self._teams)
         self._ask_store()
 
-    def _tell_packs(self, shelf: "Shelf") -> None:
+    def _show_packs(self, library: "PackLibrary") -> None:
         from spacequiz.play.timeline import on_this_day
 
-        packs, today = shelf.packs, self._today()
-        broken = [entry for entry in shelf.entries if entry.pack is None]
+        packs, today = library.playable, self._today()
+        broken = [entry for entry in library.entries if entry.pack is None]
         self._home.tell_packs(len(packs), sum(len(pack.questions) for pack in packs), len(broken))
         event = on_this_day(packs, today.month, today.day)
         if event:
             self._home.tell_today(event)
 
-    async def _with_wished(self, shelf: "Shelf", packs: tuple[str, ...]) -> "Shelf":
-        from spacequiz.packs.find_packs import resolve
-        from spacequiz.play.library import read
+    async def _with_requested(self, library: "PackLibrary", packs: tuple[str, ...]) -> "PackLibrary":
+        from spacequiz.packs.find_packs import find_pack
+        from spacequiz.play.library import load_library_pack
 
         for name in packs:
             try:
-                found = resolve(name, self.places.packs)
+                found = find_pack(name, self.places.packs)
             except SpaceQuizError as error:
-                self.say(str(error))
+                self.notify_user(str(error))
             else:
-                shelf = shelf.with_entry(await asyncio.to_thread(read, found))
-        return shelf
+                library = library.with_pack(await asyncio.to_thread(load_library_pack, found))
+        return library
 
-    def _start(self, wished: "Wish") -> None:
+    def _start(self, requested: "GameRequest") -> None:
         from spacequiz.domain.rules import MODES
 
-        plays = MODES[wished.mode or "mission"]
-        if wished.packs or wished.assignment or plays.dated or plays.recalls:
-            self.play(wished)
+        plays = MODES[requested.mode or "mission"]
+        if requested.packs or requested.assignment or plays.is_daily or plays.is_review:
+            self.play(requested)
         else:
             from spacequiz.tui.screens.setup_screen import SetupScreen
 
-            self.push_screen(SetupScreen(wished))
+            self.push_screen(SetupScreen(requested))
 
-    def play(self, wish: "Wish") -> None:
+    def play(self, request: "GameRequest") -> None:
         """Begin a game as wished."""
-        from spacequiz.play.start import started
+        from spacequiz.play.start import start_game
 
-        self.lift_off(lambda: started(wish, self))
+        self.start_in_background(lambda: start_game(request, self))
 
     @work(group="home", exclusive=True)
     async def _ask_store(self) -> None:
-        notice, player = await self.keeper.ask(lambda store: store.notice), self.player
+        notice, player = await self.store_thread.run(lambda store: store.notice), self.player
         try:
-            saved, best = await self.keeper.ask(lambda store: (store.unfinished(limit=1, first=player), store.best()))
-            known, tallies = await self.keeper.ask(lambda store: (store.memories(player), store.tallies(player)))
-            left = await self.keeper.ask(lambda store: store.class_left())
+            saved, best = await self.store_thread.run(
+                lambda store: (store.unfinished_games(limit=1, first=player), store.best_score())
+            )
+            known, tallies = await self.store_thread.run(lambda store: (store.memories(player), store.tallies(player)))
+            left = await self.store_thread.run(lambda store: store.unfinished_class_game())
         except StorageError as error:
             notice = notice or str(error)
             saved, best, known, tallies, left = (), None, (), (), None
@@ -400,38 +404,38 @@ class SpaceQuizApp(PreferencesApp):
             self._home.tell(notices)
 
     def _tell_progress(self, tallies: "tuple[Tally, ...]") -> None:
-        from spacequiz.play.progress import streaks, total
+        from spacequiz.play.progress import day_streaks, total_share
 
-        every = total(tallies)
-        days, _ = streaks(tallies, self.now().astimezone().date())
+        every = total_share(tallies)
+        days, _ = day_streaks(tallies, self.now().astimezone().date())
         self._home.tell_progress(days, every.asked, every.share)
 
     def _tell_timeline(self, known: "tuple[Memory, ...]") -> None:
-        from spacequiz.play.timeline import timeline, told
+        from spacequiz.play.timeline import build_timeline, timeline_summary
 
         right = frozenset(memory.question for memory in known if memory.right)
-        self._home.tell_timeline(told(timeline(self.shelf.packs if self.shelf else (), right)))
+        self._home.tell_timeline(timeline_summary(build_timeline(self.library.playable if self.library else (), right)))
 
     def _due(self, known: "tuple[Memory, ...]") -> int:
         """How many questions of the packs are due for review."""
-        from spacequiz.play.review import due
+        from spacequiz.play.review import due_questions
 
-        packs = self.shelf.packs if self.shelf else ()
-        return len(due((question for pack in packs for question in pack.questions), known, self.now()))
+        packs = self.library.playable if self.library else ()
+        return len(due_questions((question for pack in packs for question in pack.questions), known, self.now()))
 
 
 def run_app(
-    places: Places,
-    wish: "Wish | None" = None,
-    preview: "Preview | None" = None,
-    teams: "TeamWish | None" = None,
+    places: UserPaths,
+    request: "GameRequest | None" = None,
+    preview: "PreviewRequest | None" = None,
+    teams: "TeamGameRequest | None" = None,
 ) -> int:
     """Open the game; the exit code when it is left."""
-    app = SpaceQuizApp(places, wish, preview=preview, teams=teams)
+    app = SpaceQuizApp(places, request, preview=preview, teams=teams)
     try:
         code = app.run()
     finally:
-        app.keeper.close()
-    if app.keeper.lost:
-        print(f"The last answer is lost. {app.keeper.lost}", file=sys.stderr)
+        app.store_thread.close()
+    if app.store_thread.unsaved_reason:
+        print(f"The last answer is lost. {app.store_thread.unsaved_reason}", file=sys.stderr)
     return app.return_code or code or 0

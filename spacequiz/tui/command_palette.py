@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
-from spacequiz.play.request import Wish
+from spacequiz.play.request import GameRequest
 from spacequiz.tui.plain_text import literal
 from spacequiz.tui.themes import THEMES
 
@@ -15,21 +15,21 @@ if TYPE_CHECKING:
     from spacequiz.tui.app import SpaceQuizApp
 
 
-class Palette(CommandPalette):
+class SpaceQuizPalette(CommandPalette):
     """The list to search, without the picture of a lens that many terminals lack."""
 
-    DEFAULT_CSS = "Palette SearchIcon { display: none; }"
+    DEFAULT_CSS = "SpaceQuizPalette SearchIcon { display: none; }"
 
     def __init__(self) -> None:
         """A palette of everything."""
-        super().__init__([Everything], placeholder="an action, a pack or a theme")
+        super().__init__([AllCommands], placeholder="an action, a pack or a theme")
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close, if it is still open: the second of two clicks would close the page below."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
-class Everything(Provider):
+class AllCommands(Provider):
     """What can be done from anywhere, and what the open screen offers."""
 
     async def discover(self) -> Hits:
@@ -72,8 +72,8 @@ class Everything(Provider):
         ):
             if action not in seen and name not in open_now:
                 yield name, about, call
-        for entry in quiz.shelf.packs if quiz.shelf else ():
-            yield f"Play {entry.title}", "a mission on this pack", partial(quiz.play, Wish(packs=(entry.id,)))
+        for entry in quiz.library.playable if quiz.library else ():
+            yield f"Play {entry.title}", "a mission on this pack", partial(quiz.play, GameRequest(packs=(entry.id,)))
         for name in THEMES:
             yield f"Theme {name}", "colours", partial(quiz.use_theme, name)
         yield "Home", "closes what is open", quiz.leave_for_home

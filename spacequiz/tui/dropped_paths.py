@@ -5,19 +5,19 @@ import shlex
 from collections.abc import Callable
 from urllib.parse import unquote, urlsplit
 
-from spacequiz.text import escaped
+from spacequiz.text import escape
 
 _DRIVE = re.compile(r"/[A-Za-z]:")
 
 
-def dropped(text: str, there: Callable[[str], bool], *, windows: bool) -> tuple[str, ...]:
+def dropped_paths(text: str, there: Callable[[str], bool], *, windows: bool) -> tuple[str, ...]:
     """The paths in a pasted text; `there` says whether there is a file of this path.
 
     What cannot be shown is not taken: no path that a person drops holds it, and a terminal might obey it.
     """
     paths: list[str] = []
     for line in map(str.strip, text.splitlines()):
-        if not line or line != escaped(line):
+        if not line or line != escape(line):
             continue
         written = (line,) if there(line) else _written(line, windows)
         # several in one line are so many files, or else one whose name has spaces
@@ -44,4 +44,4 @@ def _of_url(word: str) -> str:
     path = unquote(urlsplit(word).path)
     # file:///C:/packs
     path = path[1:] if _DRIVE.match(path) else path
-    return path if path == escaped(path) else word
+    return path if path == escape(path) else word

@@ -8,15 +8,17 @@ from pathlib import Path, PureWindowsPath
 
 from spacequiz.errors import NotFound
 
-_PLUS = frozenset({"vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "ne", "gvim"})
+_PLUS_LINE = frozenset(
+    {"vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "ne", "gvim"}
+)
 """``+LINE FILE``."""
-_COLON = frozenset({"hx", "helix", "subl", "zed"})
+_COLON_LINE = frozenset({"hx", "helix", "subl", "zed"})
 """``FILE:LINE``."""
-_GOTO = frozenset({"code", "codium", "cursor", "code-insiders"})
+_GOTO_LINE = frozenset({"code", "codium", "cursor", "code-insiders"})
 """``--goto FILE:LINE``."""
-_WINDOWS = frozenset({"subl", "zed", "kate", "notepad", "notepad++", "gvim", "gedit", *_GOTO})
+_WINDOWED = frozenset({"subl", "zed", "kate", "notepad", "notepad++", "gvim", "gedit", *_GOTO_LINE})
 """Editors with a window of their own, which leave the terminal as it is."""
-_USUAL = ("nano", "vi")
+_DEFAULTS = ("nano", "vi")
 """What most systems have (POSIX asks for the second)."""
 _ENDINGS = (".exe", ".cmd", ".bat", ".com")
 _WORD = re.compile(r"""(?:"[^"]*"|'[^']*'|[^\s"'])+""")
@@ -35,13 +37,13 @@ def editor_command(
     """
     file = str(path)
     chosen = next((name for name in ("VISUAL", "EDITOR") if environ.get(name, "").strip()), "")
-    words = _words(environ[chosen].strip(), chosen, which, windows) if chosen else _usual(which, windows)
+    words = _words(environ[chosen].strip(), chosen, which, windows) if chosen else _default_editor(which, windows)
     name = _name(words[0], windows)
-    if name in _PLUS:
+    if name in _PLUS_LINE:
         return [*words, f"+{line}", file]
-    if name in _COLON:
+    if name in _COLON_LINE:
         return [*words, f"{file}:{line}"]
-    if name in _GOTO:
+    if name in _GOTO_LINE:
         return [*words, "--goto", f"{file}:{line}"]
     if name == "kate":
         return [*words, "--line", str(line), file]
@@ -50,9 +52,9 @@ def editor_command(
     return [*words, file]
 
 
-def in_terminal(command: list[str], *, windows: bool = os.name == "nt") -> bool:
+def runs_in_terminal(command: list[str], *, windows: bool = os.name == "nt") -> bool:
     """Whether this editor needs the terminal for itself; one that is not known may."""
-    return _name(command[0], windows) not in _WINDOWS
+    return _name(command[0], windows) not in _WINDOWED
 
 
 def _words(typed: str, variable: str, which: Which, windows: bool) -> list[str]:
@@ -71,10 +73,10 @@ def _words(typed: str, variable: str, which: Which, windows: bool) -> list[str]:
     return words
 
 
-def _usual(which: Which, windows: bool) -> list[str]:
+def _default_editor(which: Which, windows: bool) -> list[str]:
     if windows:
         return ["notepad"]
-    for name in _USUAL:
+    for name in _DEFAULTS:
         if which(name):
             return [name]
     raise NotFound("no editor was found: set $EDITOR to the one you use, for example EDITOR=nano")

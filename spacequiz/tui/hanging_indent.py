@@ -11,11 +11,11 @@ from textual.visual import RenderOptions, Visual
 Row = tuple[Content, Content]
 """What stands before, and the text."""
 
-_LEAST = 8
+_MIN_TEXT_WIDTH = 8
 """Cells that a text has at least, however narrow the room."""
 
 
-class Hanging(Visual):
+class HangingIndent(Visual):
     """Rows with a head and a text each; the heads may differ in width."""
 
     def __init__(self, *rows: Row, further: int = 0) -> None:
@@ -44,6 +44,6 @@ def _lines(head: Content, text: Content, width: int, further: int) -> list[Conte
     indent = head.cell_length
     if indent + text.cell_length <= width and "\n" not in text.plain:
         return [head + text]
-    first, *more = text.wrap(max(_LEAST, width - indent - further)) or [text]
+    first, *more = text.wrap(max(_MIN_TEXT_WIDTH, width - indent - further)) or [text]
     # what is narrower than that is wrapped as a whole
     return [head + first, *[Content(" " * (indent + further)) + line for line in more]]

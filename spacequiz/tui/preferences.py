@@ -10,12 +10,12 @@ from textual.theme import Theme
 
 from spacequiz import settings as settings_file
 from spacequiz.errors import StorageError
-from spacequiz.keymap import Bound, usable
-from spacequiz.text import escaped
-from spacequiz.tui.key_catalog import everywhere, keymap, of
+from spacequiz.keymap import KeyAction, usable_keys
+from spacequiz.text import escape
+from spacequiz.tui.key_catalog import all_keys, screen_keys, to_textual_keymap
 from spacequiz.tui.screens.home_screen import HomeScreen
 from spacequiz.tui.themes import DEFAULT, THEMES
-from spacequiz.user_paths import Places
+from spacequiz.user_paths import UserPaths
 
 
 class PreferencesApp(App[int]):
@@ -23,7 +23,7 @@ class PreferencesApp(App[int]):
 
     theme = Reactive(DEFAULT)
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: UserPaths) -> None:
         """With the settings at these places."""
         super().__init__()
         self.places = places
@@ -33,10 +33,10 @@ class PreferencesApp(App[int]):
         if self.settings.theme in THEMES:
             self.theme = self.settings.theme
         self._motion = self.animation_level
-        self.settle_motion()
+        self.apply_motion()
         if self.settings.keys:
             # the first paint needs those of home alone
-            self.use_keys(of(HomeScreen))
+            self.apply_keys(screen_keys(HomeScreen))
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -47,49 +47,49 @@ class PreferencesApp(App[int]):
         """One of our themes."""
         return THEMES.get(theme_name)
 
-    def change(self, **changes: object) -> None:
+    def change_settings(self, **changes: object) -> None:
         """Change settings and keep them; if they can't be kept, say so and go on."""
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]  # fields of Settings
         try:
             settings_file.save(self.settings, self.places.settings)
         except StorageError as error:
-            self.say(str(error))
+            self.notify_user(str(error))
 
-    def say(self, message: str, severe: bool = True) -> None:
+    def notify_user(self, message: str, severe: bool = True) -> None:
         """Show a message over whatever screen is open; the same one once."""
-        message = escaped(message)
+        message = escape(message)
         if any(shown.message == message and not shown.has_expired for shown in self._notifications):
             return
         self.notify(message, severity="warning" if severe else "information", markup=False, timeout=8)
 
-    def settle_motion(self) -> None:
+    def apply_motion(self) -> None:
         """Let things move, or not, as the settings and the terminal say."""
-        self.animation_level = self._motion if self.settings.motion and not self.still else "none"
+        self.animation_level = self._motion if self.settings.motion and not self.terminal_is_still else "none"
 
     @property
-    def still(self) -> bool:
+    def terminal_is_still(self) -> bool:
         """Whether the terminal says that nothing can move on it."""
         return os.environ.get("TERM") == "dumb"
 
-    def sound(self) -> None:
+    def ring_bell(self) -> None:
         """Ring the terminal's bell, if the player wants to hear it."""
         if self.settings.sound:
             self.bell()
 
-    def give_keys(self, keys: dict[str, str]) -> None:
+    def assign_keys(self, keys: dict[str, str]) -> None:
         """Give actions these keys, which are known to be free, and keep the choice."""
-        self.change(keys=tuple(keys.items()))
-        self.use_keys(everywhere())
+        self.change_settings(keys=tuple(keys.items()))
+        self.apply_keys(all_keys())
 
-    def use_keys(self, table: Sequence[Bound]) -> None:
+    def apply_keys(self, table: Sequence[KeyAction]) -> None:
         """Put those of the player's own keys in force that can be used together."""
-        self.keys = usable(table, dict(self.settings.keys))
-        self.set_keymap(keymap(self.keys))
+        self.keys = usable_keys(table, dict(self.settings.keys))
+        self.set_keymap(to_textual_keymap(self.keys))
 
     def use_theme(self, name: str) -> None:
         """Change the theme, and keep the choice."""
         self.theme = name
-        self.change(theme=name)
+        self.change_settings(theme=name)
 
     def next_theme(self) -> None:
         """The theme after this one."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from math import ceil
 from typing import Any
 
-from spacequiz.play.progress import Day
+from spacequiz.play.progress import DayAnswers
 
 Colour = Callable[[str], tuple[int, int, int]]
 """A colour of the theme by its name."""
@@ -18,7 +18,7 @@ ROOMY = 70
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def answers(days: Sequence[Day], plt: Any, colour: Colour, width: int) -> None:
+def draw_answers(days: Sequence[DayAnswers], plt: Any, colour: Colour, width: int) -> None:
     """Bars of answers, right ones at the foot."""
     days = _span(days, width)
     places = list(range(len(days)))
@@ -30,7 +30,7 @@ def answers(days: Sequence[Day], plt: Any, colour: Colour, width: int) -> None:
     _frame(plt, colour)
 
 
-def shares(days: Sequence[Day], plt: Any, colour: Colour, width: int) -> None:
+def draw_shares(days: Sequence[DayAnswers], plt: Any, colour: Colour, width: int) -> None:
     """The share of each day that was right; days without an answer are left out."""
     days = _span(days, width)
     known = [(place, 100 * day.share) for place, day in enumerate(days) if day.share is not None]
@@ -43,7 +43,7 @@ def shares(days: Sequence[Day], plt: Any, colour: Colour, width: int) -> None:
     _frame(plt, colour)
 
 
-def due(counts: Sequence[int], today: date, plt: Any, colour: Colour, width: int) -> None:
+def draw_due(counts: Sequence[int], today: date, plt: Any, colour: Colour, width: int) -> None:
     """Bars of questions, today's first."""
     plt.bar(list(range(len(counts))), list(counts), marker="█", color=colour("accent"), width=0.6)
     _whole_ticks(plt, max(counts))
@@ -51,7 +51,7 @@ def due(counts: Sequence[int], today: date, plt: Any, colour: Colour, width: int
     _frame(plt, colour)
 
 
-def _span(days: Sequence[Day], width: int) -> Sequence[Day]:
+def _span(days: Sequence[DayAnswers], width: int) -> Sequence[DayAnswers]:
     return days if width >= ROOMY else days[-SPAN:]
 
 

@@ -9,15 +9,15 @@ from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
 
-LOOK = 2.0
+POLL_SECONDS = 2.0
 """Seconds between two looks whether the terminal is still there."""
-GRACE = 3.0
+GRACE_SECONDS = 3.0
 """Seconds that the screens have to end by themselves once it is not."""
-GONE = 129
+TERMINAL_GONE = 129
 """Exit code when the terminal is gone: that of SIGHUP, which should have come with it."""
 
 
-def on_signals(leave: Callable[[int], None]) -> None:
+def exit_on_signals(leave: Callable[[int], None]) -> None:
     """Call `leave` with the exit code, 128 and the signal's number, when the program is told to end.
 
     Left to themselves these signals would leave the terminal as the screens had it, without an echo.
@@ -31,7 +31,7 @@ def on_signals(leave: Callable[[int], None]) -> None:
                 loop.add_signal_handler(number, leave, 128 + number)
 
 
-def on_terminal_gone(leave: Callable[[], None], close: Callable[[], None]) -> None:
+def exit_when_terminal_gone(leave: Callable[[], None], close: Callable[[], None]) -> None:
     """Call `leave` when the terminal is gone; where that does not end the program, `close`, and end it.
 
     A thread of its own looks, for the screens may stand still: Textual 8.2 paints through a queue which nobody empties
@@ -41,13 +41,13 @@ def on_terminal_gone(leave: Callable[[], None], close: Callable[[], None]) -> No
 
     def look() -> None:
         while has_terminal():
-            time.sleep(LOOK)
+            time.sleep(POLL_SECONDS)
         with suppress(RuntimeError):  # it may have ended meanwhile
             loop.call_soon_threadsafe(leave)
-        time.sleep(GRACE)
+        time.sleep(GRACE_SECONDS)
         with suppress(RuntimeError):
             close()
-        os._exit(GONE)
+        os._exit(TERMINAL_GONE)
 
     Thread(target=look, name="terminal", daemon=True).start()
 

@@ -1,7 +1,6 @@
 """Values to step through that more than one screen offers, each with its words."""
 
-from spacequiz.domain.rules import MODES
-from spacequiz.settings import MOST_SECONDS
+from spacequiz.domain.rules import MAX_SECONDS, MODES
 
 Choices = tuple[tuple[str, str], ...]
 
@@ -11,9 +10,9 @@ SECONDS: Choices = (*((str(n), f"{n} s") for n in (10, 15, 20, 30, 45, 60, 90)),
 ON_OFF: Choices = (("off", "off"), ("on", "on"))
 
 
-def with_one(choices: Choices, value: int, words: str) -> Choices:
+def with_value(choices: Choices, value: int, words: str) -> Choices:
     """The choices with one more in its place, unless it is among them."""
     if str(value) in dict(choices):
         return choices
     # no limit stands last
-    return tuple(sorted((*choices, (str(value), words)), key=lambda choice: int(choice[0]) or MOST_SECONDS + 1))
+    return tuple(sorted((*choices, (str(value), words)), key=lambda choice: int(choice[0]) or MAX_SECONDS + 1))

@@ -4,71 +4,75 @@ from collections.abc import Collection
 
 from textual.content import Content
 
-from spacequiz.domain.describe import answer_given
+from spacequiz.domain.describe import describe_response
 from spacequiz.domain.question import Choice, Multiple, Question, Response, TrueFalse
-from spacequiz.domain.selection import arranged
+from spacequiz.domain.selection import option_texts
 from spacequiz.domain.team_game import Phase, Style, TeamGame
 from spacequiz.tui.plain_text import Part, line, literal
-from spacequiz.tui.team_style import SIGNS, signed
-from spacequiz.tui.widgets.big_question import Shown
+from spacequiz.tui.team_style import SIGNS, team_label
+from spacequiz.tui.widgets.big_question import ShownOption
 
 
 def texts(question: Question, seed: str) -> tuple[str, ...]:
     """The options to choose from, in the order of the seed; empty for other kinds."""
     if isinstance(question, TrueFalse):
         return ("True", "False")
-    return arranged(question, seed) if isinstance(question, Choice | Multiple) else ()
+    return option_texts(question, seed) if isinstance(question, Choice | Multiple) else ()
 
 
-def options(question: Question, game: TeamGame, ticked: Collection[int]) -> list[Shown]:
+def shown_options(question: Question, game: TeamGame, ticked: Collection[int]) -> list[ShownOption]:
     """The options: covered while they are asked; afterwards with what is right, and who chose what."""
     there = texts(question, game.seed)
     if game.phase is Phase.ASKING:
         several = isinstance(question, Multiple)
-        return [Shown(text, ("☑" if place in ticked else "☐") if several else "") for place, text in enumerate(there)]
+        return [
+            ShownOption(text, ("☑" if place in ticked else "☐") if several else "") for place, text in enumerate(there)
+        ]
     right = question.answers if isinstance(question, Multiple) else {question.solution}
     found = []
     for place, text in enumerate(there):
-        who = " ".join(SIGNS[one.team] for one in game.tried if _chose(one.outcome.response, place, text))
+        who = " ".join(
+            SIGNS[one.team] for one in game.current_answers if _includes_option(one.outcome.response, place, text)
+        )
         if text in right:
-            found.append(Shown(text, "✓", "$success", f"right  {who}".rstrip()))
+            found.append(ShownOption(text, "✓", "$success", f"right  {who}".rstrip()))
         else:
-            found.append(Shown(text, "✗" if who else "", "$error" if who else "$dim", who))
+            found.append(ShownOption(text, "✗" if who else "", "$error" if who else "$dim", who))
     return found
 
 
-def said(game: TeamGame, number: int | None, *, dark: bool) -> Content:
+def team_message(game: TeamGame, number: int | None, *, dark: bool) -> Content:
     """Who is to do what; or who said what, once it is shown. `number` is that of the game in the store."""
     question = game.current
     if game.phase is Phase.DONE or question is None:
         return literal(f"spacequiz class report {number} prints what was played." if number else "", "$dim")
     if game.phase is Phase.READY:
-        first = game.number % len(game.teams)
+        first = game.position % len(game.teams)
         turns = game.rules.style is Style.TURNS
-        whose: Part = signed(first, game.teams[first], dark=dark) if turns else "All teams"
+        whose: Part = team_label(first, game.teams[first], dark=dark) if turns else "All teams"
         words = " has the next question." if turns else " answer the next question."
-        return line(whose, words, (f"  {game.number + 1} of {len(game.questions)}; enter shows it.", "$dim"))
-    if game.number in game.void:
+        return line(whose, words, (f"  {game.position + 1} of {len(game.questions)}; enter shows it.", "$dim"))
+    if game.position in game.voided:
         return line(("This question does not count.", "$warning bold"), " Its points are taken back.")
     if game.phase is Phase.ASKING:
-        return _whose(game, dark=dark)
+        return _turn_message(game, dark=dark)
     if texts(question, game.seed):
         return Content("")
     rows = [literal(f"✓ {question.solution}", "$success bold")]
-    for one in game.tried:
-        given = answer_given(question, one.outcome.response) if one.outcome.response is not None else "passes"
+    for one in game.current_answers:
+        given = describe_response(question, one.outcome.response) if one.outcome.response is not None else "passes"
         sign = ("✓ ", "$success bold") if one.outcome.right else ("◐ ", "$warning bold")
         if one.outcome.missed:
             sign = ("✗ ", "$error bold")
-        rows.append(line(signed(one.team, game.teams[one.team], dark=dark), "  ", sign, given))
+        rows.append(line(team_label(one.team, game.teams[one.team], dark=dark), "  ", sign, given))
     return Content("\n").join(rows)
 
 
-def _whose(game: TeamGame, *, dark: bool) -> Content:
+def _turn_message(game: TeamGame, *, dark: bool) -> Content:
     team = game.turn
     if team is None:
         return line(("Everything is entered.", "bold"), " enter shows what is right.")
-    name = signed(team, game.teams[team], dark=dark)
+    name = team_label(team, game.teams[team], dark=dark)
     if game.stealing:
         return line("Not right. ", name, " may steal the question, for half of the points; p passes.")
     if game.rules.style is Style.TURNS:
@@ -76,7 +80,7 @@ def _whose(game: TeamGame, *, dark: bool) -> Content:
     return line(name, " is next: type what the teams have written, one after the other.")
 
 
-def _chose(response: Response | None, place: int, text: str) -> bool:
+def _includes_option(response: Response | None, place: int, text: str) -> bool:
     """Whether the option at this place belongs to a response."""
     if isinstance(response, bool):
         return response is (place == 0)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from spacequiz.classroom.assignments.assigned_game import Lesson, lesson_of
+from spacequiz.classroom.assignments.assigned_game import AssignedGame, load_assigned_game
 from spacequiz.classroom.assignments.assignment import AssignedPack, Assignment
-from spacequiz.classroom.assignments.result import Given, Result, result_of
-from spacequiz.classroom.assignments.submission import Desk
+from spacequiz.classroom.assignments.result import AnswerRecord, Result, build_result
+from spacequiz.classroom.assignments.submission import Submission
 from spacequiz.domain.session import Session
-from spacequiz.packs.pack_reader import read_text
+from spacequiz.packs.pack_reader import read_pack_text
 from spacequiz.text import clean, clean_name
 
 START = datetime(2026, 3, 2, 8, 0, 0, 123456, tzinfo=UTC)
@@ -34,7 +34,7 @@ KEYS = ("small/first", "small/woman", "small/dog", "small/moon")
 
 def assignment(text: str = PACK, **changes: object) -> Assignment:
     """An untimed assignment of the small pack, which travels inside."""
-    pack = read_text(text, "small").pack
+    pack = read_pack_text(text, "small").pack
     assert pack is not None
     plain = Assignment(
         title="Small steps",
@@ -48,12 +48,12 @@ def assignment(text: str = PACK, **changes: object) -> Assignment:
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 
-def lesson(**changes: object) -> Lesson:
+def lesson(**changes: object) -> AssignedGame:
     """The same with its packs."""
-    return lesson_of(assignment(**changes))
+    return load_assigned_game(assignment(**changes))
 
 
-def played(of: Lesson, *responses: object) -> Session:
+def played(of: AssignedGame, *responses: object) -> Session:
     """The game after these responses, a second each; None for a question that is skipped."""
     session, now = of.launch("Ada").session, 0.0
     for response in responses:
@@ -68,15 +68,15 @@ def played(of: Lesson, *responses: object) -> Session:
 RIGHT = ("Sputnik 1", "Valentina Tereshkova", False, 384400.0)
 
 
-def result(player: str = "Ada", *responses: object, of: Lesson | None = None, **changes: object) -> Result:
+def result(player: str = "Ada", *responses: object, of: AssignedGame | None = None, **changes: object) -> Result:
     """A result of the small lesson; finished when all four questions have a response."""
     of = of or lesson()
-    return replace(result_of(of.assignment, player, played(of, *responses), START, END), **changes)  # type: ignore[arg-type]
+    return replace(build_result(of.assignment, player, played(of, *responses), START, END), **changes)  # type: ignore[arg-type]
 
 
-def desk(folder: Path, shared: Path | None = None, player: str = "Ada") -> Desk:
+def desk(folder: Path, shared: Path | None = None, player: str = "Ada") -> Submission:
     """Where the small lesson is handed in."""
-    return Desk(assignment(), player, folder, shared, START, lambda: END)
+    return Submission(assignment(), player, folder, shared, START, lambda: END)
 
 
 LINES = st.text(min_size=1, max_size=30).map(clean).filter(bool)
@@ -97,12 +97,12 @@ def results(draw: st.DrawFn) -> Result:
     """Any result."""
     keys = draw(st.lists(LINES, min_size=1, max_size=5, unique=True))
     given = tuple(
-        Given(
+        AnswerRecord(
             question=key,
             ask=draw(LINES),
             close=draw(st.sampled_from(["answered", "skipped", "timed out", "written", "open"])),
             response=draw(RESPONSES),
-            words=draw(st.just("") | LINES),
+            text=draw(st.just("") | LINES),
             credit=draw(st.floats(0, 1)),
             points=draw(st.integers(0, 10**6)),
             seconds=draw(st.floats(0, 10**6)),
@@ -118,5 +118,5 @@ def results(draw: st.DrawFn) -> Result:
         started_at=draw(TIMES),
         finished_at=draw(st.none() | TIMES),
         score=draw(st.integers(0, 10**9)),
-        given=given,
+        answers=given,
     )

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from spacequiz.domain.describe import answer_given
+from spacequiz.domain.describe import describe_response
 from spacequiz.domain.question import Choice
-from spacequiz.domain.team_events import Adjusted, Entry, Next, Passed, Responded, Revealed, Shown, Voided
+from spacequiz.domain.team_events import Adjusted, Next, Passed, Responded, Revealed, Shown, TeamEvent, Voided
 from spacequiz.domain.team_game import Phase, Style, TeamGame, TeamRules, replay
-from spacequiz.store import AskedInClass, ClassEntry, ClassGame, ClassTry, PackRef
+from spacequiz.store import ClassAnswer, ClassEvent, ClassGame, ClassQuestion, PackRef
 
 BEGUN = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 HOSTILE = ("[/b]", "=1+1", "<script>alert(1)</script>", '"><svg onload=x>', "a\x1b[2Jb\u202ec\x00", "]]>&amp;\ufffe")
@@ -16,7 +16,7 @@ QUESTIONS = tuple(
     Choice(id=f"q{number}", pack="moon", ask=f"Question {number}?", options=("x", "y", "z"), answer="x")
     for number in range(1, 5)
 )
-ENTRIES: tuple[Entry, ...] = (
+ENTRIES: tuple[TeamEvent, ...] = (
     *(Shown(1), Responded(2, 0, "y"), Responded(3, 1, "x"), Revealed(4), Next(5)),
     *(Shown(6), Passed(7, 1), Responded(8, 0, "x"), Adjusted(9, 0, -250, "shouting"), Revealed(10), Next(11)),
     *(Shown(12), Responded(13, 0, "x"), Voided(14), Next(15)),
@@ -25,13 +25,15 @@ ENTRIES: tuple[Entry, ...] = (
 """In turns: a steal, a pass and points by hand, a void question, one that nobody knew."""
 
 
-def played(entries: Sequence[Entry] = ENTRIES, *, style: Style = Style.TURNS, teams: Sequence[str] = ()) -> TeamGame:
+def played(
+    entries: Sequence[TeamEvent] = ENTRIES, *, style: Style = Style.TURNS, teams: Sequence[str] = ()
+) -> TeamGame:
     """The game after these entries."""
     begun = TeamGame(tuple(teams) or ("Red", "Blue"), TeamRules(style), "monday", QUESTIONS)
     return replay(begun, entries)
 
 
-def kept(game: TeamGame, *, title: str = "Moon", record: Sequence[Entry | None] | None = None) -> ClassGame:
+def kept(game: TeamGame, *, title: str = "Moon", record: Sequence[TeamEvent | None] | None = None) -> ClassGame:
     """The game as the store gives it back; `record` are all entries where some were taken back."""
     return ClassGame(
         id=7,
@@ -40,27 +42,27 @@ def kept(game: TeamGame, *, title: str = "Moon", record: Sequence[Entry | None] 
         teams=game.teams,
         rules=game.rules,
         packs=(PackRef("moon", "Moon", "abc"),),
-        questions=tuple(AskedInClass(one.key, one.ask, one.solution) for one in game.questions),
-        entries=tuple(
-            ClassEntry(entry, BEGUN + timedelta(seconds=place))
-            for place, entry in enumerate(game.entries if record is None else record)
+        questions=tuple(ClassQuestion(one.key, one.ask, one.solution) for one in game.questions),
+        events=tuple(
+            ClassEvent(entry, BEGUN + timedelta(seconds=place))
+            for place, entry in enumerate(game.events if record is None else record)
         ),
-        tries=tuple(
-            ClassTry(
+        answers=tuple(
+            ClassAnswer(
                 one.question,
                 one.team,
-                "" if one.outcome.response is None else answer_given(one.outcome.question, one.outcome.response),
+                "" if one.outcome.response is None else describe_response(one.outcome.question, one.outcome.response),
                 one.outcome.grade.credit,
                 one.points,
                 one.outcome.seconds,
                 one.stolen,
                 one.passed,
             )
-            for one in game.tries
+            for one in game.answers
         ),
-        void=game.void,
-        shown=game.number + (game.phase in {Phase.ASKING, Phase.REVEALED}),
-        by_hand=tuple((one.team, one.by, one.reason) for one in game.entries if isinstance(one, Adjusted)),
+        voided=game.voided,
+        shown=game.position + (game.phase in {Phase.ASKING, Phase.REVEALED}),
+        adjustments=tuple((one.team, one.by, one.reason) for one in game.events if isinstance(one, Adjusted)),
         started_at=BEGUN,
         ended_at=BEGUN + timedelta(minutes=20) if game.phase is Phase.DONE else None,
     )

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from lessons import END, KEYS, LINES, NAMES, PACK, RIGHT, START, assignment, lesson, played, result, results
 
 from spacequiz.classroom.assignments import seal
-from spacequiz.classroom.assignments.assigned_game import lesson_of
+from spacequiz.classroom.assignments.assigned_game import load_assigned_game
 from spacequiz.classroom.assignments.assignment import Assignment, read_assignment, write_assignment
-from spacequiz.classroom.assignments.result import Result, read_result, result_of, write_result
-from spacequiz.classroom.assignments.roster import named
+from spacequiz.classroom.assignments.result import Result, build_result, read_result, write_result
+from spacequiz.classroom.assignments.roster import read_roster
 from spacequiz.classroom.assignments.submission import slug
 from spacequiz.errors import Exit, SpaceQuizError
 from spacequiz.packs import find_packs
@@ -30,7 +30,7 @@ def _changed(data: bytes, change: Callable[[dict[str, object]], object], *, seal
     """The file after a change of its values, with its old seal or a new one that fits."""
     plain = json.loads(data)
     change(plain)
-    return seal.written(plain) if sealed else json.dumps(plain).encode()
+    return seal.sealed_json(plain) if sealed else json.dumps(plain).encode()
 
 
 def _complaint(read: Callable[[], object]) -> str:
@@ -45,9 +45,9 @@ def _complaint(read: Callable[[], object]) -> str:
 
 @given(st.dictionaries(st.text(max_size=8).filter(lambda key: key != "seal"), JSON, max_size=5))
 def test_a_seal_fits_what_was_sealed_whatever_the_order_and_white_space(plain: dict[str, object]) -> None:
-    sealed = plain | {"seal": seal.seal(plain)}
-    assert seal.fits(sealed)
-    assert seal.fits(json.loads(json.dumps(dict(reversed(sealed.items())), indent=3)))
+    sealed = plain | {"seal": seal.compute_seal(plain)}
+    assert seal.is_intact(sealed)
+    assert seal.is_intact(json.loads(json.dumps(dict(reversed(sealed.items())), indent=3)))
 
 
 @given(
@@ -58,21 +58,21 @@ def test_a_seal_fits_what_was_sealed_whatever_the_order_and_white_space(plain: d
 def test_a_seal_fits_nothing_else(plain: dict[str, object], key: str, value: object) -> None:
     changed = plain | {key: value}
     if json.dumps(changed, sort_keys=True) != json.dumps(plain, sort_keys=True):
-        assert not seal.fits(changed | {"seal": seal.seal(plain)})
+        assert not seal.is_intact(changed | {"seal": seal.compute_seal(plain)})
 
 
 @pytest.mark.parametrize("found", [None, 5, "", "é", "\ud800", "0" * 64, []])
 def test_a_seal_that_is_none_does_not_fit(found: object) -> None:
-    assert not seal.fits({"a": 1, "seal": found})
-    assert not seal.fits({"a": 1})
+    assert not seal.is_intact({"a": 1, "seal": found})
+    assert not seal.is_intact({"a": 1})
 
 
 @given(st.binary(min_size=32, max_size=32))
 def test_a_code_has_eight_signs_that_cannot_be_misread(data: bytes) -> None:
-    code = seal.code(data.hex())
+    code = seal.code_from_seal(data.hex())
     assert 8 == len(code)
     assert set(code) <= set("ACDEFHJKMNPQRTVWXY23456789")
-    assert f"{code[:4]}-{code[4:]}" == seal.spoken(code)
+    assert f"{code[:4]}-{code[4:]}" == seal.format_code(code)
 
 
 @given(
@@ -82,7 +82,9 @@ def test_a_code_has_eight_signs_that_cannot_be_misread(data: bytes) -> None:
         seed=LINES,
         mode=st.sampled_from(["practice", "exam"]),
         seconds=st.integers(0, 3600),
-        roster=st.lists(NAMES, max_size=5).map(lambda names: tuple(each.name for each in named(names) if each.name)),
+        roster=st.lists(NAMES, max_size=5).map(
+            lambda names: tuple(each.name for each in read_roster(names) if each.name)
+        ),
     )
 )
 def test_an_assignment_is_read_as_it_was_written(made: Assignment) -> None:
@@ -114,7 +116,7 @@ def test_a_cut_file_is_known_as_one_wherever_it_was_cut() -> None:
     packs = assignment(PACK.replace("Small", "Малые")).packs
     data = write_assignment(assignment(title="Ж и Я", questions=KEYS[:1], packs=packs))
     for end in range(2, len(data) - 2):
-        assert _complaint(lambda end=end: read_assignment(data[:end])) == seal.CUT, data[:end]
+        assert _complaint(lambda end=end: read_assignment(data[:end])) == seal.CUT_OFF, data[:end]
 
 
 @pytest.mark.parametrize("kind", ["assignment", "result"])
@@ -200,7 +202,7 @@ def test_a_pack_inside_that_is_another_edition_is_refused() -> None:
     plain = assignment()
     [pack] = plain.packs
     other = replace(plain, packs=(replace(pack, digest="0" * 64),))
-    words = _complaint(lambda: lesson_of(read_assignment(write_assignment(other))))
+    words = _complaint(lambda: load_assigned_game(read_assignment(write_assignment(other))))
     assert "its pack small is another edition" in words
     assert "edition 00000000" in words
 
@@ -209,12 +211,12 @@ def test_a_pack_inside_with_an_error_is_refused_with_its_line() -> None:
     plain = assignment()
     [pack] = plain.packs
     broken = replace(plain, packs=(replace(pack, text="title: T\nquestions:\n  - {id: a}\n"),))
-    assert "its pack small has an error in line 3: " in _complaint(lambda: lesson_of(broken))
+    assert "its pack small has an error in line 3: " in _complaint(lambda: load_assigned_game(broken))
 
 
 def test_a_question_that_no_pack_has_is_named() -> None:
     odd = replace(assignment(), questions=("small/gone",))
-    assert "the question small/gone is in none of its packs" == _complaint(lambda: lesson_of(odd))
+    assert "the question small/gone is in none of its packs" == _complaint(lambda: load_assigned_game(odd))
 
 
 def test_a_built_in_pack_of_another_edition_or_version_is_named_with_both(
@@ -225,12 +227,14 @@ def test_a_built_in_pack_of_another_edition_or_version_is_named_with_both(
     plain = assignment()
     [pack] = plain.packs
     built_in = replace(plain, packs=(replace(pack, text=""),))
-    assert pack.digest == lesson_of(built_in).packs[0].digest
+    assert pack.digest == load_assigned_game(built_in).packs[0].digest
     other = replace(plain, packs=(replace(pack, text="", title="Smaller steps", digest="f" * 64),))
-    words = _complaint(lambda: lesson_of(other))
+    words = _complaint(lambda: load_assigned_game(other))
     assert f"Smaller steps, edition ffffffff; this Space Quiz has Small steps, edition {pack.digest[:8]}" in words
     gone = replace(plain, packs=(replace(pack, id="gone", text=""),))
-    assert "the pack gone (Small steps), which did not come with this Space Quiz" in _complaint(lambda: lesson_of(gone))
+    assert "the pack gone (Small steps), which did not come with this Space Quiz" in _complaint(
+        lambda: load_assigned_game(gone)
+    )
 
 
 def test_everyone_is_asked_the_same_in_the_same_order() -> None:
@@ -274,28 +278,28 @@ def test_a_result_that_makes_no_sense_is_none(change: Callable[[dict[str, object
 
 def test_a_finished_result_tells_each_answer_in_words() -> None:
     made = result("Ada", "Luna 1", "Valentina Tereshkova", None, 384400)
-    assert (True, 2, 3) == (made.finished, made.correct, made.answered)
-    assert ["answered", "answered", "skipped", "answered"] == [given.close for given in made.given]
-    assert ["Luna 1", "Valentina Tereshkova", "", "384 400 km"] == [given.words for given in made.given]
+    assert (True, 2, 3) == (made.finished, made.correct, made.answered_count)
+    assert ["answered", "answered", "skipped", "answered"] == [given.close for given in made.answers]
+    assert ["Luna 1", "Valentina Tereshkova", "", "384 400 km"] == [given.text for given in made.answers]
     assert (made, False) == (read_result(write_result(made)).result, False)
 
 
 def test_signs_that_no_file_should_hold_are_taken_out_of_what_was_typed() -> None:
     made = result("Ada", "Sputnik 1", "Tere\u200bshkova \U0001f469\u200d\U0001f680\x1b[2J" + "x" * 500)
-    given = made.given[1]
+    given = made.answers[1]
     assert "Tereshkova \U0001f469\U0001f680[2J" in str(given.response)
-    assert 160 == len(given.words)
+    assert 160 == len(given.text)
     assert made == read_result(write_result(made)).result
 
 
 def test_an_exam_that_was_left_says_what_was_written_and_not_whether_it_is_right() -> None:
     exam = lesson(mode="exam")
     session = exam.launch("Ada").session.open(0.0).answer(KEYS[0], "Sputnik 1", 1.0)
-    made = result_of(exam.assignment, "Ada", session, START, END)
+    made = build_result(exam.assignment, "Ada", session, START, END)
     assert [("written", "Sputnik 1", 0.0, 0), ("open", "", 0.0, 0)] == [
-        (given.close, given.words, given.credit, given.points) for given in made.given[:2]
+        (given.close, given.text, given.credit, given.points) for given in made.answers[:2]
     ]
-    assert (False, 0, 1) == (made.finished, made.correct, made.answered)
+    assert (False, 0, 1) == (made.finished, made.correct, made.answered_count)
 
 
 @given(st.text())

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacequiz.classroom.assignments.roster import named, near_name, on_roster, stranger
+from spacequiz.classroom.assignments.roster import nearest_name, read_roster, roster_name, roster_notice
 from spacequiz.text import NAME_LENGTH, clean_name
 
 
 def roster(lines: Iterable[str]) -> tuple[str, ...]:
     """The names to play under."""
-    return tuple(each.name for each in named(lines) if each.name)
+    return tuple(each.name for each in read_roster(lines) if each.name)
 
 
 @given(st.lists(st.text(max_size=40) | st.sampled_from(["Ada", "ada", "ADA 2", " Ada ", "\u202eAda", "Ａda"])))
@@ -41,7 +41,7 @@ def test_a_sign_that_no_spreadsheet_can_hold_is_in_no_name() -> None:
 
 
 def test_what_became_of_a_line_is_known_with_its_number() -> None:
-    found = named(["Ada", "\t", "\u200b", "Zo\x1b[2Je", "Ada"])
+    found = read_roster(["Ada", "\t", "\u200b", "Zo\x1b[2Je", "Ada"])
     assert [(1, "Ada", False), (3, "", True), (4, "Zo[2Je", True), (5, "Ada 2", True)] == [
         (each.line, each.name, each.changed) for each in found
     ]
@@ -49,15 +49,15 @@ def test_what_became_of_a_line_is_known_with_its_number() -> None:
 
 def test_a_name_is_found_whatever_its_case_and_told_as_the_list_has_it() -> None:
     names = ("Ada Lovelace", "Zoë")
-    assert "Zoë" == on_roster("ZOË", names)
-    assert None is on_roster("Zoe", names)
-    assert "" == stranger("zoë", names)
-    assert "" == stranger("Anyone", ())
+    assert "Zoë" == roster_name("ZOË", names)
+    assert None is roster_name("Zoe", names)
+    assert "" == roster_notice("zoë", names)
+    assert "" == roster_notice("Anyone", ())
 
 
 def test_a_stranger_hears_which_name_was_probably_meant() -> None:
     names = ("Ada Lovelace", "Zoë")
-    assert "Ada Lovelace" == near_name("Ada Lovelac", names)
-    assert "Ada Lovelace" == near_name("lovelace", names)
-    assert "Zoe is not on the list of this class; did you mean Zoë?" in stranger("Zoe", names)
-    assert "Mallory is not on the list of this class. You can play" in stranger("Mallory", names)
+    assert "Ada Lovelace" == nearest_name("Ada Lovelac", names)
+    assert "Ada Lovelace" == nearest_name("lovelace", names)
+    assert "Zoe is not on the list of this class; did you mean Zoë?" in roster_notice("Zoe", names)
+    assert "Mallory is not on the list of this class. You can play" in roster_notice("Mallory", names)

@@ -10,19 +10,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lessons import KEYS, PACK, RIGHT, assignment, lesson, result
 
-from spacequiz.classroom.assignments.collect import Collected, Table, collect
+from spacequiz.classroom.assignments.collect import ResultTable, SubmittedResult, build_table
 from spacequiz.classroom.assignments.result import Result
-from spacequiz.classroom.assignments.result_tables import Cell, as_csv, as_xlsx, harmless, pupil_rows, question_rows
+from spacequiz.classroom.assignments.result_tables import (
+    Cell,
+    as_csv,
+    as_xlsx,
+    escape_formula,
+    pupil_rows,
+    question_rows,
+)
 from spacequiz.documents import optional_library
 
 WRONG = ("Luna 1", "Sally Ride", True, 100.0)
 
 
-def _table(*results: Result, **changes: object) -> Table:
-    return collect([Collected(f"{n}.json", each) for n, each in enumerate(results)], **changes)  # type: ignore[arg-type]
+def _table(*results: Result, **changes: object) -> ResultTable:
+    return build_table([SubmittedResult(f"{n}.json", each) for n, each in enumerate(results)], **changes)  # type: ignore[arg-type]
 
 
-def _flags(table: Table) -> list[tuple[str, tuple[str, ...]]]:
+def _flags(table: ResultTable) -> list[tuple[str, tuple[str, ...]]]:
     return [(row.player, row.flags) for row in table.pupils]
 
 
@@ -51,7 +58,7 @@ def test_other_packs_seeds_and_rules_are_flagged_against_what_most_have() -> Non
         ("time", ("other assignment",)),
     ] == _flags(table)
     # they say nothing of the questions
-    assert {2} == {row.closed for row in table.questions}
+    assert {2} == {row.graded for row in table.questions}
 
 
 def test_with_the_assignment_it_counts_whatever_most_have() -> None:
@@ -65,7 +72,7 @@ def test_with_the_assignment_it_counts_whatever_most_have() -> None:
 def test_two_pupils_of_one_name_are_both_kept_and_both_flagged() -> None:
     table = _table(result("Ada", *RIGHT), result("ADA", *WRONG), result("Grace", *WRONG))
     assert [("Ada", ("twice the same name",)), ("ADA", ("twice the same name",)), ("Grace", ())] == _flags(table)
-    assert {3} == {row.closed for row in table.questions}
+    assert {3} == {row.graded for row in table.questions}
 
 
 def test_a_roster_says_who_is_missing_and_who_is_not_on_it() -> None:
@@ -81,20 +88,22 @@ def test_where_nobody_handed_in_all_are_missing() -> None:
 
 
 def test_what_was_edited_is_in_the_table_flagged_and_counts_for_no_question() -> None:
-    table = collect([Collected("a", result("Ada", *RIGHT)), Collected("b", result("Bob", *RIGHT, score=10**6), True)])
+    table = build_table(
+        [SubmittedResult("a", result("Ada", *RIGHT)), SubmittedResult("b", result("Bob", *RIGHT, score=10**6), True)]
+    )
     assert [("Ada", ()), ("Bob", ("edited",))] == _flags(table)
-    assert {1} == {row.closed for row in table.questions}
+    assert {1} == {row.graded for row in table.questions}
 
 
 def test_where_all_are_edited_they_are_still_compared() -> None:
-    table = collect([Collected("a", result("Ada", *RIGHT), True)])
+    table = build_table([SubmittedResult("a", result("Ada", *RIGHT), True)])
     assert [("Ada", ("edited",))] == _flags(table)
 
 
 def test_an_unfinished_game_counts_for_what_was_answered() -> None:
     table = _table(result("Ada", *RIGHT[:2]), result("Grace", *RIGHT))
     assert [("Ada", ("unfinished",)), ("Grace", ())] == _flags(table)
-    assert [2, 2, 1, 1] == [row.closed for row in table.questions]
+    assert [2, 2, 1, 1] == [row.graded for row in table.questions]
 
 
 def test_questions_have_their_share_and_their_commonest_wrong_answer() -> None:
@@ -107,37 +116,39 @@ def test_questions_have_their_share_and_their_commonest_wrong_answer() -> None:
     assert list(KEYS) == [row.question for row in rows]
     assert [0, 33, 100, 33] == [row.share for row in rows]
     # of those that are equally common the first by name
-    assert [("Luna 1", 2), ("Mae Jemison", 1), ("", 0), ("", 0)] == [(row.wrong, row.wrongs) for row in rows]
+    assert [("Luna 1", 2), ("Mae Jemison", 1), ("", 0), ("", 0)] == [
+        (row.commonest_wrong, row.commonest_wrong_count) for row in rows
+    ]
     assert [0, 0, 0, 2] == [row.unanswered for row in rows]
     assert "The first satellite?" == rows[0].ask
 
 
 def test_of_nothing_there_is_an_empty_table() -> None:
-    assert Table("", "", (), ()) == collect([])
+    assert ResultTable("", "", (), ()) == build_table([])
 
 
 @given(st.text(" \t\r\n\u00a0", max_size=3), st.sampled_from("=+-@＝＋－＠"), st.text(max_size=5))
 def test_a_text_that_begins_like_a_formula_gets_an_apostrophe(space: str, sign: str, rest: str) -> None:
-    assert f"'{space}{sign}{rest}" == harmless(f"{space}{sign}{rest}")
+    assert f"'{space}{sign}{rest}" == escape_formula(f"{space}{sign}{rest}")
 
 
 @given(st.integers() | st.floats(allow_nan=False) | st.none())
 def test_numbers_stay_numbers(number: float | None) -> None:
-    assert number is harmless(number)
+    assert number is escape_formula(number)
 
 
 @given(st.text())
 def test_no_cell_begins_like_a_formula_and_others_stay_as_they_are(text: str) -> None:
-    cell = harmless(text)
+    cell = escape_formula(text)
     assert isinstance(cell, str)
     assert cell in {text, f"'{text}"}
     assert not cell.lstrip().startswith(("=", "+", "-", "@"))
 
 
-def _hostile() -> Table:
+def _hostile() -> ResultTable:
     made = result("=cmd()", *RIGHT)
-    given = replace(made.given[0], ask="@SUM(A1)", words='=HYPERLINK("http://x","y")', credit=0.0)
-    return collect([Collected("+file.json", replace(made, given=(given, *made.given[1:])))])
+    given = replace(made.answers[0], ask="@SUM(A1)", text='=HYPERLINK("http://x","y")', credit=0.0)
+    return build_table([SubmittedResult("+file.json", replace(made, answers=(given, *made.answers[1:])))])
 
 
 def _sheets() -> list[tuple[str, list[list[Cell]]]]:

@@ -66,7 +66,7 @@ def test_lines_differ_by_more_than_their_colour() -> None:
 
 def test_names_at_the_ends_of_lines_do_not_lie_on_each_other() -> None:
     root = parsed(score_lines(NAMES, [(0,) * 6, (5,) * 6]))
-    shown = set(map(svg_charts._short, NAMES))
+    shown = set(map(svg_charts._shorten_name, NAMES))
     ends = sorted(float(text.attrib["y"]) for text in root.iter(f"{SVG}text") if text.text in shown)
     assert 6 == len(ends)
     assert all(lower - upper >= 14 for upper, lower in pairwise(ends))
@@ -81,8 +81,10 @@ def test_ticks_are_round_few_and_reach_from_end_to_end(low: int, high: int) -> N
 
 
 def test_a_long_name_is_cut_and_a_wide_one_sooner() -> None:
-    assert ("a" * 24, f"{'a' * 23}…", f"{'宇' * 11}…") == tuple(map(svg_charts._short, ("a" * 24, "a" * 25, "宇" * 20)))
+    assert ("a" * 24, f"{'a' * 23}…", f"{'宇' * 11}…") == tuple(
+        map(svg_charts._shorten_name, ("a" * 24, "a" * 25, "宇" * 20))
+    )
 
 
 def test_colours_of_teams_are_those_of_a_light_screen() -> None:
-    assert svg_charts.COLOURS == tuple(team_style.colour(team, dark=False) for team in range(6))
+    assert svg_charts.COLOURS == tuple(team_style.team_colour(team, dark=False) for team in range(6))

@@ -11,8 +11,8 @@ import pytest
 
 from spacequiz.cli.main import run
 from spacequiz.domain.question import Match, Multiple, Number, Order, Question, TrueFalse, Typed
-from spacequiz.domain.selection import arranged
-from spacequiz.packs.pack_reader import read_file
+from spacequiz.domain.selection import option_texts
+from spacequiz.packs.pack_reader import read_pack_file
 
 PACK = """\
 title: All kinds
@@ -102,14 +102,14 @@ def process(*words: str, home: Path, typed: bytes = b"", **variables: str) -> su
 
 def questions(pack: Path) -> tuple[Question, ...]:
     """The questions of a file."""
-    reading = read_file(pack)
+    reading = read_pack_file(pack)
     assert reading.pack is not None, reading.problems
     return reading.pack.questions
 
 
 def right_line(question: Question, seed: str) -> str:
     """What to type for a right answer."""
-    texts = arranged(question, seed)
+    texts = option_texts(question, seed)
     match question:
         case Multiple():
             return ",".join(str(texts.index(text) + 1) for text in sorted(question.answers))

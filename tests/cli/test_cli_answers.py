@@ -2,8 +2,8 @@
 
 import pytest
 
-from spacequiz.cli.parse_answer import Senseless, read_answer
-from spacequiz.domain.numbers import read_amount
+from spacequiz.cli.parse_answer import InvalidAnswer, parse_answer
+from spacequiz.domain.numbers import parse_number
 from spacequiz.domain.question import Choice, Match, Multiple, Number, Order, Question, TrueFalse, Typed
 
 TEXTS = ("Laika", "Belka", "Strelka", "Mishka")
@@ -49,14 +49,14 @@ MATCH = Match(id="j", pack="p", ask="?", pairs=PAIRS)
     ],
 )
 def test_a_number_may_be_typed_as_people_do(typed: str, number: float) -> None:
-    assert number == read_amount(typed, "km")
+    assert number == parse_number(typed, "km")
 
 
 @pytest.mark.parametrize(
     ("typed", "unit"), [("3 days", "days"), ("3 day", "days"), ("3 days", "day"), ("$3", "$"), ("3 %", "%")]
 )
 def test_a_unit_may_be_typed_along(typed: str, unit: str) -> None:
-    assert 3 == read_amount(typed, unit)
+    assert 3 == parse_number(typed, unit)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_unit_may_be_typed_along(typed: str, unit: str) -> None:
     ],
 )
 def test_what_is_no_number_is_not_guessed_at(typed: str) -> None:
-    assert read_amount(typed, "km") is None
+    assert parse_number(typed, "km") is None
 
 
 @pytest.mark.parametrize(
@@ -92,8 +92,8 @@ def test_what_is_no_number_is_not_guessed_at(typed: str) -> None:
     ],
 )
 def test_a_line_becomes_a_response(question: Question, line: str, response: object) -> None:
-    assert response == read_answer(question, TEXTS, line)
-    assert question.accepts(read_answer(question, TEXTS, line))
+    assert response == parse_answer(question, TEXTS, line)
+    assert question.accepts(parse_answer(question, TEXTS, line))
 
 
 @pytest.mark.parametrize(
@@ -105,13 +105,13 @@ def test_a_line_becomes_a_response(question: Question, line: str, response: obje
     + [(TYPED, line) for line in ("", "  \t", "\\", "\x1b", "a" * 501)],
 )
 def test_a_line_without_sense_is_refused_with_advice(question: Question, line: str) -> None:
-    with pytest.raises(Senseless, match=r"^[A-Z0-9].*\.$"):
-        read_answer(question, TEXTS, line)
+    with pytest.raises(InvalidAnswer, match=r"^[A-Z0-9].*\.$"):
+        parse_answer(question, TEXTS, line)
 
 
 def test_an_option_may_be_named_in_words_where_they_are_not_the_number_of_another() -> None:
-    assert "Belka" == read_answer(CHOICE, TEXTS, "belka!")
+    assert "Belka" == parse_answer(CHOICE, TEXTS, "belka!")
     years = Choice(id="y", pack="p", ask="?", options=("3", "2", "1957"), answer="3")
-    assert "1957" == read_answer(years, years.options, "1957")
+    assert "1957" == parse_answer(years, years.options, "1957")
     # the first one is meant, and not the one that reads 1
-    assert ["3", "2"] == [read_answer(years, years.options, typed) for typed in ("1", "2")]
+    assert ["3", "2"] == [parse_answer(years, years.options, typed) for typed in ("1", "2")]

@@ -17,7 +17,7 @@ import pytest
 from cli_play import PACK, Done, Shell, right_line
 
 from spacequiz.classroom.assignments import seal
-from spacequiz.classroom.assignments.assigned_game import Lesson, read_lesson
+from spacequiz.classroom.assignments.assigned_game import AssignedGame, read_assigned_game
 from spacequiz.cli.main import run
 from spacequiz.documents import optional_library
 from spacequiz.domain.session import Session
@@ -70,11 +70,11 @@ def _results(shell: Shell, name: str) -> list[Path]:
 
 
 def _right(lesson: Path, number: int | None = None) -> str:
-    session = _session(read_lesson(lesson))
+    session = _session(read_assigned_game(lesson))
     return "".join(f"{right_line(question, session.seed)}\n" for question in session.questions[:number])
 
 
-def _session(lesson: Lesson) -> Session:
+def _session(lesson: AssignedGame) -> Session:
     return lesson.launch("x").session
 
 
@@ -280,11 +280,11 @@ def test_an_assignment_that_was_damaged_is_told_in_one_line_and_nothing_is_lost(
 
 def test_another_digest_under_a_fitting_seal_is_named(shell: Shell, lesson: Path) -> None:
     plain = json.loads(lesson.read_bytes())
-    made = read_lesson(lesson).assignment
+    made = read_assigned_game(lesson).assignment
     plain["packs"][0]["digest"] = "0" * 64
     [pack] = made.packs
     plain["id"] = replace(made, packs=(replace(pack, digest="0" * 64),)).id
-    lesson.write_bytes(seal.written(plain))
+    lesson.write_bytes(seal.sealed_json(plain))
     done = _play(shell, "Ada", lesson, "")
     assert Exit.NOT_RIGHT == done.code
     assert "its pack kinds is another edition" in done.err
@@ -353,7 +353,7 @@ def test_a_game_is_kept_like_every_other_on_a_board_of_its_own(shell: Shell, les
     _play(shell, "Ada", lesson, _right(lesson))
     with Store.open(shell.home.with_name("home of Ada") / "scores.db") as store:
         [score] = store.scores()
-    assert read_lesson(lesson).assignment.id == score.board.assignment
+    assert read_assigned_game(lesson).assignment.id == score.board.assignment
     assert score.board.label.endswith(f"untimed, assignment {score.board.assignment}")
 
 

@@ -12,16 +12,16 @@ import pytest
 from cli_play import Shell
 
 from spacequiz.domain.question import Choice
-from spacequiz.domain.team_events import Adjusted, Entry, Next, Responded, Revealed, Shown
+from spacequiz.domain.team_events import Adjusted, Next, Responded, Revealed, Shown, TeamEvent
 from spacequiz.domain.team_game import TeamGame, TeamRules, replay
 from spacequiz.errors import Exit
-from spacequiz.store import AskedInClass, NewClassGame, PackRef, Store
+from spacequiz.store import ClassQuestion, NewClassGame, PackRef, Store
 
 QUESTIONS = tuple(
     Choice(id=f"q{number}", pack="moon", ask=f"Question {number}?", options=("x", "y", "z"), answer="x")
     for number in (1, 2)
 )
-ENTRIES: tuple[Entry, ...] = (
+ENTRIES: tuple[TeamEvent, ...] = (
     *(Shown(1), Responded(2, 0, "x"), Revealed(3), Next(4)),
     *(Shown(5), Responded(6, 1, "y"), Responded(7, 0, "z"), Adjusted(8, 1, -20, "=late"), Revealed(9), Next(10)),
 )
@@ -30,18 +30,18 @@ ENTRIES: tuple[Entry, ...] = (
 
 def keep(
     shell: Shell,
-    *entries: Entry,
+    *entries: TeamEvent,
     title: str = "Moon",
     teams: tuple[str, ...] = ("Red", "Blue"),
     age: timedelta = timedelta(),
 ) -> int:
     """Keep a class game that was begun so long ago; its number."""
     rules = TeamRules()
-    asked = tuple(AskedInClass(one.key, one.ask, one.solution) for one in QUESTIONS)
+    asked = tuple(ClassQuestion(one.key, one.ask, one.solution) for one in QUESTIONS)
     new = NewClassGame(title, "monday", teams, rules, (PackRef("moon", "Moon", "abc"),), asked)
     with Store.open(shell.home / "scores.db", now=lambda: datetime.now(UTC) - age) as store:
-        number = store.begin_class(new)
-        store.record_class(number, replay(TeamGame(teams, rules, "monday", QUESTIONS), entries), 0)
+        number = store.begin_class_game(new)
+        store.record_class_game(number, replay(TeamGame(teams, rules, "monday", QUESTIONS), entries), 0)
     return number
 
 

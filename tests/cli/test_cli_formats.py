@@ -6,7 +6,7 @@ import pytest
 from cli_play import Shell
 
 from spacequiz.errors import Exit
-from spacequiz.packs.pack_reader import read_file
+from spacequiz.packs.pack_reader import read_pack_file
 
 AIKEN = "Who?\nA. Ada\nB. Bob\nANSWER: A\n\nWhat?\nA. It\nANSWER: C\n"
 
@@ -29,7 +29,7 @@ def test_an_import_tells_of_every_question_and_writes_the_pack(shell: Shell, fol
         "2  -    skipped: the answer is C, and there is no option C",
         "quiz.txt: Aiken, 1 taken, 1 skipped, written to quiz.yaml",
     ] == done.out.splitlines()
-    assert () == read_file(folder / "quiz.yaml").errors
+    assert () == read_pack_file(folder / "quiz.yaml").errors
     again = shell("pack", "import", "quiz.txt")
     assert (Exit.IO, "") == (again.code, again.out)
     assert Exit.DONE == shell("pack", "import", "quiz.txt", "--force").code

@@ -133,7 +133,7 @@ def test_a_file_that_cannot_be_read_and_a_store_that_cannot_be_written_are_said_
 
 
 def test_long_work_tells_a_person_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    from spacequiz.cli.progress_bar import Progress
+    from spacequiz.cli.progress_bar import ProgressBar
 
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
@@ -141,10 +141,10 @@ def test_long_work_tells_a_person_how_far_it_is(monkeypatch: pytest.MonkeyPatch)
 
     for stream, said in ((Terminal(), True), (io.StringIO(), False)):
         monkeypatch.setattr(sys, "stderr", stream)
-        with Progress() as progress:
-            progress.at("adding game", 1, 10)
+        with ProgressBar() as progress:
+            progress.update("adding game", 1, 10)
             progress._next = 0
-            progress.at("adding game", 7, 10)
+            progress.update("adding game", 7, 10)
         assert said == ("\radding game 7 of 10 …" in stream.getvalue())
         assert "game 1" not in stream.getvalue()
         assert not stream.getvalue().rpartition("\r")[2]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from cli_play import Done, Shell, questions, right_line
 
-from spacequiz.domain.selection import arranged, choose, halved
+from spacequiz.domain.selection import draw_questions, eliminated_options, option_texts
 from spacequiz.errors import Exit
 
 SEED = "monday"
@@ -19,7 +19,7 @@ def play(shell: Shell, pack: Path, typed: str, *words: str) -> Done:
 
 
 def rights(pack: Path) -> list[str]:
-    return [right_line(question, SEED) for question in choose(questions(pack), 10, SEED)]
+    return [right_line(question, SEED) for question in draw_questions(questions(pack), 10, SEED)]
 
 
 def test_an_exam_tells_nothing_until_it_is_handed_in(shell: Shell, pack: Path) -> None:
@@ -53,9 +53,9 @@ def test_half_of_the_options_go_once_in_a_game(shell: Shell, tmp_path: Path) -> 
     pack = tmp_path / "four.yaml"
     one = "  - {id: %s, ask: Which?, options: [A, B, C, D], answer: A, why: So., source: Book}\n"
     pack.write_text("title: Four\nquestions:\n" + one % "a" + one % "b", encoding="utf-8")
-    first, second = choose(questions(pack), 2, SEED)
-    texts = arranged(first, SEED)
-    gone = halved(first, SEED)
+    first, second = draw_questions(questions(pack), 2, SEED)
+    texts = option_texts(first, SEED)
+    gone = eliminated_options(first, SEED)
     numbers = [str(number) for number, text in enumerate(texts, 1) if text in gone]
     typed = ["x", numbers[0], right_line(first, SEED), "x", right_line(second, SEED)]
     done = play(shell, pack, "\n".join(typed) + "\n", "--untimed")
@@ -70,7 +70,7 @@ def test_half_of_the_options_go_once_in_a_game(shell: Shell, tmp_path: Path) -> 
 def test_a_review_asks_what_was_missed_and_then_the_weakest(shell: Shell, pack: Path) -> None:
     right = rights(pack)
     assert Exit.NOT_RIGHT == play(shell, pack, "", "--mode", "review").code
-    missed = [question.id for question in choose(questions(pack), 10, SEED)][2]
+    missed = [question.id for question in draw_questions(questions(pack), 10, SEED)][2]
     play(shell, pack, "\n".join([*right[:2], "s", *right[3:]]) + "\n", "--untimed")
     by_id = {question.id: question for question in questions(pack)}
     done = play(shell, pack, right_line(by_id[missed], SEED) + "\n", "--mode", "review", "--untimed")

@@ -191,8 +191,8 @@ def test_a_preview_needs_a_file_that_is_there_and_a_terminal(shell: Shell, pack:
     assert Exit.NOT_RIGHT == shell("pack", "preview", "sputnick").code
     # a pack with errors is what a preview is for
     pack.write_text("title: [", encoding="utf-8")
-    for wish in (str(pack), "sputnik"):
-        done = shell("pack", "preview", wish)
+    for request in (str(pack), "sputnik"):
+        done = shell("pack", "preview", request)
         assert Exit.USAGE == done.code
         assert "no terminal" in done.err
 

@@ -10,7 +10,7 @@ from cli_play import Shell
 
 from spacequiz.domain.question import Kind
 from spacequiz.errors import Exit
-from spacequiz.packs.pack_reader import read_file
+from spacequiz.packs.pack_reader import read_pack_file
 from spacequiz.packs.schema import BESIDE, SCHEMA_ID
 
 
@@ -26,7 +26,7 @@ def test_a_new_pack_shows_every_kind_and_passes_the_strictest_check(shell: Shell
     done = shell("pack", "new", "our-club", "--title", 'The "club": ours')
     assert Exit.DONE == done.code
     assert "spacequiz pack preview our-club.yaml" in done.err
-    pack = read_file(folder / "our-club.yaml").pack
+    pack = read_pack_file(folder / "our-club.yaml").pack
     assert pack is not None
     assert ('The "club": ours', list(Kind)) == (pack.title, [question.kind for question in pack.questions])
     assert Exit.DONE == shell("pack", "check", "--strict", "our-club.yaml").code
@@ -49,7 +49,7 @@ def test_files_that_are_there_are_left_alone(shell: Shell, folder: Path) -> None
     assert "--force writes over it" in done.err
     assert Exit.DONE == shell("pack", "new", "club.yaml", "--force").code
     assert "mine" == (folder / BESIDE).read_text(encoding="utf-8")
-    assert read_file(folder / "club.yaml").pack is not None
+    assert read_pack_file(folder / "club.yaml").pack is not None
 
 
 @pytest.mark.parametrize("there", ["", "[" * 100_000, '{"$id": "urn:somebody:else"}', "\udcff", "a folder", "a pipe"])
@@ -108,7 +108,7 @@ def test_a_table_is_a_beginning_and_every_row_is_told_of(shell: Shell, folder: P
     done = shell("pack", "new", "our-club", "--from-csv", "q.csv")
     assert Exit.DONE == done.code
     assert ["2  who  taken", "3  -    skipped: no right answer"] == done.out.splitlines()[1:3]
-    pack = read_file(folder / "our-club.yaml").pack
+    pack = read_pack_file(folder / "our-club.yaml").pack
     assert pack is not None
     assert ("Our club", "=Ada") == (pack.title, pack.questions[0].solution)
     (folder / "q.csv").write_text("Question;Right answer\nWhat?;\n", encoding="utf-8")

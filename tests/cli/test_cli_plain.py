@@ -16,10 +16,10 @@ from cli_play import PACK, Done, Shell, process, questions, right_line
 from spacequiz.cli.plain_game import PlainGame
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice, Multiple, Question, Typed
-from spacequiz.domain.selection import arranged, choose
+from spacequiz.domain.selection import draw_questions, option_texts
 from spacequiz.domain.session import Phase, Session
 from spacequiz.errors import Exit
-from spacequiz.play.new_game import prepare
+from spacequiz.play.new_game import build_game
 from spacequiz.store import Store
 
 SEED = "monday"
@@ -30,7 +30,7 @@ def _play(shell: Shell, pack: Path, typed: str, *words: str) -> Done:
 
 
 def _right(pack: Path) -> list[str]:
-    return [right_line(question, SEED) for question in choose(questions(pack), 10, SEED)]
+    return [right_line(question, SEED) for question in draw_questions(questions(pack), 10, SEED)]
 
 
 def _only(pack: Path, *ids: str) -> Path:
@@ -58,9 +58,9 @@ def test_all_seven_kinds_are_played_to_a_full_score(shell: Shell, pack: Path) ->
 
 def test_every_question_is_numbered_explained_and_sourced(shell: Shell, pack: Path) -> None:
     out = _play(shell, pack, "\n".join(_right(pack))).out
-    for number, question in enumerate(choose(questions(pack), 10, SEED), 1):
+    for number, question in enumerate(draw_questions(questions(pack), 10, SEED), 1):
         assert f"Question {number} of 7, {question.points} points, untimed\n{question.ask}\n" in out
-        for place, text in enumerate(arranged(question, SEED), 1):
+        for place, text in enumerate(option_texts(question, SEED), 1):
             assert f"\n  {place}. {text}\n" in out
         assert f"answer: {question.solution}\n" in out
         assert f"\n{question.why}\nsource: NASA: the first, https://example.org/first\npoints: " in out
@@ -107,7 +107,7 @@ def test_a_question_without_hints_says_so(shell: Shell, pack: Path) -> None:
 
 def test_a_wrong_choice_hears_what_the_pack_says_about_it(shell: Shell, pack: Path) -> None:
     [question] = questions(_only(pack, "choice"))
-    number = arranged(question, SEED).index("Explorer 1") + 1
+    number = option_texts(question, SEED).index("Explorer 1") + 1
     out = _play(shell, pack, f"{number}\n").out
     assert "✗ wrong\nanswer: Sputnik 1\nExplorer 1: Three months later.\nIt went up on 4 October 1957.\n" in out
     assert "points: none; 0 so far\n" in out
@@ -115,7 +115,7 @@ def test_a_wrong_choice_hears_what_the_pack_says_about_it(shell: Shell, pack: Pa
 
 def test_part_of_an_answer_is_partly_right(shell: Shell, pack: Path) -> None:
     [question] = questions(_only(pack, "multiple"))
-    texts = arranged(question, SEED)
+    texts = option_texts(question, SEED)
     chosen = [str(texts.index(text) + 1) for text in ("Armstrong", "Aldrin", "Lovell")]
     out = _play(shell, pack, ",".join(chosen)).out
     assert "◐ partly right – 2 of 3 right, 1 chosen that should not be\n" in out
@@ -270,7 +270,7 @@ def test_a_plain_game_works_through_true_pipes(tmp_path: Path, pack: Path) -> No
 def test_ctrl_c_ends_with_130_and_keeps_what_was_answered(tmp_path: Path, pack: Path) -> None:
     home = tmp_path / "home"
     command = [sys.executable, "-m", "spacequiz", "--home", str(home), "play", str(pack), "--plain", "--seed", SEED]
-    first = choose(questions(pack), 10, SEED)[0]
+    first = draw_questions(questions(pack), 10, SEED)[0]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as game:
         assert game.stdin is not None
         assert game.stdout is not None
@@ -285,14 +285,14 @@ def test_ctrl_c_ends_with_130_and_keeps_what_was_answered(tmp_path: Path, pack: 
         assert (Exit.INTERRUPTED, b"left after 1 of 7") == (game.returncode, game.stderr.read().strip())
         assert game.stdout.read().rstrip().endswith(b" correct 1 of 1")
     store = Store.open(home / "scores.db")
-    assert [1] == [saved.answered for saved in store.unfinished(10)]
+    assert [1] == [saved.answered for saved in store.unfinished_games(10)]
     store.close()
 
 
 class Kept:
     """A store that remembers, in order, what it was told."""
 
-    keeps = False
+    is_persistent = False
 
     def __init__(self) -> None:
         self.sessions: list[Session] = []
@@ -324,7 +324,7 @@ class Terminal(io.StringIO):
 def _game(asked: list[Question], typed: io.StringIO, times: Iterator[float]) -> tuple[PlainGame, Kept]:
     pack = Pack(id="p", title="P", questions=tuple(asked), digest="0" * 64)
     kept = Kept()
-    launch = prepare([pack], seed=SEED, player="Ada")
+    launch = build_game([pack], seed=SEED, player="Ada")
     return PlainGame(launch, kept, typed, lambda: next(times)), kept  # type: ignore[arg-type]
 
 
@@ -365,7 +365,7 @@ def test_every_state_is_kept_before_the_next_question_is_shown(capsys: pytest.Ca
     ]
     game, kept = _game(asked, io.StringIO("?\n1\n2\n"), count(0.0, 0.5))
     game.play()
-    assert [(0, 1), (0, 2), (1, 3), (1, 4), (2, 5)] == [(s.number, len(s.log)) for s in kept.sessions]
+    assert [(0, 1), (0, 2), (1, 3), (1, 4), (2, 5)] == [(s.position, len(s.log)) for s in kept.sessions]
 
 
 def test_an_interrupted_game_keeps_its_answers_and_the_time_left(capsys: pytest.CaptureFixture[str]) -> None:

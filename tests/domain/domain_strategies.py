@@ -53,7 +53,7 @@ def questions(draw: st.DrawFn, number: int = 0, kind: type[Question] | None = No
     if kind is Number:
         within = draw(st.floats(0, 100))
         close = draw(st.none() | st.floats(within, 1000))
-        return Number(**common, number=draw(st.floats(-1e6, 1e6)), within=within, close=close)
+        return Number(**common, number=draw(st.floats(-1e6, 1e6)), full_within=within, partial_within=close)
     if kind is Order:
         return Order(**common, items=draw(_distinct(3, 8)))
     sides = draw(_distinct(2, 8))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacequiz.domain.leaderboard import Board
+from spacequiz.domain.leaderboard import Leaderboard
 from spacequiz.domain.question import Difficulty
 from spacequiz.domain.rules import Rules
 
@@ -12,37 +12,37 @@ IDS = st.lists(st.text("abcdef-12", min_size=1, max_size=6), min_size=1, max_siz
 
 
 def test_the_form_of_the_key_never_changes() -> None:
-    assert "mission|10|20|sputnik||" == Board(Rules(), ("sputnik",)).key
-    board = Board(Rules(questions=5, seconds=0), ("b", "a"), ("medium", "hard"), ("Moon", "dogs"))
+    assert "mission|10|20|sputnik||" == Leaderboard(Rules(), ("sputnik",)).key
+    board = Leaderboard(Rules(questions=5, seconds=0), ("b", "a"), ("medium", "hard"), ("Moon", "dogs"))
     assert "mission|5|0|a,b|hard,medium|dogs,moon" == board.key
 
 
 @given(IDS, st.data())
 def test_the_order_of_packs_and_filters_does_not_count(ids: list[str], data: st.DataObject) -> None:
     other = tuple(data.draw(st.permutations(ids)))
-    one = Board(Rules(), tuple(ids), tuple(ids), tuple(ids))
-    assert one.key == Board(Rules(), other, other, other).key
+    one = Leaderboard(Rules(), tuple(ids), tuple(ids), tuple(ids))
+    assert one.key == Leaderboard(Rules(), other, other, other).key
 
 
 @given(IDS, IDS)
 def test_other_packs_are_another_board(one: list[str], other: list[str]) -> None:
-    assert (set(one) == set(other)) == (Board(Rules(), tuple(one)).key == Board(Rules(), tuple(other)).key)
+    assert (set(one) == set(other)) == (Leaderboard(Rules(), tuple(one)).key == Leaderboard(Rules(), tuple(other)).key)
 
 
 def test_the_case_of_tags_does_not_count() -> None:
-    assert Board(Rules(), ("a",), tags=("MOON",)).key == Board(Rules(), ("a",), tags=("moon",)).key
+    assert Leaderboard(Rules(), ("a",), tags=("MOON",)).key == Leaderboard(Rules(), ("a",), tags=("moon",)).key
 
 
 def test_whatever_makes_a_game_easier_makes_another_board() -> None:
     boards = [
-        Board(Rules(), ("a",)),
-        Board(Rules(questions=9), ("a",)),
-        Board(Rules(seconds=0), ("a",)),
-        Board(Rules(mode="drill"), ("a",)),
-        Board(Rules(), ("b",)),
-        Board(Rules(), ("a", "b")),
-        Board(Rules(), ("a",), difficulties=("easy",)),
-        Board(Rules(), ("a",), tags=("easy",)),
+        Leaderboard(Rules(), ("a",)),
+        Leaderboard(Rules(questions=9), ("a",)),
+        Leaderboard(Rules(seconds=0), ("a",)),
+        Leaderboard(Rules(mode="drill"), ("a",)),
+        Leaderboard(Rules(), ("b",)),
+        Leaderboard(Rules(), ("a", "b")),
+        Leaderboard(Rules(), ("a",), difficulties=("easy",)),
+        Leaderboard(Rules(), ("a",), tags=("easy",)),
     ]
     assert len(boards) == len({board.key for board in boards})
 
@@ -50,28 +50,28 @@ def test_whatever_makes_a_game_easier_makes_another_board() -> None:
 @pytest.mark.parametrize(
     ("board", "label"),
     [
-        (Board(Rules(), ("a",)), "mission of 10, 20 s each"),
-        (Board(Rules(questions=5, seconds=0), ("a",)), "mission of 5, untimed"),
-        (Board(Rules(), ("a",), ("hard",)), "mission of 10, 20 s each, hard only"),
+        (Leaderboard(Rules(), ("a",)), "mission of 10, 20 s each"),
+        (Leaderboard(Rules(questions=5, seconds=0), ("a",)), "mission of 5, untimed"),
+        (Leaderboard(Rules(), ("a",), ("hard",)), "mission of 10, 20 s each, hard only"),
         (
-            Board(Rules(), ("a",), ("easy", "hard"), ("moon",)),
+            Leaderboard(Rules(), ("a",), ("easy", "hard"), ("moon",)),
             "mission of 10, 20 s each, easy and hard only, moon only",
         ),
     ],
 )
-def test_the_label_says_the_rules_in_words(board: Board, label: str) -> None:
+def test_the_label_says_the_rules_in_words(board: Leaderboard, label: str) -> None:
     assert label == board.label
 
 
 def test_a_comma_in_a_name_does_not_make_two_of_it() -> None:
-    assert Board(Rules(), ("a,b",)).key != Board(Rules(), ("a", "b")).key
+    assert Leaderboard(Rules(), ("a,b",)).key != Leaderboard(Rules(), ("a", "b")).key
 
 
 def test_all_difficulties_named_are_no_filter() -> None:
-    every = Board(Rules(), ("a",), difficulties=tuple(Difficulty))
-    assert every.key == Board(Rules(), ("a",)).key
+    every = Leaderboard(Rules(), ("a",), difficulties=tuple(Difficulty))
+    assert every.key == Leaderboard(Rules(), ("a",)).key
     assert "only" not in every.label
 
 
 def test_a_filter_that_is_named_twice_is_the_same_filter() -> None:
-    assert Board(Rules(), ("a",), tags=("Moon", "moon")).key == Board(Rules(), ("a",), tags=("moon",)).key
+    assert Leaderboard(Rules(), ("a",), tags=("Moon", "moon")).key == Leaderboard(Rules(), ("a",), tags=("moon",)).key

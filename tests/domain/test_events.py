@@ -18,20 +18,20 @@ from spacequiz.domain.events import (
     TimedOut,
     event_from,
     event_name,
-    response_from_plain,
-    response_to_plain,
+    response_from_json,
+    response_to_json,
 )
 from spacequiz.domain.session import Session, replay
 
 
 def _stored(event: Event) -> str:
-    response = response_to_plain(event.response) if isinstance(event, Answered) else None
+    response = response_to_json(event.response) if isinstance(event, Answered) else None
     return json.dumps([event_name(event), event.question, event.at, response])
 
 
 def _read(text: str) -> Event:
     name, question, at, response = json.loads(text)
-    return event_from(name, question, at, None if response is None else response_from_plain(response))
+    return event_from(name, question, at, None if response is None else response_from_json(response))
 
 
 def test_the_stored_names_never_change() -> None:
@@ -61,15 +61,15 @@ def test_the_stored_names_never_change() -> None:
     ],
 )
 def test_the_stored_form_of_responses_never_changes(response: object, stored: str) -> None:
-    assert stored == json.dumps(response_to_plain(response))  # type: ignore[arg-type]
-    assert response == response_from_plain(json.loads(stored))
+    assert stored == json.dumps(response_to_json(response))  # type: ignore[arg-type]
+    assert response == response_from_json(json.loads(stored))
 
 
 @given(st.data())
 def test_every_response_comes_back_from_json_as_it_was(data: st.DataObject) -> None:
     question = data.draw(questions())
     response = data.draw(responses(question))
-    again = response_from_plain(json.loads(json.dumps(response_to_plain(response))))
+    again = response_from_json(json.loads(json.dumps(response_to_json(response))))
     assert (type(response), response) == (type(again), again)
     assert question.grade(response) == question.grade(again)
 
@@ -93,14 +93,14 @@ def test_a_stored_game_replays_to_the_same_state(game: tuple[Session, list[Event
 
 
 def test_a_whole_number_from_json_is_a_number_all_the_same() -> None:
-    again = response_from_plain(json.loads("1957"))
+    again = response_from_json(json.loads("1957"))
     assert (float, 1957) == (type(again), again)
 
 
 @pytest.mark.parametrize("value", [None, {}, {"set": "ab"}, {"set": [1]}, [1], ["a", None], [["a"]]])
 def test_what_is_no_response_is_no_event_either(value: object) -> None:
     with pytest.raises(ValueError, match="not a response"):
-        response_from_plain(value)
+        response_from_json(value)
 
 
 def test_an_unknown_event_is_refused() -> None:
@@ -120,4 +120,4 @@ def test_false_and_nought_are_responses() -> None:
 
 def test_a_stored_number_beyond_all_floats_is_no_response() -> None:
     with pytest.raises(ValueError, match="not a response"):
-        response_from_plain(10**400)
+        response_from_json(10**400)

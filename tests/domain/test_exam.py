@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spacequiz.domain.events import Answered, Event, HandedIn, Hinted, Marked, Opened, Skipped, TimedOut
-from spacequiz.domain.outcome import Close
+from spacequiz.domain.outcome import CloseReason
 from spacequiz.domain.question import Choice, TrueFalse
 from spacequiz.domain.rules import Rules, rules_for
-from spacequiz.domain.selection import halved
+from spacequiz.domain.selection import eliminated_options
 from spacequiz.domain.session import Phase, Session, replay
 
 
@@ -23,42 +23,47 @@ BEGUN = EXAM.open(0)
 
 
 def test_nothing_is_graded_until_the_sheet_is_handed_in() -> None:
-    session = BEGUN.answer("p/0", False, 1).turn("p/1", 2).answer("p/1", True, 3)
+    session = BEGUN.answer("p/0", False, 1).view_question("p/1", 2).answer("p/1", True, 3)
     assert (Phase.ASKING, 0, 0, 1, ()) == (
         session.phase,
         session.score,
         session.correct,
-        session.number,
+        session.position,
         session.outcomes,
     )
-    done = session.hand_in(10)
+    done = session.submit(10)
     assert (Phase.DONE, 3, 1) == (done.phase, len(done.outcomes), done.correct)
-    assert [Close.ANSWERED, Close.ANSWERED, Close.SKIPPED] == [outcome.close for outcome in done.outcomes]
+    assert [CloseReason.ANSWERED, CloseReason.ANSWERED, CloseReason.SKIPPED] == [
+        outcome.close for outcome in done.outcomes
+    ]
 
 
 def test_an_answer_takes_the_place_of_the_one_before() -> None:
-    session = BEGUN.answer("p/0", False, 1).turn("p/1", 2).turn("p/0", 3).answer("p/0", True, 4)
-    assert (True, (1, 2)) == (session.sheet.responses[0], session.sheet.open)  # type: ignore[union-attr]
-    assert 1 == session.hand_in(5).correct
+    session = BEGUN.answer("p/0", False, 1).view_question("p/1", 2).view_question("p/0", 3).answer("p/0", True, 4)
+    assert (True, (1, 2)) == (session.sheet.responses[0], session.sheet.unanswered)  # type: ignore[union-attr]
+    assert 1 == session.submit(5).correct
 
 
 def test_an_answer_counts_for_the_question_that_it_names() -> None:
-    session = BEGUN.turn("p/2", 1).answer("p/0", True, 2)
+    session = BEGUN.view_question("p/2", 1).answer("p/0", True, 2)
     assert (True, None, None) == session.sheet.responses  # type: ignore[union-attr]
 
 
 def test_time_is_counted_for_the_question_that_is_looked_at() -> None:
-    session = BEGUN.turn("p/2", 4).turn("p/0", 5).pause(6).go_on(106).hand_in(109)
+    session = BEGUN.view_question("p/2", 4).view_question("p/0", 5).pause(6).resume(106).submit(109)
     assert [8.0, 0.0, 1.0] == [outcome.seconds for outcome in session.outcomes]
 
 
 def test_an_exam_has_one_time_for_all_and_what_is_written_by_then_counts() -> None:
     session = BEGUN.answer("p/0", True, 30)
-    assert (60, 30) == (session.limit(), session.left(30))
+    assert (60, 30) == (session.time_limit(), session.time_left(30))
     assert session is session.time_out("p/0", 59)
     late = session.answer("p/1", True, 60)
     assert late == session.time_out("p/1", 60)
-    assert (1, [Close.ANSWERED, Close.TIMED_OUT, Close.TIMED_OUT]) == (late.correct, [o.close for o in late.outcomes])
+    assert (1, [CloseReason.ANSWERED, CloseReason.TIMED_OUT, CloseReason.TIMED_OUT]) == (
+        late.correct,
+        [o.close for o in late.outcomes],
+    )
     assert 60 == late.seconds
 
 
@@ -66,7 +71,7 @@ def test_speed_earns_nothing_in_an_exam_and_streaks_do() -> None:
     session = BEGUN
     for n in range(3):
         session = session.answer(f"p/{n}", True, 0)
-    assert [100, 110, 120] == [outcome.points.total for outcome in session.hand_in(0).outcomes]
+    assert [100, 110, 120] == [outcome.points.total for outcome in session.submit(0).outcomes]
 
 
 def test_an_exam_gives_no_hint_and_nothing_is_skipped() -> None:
@@ -85,10 +90,10 @@ def test_what_is_no_response_is_an_error_at_once() -> None:
 
 
 def test_nothing_is_written_before_the_exam_begins_in_a_pause_or_after_it() -> None:
-    done, paused = BEGUN.hand_in(1), BEGUN.pause(1)
-    assert EXAM is EXAM.answer("p/0", True, 0) is EXAM.hand_in(0) is EXAM.turn("p/1", 0)
-    assert paused is paused.answer("p/0", True, 2) is paused.hand_in(2)
-    assert done is done.answer("p/0", True, 2) is done.hand_in(2) is done.mark("p/0", 2) is done.open(3)
+    done, paused = BEGUN.submit(1), BEGUN.pause(1)
+    assert EXAM is EXAM.answer("p/0", True, 0) is EXAM.submit(0) is EXAM.view_question("p/1", 0)
+    assert paused is paused.answer("p/0", True, 2) is paused.submit(2)
+    assert done is done.answer("p/0", True, 2) is done.submit(2) is done.mark("p/0", 2) is done.open(3)
 
 
 @given(st.data())
@@ -128,18 +133,18 @@ def test_half_of_the_options_go_once_in_a_game_and_the_right_one_stays() -> None
     session = PLAY.open(0)
     assert session.can_halve
     session = session.halve("p/0", 1)
-    assert 2 == len(session.gone)
-    assert "a" not in session.gone
+    assert 2 == len(session.eliminated)
+    assert "a" not in session.eliminated
     assert not session.can_halve
     assert session is session.halve("p/0", 2)
     following = session.answer("p/0", "a", 2).open(3)
-    assert (frozenset(), False) == (following.gone, following.can_halve)
+    assert (frozenset(), False) == (following.eliminated, following.can_halve)
     assert following is following.halve("p/1", 4)
 
 
 def test_an_option_that_is_gone_cannot_be_chosen() -> None:
     session = PLAY.open(0).halve("p/0", 1)
-    for option in session.gone:
+    for option in session.eliminated:
         assert session is session.answer("p/0", option, 2)
 
 
@@ -155,7 +160,7 @@ def test_half_is_taken_of_choices_with_four_options_or_more_alone() -> None:
 
 @given(questions(kind=Choice), st.text(max_size=5))
 def test_taking_half_away_leaves_the_right_option_and_one_at_least_beside_it(question: Choice, seed: str) -> None:
-    gone = halved(question, seed)
+    gone = eliminated_options(question, seed)
     assert question.answer not in gone
     assert gone <= set(question.options)
     assert len(gone) == ((len(question.options) + 1) // 2 if len(question.options) >= 4 else 0)

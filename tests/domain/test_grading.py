@@ -18,9 +18,9 @@ from spacequiz.domain.question import (
     Question,
     TrueFalse,
     Typed,
-    show_number,
+    format_number,
 )
-from spacequiz.domain.selection import arranged
+from spacequiz.domain.selection import option_texts
 
 COMMON = {"id": "q", "pack": "p", "ask": "?"}
 CHOICE = Choice(**COMMON, options=("a", "b"), answer="a", feedback={"b": "not that one"})
@@ -28,9 +28,9 @@ MULTIPLE = Multiple(**COMMON, options=tuple("abcd"), answers=frozenset("ab"), fe
 TRUE = TrueFalse(**COMMON, answer=True)
 FALSE = TrueFalse(**COMMON, answer=False)
 TYPED = Typed(**COMMON, accept=("Yuri Gagarin", "Гагарин"))
-NUMBER = Number(**COMMON, number=1961, within=1, close=5)
+NUMBER = Number(**COMMON, number=1961, full_within=1, partial_within=5)
 EXACT = Number(**COMMON, number=1961)
-EDGE = Number(**COMMON, number=10, within=2, close=2)
+EDGE = Number(**COMMON, number=10, full_within=2, partial_within=2)
 ORDER = Order(**COMMON, items=("a", "b", "c"))
 MATCH = Match(**COMMON, pairs=(("1", "a"), ("2", "b"), ("3", "c"), ("4", "d")))
 NARROW_SPACE = "\u202f"
@@ -132,7 +132,7 @@ def test_a_match_earns_its_share_of_right_pairs(data: st.DataObject) -> None:
 
 @pytest.mark.parametrize("question", [ORDER, MATCH])
 def test_only_one_arrangement_is_right_in_full(question: Order | Match) -> None:
-    texts = arranged(question, "s")
+    texts = option_texts(question, "s")
     assert 1 == sum(question.grade(given_).full for given_ in permutations(texts))
 
 
@@ -208,8 +208,8 @@ def test_how_far_off_a_number_is_is_known() -> None:
 
 def test_a_sum_of_tenths_counts_as_the_tenth() -> None:
     assert 1 == Number(**COMMON, number=0.3).grade(0.1 + 0.2).credit
-    assert 1 == Number(**COMMON, number=0.3, within=0.1).grade(0.4).credit
-    assert 1 == Number(**COMMON, number=0.7, within=0.1).grade(0.8).credit
+    assert 1 == Number(**COMMON, number=0.3, full_within=0.1).grade(0.4).credit
+    assert 1 == Number(**COMMON, number=0.7, full_within=0.1).grade(0.8).credit
 
 
 def test_nought_has_no_tolerance_of_its_own() -> None:
@@ -217,14 +217,14 @@ def test_nought_has_no_tolerance_of_its_own() -> None:
 
 
 def test_a_number_far_beyond_reach_is_wrong_and_no_error() -> None:
-    assert 0 == Number(**COMMON, number=-1e308, within=1, close=5).grade(1.7e308).credit
+    assert 0 == Number(**COMMON, number=-1e308, full_within=1, partial_within=5).grade(1.7e308).credit
 
 
 def test_an_option_is_commented_only_when_it_was_chosen() -> None:
-    assert ("b: not that one",) == CHOICE.comment("b")
-    assert () == CHOICE.comment("a")
-    assert ("a: A", "d: D") == MULTIPLE.comment(frozenset("dab"))
-    assert () == TRUE.comment(True)
+    assert ("b: not that one",) == CHOICE.feedback_for("b")
+    assert () == CHOICE.feedback_for("a")
+    assert ("a: A", "d: D") == MULTIPLE.feedback_for(frozenset("dab"))
+    assert () == TRUE.feedback_for(True)
 
 
 def test_solutions_are_told_in_words() -> None:
@@ -260,12 +260,12 @@ def test_harder_questions_are_worth_more() -> None:
     ],
 )
 def test_numbers_are_shown_as_people_write_them(number: float, shown: str) -> None:
-    assert shown == show_number(number)
+    assert shown == format_number(number)
 
 
 @given(st.floats(-1e12, 1e12))
 def test_a_number_that_is_shown_is_the_number(number: float) -> None:
-    read = float(show_number(number).replace(NARROW_SPACE, ""))
+    read = float(format_number(number).replace(NARROW_SPACE, ""))
     assert pytest.approx(number, rel=1e-5, abs=5.1e-7) == read
 
 
@@ -286,7 +286,7 @@ def test_a_hundred_metres_off_is_off_even_at_the_distance_of_the_sun() -> None:
 
 
 def test_small_numbers_are_shown_to_more_than_one_figure() -> None:
-    assert 1.5e-6 == pytest.approx(float(show_number(1.5e-6)))
+    assert 1.5e-6 == pytest.approx(float(format_number(1.5e-6)))
 
 
 @pytest.mark.parametrize("number", [3.14159265, 6.62607015e-34, 9_460_730_472_580_800.0])

@@ -8,11 +8,11 @@ from domain_strategies import questions, responses
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacequiz.domain.leaderboard import UNCOUNTED, Board
-from spacequiz.domain.outcome import Close
+from spacequiz.domain.leaderboard import UNCOUNTED_TAG, Leaderboard
+from spacequiz.domain.outcome import CloseReason
 from spacequiz.domain.question import Choice, Difficulty, Multiple, Question, TrueFalse
 from spacequiz.domain.rules import MODES, Rules, rules_for
-from spacequiz.domain.selection import ENDLESS, choose, ordered_for
+from spacequiz.domain.selection import ENDLESS_LIMIT, draw_for_rules, draw_questions
 from spacequiz.domain.session import Phase, Session, replay
 
 
@@ -40,24 +40,24 @@ def test_a_sprint_is_over_when_its_time_is_used_up() -> None:
     session = SPRINT
     for _ in range(5):
         session = told(session, True, 11)
-    assert (Phase.READY, 5.0, None) == (session.phase, session.time, session.of)
+    assert (Phase.READY, 5.0, None) == (session.phase, session.game_time_left, session.total)
     session = session.open(session.clock)
-    assert 5.0 == session.limit() == session.left(session.clock)
+    assert 5.0 == session.time_limit() == session.time_left(session.clock)
     key = session.questions[5].key
     late = session.answer(key, True, session.clock + 5)
-    assert (Phase.DONE, Close.TIMED_OUT, 6, 5) == (late.phase, late.outcomes[-1].close, late.of, late.correct)
+    assert (Phase.DONE, CloseReason.TIMED_OUT, 6, 5) == (late.phase, late.outcomes[-1].close, late.total, late.correct)
     assert late == session.time_out(key, session.clock + 5)
 
 
 def test_a_wrong_answer_in_a_sprint_costs_three_seconds_and_a_skip_costs_none() -> None:
-    assert 48.0 == told(SPRINT, False, 9).time
+    assert 48.0 == told(SPRINT, False, 9).game_time_left
     opened = SPRINT.open(0)
-    assert 51.0 == opened.skip(opened.questions[0].key, 9).time
+    assert 51.0 == opened.skip(opened.questions[0].key, 9).game_time_left
 
 
 def test_a_sprint_ends_with_the_answer_whose_cost_uses_up_the_time() -> None:
     session = told(told(SPRINT, True, 57), False, 1)
-    assert (Phase.DONE, 2, 0.0, None) == (session.phase, session.of, session.time, session.current)
+    assert (Phase.DONE, 2, 0.0, None) == (session.phase, session.total, session.game_time_left, session.current)
 
 
 def test_speed_earns_nothing_of_its_own_in_a_sprint() -> None:
@@ -66,7 +66,7 @@ def test_speed_earns_nothing_of_its_own_in_a_sprint() -> None:
 
 def test_a_question_has_no_time_of_its_own_in_a_sprint() -> None:
     asked = (TrueFalse(id="q", pack="p", ask="?", answer=True, seconds=5), *truths(3))
-    assert 60.0 == Session("s", SPRINT.rules, asked).open(0).left(0)
+    assert 60.0 == Session("s", SPRINT.rules, asked).open(0).time_left(0)
 
 
 def test_the_third_question_missed_ends_survival() -> None:
@@ -75,7 +75,7 @@ def test_the_third_question_missed_ends_survival() -> None:
     session = session.open(session.clock)
     assert session.current is not None
     session = session.skip(session.current.key, session.clock)
-    assert (Phase.DONE, 0, 4) == (session.phase, session.lives, session.of)
+    assert (Phase.DONE, 0, 4) == (session.phase, session.lives, session.total)
 
 
 def test_what_is_partly_right_costs_no_life() -> None:
@@ -86,7 +86,7 @@ def test_what_is_partly_right_costs_no_life() -> None:
 
 def test_survival_begins_easy_and_grows_harder() -> None:
     pool = (*truths(4, Difficulty.HARD), *truths(4), *truths(4, Difficulty.MEDIUM))
-    asked = ordered_for(SURVIVAL.rules, pool, "seed")
+    asked = draw_for_rules(SURVIVAL.rules, pool, "seed")
     levels = [question.difficulty for question in asked[:12]]
     assert [Difficulty.EASY] * 4 + [Difficulty.MEDIUM] * 4 + [Difficulty.HARD] * 4 == levels
     assert set(pool) == set(asked[:12])
@@ -94,15 +94,15 @@ def test_survival_begins_easy_and_grows_harder() -> None:
 
 @pytest.mark.parametrize("mode", ["sprint", "survival"])
 def test_a_game_without_end_asks_everything_again_and_never_twice_in_a_row(mode: str) -> None:
-    asked = ordered_for(rules_for(mode, 0, None), truths(7), "seed")
-    assert ENDLESS == len(asked)
+    asked = draw_for_rules(rules_for(mode, 0, None), truths(7), "seed")
+    assert ENDLESS_LIMIT == len(asked)
     assert all(one is not other for one, other in pairwise(asked))
     counts = [asked.count(question) for question in truths(7)]
-    assert {ENDLESS // 7, ENDLESS // 7 + 1} == set(counts)
+    assert {ENDLESS_LIMIT // 7, ENDLESS_LIMIT // 7 + 1} == set(counts)
 
 
 def test_a_mission_asks_its_number_in_the_order_of_the_seed() -> None:
-    assert choose(truths(9), 4, "seed") == ordered_for(Rules(questions=4), truths(9), "seed")
+    assert draw_questions(truths(9), 4, "seed") == draw_for_rules(Rules(questions=4), truths(9), "seed")
 
 
 def test_each_mode_has_its_own_time_where_none_is_chosen() -> None:
@@ -122,20 +122,22 @@ def test_each_mode_has_its_own_time_where_none_is_chosen() -> None:
     ],
 )
 def test_a_board_says_its_rules(mode: str, label: str) -> None:
-    assert label == Board(rules_for(mode, 10, 30), ("p",)).label
+    assert label == Leaderboard(rules_for(mode, 10, 30), ("p",)).label
 
 
 def test_the_board_of_a_day_names_the_day() -> None:
-    board = Board(rules_for("daily", 10, 20), ("p",), tags=("2026-11-23",))
+    board = Leaderboard(rules_for("daily", 10, 20), ("p",), tags=("2026-11-23",))
     assert "daily mission of 2026-11-23" == board.label
-    assert "daily mission of 2026-11-23, not counted" == replace(board, tags=("2026-11-23", UNCOUNTED)).label
+    assert "daily mission of 2026-11-23, not counted" == replace(board, tags=("2026-11-23", UNCOUNTED_TAG)).label
     assert board.key != replace(board, tags=("2026-11-24",)).key
 
 
 @given(st.sampled_from(sorted(MODES)), st.data())
 def test_in_every_mode_credit_and_points_stay_in_bounds_and_replay_agrees(mode: str, data: st.DataObject) -> None:
     pool: list[Question] = [data.draw(questions(n)) for n in range(data.draw(st.integers(1, 4)))]
-    start = Session("seed", rules_for(mode, len(pool), 20), ordered_for(rules_for(mode, len(pool), 20), pool, "seed"))
+    start = Session(
+        "seed", rules_for(mode, len(pool), 20), draw_for_rules(rules_for(mode, len(pool), 20), pool, "seed")
+    )
     session = start
     for _ in range(12):
         session = session.open(session.clock + 1)
@@ -146,8 +148,8 @@ def test_in_every_mode_credit_and_points_stay_in_bounds_and_replay_agrees(mode: 
         session = session.answer(question.key, data.draw(responses(question)), after)
     assert all(0 <= outcome.grade.credit <= 1 and outcome.points.total >= 0 for outcome in session.outcomes)
     assert session.lives is None or 0 <= session.lives <= 3
-    assert session.time is None or 0 <= session.time <= 20
-    assert 0 <= session.climb <= 1
+    assert session.game_time_left is None or 0 <= session.game_time_left <= 20
+    assert 0 <= session.progress <= 1
     assert session == replay(start, session.log)
 
 

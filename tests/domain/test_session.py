@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from spacequiz.domain.events import Answered, Continued, Event, Hinted, Opened, Paused, Skipped, TimedOut
-from spacequiz.domain.outcome import Close
+from spacequiz.domain.outcome import CloseReason
 from spacequiz.domain.question import Choice, Match, Multiple, Question, TrueFalse
 from spacequiz.domain.rules import Rules
 from spacequiz.domain.session import Phase, Session, replay
@@ -30,11 +30,11 @@ def test_a_new_game_is_ready_and_empty() -> None:
     assert (Phase.READY, ONE, 0, 0, 0.0) == (
         TIMED.phase,
         TIMED.current,
-        TIMED.number,
+        TIMED.position,
         TIMED.score,
         TIMED.clock,
     )
-    assert TIMED.left(5) is None
+    assert TIMED.time_left(5) is None
 
 
 def test_a_game_of_no_questions_is_done_at_once() -> None:
@@ -45,15 +45,15 @@ def test_a_game_of_no_questions_is_done_at_once() -> None:
         empty.score,
         empty.streak,
         empty.best_streak,
-        empty.limit(),
-        empty.climb,
+        empty.time_limit(),
+        empty.progress,
     )
-    assert empty is empty.open(1) is empty.pause(1) is empty.go_on(1)
+    assert empty is empty.open(1) is empty.pause(1) is empty.resume(1)
 
 
 def test_showing_a_question_starts_its_time() -> None:
     session = TIMED.open(3)
-    assert (Phase.ASKING, 10, 6) == (session.phase, session.left(3), session.left(7))
+    assert (Phase.ASKING, 10, 6) == (session.phase, session.time_left(3), session.time_left(7))
 
 
 def test_showing_a_question_again_does_not_start_its_time_again() -> None:
@@ -64,7 +64,7 @@ def test_showing_a_question_again_does_not_start_its_time_again() -> None:
 def test_an_answer_in_time_earns_points_and_a_bonus() -> None:
     session = TIMED.open(0).answer("p/one", True, 5)
     assert (125, 1, 1) == (session.score, session.correct, session.streak)
-    assert (Close.ANSWERED, True, 5) == (
+    assert (CloseReason.ANSWERED, True, 5) == (
         session.outcomes[0].close,
         session.outcomes[0].response,
         session.outcomes[0].seconds,
@@ -73,7 +73,7 @@ def test_an_answer_in_time_earns_points_and_a_bonus() -> None:
 
 def test_after_an_answer_the_next_question_waits_to_be_shown() -> None:
     session = TIMED.open(0).answer("p/one", True, 5)
-    assert (Phase.READY, TWO, 1, None) == (session.phase, session.current, session.number, session.left(9))
+    assert (Phase.READY, TWO, 1, None) == (session.phase, session.current, session.position, session.time_left(9))
 
 
 def test_no_time_runs_between_questions() -> None:
@@ -95,12 +95,12 @@ def test_an_untimed_answer_earns_no_bonus_however_quick() -> None:
 def test_an_untimed_question_never_times_out() -> None:
     session = UNTIMED.open(0)
     assert session is session.time_out("p/one", 1e9)
-    assert session.left(1e9) is None
+    assert session.time_left(1e9) is None
 
 
 def test_an_answer_after_the_time_is_a_time_out() -> None:
     late = TIMED.open(0).answer("p/one", True, 10)
-    assert (Close.TIMED_OUT, None, 0, 10) == (
+    assert (CloseReason.TIMED_OUT, None, 0, 10) == (
         late.outcomes[0].close,
         late.outcomes[0].response,
         late.score,
@@ -110,14 +110,14 @@ def test_an_answer_after_the_time_is_a_time_out() -> None:
 
 
 def test_an_answer_at_the_last_moment_counts() -> None:
-    assert (Close.ANSWERED, 101) == (
+    assert (CloseReason.ANSWERED, 101) == (
         TIMED.open(0).answer("p/one", True, 9.875).outcomes[0].close,
         TIMED.open(0).answer("p/one", True, 9.875).score,
     )
 
 
 def test_skipping_after_the_time_is_a_time_out_too() -> None:
-    assert Close.TIMED_OUT == TIMED.open(0).skip("p/one", 11).outcomes[0].close
+    assert CloseReason.TIMED_OUT == TIMED.open(0).skip("p/one", 11).outcomes[0].close
 
 
 def test_however_late_a_time_out_is_noticed_no_more_than_the_limit_is_counted() -> None:
@@ -181,15 +181,15 @@ def test_a_session_is_never_changed() -> None:
 
 def test_time_stands_still_in_a_pause() -> None:
     session = TIMED.open(0).pause(4)
-    assert 6 == session.left(1000)
-    assert 6 == session.go_on(1000).left(1000)
-    closed = session.go_on(1000).answer("p/one", True, 1001)
+    assert 6 == session.time_left(1000)
+    assert 6 == session.resume(1000).time_left(1000)
+    closed = session.resume(1000).answer("p/one", True, 1001)
     assert (5, 125) == (closed.seconds, closed.score)
 
 
 def test_time_stands_still_in_every_pause() -> None:
-    session = TIMED.open(0).pause(1).go_on(100).pause(102).go_on(200).pause(200).go_on(300)
-    assert 7 == session.left(300)
+    session = TIMED.open(0).pause(1).resume(100).pause(102).resume(200).pause(200).resume(300)
+    assert 7 == session.time_left(300)
 
 
 @pytest.mark.parametrize("moment", [5, 500])
@@ -204,20 +204,20 @@ def test_nothing_but_going_on_happens_in_a_pause(moment: float) -> None:
 
 
 def test_going_on_without_a_pause_changes_nothing() -> None:
-    assert TIMED is TIMED.go_on(1) is TIMED.pause(1)
+    assert TIMED is TIMED.resume(1) is TIMED.pause(1)
     session = TIMED.open(0)
-    assert session is session.go_on(5)
+    assert session is session.resume(5)
 
 
 def test_a_pause_after_the_time_does_not_bring_it_back() -> None:
-    session = TIMED.open(0).pause(10).go_on(100)
-    assert 0 == session.left(100)
-    assert Close.TIMED_OUT == session.answer("p/one", True, 100).outcomes[0].close
+    session = TIMED.open(0).pause(10).resume(100)
+    assert 0 == session.time_left(100)
+    assert CloseReason.TIMED_OUT == session.answer("p/one", True, 100).outcomes[0].close
 
 
 def test_a_pause_ends_with_its_question() -> None:
-    session = TIMED.open(0).pause(1).go_on(2).answer("p/one", True, 3).open(3)
-    assert (None, 10) == (session.paused, session.left(3))
+    session = TIMED.open(0).pause(1).resume(2).answer("p/one", True, 3).open(3)
+    assert (None, 10) == (session.paused, session.time_left(3))
 
 
 def test_a_hint_costs_a_quarter_and_only_those_there_are_count() -> None:
@@ -246,8 +246,8 @@ def test_after_the_time_there_are_no_more_hints() -> None:
 def test_a_clock_that_runs_backwards_does_no_harm() -> None:
     session = TIMED.open(100).answer("p/one", True, 50)
     assert (0, 150, 100) == (session.seconds, session.score, session.clock)
-    session = TIMED.open(100).pause(90).go_on(80)
-    assert 10 == session.left(100)
+    session = TIMED.open(100).pause(90).resume(80)
+    assert 10 == session.time_left(100)
     assert [100, 100, 100] == [event.at for event in session.log]
 
 
@@ -287,33 +287,33 @@ def test_an_answer_that_is_half_right_earns_half_and_ends_the_streak() -> None:
 
 def test_nothing_happens_after_the_end() -> None:
     done = TIMED.open(0).skip("p/one", 1).open(1).skip("p/two", 2)
-    assert (Phase.DONE, None, 2, 0) == (done.phase, done.current, done.number, done.limit())
-    assert done is done.open(3) is done.pause(3) is done.go_on(3)
+    assert (Phase.DONE, None, 2, 0) == (done.phase, done.current, done.position, done.time_limit())
+    assert done is done.open(3) is done.pause(3) is done.resume(3)
     assert done is done.answer("p/two", True, 3) is done.time_out("p/two", 99)
 
 
 def test_an_untimed_game_is_untimed_for_every_question() -> None:
-    assert 0 == Session("s", Rules(seconds=0), (_choice(0, 5),)).limit()
-    assert 5 == Session("s", Rules(seconds=20), (_choice(0, 5),)).limit()
-    assert 0 == Session("s", Rules(seconds=20), (_choice(0, 0),)).limit()
-    assert 20 == Session("s", Rules(seconds=20), (_choice(0),)).limit()
+    assert 0 == Session("s", Rules(seconds=0), (_choice(0, 5),)).time_limit()
+    assert 5 == Session("s", Rules(seconds=20), (_choice(0, 5),)).time_limit()
+    assert 0 == Session("s", Rules(seconds=20), (_choice(0, 0),)).time_limit()
+    assert 20 == Session("s", Rules(seconds=20), (_choice(0),)).time_limit()
 
 
 def test_full_and_instant_answers_climb_to_the_top() -> None:
     session = TIMED.open(0).answer("p/one", True, 0).open(0).answer("p/two", True, 0)
-    assert 1 == session.climb
+    assert 1 == session.progress
     session = UNTIMED.open(0).answer("p/one", True, 9).open(9).answer("p/two", True, 99)
-    assert 1 == session.climb
+    assert 1 == session.progress
 
 
 def test_half_of_the_answers_climb_part_of_the_way() -> None:
-    assert 100 / 210 == UNTIMED.open(0).answer("p/one", True, 9).climb
+    assert 100 / 210 == UNTIMED.open(0).answer("p/one", True, 9).progress
 
 
 def test_a_broken_off_game_is_taken_up_where_its_log_ends() -> None:
     session = TIMED.open(2).hint("p/one", 3).pause(4)
-    again = replay(TIMED, session.log).go_on(session.clock)
-    assert (8, 1, 4) == (again.left(again.clock), again.hints, again.clock)
+    again = replay(TIMED, session.log).resume(session.clock)
+    assert (8, 1, 4) == (again.time_left(again.clock), again.hints, again.clock)
 
 
 @given(games())
@@ -334,8 +334,8 @@ def test_no_order_of_events_skips_or_repeats_a_question_or_gives_points_twice(
     asked = tuple(outcome.question for outcome in session.outcomes)
     assert start.questions[: len(asked)] == asked
     assert sum(outcome.points.total for outcome in session.outcomes) == session.score
-    assert 0 <= session.climb <= 1
-    assert session.streak <= session.best_streak <= session.correct <= session.number
+    assert 0 <= session.progress <= 1
+    assert session.streak <= session.best_streak <= session.correct <= session.position
     assert all(0 <= outcome.seconds for outcome in session.outcomes)
     assert sorted(event.at for event in session.log) == [event.at for event in session.log]
 
@@ -388,7 +388,7 @@ class Game(RuleBasedStateMachine):
         self.spent: Fraction | None = None
         self.running_since: Fraction | None = None
         self.hints = self.streak = 0
-        self.closed: list[tuple[Close, int, Fraction]] = []
+        self.closed: list[tuple[CloseReason, int, Fraction]] = []
 
     def _named(self, which: int) -> str:
         number = len(self.closed) + (which if abs(which) == 2 else 0)
@@ -409,7 +409,7 @@ class Game(RuleBasedStateMachine):
     def _counts(self) -> None:
         self.clock = max(self.now, self.clock)
 
-    def _close(self, close: Close, credit: Fraction) -> None:
+    def _close(self, close: CloseReason, credit: Fraction) -> None:
         limit, taken = self._limit(), self._taken()
         question = MODEL_QUESTIONS[len(self.closed)]
         bonus = 1 + (1 - taken / limit) / 2 if limit and credit == 1 else Fraction(1)
@@ -442,7 +442,7 @@ class Game(RuleBasedStateMachine):
         if self._is_current(key) and self.running_since is not None:
             late = 0 < self._limit() <= self._taken()
             credit = Fraction(0) if late else Fraction(RESPONSES[key][response])
-            self._close(Close.TIMED_OUT if late else Close.ANSWERED, credit)
+            self._close(CloseReason.TIMED_OUT if late else CloseReason.ANSWERED, credit)
 
     @rule(which=WHICH)
     def skip(self, which: int) -> None:
@@ -450,14 +450,14 @@ class Game(RuleBasedStateMachine):
         self.session = self.session.skip(key, float(self.now))
         if self._is_current(key) and self.running_since is not None:
             late = 0 < self._limit() <= self._taken()
-            self._close(Close.TIMED_OUT if late else Close.SKIPPED, Fraction(0))
+            self._close(CloseReason.TIMED_OUT if late else CloseReason.SKIPPED, Fraction(0))
 
     @rule(which=WHICH)
     def time_out(self, which: int) -> None:
         key = self._named(which)
         self.session = self.session.time_out(key, float(self.now))
         if self._is_current(key) and self.running_since is not None and 0 < self._limit() <= self._taken():
-            self._close(Close.TIMED_OUT, Fraction(0))
+            self._close(CloseReason.TIMED_OUT, Fraction(0))
 
     @rule(which=WHICH)
     def hint(self, which: int) -> None:
@@ -500,11 +500,11 @@ class Game(RuleBasedStateMachine):
         assert (self.clock, self.hints, self.streak) == (session.clock, session.hints, session.streak)
         phase = Phase.DONE if len(found) == 5 else Phase.READY if self.spent is None else Phase.ASKING
         assert phase == session.phase
-        assert 0 <= session.climb <= 1
+        assert 0 <= session.progress <= 1
 
     @invariant()
     def time_left_is_the_limit_less_the_time_taken(self) -> None:
-        left = self.session.left(float(max(self.now, self.clock)))
+        left = self.session.time_left(float(max(self.now, self.clock)))
         if self.spent is None or not self._limit():
             assert left is None
         else:
@@ -521,12 +521,12 @@ TestGame.settings = settings(max_examples=60, stateful_step_count=40, deadline=N
 
 
 def test_no_pause_makes_the_time_taken_negative() -> None:
-    session = UNTIMED.open(65.2).pause(65.2).go_on(144.1).answer("p/one", True, 144.1)
+    session = UNTIMED.open(65.2).pause(65.2).resume(144.1).answer("p/one", True, 144.1)
     assert 0 <= session.seconds
 
 
 def test_there_is_never_more_time_left_than_the_limit() -> None:
-    assert 10 == TIMED.open(100).left(50)
+    assert 10 == TIMED.open(100).time_left(50)
 
 
 @pytest.mark.parametrize("moment", [float("nan"), float("inf")])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacequiz.domain.spelling import is_near, normalise, slips
+from spacequiz.domain.spelling import edit_distance, is_near_miss, normalise
 
 WORDS = st.text("abcdе", max_size=7)
 PHRASES = st.text("aAtThe TH ñéßØЙёГ09+-'’.!? \t", max_size=12)
@@ -105,7 +105,7 @@ def test_case_and_blanks_around_never_count(text: str) -> None:
     ],
 )
 def test_slips_are_counted(one: str, other: str, distance: int) -> None:
-    assert distance == slips(one, other)
+    assert distance == edit_distance(one, other)
 
 
 @given(WORDS, WORDS)
@@ -119,8 +119,8 @@ def test_slips_are_those_of_the_definition(one: str, other: str) -> None:
             ways.append(least(i - 2, j - 2) + 1)
         return min(ways)
 
-    assert least(len(one), len(other)) == slips(one, other) == slips(other, one)
-    assert (one == other) == (slips(one, other) == 0)
+    assert least(len(one), len(other)) == edit_distance(one, other) == edit_distance(other, one)
+    assert (one == other) == (edit_distance(one, other) == 0)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_slips_are_those_of_the_definition(one: str, other: str) -> None:
     ],
 )
 def test_one_slip_in_four_letters_and_two_in_eight_are_near(typed: str, wanted: str, near: bool) -> None:
-    assert near == is_near(typed, wanted)
+    assert near == is_near_miss(typed, wanted)
 
 
 @pytest.mark.parametrize(("one", "other"), [("A-4", "A4"), ("An-225", "An225"), ("A.M.", "AM")])

@@ -8,19 +8,19 @@ from hypothesis import strategies as st
 
 from spacequiz.domain.question import Choice, Multiple, Number, Order, Question
 from spacequiz.domain.team_events import (
-    ENTRY_NAMES,
+    TEAM_EVENT_NAMES,
     Adjusted,
-    Entry,
     Next,
     Passed,
     Responded,
     Revealed,
     Shown,
+    TeamEvent,
     TimerSwitched,
     Voided,
-    entry_from,
-    entry_name,
-    entry_to_plain,
+    team_event_from_json,
+    team_event_name,
+    team_event_to_json,
 )
 from spacequiz.domain.team_game import Phase, PointsBy, Style, TeamGame, TeamRules, replay
 
@@ -28,7 +28,7 @@ TEAMS = ("Red", "Blue", "Green")
 QUESTIONS: tuple[Question, ...] = (
     Choice(id="a", pack="p", ask="?", options=("x", "y"), answer="x", points=100),
     Multiple(id="b", pack="p", ask="?", options=("x", "y", "z"), answers=frozenset("xy"), points=150),
-    Number(id="c", pack="p", ask="?", number=10, close=20, points=101),
+    Number(id="c", pack="p", ask="?", number=10, partial_within=20, points=101),
     Order(id="d", pack="p", ask="?", items=("x", "y", "z"), points=200),
 )
 RESPONSES = ({"x", "y"}, {frozenset("xy"), frozenset("z")}, {10.0, 15.0, 50.0}, {("x", "y", "z"), ("z", "y", "x")})
@@ -55,9 +55,9 @@ def games(draw: st.DrawFn) -> TeamGame:
 
 
 @st.composite
-def entries(draw: st.DrawFn, playing: TeamGame) -> Entry:
+def entries(draw: st.DrawFn, playing: TeamGame) -> TeamEvent:
     at, team = draw(AT), draw(TEAM)
-    number = min(playing.number, len(QUESTIONS) - 1)
+    number = min(playing.position, len(QUESTIONS) - 1)
     response = draw(st.sampled_from(sorted(RESPONSES[number], key=str)))
     return draw(
         st.sampled_from(
@@ -79,18 +79,18 @@ def entries(draw: st.DrawFn, playing: TeamGame) -> Entry:
 @given(games(), st.data())
 def test_an_entry_that_is_taken_back_leaves_the_game_as_it_was(playing: TeamGame, data: st.DataObject) -> None:
     after = playing.apply(data.draw(entries(playing)))
-    assert playing == (after.undone() if after is not playing else playing)
+    assert playing == (after.undo() if after is not playing else playing)
 
 
 @given(games())
 def test_a_game_is_what_its_entries_make_of_it(playing: TeamGame) -> None:
     blank = TeamGame(playing.teams, playing.rules, playing.seed, playing.questions)
-    assert playing == replay(blank, playing.entries)
-    for _ in range(len(playing.entries)):
-        playing = playing.undone()
+    assert playing == replay(blank, playing.events)
+    for _ in range(len(playing.events)):
+        playing = playing.undo()
     assert blank == playing
-    assert blank is not playing.undone()
-    assert blank == playing.undone()
+    assert blank is not playing.undo()
+    assert blank == playing.undo()
 
 
 @given(games(), AT)
@@ -98,24 +98,24 @@ def test_a_void_question_gives_back_exactly_the_points_that_were_won_with_it(pla
     after = playing.apply(Voided(at))
     if after is playing:
         return
-    won = [playing.won(team, playing.number) for team in range(len(TEAMS))]
+    won = [playing.won(team, playing.position) for team in range(len(TEAMS))]
     assert [a - b for a, b in zip(playing.scores, won, strict=True)] == list(after.scores)
-    assert [0] * len(TEAMS) == [after.won(team, after.number) for team in range(len(TEAMS))]
+    assert [0] * len(TEAMS) == [after.won(team, after.position) for team in range(len(TEAMS))]
 
 
 @given(games())
 def test_points_are_those_of_the_questions_that_count_and_those_given_by_hand(playing: TeamGame) -> None:
     for team in range(len(TEAMS)):
-        by_hand = sum(by for whose, by in playing.adjusted if whose == team)
+        by_hand = sum(by for whose, by in playing.adjustments if whose == team)
         won = sum(playing.won(team, number) for number in range(len(QUESTIONS)))
         assert by_hand + won == playing.score(team)
 
 
 @given(games())
 def test_an_entry_is_read_as_it_was_written(playing: TeamGame) -> None:
-    for entry in playing.entries:
-        assert entry_name(entry) in ENTRY_NAMES
-        assert entry == entry_from(entry_name(entry), entry.at, entry_to_plain(entry))
+    for entry in playing.events:
+        assert team_event_name(entry) in TEAM_EVENT_NAMES
+        assert entry == team_event_from_json(team_event_name(entry), entry.at, team_event_to_json(entry))
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_an_entry_is_read_as_it_was_written(playing: TeamGame) -> None:
 )
 def test_what_is_no_entry_is_refused(name: str, held: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="entry"):
-        entry_from(name, 0.0, held)
+        team_event_from_json(name, 0.0, held)
 
 
 def test_in_turns_each_question_belongs_to_the_next_team() -> None:
@@ -176,11 +176,11 @@ def test_speed_adds_half_of_the_points_for_the_time_that_is_left() -> None:
     assert (150, 125, 100) == playing.scores
     # without the timer, only what is right counts
     still = replay(quick, [Shown(0.0), TimerSwitched(1.0), Responded(2.0, 0, "x")])
-    assert (100, None) == (still.score(0), still.left(3.0))
-    assert 60.0 == still.apply(TimerSwitched(5.0)).left(5.0)
+    assert (100, None) == (still.score(0), still.time_left(3.0))
+    assert 60.0 == still.apply(TimerSwitched(5.0)).time_left(5.0)
 
 
 def test_an_entry_dated_before_the_last_one_happens_with_it() -> None:
     playing = replay(game(), [Shown(10.0), Responded(3.0, 0, "x")])
     assert 10.0 == playing.clock
-    assert 50.0 == replace(playing, phase=Phase.ASKING).left(20.0)
+    assert 50.0 == replace(playing, phase=Phase.ASKING).time_left(20.0)

@@ -6,24 +6,24 @@ from typing import Any
 from pack_strategies import fields_of
 
 from spacequiz.domain.pack import Pack
-from spacequiz.exchange.export_result import Exported
-from spacequiz.exchange.import_pack import Taken, take
-from spacequiz.exchange.registry import reader, recognise, writer
-from spacequiz.packs.pack_reader import read_text
+from spacequiz.exchange.export_result import ExportResult
+from spacequiz.exchange.import_pack import ImportResult, import_pack
+from spacequiz.exchange.registry import load_reader, load_writer, recognise_format
+from spacequiz.packs.pack_reader import read_pack_text
 
 
-def back(name: str, exported: Exported) -> Pack | None:
+def back(name: str, exported: ExportResult) -> Pack | None:
     """The pack that the exported file makes when it is imported; None where there is no question in it."""
-    assert name == recognise(exported.data)
-    return pack_of(take(reader(name).read(exported.data), "T"))
+    assert name == recognise_format(exported.data)
+    return pack_of(import_pack(load_reader(name).read(exported.data), "T"))
 
 
-def pack_of(taken: Taken) -> Pack | None:
+def pack_of(taken: ImportResult) -> Pack | None:
     """The pack that was made; nothing that was exported is skipped on the way back."""
     assert [] == [row for row in taken.rows if not row.id], taken.rows
     if not taken.text:
         return None
-    reading = read_text(taken.text, "pack")
+    reading = read_pack_text(taken.text, "pack")
     assert reading.pack is not None, reading.errors
     return reading.pack
 
@@ -33,9 +33,9 @@ def check_trip(name: str, pack: Pack, said: Collection[str]) -> None:
 
     `said` are the keys beside those of the kind that the format says; without `id` the order tells which is which.
     """
-    exported = writer(name).write(pack, "seed")
-    left_out = {lost.id for lost in exported.lost if lost.reason}
-    listed = {lost.id: set(lost.keys) for lost in exported.lost}
+    exported = load_writer(name).write(pack, "seed")
+    left_out = {lost.id for lost in exported.losses if lost.reason}
+    listed = {lost.id: set(lost.keys) for lost in exported.losses}
     sent = [question for question in pack.questions if question.id not in left_out]
     if not sent:
         return
@@ -54,4 +54,4 @@ def check_trip(name: str, pack: Pack, said: Collection[str]) -> None:
 def items_of(name: str, text: str | bytes) -> tuple[Any, ...]:
     """What is found in a file of this format."""
     data = text.encode() if isinstance(text, str) else text
-    return reader(name).read(data).items
+    return load_reader(name).read(data).items

@@ -4,9 +4,9 @@ from hypothesis import strategies as st
 
 from spacequiz.errors import SpaceQuizError
 from spacequiz.exchange.draft import MOST_BYTES
-from spacequiz.exchange.import_pack import take
-from spacequiz.exchange.registry import reader
-from spacequiz.packs.decode import Unreadable
+from spacequiz.exchange.import_pack import import_pack
+from spacequiz.exchange.registry import load_reader
+from spacequiz.packs.decode import UnreadableFile
 
 
 def damaged(text: str, signs: str) -> st.SearchStrategy[bytes]:
@@ -27,13 +27,13 @@ def damaged(text: str, signs: str) -> st.SearchStrategy[bytes]:
 
 def check_read(name: str, data: bytes) -> None:
     """Assert that a file is read, and its questions judged, or refused in words."""
-    module = reader(name)
+    module = load_reader(name)
     try:
         module.looks_like(data, data.decode("utf-8", "replace"))
         found = module.read(data)
-    except (Unreadable, SpaceQuizError):
+    except (UnreadableFile, SpaceQuizError):
         return
-    taken = take(found, "T")
+    taken = import_pack(found, "T")
     assert len(found.items) == len(taken.rows)
     assert list(range(1, len(found.items) + 1)) == [item.number for item in found.items]
 

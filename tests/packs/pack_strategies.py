@@ -68,7 +68,7 @@ def questions(draw: st.DrawFn, number: int, kinds: tuple[type[Question], ...] = 
         within = draw(st.sampled_from([0.0, 0.5, 2.0]))
         close = draw(st.sampled_from([None, 2.0, 20.0]))
         unit = draw(st.just("") | PLAIN_TEXTS)
-        return Number(**common, number=draw(NUMBERS), within=within, close=close, unit=unit)
+        return Number(**common, number=draw(NUMBERS), full_within=within, partial_within=close, unit=unit)
     if kind is Order:
         ends = draw(st.just(("", "")) | st.tuples(TEXTS, TEXTS))
         return Order(**common, items=draw(distinct(3, 8)), start=ends[0], end=ends[1])
@@ -116,8 +116,11 @@ def fields_of(question: Question) -> dict[str, Any]:
         case Typed():
             fields |= {"accept": list(question.accept)}
         case Number():
-            close = "" if question.close is None else repr(question.close)
-            fields |= {"number": repr(question.number), "within": repr(question.within) if question.within else ""}
+            close = "" if question.partial_within is None else repr(question.partial_within)
+            fields |= {
+                "number": repr(question.number),
+                "within": repr(question.full_within) if question.full_within else "",
+            }
             fields |= {"close": close, "unit": question.unit}
         case Order():
             fields |= {"order": list(question.items), "from": question.start, "to": question.end}

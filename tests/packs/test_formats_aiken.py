@@ -5,7 +5,7 @@ from hypothesis import given
 from pack_strategies import SOME, packs
 
 from spacequiz.domain.pack import Pack
-from spacequiz.exchange.draft import Draft, Skipped
+from spacequiz.exchange.draft import DraftQuestion, SkippedQuestion
 
 SAMPLE = """\
 Which was the first artificial satellite?
@@ -31,7 +31,7 @@ def test_choices_come_back_as_they_were(pack: Pack) -> None:
 
 def test_every_question_is_taken_or_said_to_be_none() -> None:
     assert (
-        Draft(
+        DraftQuestion(
             1,
             {
                 "ask": "Which was the first artificial satellite?",
@@ -39,8 +39,8 @@ def test_every_question_is_taken_or_said_to_be_none() -> None:
                 "answer": "Explorer 1",
             },
         ),
-        Skipped(2, "the answer is C, and there is no option C"),
-        Skipped(3, "no line `ANSWER: A` after its options"),
+        SkippedQuestion(2, "the answer is C, and there is no option C"),
+        SkippedQuestion(3, "no line `ANSWER: A` after its options"),
     ) == items_of("aiken", SAMPLE)
 
 

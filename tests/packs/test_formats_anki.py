@@ -11,12 +11,12 @@ from pack_strategies import SOME, fields_of, packs
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice, Kind, Match, Number, Question, TrueFalse, Typed
 from spacequiz.exchange import anki
-from spacequiz.exchange.draft import Draft, Skipped
-from spacequiz.exchange.export_result import Lost
-from spacequiz.exchange.import_pack import take
-from spacequiz.exchange.registry import recognise
+from spacequiz.exchange.draft import DraftQuestion, SkippedQuestion
+from spacequiz.exchange.export_result import ExportLoss
+from spacequiz.exchange.import_pack import import_pack
+from spacequiz.exchange.registry import recognise_format
 from spacequiz.exchange.sanitise import PICTURE
-from spacequiz.packs.decode import Unreadable
+from spacequiz.packs.decode import UnreadableFile
 
 SAMPLE = """\
 #separator:tab
@@ -46,7 +46,7 @@ def notes_of(text: str, html: str = "true") -> tuple[Any, ...]:
 def fields_of_note(text: str, html: str = "true") -> object:
     """What one note becomes: its fields, or why it was skipped."""
     (item,) = notes_of(text, html)
-    return item.fields if isinstance(item, Draft) else item.reason
+    return item.fields if isinstance(item, DraftQuestion) else item.reason
 
 
 @SOME
@@ -59,7 +59,7 @@ def test_answers_to_type_and_true_and_false_come_back_as_they_were(pack: Pack) -
 @given(packs())
 def test_every_question_comes_back_or_is_listed(pack: Pack) -> None:
     exported = anki.write(pack, "seed")
-    left_out = [lost.id for lost in exported.lost if lost.reason]
+    left_out = [lost.id for lost in exported.losses if lost.reason]
     cards = {Kind.CHOICE, Kind.TRUE_FALSE, Kind.TYPED, Kind.NUMBER}
     assert [question.id for question in pack.questions if question.kind not in cards] == left_out
     returned = back("anki", exported)
@@ -73,17 +73,17 @@ def test_every_question_comes_back_or_is_listed(pack: Pack) -> None:
 def test_any_text_is_read_or_refused(text: str) -> None:
     for head in ("#separator:|\n", "#html:true\n#tags column:1\n", "#columns:"):
         try:
-            take(anki.read((head + text).encode("utf-8", "replace")), "T")
-        except Unreadable as unreadable:
+            import_pack(anki.read((head + text).encode("utf-8", "replace")), "T")
+        except UnreadableFile as unreadable:
             assert "\0" in text, unreadable  # noqa: PT017 - nothing else in a text is a reason
 
 
 def test_a_deck_of_anki_is_read() -> None:
-    assert "anki" == recognise(SAMPLE.encode())
+    assert "anki" == recognise_format(SAMPLE.encode())
     foreign = anki.read(SAMPLE.encode())
     assert {"title": "Space firsts"} == foreign.head
     assert (
-        Draft(
+        DraftQuestion(
             1,
             {
                 "ask": "First artificial satellite?",
@@ -102,32 +102,32 @@ def test_what_is_written_is_what_anki_reads() -> None:
     exported = anki.write(pack, "seed")
     head = SAMPLE[: SAMPLE.index("first-satellite")].replace("Space firsts", "T")
     assert head + 'a\tWho?\t"Ada\n\nShe did."\tx y\nb\t"Is ""it"" so?"\ttrue\t\n' == exported.data.decode()
-    assert () == exported.lost
+    assert () == exported.losses
 
 
 @pytest.mark.parametrize(
     ("question", "lost"),
     [
-        (typed(accept=("Ada", "Lovelace")), Lost("a", keys=("accept",))),
-        (typed(tags=("x y", "z")), Lost("a", keys=("tags",))),
-        (typed(accept=("True",)), Lost("a", keys=("kind",))),
-        (typed(ask="[sound:x.mp3]?"), Lost("a", "Anki would take `[sound:` for a sound")),
+        (typed(accept=("Ada", "Lovelace")), ExportLoss("a", keys=("accept",))),
+        (typed(tags=("x y", "z")), ExportLoss("a", keys=("tags",))),
+        (typed(accept=("True",)), ExportLoss("a", keys=("kind",))),
+        (typed(ask="[sound:x.mp3]?"), ExportLoss("a", "Anki would take `[sound:` for a sound")),
         (
-            Number(id="a", pack="pack", ask="When?", number=1957.0, within=1.0, unit="AD"),
-            Lost("a", keys=("kind", "within")),
+            Number(id="a", pack="pack", ask="When?", number=1957.0, full_within=1.0, unit="AD"),
+            ExportLoss("a", keys=("kind", "within")),
         ),
         (
             Choice(id="a", pack="pack", ask="Who?", options=("Bob", "Ada"), answer="Ada", feedback={"Bob": "no"}),
-            Lost("a", keys=("options", "feedback")),
+            ExportLoss("a", keys=("options", "feedback")),
         ),
         (
             Match(id="a", pack="pack", ask="Who?", pairs=(("a", "b"), ("c", "d"))),
-            Lost("a", "a card has no place for a question of the kind match"),
+            ExportLoss("a", "a card has no place for a question of the kind match"),
         ),
     ],
 )
-def test_what_a_card_does_not_hold_is_listed(question: Question, lost: Lost) -> None:
-    assert (lost,) == anki.write(pack_with(question), "seed").lost
+def test_what_a_card_does_not_hold_is_listed(question: Question, lost: ExportLoss) -> None:
+    assert (lost,) == anki.write(pack_with(question), "seed").losses
 
 
 def test_the_back_of_a_number_has_its_unit() -> None:
@@ -174,38 +174,41 @@ def test_a_note_says_what_it_asks(note: str, html: str, fields: object) -> None:
 
 def test_what_is_not_taken_along_is_said() -> None:
     (item,) = notes_of("Who? [sound:x.mp3]|Ada|more")
-    assert Draft(1, {"ask": "Who?", "accept": ["Ada"]}, (PICTURE, "fields after the second were left out")) == item
+    assert (
+        DraftQuestion(1, {"ask": "Who?", "accept": ["Ada"]}, (PICTURE, "fields after the second were left out")) == item
+    )
 
 
 def test_columns_may_stand_anywhere_and_separators_be_anything() -> None:
     text = "#separator:;\n#tags column:1\n#guid column:3\n#tags:all\n# a comment\nx y;Who?;Bq$3;Ada\n#so;is;this\n"
-    assert (Draft(1, {"ask": "Who?", "accept": ["Ada"], "tags": ["x", "y", "all"]}),) == items_of("anki", text)
+    assert (DraftQuestion(1, {"ask": "Who?", "accept": ["Ada"], "tags": ["x", "y", "all"]}),) == items_of("anki", text)
 
 
 def test_a_note_type_in_a_column_says_whether_there_are_gaps() -> None:
     text = "#notetype column:1\nBasic\t{{c1::a}}?\tb\nCloze\t{{c1::a}}?\t\n"
     assert (
-        Draft(1, {"ask": "{{c1::a}}?", "accept": ["b"]}),
-        Draft(2, {"ask": "____?", "accept": ["a"]}),
+        DraftQuestion(1, {"ask": "{{c1::a}}?", "accept": ["b"]}),
+        DraftQuestion(2, {"ask": "____?", "accept": ["a"]}),
     ) == items_of("anki", text)
 
 
 @pytest.mark.parametrize("separator", ["nonsense", '"', "", "\t"])
 def test_a_separator_that_there_is_not_is_guessed(separator: str) -> None:
-    assert (Draft(1, {"ask": "Who, what?", "accept": ["Ada"]}),) == items_of(
+    assert (DraftQuestion(1, {"ask": "Who, what?", "accept": ["Ada"]}),) == items_of(
         "anki", f"#separator:{separator}\nWho, what?\tAda\n"
     )
 
 
 def test_columns_beyond_all_measure_are_no_columns() -> None:
     text = f"#separator:tab\n#tags column:{'001' * 3000}\n#guid column:0\nWho?\tAda\n"
-    assert (Draft(1, {"ask": "Who?", "accept": ["Ada"]}),) == items_of("anki", text)
+    assert (DraftQuestion(1, {"ask": "Who?", "accept": ["Ada"]}),) == items_of("anki", text)
 
 
 def test_a_quote_that_is_never_closed_costs_its_note_alone() -> None:
-    assert (Skipped(1, "a quote is never closed"), Draft(2, {"ask": "Who?", "accept": ["Ada"]})) == notes_of(
-        '"Open|end\nWho?|Ada'
-    )
+    assert (
+        SkippedQuestion(1, "a quote is never closed"),
+        DraftQuestion(2, {"ask": "Who?", "accept": ["Ada"]}),
+    ) == notes_of('"Open|end\nWho?|Ada')
 
 
 def test_many_signs_that_begin_no_tag_leave_their_text() -> None:

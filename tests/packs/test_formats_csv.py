@@ -14,11 +14,11 @@ from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice, Question, Source, TrueFalse, Typed
 from spacequiz.exchange import csv_table
 from spacequiz.exchange.delimited_rows import MOST_ROWS
-from spacequiz.exchange.draft import Draft, Skipped
-from spacequiz.exchange.export_result import Lost
-from spacequiz.exchange.import_pack import take
-from spacequiz.exchange.registry import recognise
-from spacequiz.packs.decode import Unreadable
+from spacequiz.exchange.draft import DraftQuestion, SkippedQuestion
+from spacequiz.exchange.export_result import ExportLoss
+from spacequiz.exchange.import_pack import import_pack
+from spacequiz.exchange.registry import recognise_format
+from spacequiz.packs.decode import UnreadableFile
 
 SAID = {
     *("id", "why", "source", "hints", "difficulty", "tags", "date", "seconds", "points"),
@@ -67,8 +67,8 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     headed = b"question,kind,right,option 1,wrong,left 1,right 1,hint,seconds\n" + data
     for each in (data, headed):
         try:
-            take(csv_table.read(each), "T")
-        except Unreadable as unreadable:
+            import_pack(csv_table.read(each), "T")
+        except UnreadableFile as unreadable:
             assert "\0" in text, unreadable  # noqa: PT017 - nothing else in a text is a reason
 
 
@@ -84,7 +84,7 @@ def test_a_table_has_the_columns_that_its_pack_uses_and_is_marked_as_utf_8() -> 
         ["Who?", "choice", "Bob", "Ada", "Ada", "a", "", "x, y z"],
         ["Is it?", "true-false", "", "", "false", "b", "Atlas, https://example.org", ""],
     ] == table_of(exported.data)
-    assert () == exported.lost
+    assert () == exported.losses
 
 
 def test_feedback_and_tags_with_commas_are_listed_as_lost() -> None:
@@ -98,7 +98,7 @@ def test_feedback_and_tags_with_commas_are_listed_as_lost() -> None:
         tags=("x, y", "z"),
     )
     exported = csv_table.write(pack_with(choice), "seed")
-    assert (Lost("a", keys=("tags", "feedback")),) == exported.lost
+    assert (ExportLoss("a", keys=("tags", "feedback")),) == exported.losses
     assert "tags" not in table_of(exported.data)[0]
 
 
@@ -106,7 +106,7 @@ def test_more_answers_than_a_row_holds_leave_the_question_out() -> None:
     names = tuple(f"name {number}" for number in range(51))
     typed = Typed(id="a", pack="pack", ask="Who?", accept=names)
     exported = csv_table.write(pack_with(typed, replace(typed, id="b", accept=names[:50])), "seed")
-    assert (Lost("a", "more than 50 answers or hints fill no row"),) == exported.lost
+    assert (ExportLoss("a", "more than 50 answers or hints fill no row"),) == exported.losses
     returned = back("csv", exported)
     assert returned is not None
     assert ["b"] == [question.id for question in returned.questions]
@@ -122,15 +122,15 @@ def test_no_cell_is_a_formula(text: str) -> None:
 
 
 def test_a_formula_of_others_stays_a_text() -> None:
-    assert (Draft(1, {"ask": "What is it?", "accept": ['=HYPERLINK("x")']}),) == items_of(
+    assert (DraftQuestion(1, {"ask": "What is it?", "accept": ['=HYPERLINK("x")']}),) == items_of(
         "csv", 'What is it?,"=HYPERLINK(""x"")"'
     )
 
 
 def test_blooket_counts_its_answers() -> None:
-    assert "csv" == recognise(BLOOKET.encode())
+    assert "csv" == recognise_format(BLOOKET.encode())
     assert (
-        Draft(
+        DraftQuestion(
             3,
             {
                 "options": ["Vostok", "Sputnik 1", "Explorer"],
@@ -139,22 +139,22 @@ def test_blooket_counts_its_answers() -> None:
                 "seconds": "20",
             },
         ),
-        Draft(
+        DraftQuestion(
             4,
             {"options": ["Mars", "Moon", "Venus", "2"], "answers": ["Mars", "Venus"], "ask": "Which are planets?"},
             ('the time limit "soon" was left out',),
         ),
-        Draft(5, {"answer": "true", "ask": "Is it round?", "seconds": "20"}),
-        Skipped(6, "the right answer is number 3, and there is no answer 3"),
-        Skipped(7, 'the right answers are told as "Ada", not by their numbers'),
+        DraftQuestion(5, {"answer": "true", "ask": "Is it round?", "seconds": "20"}),
+        SkippedQuestion(6, "the right answer is number 3, and there is no answer 3"),
+        SkippedQuestion(7, 'the right answers are told as "Ada", not by their numbers'),
     ) == items_of("csv", BLOOKET)
 
 
 def test_gimkit_has_a_title_above_its_headers() -> None:
-    assert "csv" == recognise(GIMKIT.encode())
+    assert "csv" == recognise_format(GIMKIT.encode())
     assert (
-        Draft(3, {"options": ["Gagarin", "Titov", "Shepard"], "answer": "Gagarin", "ask": "Who was first?"}),
-        Draft(4, {"accept": ["Laika"], "ask": "What is its name?"}),
+        DraftQuestion(3, {"options": ["Gagarin", "Titov", "Shepard"], "answer": "Gagarin", "ask": "Who was first?"}),
+        DraftQuestion(4, {"accept": ["Laika"], "ask": "What is its name?"}),
     ) == items_of("csv", GIMKIT)
 
 
@@ -162,19 +162,19 @@ def test_gimkit_has_a_title_above_its_headers() -> None:
 @pytest.mark.parametrize("start", ["", "sep={}\r\n", '"sep={}"\n'])
 def test_what_stands_between_cells_is_found(delimiter: str, start: str) -> None:
     row = delimiter.join(['"Who, or what; when?"', "Ada", "Bob"])
-    assert (Draft(1, {"ask": "Who, or what; when?", "options": ["Ada", "Bob"], "answer": "Ada"}),) == items_of(
+    assert (DraftQuestion(1, {"ask": "Who, or what; when?", "options": ["Ada", "Bob"], "answer": "Ada"}),) == items_of(
         "csv", start.format(delimiter) + row
     )
 
 
 def test_a_comma_of_a_sentence_parts_no_cells() -> None:
-    assert (Draft(1, {"ask": "Who, when?", "accept": ["Ada"]}),) == items_of("csv", "Who, when?;Ada\n")
+    assert (DraftQuestion(1, {"ask": "Who, when?", "accept": ["Ada"]}),) == items_of("csv", "Who, when?;Ada\n")
 
 
 def fields_of_row(headers: str, row: str) -> object:
     """What one row below these headers becomes: its fields, or why it was skipped."""
     (item,) = items_of("csv", f"{headers}\n{row}\n")
-    return item.fields if isinstance(item, Draft) else item.reason
+    return item.fields if isinstance(item, DraftQuestion) else item.reason
 
 
 @pytest.mark.parametrize(
@@ -228,7 +228,7 @@ def test_headers_say_what_a_cell_is(headers: str, row: str, fields: object) -> N
 def test_messages_hold_nothing_that_a_terminal_obeys() -> None:
     foreign = csv_table.read(b"question,answer,\x1b[2J,seconds\nQ,a,,\x1b[2J\n")
     (item,) = foreign.items
-    assert isinstance(item, Draft)
+    assert isinstance(item, DraftQuestion)
     assert ('the time limit "[2J" was left out',) == item.notes
     assert ('columns of which nothing is known were left out: "[2J"',) == foreign.notes
 
@@ -237,7 +237,7 @@ def test_what_is_not_taken_along_is_said() -> None:
     foreign = csv_table.read(b"question,answer,difficulty,colour\nQ,a,deadly,red,more\n")
     assert ('columns of which nothing is known were left out: "colour"',) == foreign.notes
     assert (
-        Draft(
+        DraftQuestion(
             2,
             {"ask": "Q", "accept": ["a"]},
             ("cells to the right of the last header were left out", 'the difficulty "deadly" was left out'),
@@ -257,49 +257,49 @@ def test_what_is_not_taken_along_is_said() -> None:
     ],
 )
 def test_what_makes_no_question_is_said_in_the_words_of_packs(headers: str, row: str, reason: str) -> None:
-    (judged,) = take(csv_table.read(f"{headers}\n{row}\n".encode()), "T").rows
+    (judged,) = import_pack(csv_table.read(f"{headers}\n{row}\n".encode()), "T").rows
     assert (2, "", reason) == (judged.number, judged.id, judged.note[: len(reason)])
 
 
 def test_blank_rows_are_counted_and_no_more() -> None:
-    assert [Draft(100_002, {"ask": "Q", "accept": ["a"]})] == list(
+    assert [DraftQuestion(100_002, {"ask": "Q", "accept": ["a"]})] == list(
         items_of("csv", "question,answer\n" + ",,,\n" * 50_000 + "\n" * 50_000 + "Q,a\n")
     )
 
 
 def test_a_quote_that_is_never_closed_costs_its_row_alone() -> None:
     assert (
-        Draft(1, {"ask": "Q1", "accept": ["a"]}),
-        Skipped(2, "a quote is never closed"),
-        Draft(3, {"ask": "Q3", "accept": ["c"]}),
+        DraftQuestion(1, {"ask": "Q1", "accept": ["a"]}),
+        SkippedQuestion(2, "a quote is never closed"),
+        DraftQuestion(3, {"ask": "Q3", "accept": ["c"]}),
     ) == items_of("csv", 'Q1,a\n"Q2,b\nQ3,c')
 
 
 def test_a_file_of_cells_too_long_is_given_up() -> None:
     items = items_of("csv", "Q1,a\n" + ("x" * 131_073 + ",b\n") * 12)
     reason = "a cell has more than 131,072 characters, or a quote is never closed"
-    assert (Draft(1, {"ask": "Q1", "accept": ["a"]}), Skipped(2, reason)) == items[:2]
-    assert (11, Skipped(11, reason + "; nothing after it was read")) == (len(items), items[-1])
+    assert (DraftQuestion(1, {"ask": "Q1", "accept": ["a"]}), SkippedQuestion(2, reason)) == items[:2]
+    assert (11, SkippedQuestion(11, reason + "; nothing after it was read")) == (len(items), items[-1])
 
 
 def test_rows_beyond_all_measure_are_not_looked_at() -> None:
     items = items_of("csv", "Q,a\n" * 400_000)
     assert MOST_ROWS + 1 == len(items)
-    assert Skipped(5_001, "only 5,000 rows of a file are looked at; nothing from here on was read") == items[-1]
+    assert SkippedQuestion(5_001, "only 5,000 rows of a file are looked at; nothing from here on was read") == items[-1]
     wide = "question,answer\n" + "Q,a" + ",x" * 199 + "\n"
-    assert (Skipped(2, "the row has 201 cells"),) == items_of("csv", wide)
+    assert (SkippedQuestion(2, "the row has 201 cells"),) == items_of("csv", wide)
 
 
 @pytest.mark.parametrize(
     "text", ["", "  \n", "{}", "[1, 2]", "<a>1, 2</a>", "format: 1\ntitle: a, b\n", "Dear all,\nthis is no table\n"]
 )
 def test_what_is_no_table_is_not_taken_for_one(text: str) -> None:
-    assert recognise(text.encode()) is None
+    assert recognise_format(text.encode()) is None
 
 
 def test_a_file_that_is_no_text_is_refused_with_its_place() -> None:
-    with pytest.raises(Unreadable, match="not a text file"):
+    with pytest.raises(UnreadableFile, match="not a text file"):
         csv_table.read(b"question,answer\nQ,\0\n")
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableFile) as caught:
         csv_table.read("question,answer\nQ,Königin\n".encode("latin-1"))
     assert (2, 4) == (caught.value.problem.line, caught.value.problem.column)

@@ -9,11 +9,11 @@ from pack_strategies import SIGNS, SOME, packs
 
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice, Match, Multiple, Number, Order, Question, TrueFalse, Typed
-from spacequiz.exchange.draft import Draft, Skipped
-from spacequiz.exchange.export_result import Lost
-from spacequiz.exchange.import_pack import take
-from spacequiz.exchange.registry import reader, recognise, writer
-from spacequiz.packs.decode import Unreadable
+from spacequiz.exchange.draft import DraftQuestion, SkippedQuestion
+from spacequiz.exchange.export_result import ExportLoss
+from spacequiz.exchange.import_pack import import_pack
+from spacequiz.exchange.registry import load_reader, load_writer, recognise_format
+from spacequiz.packs.decode import UnreadableFile
 
 SAID = {"id", "why", "tags", "feedback", "within"}
 SAMPLE = r"""// made by hand
@@ -49,10 +49,10 @@ ESSAY = "an essay: only a person can grade it"
 DESCRIPTION = "it has no answers in braces: a description, which asks nothing"
 
 
-def _only(text: str) -> Draft:
+def _only(text: str) -> DraftQuestion:
     """The one question of a file, which makes one."""
     (item,) = items_of("gift", text)
-    assert isinstance(item, Draft), item
+    assert isinstance(item, DraftQuestion), item
     return item
 
 
@@ -63,14 +63,14 @@ def _fields(text: str) -> dict[str, object]:
 
 def _skipped(text: str) -> str:
     """Why its one question is none."""
-    (row,) = take(reader("gift").read(text.encode()), "T").rows
+    (row,) = import_pack(load_reader("gift").read(text.encode()), "T").rows
     assert not row.id, row
     return row.note
 
 
 def _written(question: Question) -> list[str]:
     pack = Pack(id="pack", title="T", questions=(question,), digest="")
-    lines = writer("gift").write(pack, "").data.decode().splitlines()
+    lines = load_writer("gift").write(pack, "").data.decode().splitlines()
     return lines[lines.index("$CATEGORY: $course$/top/T") + 2 :]
 
 
@@ -112,20 +112,20 @@ def test_line_ends_of_windows_change_nothing() -> None:
 
 
 def test_one_category_is_the_title_and_no_tag() -> None:
-    found = reader("gift").read(SAMPLE.encode())
+    found = load_reader("gift").read(SAMPLE.encode())
     assert {"title": "Satellites"} == found.head
     assert "tags" not in found.items[0].fields
 
 
 def test_of_several_categories_the_common_one_is_the_title_and_the_others_are_tags() -> None:
     text = "$CATEGORY: $course$/top/Firsts/Moon\n\nA {T}\n\n$CATEGORY: $course$/top/Firsts/Air//Space\n\nB {F}"
-    found = reader("gift").read(text.encode())
+    found = load_reader("gift").read(text.encode())
     assert {"title": "Firsts"} == found.head
     assert [["Moon"], ["Air/Space"]] == [item.fields["tags"] for item in found.items]
 
 
 def test_categories_without_anything_in_common_make_no_title() -> None:
-    found = reader("gift").read(b"A {T}\n\n$CATEGORY: Moon\n\nB {F}")
+    found = load_reader("gift").read(b"A {T}\n\n$CATEGORY: Moon\n\nB {F}")
     assert {} == found.head
     assert [None, ["Moon"]] == [item.fields.get("tags") for item in found.items]
 
@@ -133,7 +133,7 @@ def test_categories_without_anything_in_common_make_no_title() -> None:
 @pytest.mark.parametrize("title", ["A/B", "/A/", "a\\:b \\n {c}", "top", "$x$", "1957"])
 def test_the_title_of_a_pack_comes_back(title: str) -> None:
     pack = Pack(id="p", title=title, questions=(TrueFalse(id="q", pack="p", ask="A?", answer=True),), digest="")
-    returned = back("gift", writer("gift").write(pack, ""))
+    returned = back("gift", load_writer("gift").write(pack, ""))
     assert returned
     assert title == returned.title
 
@@ -298,7 +298,7 @@ def test_what_is_no_question_is_listed_with_the_reason(text: str, reason: str) -
 
 def test_a_broken_question_does_not_take_the_next_along() -> None:
     found = items_of("gift", "A? {=a ~b\n\nB? {T}\n\nC? =a}\n\nD? {F}")
-    assert [Skipped, Draft, Skipped, Draft] == [type(item) for item in found]
+    assert [SkippedQuestion, DraftQuestion, SkippedQuestion, DraftQuestion] == [type(item) for item in found]
 
 
 def test_a_blank_line_among_the_answers_does_not_break_a_question() -> None:
@@ -311,13 +311,13 @@ def test_questions_without_a_blank_line_between_them_are_told_apart() -> None:
 
 
 def test_there_is_an_end_to_what_is_listed() -> None:
-    with pytest.raises(Unreadable, match="more than 20,000 questions"):
-        reader("gift").read(b"A\n\n" * 20_001)
+    with pytest.raises(UnreadableFile, match="more than 20,000 questions"):
+        load_reader("gift").read(b"A\n\n" * 20_001)
 
 
 def test_other_encodings_are_named() -> None:
-    with pytest.raises(Unreadable, match="it looks like UTF-16"):
-        recognise(SAMPLE.encode("utf-16"))
+    with pytest.raises(UnreadableFile, match="it looks like UTF-16"):
+        recognise_format(SAMPLE.encode("utf-16"))
 
 
 @pytest.mark.parametrize(
@@ -334,7 +334,7 @@ def test_other_encodings_are_named() -> None:
     ],
 )
 def test_a_file_is_known_by_its_questions(text: str, name: str | None) -> None:
-    assert name == recognise(text.encode())
+    assert name == recognise_format(text.encode())
 
 
 @given(st.binary(max_size=200) | damaged(SAMPLE, SIGNS + "\n TF%1"))
@@ -392,7 +392,7 @@ def test_a_choice_is_written_as_plain_text() -> None:
     ("question", "answers"),
     [
         (TrueFalse(id="q", pack="p", ask="A?", answer=False), "FALSE"),
-        (Number(id="q", pack="p", ask="A?", number=-1957.0, within=0.5), "#-1957:0.5"),
+        (Number(id="q", pack="p", ask="A?", number=-1957.0, full_within=0.5), "#-1957:0.5"),
         (Typed(id="q", pack="p", ask="A?", accept=("a*\\",)), "=a\\\\*\\\\"),
     ],
 )
@@ -415,15 +415,17 @@ def test_what_gift_cannot_say_is_listed() -> None:
     questions = (
         Order(id="order", pack="p", ask="A?", items=("a", "b", "c")),
         Typed(id="arrow", pack="p", ask="A?", accept=("a", "b->c")),
-        Number(id="number", pack="p", ask="A?", number=1.0, close=2.0, unit="km", hints=("h",), tags=("<x>", "y")),
+        Number(
+            id="number", pack="p", ask="A?", number=1.0, partial_within=2.0, unit="km", hints=("h",), tags=("<x>", "y")
+        ),
         TrueFalse(id="all", pack="p", ask="A?", answer=True),
     )
     pack = Pack(id="p", title="T", questions=questions, digest="", authors=("Ada",), license="CC-BY-4.0")
-    exported = writer("gift").write(pack, "")
+    exported = load_writer("gift").write(pack, "")
     assert (
-        Lost("order", "GIFT has no orders"),
-        Lost("arrow", "GIFT would take an answer with -> for a pair"),
-        Lost("number", keys=("hints", "tags", "close", "unit")),
-    ) == exported.lost
+        ExportLoss("order", "GIFT has no orders"),
+        ExportLoss("arrow", "GIFT would take an answer with -> for a pair"),
+        ExportLoss("number", keys=("hints", "tags", "close", "unit")),
+    ) == exported.losses
     assert exported.data.startswith(b"// Authors: Ada; License: CC-BY-4.0\n\n$CATEGORY: ")
     assert b"// [id:number] [tag:y]\n" in exported.data

@@ -17,10 +17,10 @@ from spacequiz.documents.optional_library import MissingExtra
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice
 from spacequiz.exchange import kahoot
-from spacequiz.exchange.draft import Draft, Skipped
-from spacequiz.exchange.export_result import Lost
-from spacequiz.exchange.registry import recognise
-from spacequiz.packs.decode import Unreadable
+from spacequiz.exchange.draft import DraftQuestion, SkippedQuestion
+from spacequiz.exchange.export_result import ExportLoss
+from spacequiz.exchange.registry import recognise_format
+from spacequiz.packs.decode import UnreadableFile
 
 ROW = ("Who?", "Ada", "Bob", "Eve", None, 20, "1")
 
@@ -61,7 +61,7 @@ def test_the_same_pack_gives_the_same_bytes() -> None:
     pack = Pack(id="p", title="T", questions=(question,), digest="")
     one = kahoot.write(pack, "seed")
     assert one == kahoot.write(pack, "seed")
-    assert (Lost("a", keys=("id", "seconds")),) == one.lost
+    assert (ExportLoss("a", keys=("id", "seconds")),) == one.losses
     sheet = openpyxl.load_workbook(io.BytesIO(one.data)).active
     # a text that begins like a formula is a text
     assert [("=1+1", "s"), ("=2", "s"), ("+3", "s"), ("@x", "s")] == [
@@ -77,10 +77,10 @@ def test_too_long_for_kahoot_is_left_out_and_never_cut() -> None:
         Choice(id="five", pack="p", ask="x", options=tuple("abcde"), answer="b"),
     )
     assert (
-        Lost("ask", "a question of 121 characters, and Kahoot takes 120"),
-        Lost("option", "an option of 76 characters, and Kahoot takes 75"),
-        Lost("five", "5 options, and Kahoot takes 4"),
-    ) == kahoot.write(Pack(id="p", title="T", questions=questions, digest=""), "seed").lost
+        ExportLoss("ask", "a question of 121 characters, and Kahoot takes 120"),
+        ExportLoss("option", "an option of 76 characters, and Kahoot takes 75"),
+        ExportLoss("five", "5 options, and Kahoot takes 4"),
+    ) == kahoot.write(Pack(id="p", title="T", questions=questions, digest=""), "seed").losses
 
 
 def test_cells_that_are_no_texts_are_read_as_they_are_shown() -> None:
@@ -90,10 +90,12 @@ def test_cells_that_are_no_texts_are_read_as_they_are_shown() -> None:
         ("Is it so?", True, False, None, None, "60 secs", 2.0),
         header=3,
     )
-    assert "kahoot" == recognise(data)
+    assert "kahoot" == recognise_format(data)
     assert (
-        Draft(4, {"ask": "Which year?", "seconds": "30", "options": ["1969", "1970", "19.5"], "answer": "1969"}),
-        Draft(
+        DraftQuestion(
+            4, {"ask": "Which year?", "seconds": "30", "options": ["1969", "1970", "19.5"], "answer": "1969"}
+        ),
+        DraftQuestion(
             5,
             {
                 "ask": "When?",
@@ -101,7 +103,7 @@ def test_cells_that_are_no_texts_are_read_as_they_are_shown() -> None:
                 "answers": ["1957-10-04", "12:30"],
             },
         ),
-        Draft(6, {"ask": "Is it so?", "seconds": "60", "answer": "false"}),
+        DraftQuestion(6, {"ask": "Is it so?", "seconds": "60", "answer": "false"}),
     ) == items_of("kahoot", data)
 
 
@@ -120,7 +122,7 @@ def test_cells_that_are_no_texts_are_read_as_they_are_shown() -> None:
     ids=["no question", "no such answer", "an empty answer", "none", "a formula"],
 )
 def test_a_row_that_is_no_question_is_listed_with_its_number(row: tuple[Any, ...], reason: str) -> None:
-    assert (Draft, Skipped(10, reason)) == (
+    assert (DraftQuestion, SkippedQuestion(10, reason)) == (
         type(items_of("kahoot", book(ROW, row))[0]),
         items_of("kahoot", book(ROW, row))[1],
     )
@@ -154,7 +156,7 @@ def _claims_millions(name: str, inside: bytes) -> bytes:
     ids=["entities", "entities in UTF-16", "a bomb", "texts", "no XML", "no workbook", "cut off", "no header"],
 )
 def test_a_workbook_that_could_do_harm_gets_one_clear_message(data: bytes, said: str) -> None:
-    with pytest.raises(Unreadable, match=said):
+    with pytest.raises(UnreadableFile, match=said):
         kahoot.read(data)
 
 
@@ -165,7 +167,7 @@ def test_a_sheet_that_claims_millions_of_rows_is_read_as_far_as_it_makes_sense()
 def test_without_the_library_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     data = book(ROW)
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    assert "kahoot" == recognise(data)
+    assert "kahoot" == recognise_format(data)
     for call in (
         lambda: kahoot.read(data),
         lambda: kahoot.write(Pack(id="p", title="T", questions=(), digest=""), "s"),

@@ -13,11 +13,11 @@ from pack_strategies import SIGNS, SOME, packs
 from spacequiz.documents.optional_library import MissingExtra
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice, Match, Multiple, Number, Order, Question, TrueFalse, Typed
-from spacequiz.exchange.draft import Draft
-from spacequiz.exchange.export_result import Lost
-from spacequiz.exchange.import_pack import take
-from spacequiz.exchange.registry import reader, recognise, writer
-from spacequiz.packs.decode import Unreadable
+from spacequiz.exchange.draft import DraftQuestion
+from spacequiz.exchange.export_result import ExportLoss
+from spacequiz.exchange.import_pack import import_pack
+from spacequiz.exchange.registry import load_reader, load_writer, recognise_format
+from spacequiz.packs.decode import UnreadableFile
 
 SAID = {"id", "why", "hints", "tags", "feedback", "within", "unit"}
 SAMPLE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -62,16 +62,16 @@ def _question(kind: str, inner: str) -> str:
     return f'<question type="{kind}"><questiontext format="html"><text>A?</text></questiontext>{inner}</question>'
 
 
-def _only(kind: str, inner: str) -> Draft:
+def _only(kind: str, inner: str) -> DraftQuestion:
     """The one question of a file."""
-    (item,) = reader("moodle").read(_quiz(_question(kind, inner))).items
-    assert isinstance(item, Draft), item
+    (item,) = load_reader("moodle").read(_quiz(_question(kind, inner))).items
+    assert isinstance(item, DraftQuestion), item
     return item
 
 
 def _skipped(kind: str, inner: str) -> str:
     """Why the one question of a file is none."""
-    (row,) = take(reader("moodle").read(_quiz(_question(kind, inner))), "T").rows
+    (row,) = import_pack(load_reader("moodle").read(_quiz(_question(kind, inner))), "T").rows
     assert not row.id, row
     return row.note
 
@@ -82,7 +82,7 @@ def _answers(*graded: tuple[str, object]) -> str:
 
 def _written(question: Question) -> Element:
     pack = Pack(id="pack", title="T", questions=(question,), digest="")
-    return fromstring(writer("moodle").write(pack, "").data)[1]
+    return fromstring(load_writer("moodle").write(pack, "").data)[1]
 
 
 @SOME
@@ -92,7 +92,7 @@ def test_questions_come_back_as_they_were(pack: Pack) -> None:
 
 
 def test_a_whole_file_is_read() -> None:
-    found = reader("moodle").read(SAMPLE.encode())
+    found = load_reader("moodle").read(SAMPLE.encode())
     assert ({"title": "Space firsts"}, ()) == (found.head, found.notes)
     assert [1, 2, 3, 4] == [draft.number for draft in found.items]
     told = [{key: value for key, value in draft.fields.items() if value} for draft in found.items]
@@ -110,15 +110,15 @@ def test_a_whole_file_is_read() -> None:
     assert {"id": "year-1", "ask": "Year of Apollo 11?", "number": "1969", "within": "0"} == told[2]
     assert {"id": "sa-1", "ask": "First person in space?", "accept": ["Gagarin"]} == told[3]
     assert ('the * of "*Gagarin", which stood for any text, was left out',) == found.items[3].notes
-    assert 4 == take(found, "T").count
+    assert 4 == import_pack(found, "T").count
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "iso-8859-1", "windows-1252"])
 def test_the_file_itself_says_its_encoding(encoding: str) -> None:
     text = SAMPLE.replace('"UTF-8"', f'"{encoding.removesuffix("-sig")}"').replace("Space firsts", "Prénoms")
     data = text.encode(encoding)
-    assert "moodle" == recognise(data)
-    assert {"title": "Prénoms"} == reader("moodle").read(data).head
+    assert "moodle" == recognise_format(data)
+    assert {"title": "Prénoms"} == load_reader("moodle").read(data).head
 
 
 # texts
@@ -138,7 +138,7 @@ def test_pictures_are_noted() -> None:
 
 def test_without_an_id_number_the_name_is_the_id() -> None:
     inner = "<name><text>Question 7: moons</text></name><idnumber></idnumber>" + _answers(("false", 100))
-    taken = take(reader("moodle").read(_quiz(_question("truefalse", inner))), "T")
+    taken = import_pack(load_reader("moodle").read(_quiz(_question("truefalse", inner))), "T")
     assert ["question-7-moons"] == [row.id for row in taken.rows]
 
 
@@ -148,9 +148,9 @@ def test_several_categories_are_tags_and_the_description_of_one_is_kept() -> Non
         return f'<question type="category"><category><text>{path}</text></category>{info}</question>'
 
     asked = _question("truefalse", _answers(("true", 100)))
-    one = reader("moodle").read(_quiz(category("top"), category("Moon"), asked, category("Mars")))
+    one = load_reader("moodle").read(_quiz(category("top"), category("Moon"), asked, category("Mars")))
     assert {"title": "Moon", "description": "All of Moon."} == one.head
-    two = reader("moodle").read(_quiz(category("Firsts"), asked, category("Firsts/Moon"), asked))
+    two = load_reader("moodle").read(_quiz(category("Firsts"), asked, category("Firsts/Moon"), asked))
     assert {"title": "Firsts"} == two.head
     assert [[], ["Moon"]] == [item.fields["tags"] for item in two.items]
 
@@ -233,7 +233,7 @@ def test_what_is_said_to_all_right_answers_is_noted_once_unless_moodle_said_it()
             "truefalse", f"{_answers(('true', 100))}<correctfeedback><text>{said}</text></correctfeedback>"
         )
 
-    found = reader("moodle").read(_quiz(asked("Your answer is correct."), asked("Bravo!"), asked("Bravo!")))
+    found = load_reader("moodle").read(_quiz(asked("Your answer is correct."), asked("Bravo!"), asked("Bravo!")))
     assert ("what is said to right and to wrong answers as a whole was left out of 2",) == found.notes
 
 
@@ -267,15 +267,15 @@ def test_what_is_no_question_is_listed_with_the_reason(kind: str, reason: str) -
     ],
 )
 def test_what_is_no_quiz_is_refused_with_its_place(text: str, line: int, column: int, message: str) -> None:
-    with pytest.raises(Unreadable) as caught:
-        reader("moodle").read(text.encode())
+    with pytest.raises(UnreadableFile) as caught:
+        load_reader("moodle").read(text.encode())
     problem = caught.value.problem
     assert (line, column, message) == (problem.line, problem.column, problem.message)
 
 
 def test_elements_are_not_followed_into_the_depth() -> None:
-    with pytest.raises(Unreadable, match="elements lie within elements more than 40 deep"):
-        reader("moodle").read(b"<quiz>" + b"<a>" * 100_000)
+    with pytest.raises(UnreadableFile, match="elements lie within elements more than 40 deep"):
+        load_reader("moodle").read(b"<quiz>" + b"<a>" * 100_000)
 
 
 @pytest.mark.parametrize(
@@ -289,22 +289,22 @@ def test_elements_are_not_followed_into_the_depth() -> None:
 )
 def test_nothing_is_declared_and_nothing_comes_from_elsewhere(declared: str) -> None:
     data = f"<?xml version='1.0'?><!DOCTYPE quiz [{declared}]><quiz>&b;</quiz>".encode()
-    assert "moodle" == recognise(data)
-    with pytest.raises(Unreadable, match=r"a document type \(DTD\) is declared"):
-        reader("moodle").read(data)
+    assert "moodle" == recognise_format(data)
+    with pytest.raises(UnreadableFile, match=r"a document type \(DTD\) is declared"):
+        load_reader("moodle").read(data)
 
 
 @pytest.mark.parametrize("encoding", ["utf-7", "klingon", "rot13", "utf-8\u00e9"])
 def test_an_unknown_encoding_is_refused(encoding: str) -> None:
-    with pytest.raises(Unreadable):
-        reader("moodle").read(f"<?xml version='1.0' encoding='{encoding}'?><quiz/>".encode())
+    with pytest.raises(UnreadableFile):
+        load_reader("moodle").read(f"<?xml version='1.0' encoding='{encoding}'?><quiz/>".encode())
 
 
 def test_without_the_library_it_is_known_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "defusedxml.ElementTree", None)
-    assert "moodle" == recognise(SAMPLE.encode())
+    assert "moodle" == recognise_format(SAMPLE.encode())
     with pytest.raises(MissingExtra, match=r"Moodle XML needs defusedxml.*pip install 'spacequiz\[formats\]'"):
-        reader("moodle").read(SAMPLE.encode())
+        load_reader("moodle").read(SAMPLE.encode())
 
 
 @given(st.binary(max_size=200) | damaged(SAMPLE, SIGNS + "\n0t"))
@@ -362,7 +362,7 @@ def test_stars_are_written_so_that_they_stand_for_themselves() -> None:
 
 
 def test_a_unit_may_be_typed_with_its_number() -> None:
-    element = _written(Number(id="q", pack="p", ask="A?", number=108.0, within=2.0, unit="minutes"))
+    element = _written(Number(id="q", pack="p", ask="A?", number=108.0, full_within=2.0, unit="minutes"))
     names = ("answer/text", "answer/tolerance", "units/unit/unit_name", "units/unit/multiplier", "showunits")
     assert ["108", "2", "minutes", "1", "0"] == [element.findtext(name) for name in names]
     assert "3" == _written(Number(id="q", pack="p", ask="A?", number=1.0)).findtext("showunits")
@@ -377,17 +377,17 @@ def test_right_sides_are_html() -> None:
 def test_what_moodle_cannot_say_is_listed() -> None:
     questions = (
         Order(id="order", pack="p", ask="A?", items=("a", "b", "c"), start="early", end="late"),
-        Number(id="number", pack="p", ask="A?", number=1.0, close=2.0, seconds=5, points=7, date="1957"),
+        Number(id="number", pack="p", ask="A?", number=1.0, partial_within=2.0, seconds=5, points=7, date="1957"),
         TrueFalse(id="all", pack="p", ask="A?", answer=True, hints=("h",), tags=("t",), why="w"),
     )
     pack = Pack(
         id="p", title="A/B", questions=questions, digest="", description="D & E", authors=("A--B",), license="CC0-1.0"
     )
-    exported = writer("moodle").write(pack, "")
+    exported = load_writer("moodle").write(pack, "")
     assert (
-        Lost("order", keys=("from", "to")),
-        Lost("number", keys=("date", "seconds", "points", "close")),
-    ) == exported.lost
+        ExportLoss("order", keys=("from", "to")),
+        ExportLoss("number", keys=("date", "seconds", "points", "close")),
+    ) == exported.losses
     assert b"<!-- Authors: A- -B; License: CC0-1.0 -->" in exported.data
     returned = back("moodle", exported)
     assert returned

@@ -16,11 +16,11 @@ from pack_strategies import TEXTS
 
 from spacequiz.domain.question import Choice, TrueFalse
 from spacequiz.exchange import opentdb
-from spacequiz.exchange.draft import Draft, Skipped
-from spacequiz.exchange.import_pack import take
-from spacequiz.exchange.registry import recognise
-from spacequiz.packs.decode import Unreadable
-from spacequiz.packs.pack_reader import read_text
+from spacequiz.exchange.draft import DraftQuestion, SkippedQuestion
+from spacequiz.exchange.import_pack import import_pack
+from spacequiz.exchange.registry import recognise_format
+from spacequiz.packs.decode import UnreadableFile
+from spacequiz.packs.pack_reader import read_pack_text
 
 ENCODINGS: dict[str, Callable[[str], str]] = {
     "html": lambda text: html.escape(text, quote=True),
@@ -58,7 +58,7 @@ def fields_of(*results: Any) -> list[Any]:
     """What is found of each question: its fields, or why it is none."""
     items = items_of("opentdb", json.dumps(results))
     assert list(range(1, len(results) + 1)) == [item.number for item in items]
-    return [dict(item.fields) if isinstance(item, Draft) else item.reason for item in items]
+    return [dict(item.fields) if isinstance(item, DraftQuestion) else item.reason for item in items]
 
 
 def reason_of(**changed: Any) -> str:
@@ -77,8 +77,8 @@ def test_the_same_questions_come_out_of_every_encoding(name: str, asked: list[tu
     asked = [(f"Which is it: {ask}?", options) for ask, options in asked]
     results = [result(ask, *options) for ask, options in asked] + [result("Is it so?", "True", "False", kind="boolean")]
     data = file_of(results, name)
-    assert "opentdb" == recognise(data)
-    pack = pack_of(take(opentdb.read(data), "T"))
+    assert "opentdb" == recognise_format(data)
+    pack = pack_of(import_pack(opentdb.read(data), "T"))
     assert pack is not None
     *choices, last = pack.questions
     assert isinstance(last, TrueFalse)
@@ -168,20 +168,20 @@ def test_a_question_of_the_wrong_shape_is_skipped_with_the_reason(changed: dict[
 def test_a_key_that_is_there_twice_spoils_its_question_alone() -> None:
     twice = '[{"question": "Who?", "question": "What?", "correct_answer": "x"}, 7, {"correct_answer": "x"}]'
     assert (
-        Skipped(1, 'the key "question" is there twice'),
-        Skipped(2, "it is no object with the keys of a question"),
-        Skipped(3, "`type` is missing"),
+        SkippedQuestion(1, 'the key "question" is there twice'),
+        SkippedQuestion(2, "it is no object with the keys of a question"),
+        SkippedQuestion(3, "`type` is missing"),
     ) == items_of("opentdb", twice)
 
 
 def test_what_the_reader_of_packs_finds_wrong_is_said_in_its_words() -> None:
-    rows = take(opentdb.read(file_of([result("Who?", "Ada", "Ada"), result("Who?", "Ada", "Bob")])), "T").rows
+    rows = import_pack(opentdb.read(file_of([result("Who?", "Ada", "Ada"), result("Who?", "Ada", "Bob")])), "T").rows
     assert ['duplicate option "Ada"; it is already in line 5', ""] == [row.note for row in rows]
 
 
 def test_the_licence_asks_for_attribution_and_gets_it() -> None:
-    taken = take(opentdb.read(file_of([result("Who?", "Ada", "Bob")])), "Mine")
-    pack = read_text(taken.text, "pack").pack
+    taken = import_pack(opentdb.read(file_of([result("Who?", "Ada", "Bob")])), "Mine")
+    pack = read_pack_text(taken.text, "pack").pack
     assert pack is not None
     assert ("Mine", "CC-BY-SA-4.0", ("Contributors to the Open Trivia Database",)) == (
         pack.title,
@@ -215,8 +215,8 @@ def test_the_licence_asks_for_attribution_and_gets_it() -> None:
     ids=lambda value: value[:30],
 )
 def test_json_that_is_no_answer_of_the_database_is_told_with_its_place(text: str, said: str) -> None:
-    assert "opentdb" == recognise(text.encode())
-    with pytest.raises(Unreadable) as caught:
+    assert "opentdb" == recognise_format(text.encode())
+    with pytest.raises(UnreadableFile) as caught:
         items_of("opentdb", text)
     assert caught.value.problem.show("f").startswith(f"f:{said}")
 
@@ -226,7 +226,7 @@ def test_questions_that_came_with_a_complaint_are_taken_and_the_complaint_is_tol
     assert (
         "Open Trivia DB answered with response code 4: the session token has seen all questions; reset it",
     ) == found.notes
-    assert [Draft] == [type(item) for item in found.items]
+    assert [DraftQuestion] == [type(item) for item in found.items]
 
 
 @pytest.mark.parametrize("text", ["[" * 2_000_000, '{"title": "T"}', "[]", "title: T\nquestions: []", ""])
@@ -260,7 +260,7 @@ def test_json_of_any_shape_is_read_or_refused(value: Any) -> None:
 @pytest.mark.parametrize("piece", ['{"question": "a+b"},', '{"a":1,"b":1,"a":1},'])
 def test_a_file_as_full_as_may_be_is_looked_through_once(piece: str) -> None:
     data = full_of(piece, '{"response_code": 0, "results": [', "7]}")
-    assert "opentdb" == recognise(data)
+    assert "opentdb" == recognise_format(data)
     found = opentdb.read(data).items
-    assert {Skipped} == {type(item) for item in found}
+    assert {SkippedQuestion} == {type(item) for item in found}
     assert data.count(piece.encode()) + 1 == len(found)

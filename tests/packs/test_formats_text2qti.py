@@ -11,9 +11,9 @@ from pack_strategies import SOME, packs
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice, Number
 from spacequiz.exchange import text2qti
-from spacequiz.exchange.export_result import Exported, Lost
-from spacequiz.exchange.worksheet_marks import marks
-from spacequiz.packs.pack_reader import read_text
+from spacequiz.exchange.export_result import ExportLoss, ExportResult
+from spacequiz.exchange.worksheet_marks import marks_by_question
+from spacequiz.packs.pack_reader import read_pack_text
 
 PACK = """\
 title: Space *firsts*
@@ -72,8 +72,8 @@ a) True
 """
 
 
-def exported(text: str) -> Exported:
-    pack = read_text(text, "demo").pack
+def exported(text: str) -> ExportResult:
+    pack = read_pack_text(text, "demo").pack
     assert pack is not None
     return text2qti.write(pack, "seed")
 
@@ -82,12 +82,12 @@ def test_a_pack_becomes_the_source_that_the_program_reads() -> None:
     made = exported(PACK)
     assert EXPECTED == made.data.decode()
     assert (
-        Lost("first", keys=("source", "difficulty")),
-        Lost("year", keys=("close",)),
-        Lost("laika", keys=("difficulty",)),
-        Lost("row", "text2qti makes no question of the kind order"),
-        Lost("again", "text2qti takes no two questions with the same text"),
-    ) == made.lost
+        ExportLoss("first", keys=("source", "difficulty")),
+        ExportLoss("year", keys=("close",)),
+        ExportLoss("laika", keys=("difficulty",)),
+        ExportLoss("row", "text2qti makes no question of the kind order"),
+        ExportLoss("again", "text2qti takes no two questions with the same text"),
+    ) == made.losses
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_a_pack_becomes_the_source_that_the_program_reads() -> None:
 def test_a_number_that_the_program_would_refuse_or_round_is_left_out(number: str, row: str) -> None:
     made = exported(f"title: T\nquestions:\n  - {{id: n, ask: How many?, {number}}}")
     rows = [line for line in made.data.decode().splitlines() if line.startswith("=")]
-    assert [row] == rows + [lost.reason for lost in made.lost if lost.reason]
+    assert [row] == rows + [lost.reason for lost in made.losses if lost.reason]
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_no_sign_of_a_text_acts_as_markdown(pack: Pack) -> None:
 
 @given(packs())
 def test_marks_are_whole_and_weigh_as_points_do(pack: Pack) -> None:
-    worth = marks(pack.questions)
+    worth = marks_by_question(pack.questions)
     assert 1 == gcd(*worth.values())
     first = pack.questions[0]
     assert all(worth[one.id] * first.points == worth[first.id] * one.points for one in pack.questions)

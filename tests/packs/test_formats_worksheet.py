@@ -13,7 +13,7 @@ from pack_strategies import SOME, packs
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice, Match, Multiple, Number, Order, Question, Source, TrueFalse, Typed
 from spacequiz.exchange import worksheet
-from spacequiz.exchange.export_result import Lost
+from spacequiz.exchange.export_result import ExportLoss
 
 OURS = frozenset(
     "html head meta title style body header h1 h2 p main ol ul li span div footer".split()  # noqa: SIM905
@@ -129,7 +129,7 @@ def other_answer(question: Question) -> Question:
         case Typed():
             return replace(question, accept=("something else", *question.accept))
         case Number():
-            return replace(question, number=question.number + 1, within=0.25, close=7.0)
+            return replace(question, number=question.number + 1, full_within=0.25, partial_within=7.0)
         case Match():
             lefts, rights = zip(*question.pairs, strict=True)
             return replace(question, pairs=tuple(zip(lefts, rights[1:] + rights[:1], strict=True)))
@@ -198,7 +198,9 @@ def test_the_key_has_the_letters_and_numbers_of_the_sheet() -> None:
 
 
 def test_a_number_says_what_is_right_and_what_counts_in_part() -> None:
-    number = Number(id="n", pack="p", ask="How far?", number=384400.0, within=5000.0, close=50000.0, unit="km")
+    number = Number(
+        id="n", pack="p", ask="How far?", number=384400.0, full_within=5000.0, partial_within=50000.0, unit="km"
+    )
     sheet, key = sheet_and_key(number)
     assert "Answer: km" in sheet.said
     for told in ("384 400 km", "Right from 379 400 to 389 400", "up to 50 000 off"):
@@ -245,7 +247,7 @@ def test_whose_questions_they_are_and_the_seed_stand_at_the_end() -> None:
 
 def test_what_is_not_on_paper_is_listed() -> None:
     question = replace(HOSTILE, tags=("a",), date="1957", seconds=5, points=1)
-    assert (Lost("hostile", keys=("tags", "date", "seconds")),) == worksheet.write(pack_of(question), "s").lost
+    assert (ExportLoss("hostile", keys=("tags", "date", "seconds")),) == worksheet.write(pack_of(question), "s").losses
 
 
 def test_the_same_seed_gives_the_same_sheet_and_another_one_another_order() -> None:

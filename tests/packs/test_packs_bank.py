@@ -7,14 +7,14 @@ import pytest
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice, Difficulty, Kind, Multiple, Number, Question, Typed
 from spacequiz.packs.advice.balance import FEWEST_KINDS, MOST_CHOICES, SHARES
-from spacequiz.packs.advice.overlaps import same_asked
+from spacequiz.packs.advice.overlaps import same_question_key
 from spacequiz.packs.decode import decode
-from spacequiz.packs.file_bytes import pack_bytes
-from spacequiz.packs.find_packs import BUILT_IN, find_packs, load
-from spacequiz.packs.pack_reader import read_file
-from spacequiz.packs.yaml_events import read_tree
+from spacequiz.packs.file_bytes import read_pack_bytes
+from spacequiz.packs.find_packs import BUILT_IN, find_packs, read_pack_at
+from spacequiz.packs.pack_reader import read_pack_file
+from spacequiz.packs.yaml_events import read_yaml_tree
 from spacequiz.packs.yaml_nodes import Mapping
-from spacequiz.play.timeline import NATIONS, is_decade, on_this_day, timeline
+from spacequiz.play.timeline import NATIONS, build_timeline, is_decade, on_this_day
 
 LEAST = {"article": 15}
 """Questions a pack has at least; the others have `USUAL`."""
@@ -33,7 +33,7 @@ NAMES = [found.id for found in find_packs(None)]
 
 def pack_of(name: str) -> Pack:
     """A pack of the game."""
-    pack = next(load(found).pack for found in find_packs(None) if found.id == name)
+    pack = next(read_pack_at(found).pack for found in find_packs(None) if found.id == name)
     assert pack is not None
     return pack
 
@@ -45,7 +45,7 @@ def every() -> list[Question]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_pack_of_the_game_leaves_a_strict_reader_nothing_to_say(name: str) -> None:
-    assert () == read_file(BUILT_IN / f"{name}.yaml", strict=True).problems
+    assert () == read_pack_file(BUILT_IN / f"{name}.yaml", strict=True).problems
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -60,7 +60,7 @@ def test_a_pack_of_the_game_may_be_shared_and_has_questions_enough_of_many_kinds
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_source_that_a_pack_lists_is_used_and_can_be_found(name: str) -> None:
-    root = read_tree(decode(pack_bytes(BUILT_IN / f"{name}.yaml"))).root
+    root = read_yaml_tree(decode(read_pack_bytes(BUILT_IN / f"{name}.yaml"))).root
     assert isinstance(root, Mapping)
     listed = next(value for key, value in root.entries if key.text == "sources")
     assert isinstance(listed, Mapping)
@@ -109,7 +109,7 @@ def test_all_packs_together_hold_what_was_promised() -> None:
 
 
 def test_no_question_is_asked_in_two_packs() -> None:
-    asked = Counter(same_asked(question) for question in every())
+    asked = Counter(same_question_key(question) for question in every())
     assert [] == [words for words, times in asked.items() if times > 1]
 
 
@@ -128,11 +128,13 @@ def test_a_name_is_taken_as_russians_write_it_too() -> None:
 
 def test_a_number_that_nobody_need_know_to_the_last_figure_is_taken_when_it_is_near() -> None:
     numbers = [question for question in every() if isinstance(question, Number)]
-    assert all(question.close is not None and question.close > question.within for question in numbers)
+    assert all(
+        question.partial_within is not None and question.partial_within > question.full_within for question in numbers
+    )
 
 
 def test_the_timeline_of_the_game_tells_of_many_firsts_and_of_each_in_words() -> None:
-    firsts = timeline([pack_of(name) for name in NAMES], {question.key for question in every()})
+    firsts = build_timeline([pack_of(name) for name in NAMES], {question.key for question in every()})
     assert len(firsts) >= 100
     assert all(first.name and first.theme for first in firsts)
     # an anniversary that everybody knows

@@ -16,21 +16,21 @@ from pack_bundles import PACK, entry, patched, zipped
 from spacequiz.errors import NotFound, SpaceQuizError, StorageError
 from spacequiz.packs import sources
 from spacequiz.packs import zip_source as zip_reading
-from spacequiz.packs.sources import Bundle, open_bundle
+from spacequiz.packs.sources import PackSource, open_source
 from spacequiz.packs.zip_source import read_zip
 
 GOOD = ("moon.yaml", PACK)
 
 
-def opened(data: bytes) -> Bundle:
+def opened(data: bytes) -> PackSource:
     return read_zip("x.zip", data, lambda _done, _of: None)
 
 
 def test_a_file_is_one_offer_whatever_it_holds(tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
     path.write_bytes(b"\xff\xfe")
-    (offer,) = open_bundle(path).offers
-    assert (str(path), "mine", b"\xff\xfe") == (offer.name, offer.id, offer.data)
+    (candidate,) = open_source(path).candidates
+    assert (str(path), "mine", b"\xff\xfe") == (candidate.name, candidate.id, candidate.data)
 
 
 def test_a_folder_is_its_packs_and_not_those_of_the_folders_in_it(tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_a_folder_is_its_packs_and_not_those_of_the_folders_in_it(tmp_path: Path
         (tmp_path / name).write_text(PACK, encoding="utf-8")
     (tmp_path / "inner.yaml").mkdir()
     (tmp_path / "inner.yaml" / "c.yaml").write_text(PACK, encoding="utf-8")
-    assert ["a", "b"] == [offer.id for offer in open_bundle(tmp_path).offers]
+    assert ["a", "b"] == [candidate.id for candidate in open_source(tmp_path).candidates]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links and pipes")
@@ -48,11 +48,11 @@ def test_a_link_in_a_folder_is_as_good_as_what_it_leads_to(tmp_path: Path) -> No
     (tmp_path / "b.yaml").symlink_to("/dev/zero")
     (tmp_path / "c.yaml").symlink_to(tmp_path / "nowhere")
     os.mkfifo(tmp_path / "d.yaml")
-    offers = open_bundle(tmp_path).offers
-    assert [PACK.encode(), b"", b"", b""] == [offer.data for offer in offers]
-    assert ["", "it is no ordinary file"] == [offer.trouble for offer in offers[:2]]
-    assert "cannot be read" in offers[2].trouble
-    assert "it is no ordinary file" == offers[3].trouble
+    candidates = open_source(tmp_path).candidates
+    assert [PACK.encode(), b"", b"", b""] == [candidate.data for candidate in candidates]
+    assert ["", "it is no ordinary file"] == [candidate.read_error for candidate in candidates[:2]]
+    assert "cannot be read" in candidates[2].read_error
+    assert "it is no ordinary file" == candidates[3].read_error
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_link_in_a_folder_is_as_good_as_what_it_leads_to(tmp_path: Path) -> No
 def test_a_path_that_holds_nothing_is_said_so(tmp_path: Path, name: str, error: type[Exception], said: str) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(error, match=said):
-        open_bundle(tmp_path / name)
+        open_source(tmp_path / name)
 
 
 def test_a_folder_of_more_than_can_be_held_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,18 +74,18 @@ def test_a_folder_of_more_than_can_be_held_is_refused(tmp_path: Path, monkeypatc
         (tmp_path / name).write_text(PACK, encoding="utf-8")
     monkeypatch.setattr(sources, "MOST_TOGETHER", 2 * len(PACK))
     with pytest.raises(SpaceQuizError, match="64 MiB together"):
-        open_bundle(tmp_path)
+        open_source(tmp_path)
     monkeypatch.setattr(sources, "MOST_FILES", 2)
     with pytest.raises(SpaceQuizError, match="holds 3 packs"):
-        open_bundle(tmp_path)
+        open_source(tmp_path)
 
 
 def test_a_zip_is_known_by_what_it_is_and_not_by_its_name(tmp_path: Path) -> None:
     (tmp_path / "packs.yaml").write_bytes(zipped(GOOD))
-    assert ["moon"] == [offer.id for offer in open_bundle(tmp_path / "packs.yaml").offers]
+    assert ["moon"] == [candidate.id for candidate in open_source(tmp_path / "packs.yaml").candidates]
     (tmp_path / "packs.zip").write_text(PACK, encoding="utf-8")
     with pytest.raises(SpaceQuizError, match="no zip"):
-        open_bundle(tmp_path / "packs.zip")
+        open_source(tmp_path / "packs.zip")
 
 
 def test_a_zip_gives_its_packs_wherever_they_lie_and_names_what_is_none() -> None:
@@ -96,16 +96,16 @@ def test_a_zip_gives_its_packs_wherever_they_lie_and_names_what_is_none() -> Non
         )
     )
     assert [("x.zip: packs/moon.yaml", "moon", PACK.encode()), ("x.zip: mars.YML", "mars", b"x")] == [
-        (offer.name, offer.id, offer.data) for offer in found.offers
+        (candidate.name, candidate.id, candidate.data) for candidate in found.candidates
     ]
-    assert ("x.zip: packs/readme.txt", "x.zip: inner.zip") == found.left
+    assert ("x.zip: packs/readme.txt", "x.zip: inner.zip") == found.ignored
 
 
 def test_a_name_in_utf_8_is_read_as_such_even_where_the_zip_does_not_say_so() -> None:
     data = zipped(("Марс.yaml", PACK))
     for header, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         data = patched(data, at, b"\0\0", header)
-    assert ["Марс"] == [offer.id for offer in opened(data).offers]
+    assert ["Марс"] == [candidate.id for candidate in opened(data).candidates]
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_a_zip_that_was_cut_off_is_damaged(tmp_path: Path) -> None:
     data = zipped(GOOD, ("mars.yaml", PACK))
     (tmp_path / "cut.zip").write_bytes(data[: len(data) // 2])
     with pytest.raises(SpaceQuizError, match="a damaged zip"):
-        open_bundle(tmp_path / "cut.zip")
+        open_source(tmp_path / "cut.zip")
 
 
 def test_a_zip_that_is_too_large_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,4 +200,8 @@ def test_whatever_is_damaged_the_answer_is_packs_or_one_message(seed: int) -> No
         data[chance.randrange(len(data))] = chance.randrange(256)
     # anything else that is raised fails
     with suppress(SpaceQuizError):
-        assert {offer.data for offer in opened(bytes(data)).offers} <= {PACK.encode(), PACK.encode() * 20, b"x"}
+        assert {candidate.data for candidate in opened(bytes(data)).candidates} <= {
+            PACK.encode(),
+            PACK.encode() * 20,
+            b"x",
+        }

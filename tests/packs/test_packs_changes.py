@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from spacequiz.domain.pack import Pack
-from spacequiz.packs.pack_diff import Changes, Fact, changes
-from spacequiz.packs.pack_reader import read_text
+from spacequiz.packs.pack_diff import Fact, PackDiff, diff_packs
+from spacequiz.packs.pack_reader import read_pack_text
 
 TEXT = """\
 title: Firsts
@@ -18,15 +18,15 @@ questions:
 
 
 def pack(text: str) -> Pack:
-    found = read_text(text, "firsts").pack
+    found = read_pack_text(text, "firsts").pack
     assert found is not None
     return found
 
 
 def test_questions_are_told_apart_by_their_ids() -> None:
     new = TEXT.replace("id: one", "id: four").replace("feedback: {B: No.}", "feedback: {B: Nearly.}")
-    found = changes(pack(TEXT), pack(new))
-    assert Changes(added=("four",), removed=("one",), changed=("two",)) == found
+    found = diff_packs(pack(TEXT), pack(new))
+    assert PackDiff(added=("four",), removed=("one",), changed=("two",)) == found
     assert ["1 question added: four", "1 question removed: one", "1 question changed: two"] == list(found.lines())
 
 
@@ -34,7 +34,7 @@ def test_what_is_told_of_the_whole_pack_is_compared_too() -> None:
     new = (
         TEXT.replace("title: Firsts", "title: Seconds").replace("license: CC0-1.0\n", "").replace("[Ada]", "[Ada, Bob]")
     )
-    found = changes(pack(TEXT), pack(new))
+    found = diff_packs(pack(TEXT), pack(new))
     assert (
         Fact("title", "Firsts", "Seconds"),
         Fact("authors", "Ada", "Ada, Bob"),
@@ -44,11 +44,11 @@ def test_what_is_told_of_the_whole_pack_is_compared_too() -> None:
 
 
 def test_a_question_of_another_kind_is_changed() -> None:
-    assert ("three",) == changes(pack(TEXT), pack(TEXT.replace("number: 1957", "accept: ['1957']"))).changed
+    assert ("three",) == diff_packs(pack(TEXT), pack(TEXT.replace("number: 1957", "accept: ['1957']"))).changed
 
 
 def test_only_another_way_of_writing_it_is_said_to_be_so() -> None:
-    (told,) = changes(pack(TEXT), pack("# a word\n" + TEXT)).lines()
+    (told,) = diff_packs(pack(TEXT), pack("# a word\n" + TEXT)).lines()
     assert "the questions are the same" in told
 
 
@@ -56,6 +56,6 @@ def test_of_many_questions_not_all_are_named() -> None:
     old = pack(TEXT)
     question = old.questions[0]
     many = replace(old, questions=tuple(replace(question, id=f"q{number}") for number in range(100)))
-    told = next(changes(old, many).lines())
+    told = next(diff_packs(old, many).lines())
     assert told.startswith("100 questions added: q0, q1, ")
     assert told.endswith("q11 and 88 more")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from spacequiz.packs.pack_reader import read_text
+from spacequiz.packs.pack_reader import read_pack_text
 
 HEAD = "title: T\nquestions:\n"
 TAIL = "license: CC0-1.0\nauthors: [Ada]\ndescription: D\n"
@@ -17,8 +17,8 @@ def row(number: int, keys: str, **more: str) -> str:
 
 def advice(text: str) -> list[str]:
     """What the strict check says, after making sure that the usual one says nothing."""
-    assert () == read_text(text + TAIL, "pack").problems
-    reading = read_text(text + TAIL, "pack", strict=True)
+    assert () == read_pack_text(text + TAIL, "pack").problems
+    reading = read_pack_text(text + TAIL, "pack", strict=True)
     assert reading.pack is not None
     return [f"{problem.line}: {problem.message}" for problem in reading.problems]
 
@@ -142,7 +142,7 @@ def test_a_pack_that_is_to_be_shared_says_what_it_is_and_whose() -> None:
         "no `license`; without one, such as CC-BY-4.0, nobody may share the pack",
         "no `authors`; say whom to thank, and whom to ask",
         "no `description`; one line tells what the pack is about",
-    ] == [problem.message for problem in read_text(text, "pack", strict=True).problems]
+    ] == [problem.message for problem in read_pack_text(text, "pack", strict=True).problems]
 
 
 def test_a_source_that_no_question_has_is_told_where_the_sources_begin() -> None:
@@ -183,11 +183,11 @@ def test_a_small_pack_need_not_have_everything() -> None:
 
 def test_where_each_question_begins_is_known_to_a_strict_reader() -> None:
     text = HEAD + row(1, "ask: Who?, accept: [Ada]") + "\n" + row(2, "ask: What?, accept: [It]")
-    assert (3, 5) == read_text(text, "pack", strict=True).lines
+    assert (3, 5) == read_pack_text(text, "pack", strict=True).lines
 
 
 def test_a_pack_with_an_error_gets_no_advice_on_its_craft() -> None:
     text = (
         HEAD + row(1, "ask: Why: so?, accept: [Ada]") + "".join(row(n, f"ask: {n}?, answer: true") for n in range(20))
     )
-    assert read_text(text, "pack").problems == read_text(text, "pack", strict=True).problems
+    assert read_pack_text(text, "pack").problems == read_pack_text(text, "pack", strict=True).problems

@@ -12,7 +12,7 @@ from spacequiz.cli import commands, pack_command
 from spacequiz.domain.question import Kind
 from spacequiz.exchange.registry import FORMATS
 from spacequiz.packs.kind_readers import ALL_KEYS
-from spacequiz.packs.pack_reader import read_text
+from spacequiz.packs.pack_reader import read_pack_text
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "questions" / "README.md"
@@ -28,12 +28,12 @@ def test_whole_packs_in_the_documents_are_without_a_fault(path: Path) -> None:
     packs = [text for text in examples(path) if text.startswith("title:")]
     assert packs
     for text in packs:
-        assert () == read_text(text, "pack").problems
+        assert () == read_pack_text(text, "pack").problems
 
 
 def test_the_guide_shows_every_kind() -> None:
     questions = [text for text in examples(GUIDE) if text.startswith("- ")]
-    reading = read_text("title: T\nquestions:\n" + "".join(questions), "pack")
+    reading = read_pack_text("title: T\nquestions:\n" + "".join(questions), "pack")
     assert reading.pack is not None, reading.errors
     assert list(Kind) == [question.kind for question in reading.pack.questions]
 
@@ -42,7 +42,7 @@ def test_the_error_that_the_guide_shows_is_the_one_that_is_told() -> None:
     shown = re.search(r"question 3 \(first-satellite\): (.*)", GUIDE.read_text(encoding="utf-8"))
     whole = next(text for text in examples(GUIDE) if text.startswith("title:"))
     text = whole.replace("answer: Sputnik 1", "answer: Sputnik I")
-    (problem,) = read_text(text, "our-club").problems
+    (problem,) = read_pack_text(text, "our-club").problems
     assert shown is not None
     assert f"question 1 (first-satellite): {shown[1]}" == problem.message
 
@@ -56,14 +56,16 @@ def test_what_the_guide_calls_harmless_is_the_text_that_was_typed() -> None:
         how = "'{}'" if row.endswith(" in quotes") else "{}"
         typed = re.findall(r"`([^`]+)`", row)
         options = "".join(f"  - {how.format(word)}\n    " for word in [*typed, "another"])
-        reading = read_text(answered(f"options:\n    {options}answer: another"), "pack")
+        reading = read_pack_text(answered(f"options:\n    {options}answer: another"), "pack")
         assert reading.pack is not None, reading.errors
         assert (*typed, "another") == reading.pack.questions[0].options
 
 
 def test_a_line_that_goes_on_becomes_one_as_the_guide_says() -> None:
     (lines,) = [text for text in examples(GUIDE) if text.startswith("why:")]
-    pack = read_text(answered("answer: true").replace("why: So.\n", lines.replace("\n  ", "\n      ")), "pack").pack
+    pack = read_pack_text(
+        answered("answer: true").replace("why: So.\n", lines.replace("\n  ", "\n      ")), "pack"
+    ).pack
     assert pack is not None
     assert " ".join(lines.removeprefix("why:").split()) == pack.questions[0].why
 
@@ -94,14 +96,14 @@ def test_the_guide_gives_every_reason_for_quotes() -> None:
 def test_a_text_without_a_reason_for_quotes_is_the_text_that_was_typed(text: str) -> None:
     if any(re.search(reason, text) for reason in NEEDS_QUOTES.values()):
         return
-    asked = read_text(answered("answer: true").replace("What?", text), "pack").pack
+    asked = read_pack_text(answered("answer: true").replace("What?", text), "pack").pack
     assert asked is not None
     assert text == asked.questions[0].ask
-    listed = read_text(answered("accept:", f"  - {text}", "  - b"), "pack").pack
+    listed = read_pack_text(answered("accept:", f"  - {text}", "  - b"), "pack").pack
     assert listed is not None
     assert text == listed.questions[0].solution
     if not any(re.search(reason, text) for reason in IN_BRACKETS.values()):
-        short = read_text(answered(f"accept: [{text}, b]"), "pack").pack
+        short = read_pack_text(answered(f"accept: [{text}, b]"), "pack").pack
         assert short is not None
         assert text == short.questions[0].solution
 
@@ -128,7 +130,7 @@ def test_the_ten_commonest_mistakes_are_told_as_the_guide_says() -> None:
     rows = re.findall(r"^\| (.+?) \| (`+) ?(.+?) ?\2 \|$", table, re.MULTILINE)
     assert list(SLIPS) == [written for written, _, _ in rows]
     for written, _, said in rows:
-        errors = read_text(SLIPS[written], "pack").errors
+        errors = read_pack_text(SLIPS[written], "pack").errors
         assert said in {re.sub(r"^question \d+(?: \(first\))?: ", "", error.message) for error in errors}, (
             said,
             errors,

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from spacequiz.errors import SpaceQuizError, StorageError
-from spacequiz.packs.find_packs import BUILT_IN, find_packs, load, resolve
-from spacequiz.text import escaped
+from spacequiz.packs.find_packs import BUILT_IN, find_pack, find_packs, read_pack_at
+from spacequiz.text import escape
 
 PACK = "title: Mine\nquestions:\n  - {id: one, ask: What?, answer: true, why: So., source: A}\n"
 ORIGINALS = ("sputnik", "gagarin", "moon", "stations", "planets", "the-challenge", "new-space-race", "article")
@@ -35,14 +35,14 @@ def test_a_folder_that_is_not_there_has_no_packs(tmp_path: Path) -> None:
 
 def test_ones_own_pack_takes_the_place_of_the_built_in_one_of_its_name(folder: Path) -> None:
     (folder / "sputnik.yaml").write_text(PACK, encoding="utf-8")
-    pack = load(resolve("sputnik", folder)).pack
+    pack = read_pack_at(find_pack("sputnik", folder)).pack
     assert pack is not None
     assert "Mine" == pack.title
     assert ["yours", "built-in"] == [found.origin for found in find_packs(folder) if found.id == "sputnik"]
 
 
 def test_a_path_names_a_file_wherever_it_is(folder: Path) -> None:
-    found = resolve(str(folder / "zebra.yaml"), None)
+    found = find_pack(str(folder / "zebra.yaml"), None)
     assert ("zebra", "file") == (found.id, found.origin)
 
 
@@ -50,16 +50,16 @@ def test_a_path_names_a_file_wherever_it_is(folder: Path) -> None:
 def test_a_pack_has_one_id_however_its_name_ends(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text(PACK, encoding="utf-8")
-    for found in (find_packs(tmp_path)[-1], resolve(str(path), None)):
-        pack = load(found).pack
+    for found in (find_packs(tmp_path)[-1], find_pack(str(path), None)):
+        pack = read_pack_at(found).pack
         assert pack is not None
         assert "Moon" == found.id == pack.id
 
 
 def test_a_pack_may_lie_in_a_file_of_any_name_that_is_given_as_a_path(tmp_path: Path) -> None:
     (tmp_path / "q.txt").write_text(PACK, encoding="utf-8")
-    found = resolve(str(tmp_path / "q.txt"), None)
-    pack = load(found).pack
+    found = find_pack(str(tmp_path / "q.txt"), None)
+    pack = read_pack_at(found).pack
     assert pack is not None
     assert "q.txt" == found.id == pack.id
 
@@ -72,9 +72,9 @@ def test_a_name_that_cannot_be_shown_is_listed_escaped_and_not_read(tmp_path: Pa
     except OSError:
         pytest.skip("this file system has no such names")
     found = find_packs(tmp_path)[-1]
-    assert found.id == escaped(found.id)
+    assert found.id == escape(found.id)
     with pytest.raises(StorageError, match="rename the file"):
-        load(found)
+        read_pack_at(found)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="making a link takes a right on Windows")
@@ -90,16 +90,16 @@ def test_a_file_of_which_nothing_can_be_learnt_hides_no_other(folder: Path) -> N
         ("gone.yaml", 'there is no file "gone.yaml"'),
     ],
 )
-def test_what_is_not_there_is_named_with_what_is_near(folder: Path, wish: str, said: str) -> None:
+def test_what_is_not_there_is_named_with_what_is_near(folder: Path, request: str, said: str) -> None:
     with pytest.raises(SpaceQuizError) as error:
-        resolve(wish, folder)
+        find_pack(request, folder)
     assert said in str(error.value)
 
 
 def test_a_pack_on_a_text_to_be_read_is_played_by_its_name_alone(folder: Path) -> None:
-    assert ["article"] == [found.id for found in find_packs(folder) if found.apart]
+    assert ["article"] == [found.id for found in find_packs(folder) if found.is_opt_in]
     # one's own pack of that name is like any other
-    assert not resolve("article", _with(folder, "article.yaml")).apart
+    assert not find_pack("article", _with(folder, "article.yaml")).is_opt_in
 
 
 def _with(folder: Path, name: str) -> Path:

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacequiz.packs.pack_id import LONGEST_NAME, folded, why_no_name
-from spacequiz.text import escaped
+from spacequiz.packs.pack_id import LONGEST_NAME, fold_id, why_invalid_id
+from spacequiz.text import escape
 
 
 @pytest.mark.parametrize("name", ["sputnik", "the-challenge", "Наши вопросы", "a.b", "console", "com10", "q.txt", "é"])
 def test_a_name_that_every_system_takes_is_an_id(name: str) -> None:
-    assert "" == why_no_name(name)
+    assert "" == why_invalid_id(name)
 
 
 @pytest.mark.parametrize(
@@ -42,17 +42,17 @@ def test_a_name_that_every_system_takes_is_an_id(name: str) -> None:
     ],
 )
 def test_a_name_that_some_system_refuses_or_reads_otherwise_is_refused_with_the_reason(name: str, why: str) -> None:
-    assert why == why_no_name(name)
+    assert why == why_invalid_id(name)
 
 
 @given(st.text())
 def test_what_is_an_id_can_be_shown_and_stays_in_its_folder(name: str) -> None:
-    if not why_no_name(name):
-        assert name == escaped(name)
+    if not why_invalid_id(name):
+        assert name == escape(name)
         assert not set(name) & set("/\\:")
 
 
 def test_names_that_are_one_file_on_some_system_fold_alike() -> None:
-    assert folded("Sputnik") == folded("sputnik")
-    assert folded("Caf\u00e9") == folded("cafe\u0301")
-    assert folded("Straße") != folded("Strase")
+    assert fold_id("Sputnik") == fold_id("sputnik")
+    assert fold_id("Caf\u00e9") == fold_id("cafe\u0301")
+    assert fold_id("Straße") != fold_id("Strase")

@@ -22,7 +22,7 @@ from spacequiz.domain.question import (
     Typed,
 )
 from spacequiz.errors import StorageError
-from spacequiz.packs.pack_reader import Reading, read_file, read_text
+from spacequiz.packs.pack_reader import PackReading, read_pack_file, read_pack_text
 
 PURE = pytest.mark.parametrize("pure", [False, True], ids=["libyaml", "without libyaml"])
 COMMON = {
@@ -36,14 +36,14 @@ COMMON = {
 }
 
 
-def told(reading: Reading) -> list[str]:
+def told(reading: PackReading) -> list[str]:
     """The problems as they stand in the table."""
     return [f"{found.line}:{found.column}: {found.severity}: {found.message}" for found in reading.problems]
 
 
 def only(text: str, *, pure: bool = False) -> Question:
     """The one question of a good pack."""
-    reading = read_text(text, "pack", pure=pure)
+    reading = read_pack_text(text, "pack", pure=pure)
     assert reading.pack is not None, told(reading)
     (found,) = reading.pack.questions
     return found
@@ -52,7 +52,7 @@ def only(text: str, *, pure: bool = False) -> Question:
 @PURE
 @pytest.mark.parametrize("bad", [*BAD, *BAD_BYTES], ids=lambda bad: bad.name)
 def test_what_is_wrong_is_told_with_its_place_and_its_mend(bad: Bad, pure: bool) -> None:
-    reading = read_text(bad.text, "pack", pure=pure)
+    reading = read_pack_text(bad.text, "pack", pure=pure)
     assert list(bad.problems) == told(reading)
     assert bool(reading.errors) == (reading.pack is None)
 
@@ -65,7 +65,7 @@ def test_all_problems_of_a_pack_are_told_in_one_run_in_the_order_of_the_lines() 
     broken = {"a second document", "an empty option", "a bracket that is never closed", "a bracket too many"}
     parts = [bad for bad in parts if bad.name not in broken and "line" not in bad.name and "tab" not in bad.name]
     bodies = [bad.text.removeprefix(HEAD).replace("id: one", f"id: q{n}") for n, bad in enumerate(parts)]
-    reading = read_text(HEAD + "".join(bodies), "pack")
+    reading = read_pack_text(HEAD + "".join(bodies), "pack")
     places = [(problem.line, problem.column) for problem in reading.problems]
     assert places == sorted(places)
     numbered = [found for found in told(reading) if "question " in found]
@@ -92,7 +92,7 @@ def test_all_problems_of_a_pack_are_told_in_one_run_in_the_order_of_the_lines() 
         (answered("accept: [Baikonur, Tyuratam]"), Typed(**COMMON, accept=("Baikonur", "Tyuratam"))),
         (
             answered("number: 108", "within: 2", "close: 20.5", "unit: minutes"),
-            Number(**COMMON, number=108.0, within=2.0, close=20.5, unit="minutes"),
+            Number(**COMMON, number=108.0, full_within=2.0, partial_within=20.5, unit="minutes"),
         ),
         (
             answered("order: [a, b, c]", "from: first", "to: last"),
@@ -114,7 +114,7 @@ def test_all_seven_kinds_are_read(text: str, expected: Question, pure: bool) -> 
 
 @PURE
 def test_everything_that_a_pack_and_a_question_may_say_is_read(pure: bool) -> None:
-    reading = read_text(
+    reading = read_pack_text(
         """\
 format: 1
 title: Dogs of the   space
@@ -193,8 +193,8 @@ def test_a_text_is_what_was_typed(pure: bool) -> None:
 @pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["", "with a byte order mark"])
 def test_line_ends_and_a_byte_order_mark_change_nothing(pure: bool, end: str, mark: str) -> None:
     text = answered("answer: true", "hints: [one, two]")
-    usual = read_text(text, "pack").pack
-    other = read_text((mark + text.replace("\n", end)).encode(), "pack", pure=pure).pack
+    usual = read_pack_text(text, "pack").pack
+    other = read_pack_text((mark + text.replace("\n", end)).encode(), "pack", pure=pure).pack
     assert usual is not None
     assert usual == other
 
@@ -202,7 +202,7 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(pure: bool, end: str, ma
 def test_a_question_that_is_no_yaml_does_not_hide_what_is_wrong_in_the_others() -> None:
     rows = [f"  - id: q{n}\n    ask: Why: so {n}?\n    answer: maybe\n" for n in range(4)]
     good = "  - id: fine\n    ask: What?\n    answer: maybe\n    why: So.\n    source: A\n"
-    found = told(read_text(HEAD + "".join(rows[:2]) + good + "".join(rows[2:]), "pack"))
+    found = told(read_pack_text(HEAD + "".join(rows[:2]) + good + "".join(rows[2:]), "pack"))
     assert ["4:10", "7:10", "11:13", "15:10", "18:10"] == [problem.split(": ")[0] for problem in found]
 
 
@@ -259,13 +259,13 @@ YAMLISH = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 @example(b"\xef\xbb\xbf")
 @example(b"a: \xc3")
 def test_no_bytes_whatever_make_reading_fail(data: bytes) -> None:
-    reading = read_text(data, "pack")
+    reading = read_pack_text(data, "pack")
     assert bool(reading.errors) == (reading.pack is None)
 
 
 @given(YAMLISH, st.sampled_from(["", HEAD, HEAD + "  - ", HEAD + "  - id: one\n    ask: What?\n    options: "]))
 def test_no_yaml_whatever_makes_reading_fail_and_both_parsers_say_the_same(text: str, head: str) -> None:
-    quick, pure = read_text(head + text, "pack"), read_text(head + text, "pack", pure=True)
+    quick, pure = read_pack_text(head + text, "pack"), read_pack_text(head + text, "pack", pure=True)
     assert bool(quick.errors) == (quick.pack is None)
     assert all(problem.line >= 1 and problem.column >= 1 and problem.message for problem in quick.problems)
     assert (quick.pack, quick.problems) == (pure.pack, pure.problems)
@@ -297,7 +297,7 @@ LAUGHS = "a: &a [x, x]\n" + "".join(
     ids=lambda value: value[:12] if isinstance(value, str) else None,
 )
 def test_hostile_packs_get_a_clear_answer_and_take_no_time_to_speak_of(text: str, said: str) -> None:
-    reading = read_text(text, "pack")
+    reading = read_pack_text(text, "pack")
     assert reading.pack is None
     assert any(said in problem.message for problem in reading.errors)
     # what is said can be shown: no problem repeats a text without end, or a character that acts
@@ -308,28 +308,28 @@ def test_hostile_packs_get_a_clear_answer_and_take_no_time_to_speak_of(text: str
 
 def test_a_pack_of_many_faults_is_told_them_all() -> None:
     rows = "".join(f"  - {{id: q{n}, ask: What?, answer: maybe, why: So., source: A}}\n" for n in range(2_000))
-    assert 2_000 == len(read_text(HEAD + rows, "pack").problems)
+    assert 2_000 == len(read_pack_text(HEAD + rows, "pack").problems)
 
 
 def test_what_nobody_could_mend_at_once_is_cut_short_and_said_so() -> None:
-    problems = read_text(HEAD + "  - {}\n" * 30_000, "pack").problems
+    problems = read_pack_text(HEAD + "  - {}\n" * 30_000, "pack").problems
     assert 10_001 == len(problems)
     assert "more than 10,000 problems: mend those above" in problems[-1].message
 
 
 def test_many_questions_that_ask_the_same_get_ids_of_their_own() -> None:
-    pack = read_text(HEAD + "  - {ask: What?, answer: true, why: So., source: A}\n" * 5_000, "pack").pack
+    pack = read_pack_text(HEAD + "  - {ask: What?, answer: true, why: So., source: A}\n" * 5_000, "pack").pack
     assert pack is not None
     assert ["what", "what-2", "what-5000"] == [pack.questions[n].id for n in (0, 1, 4_999)]
     assert 5_000 == len({question.id for question in pack.questions})
 
 
 def test_reading_leaves_the_garbage_collector_as_it_was() -> None:
-    read_text(answered("answer: true"), "pack")
+    read_pack_text(answered("answer: true"), "pack")
     assert gc.isenabled()
     gc.disable()
     try:
-        read_text("[", "pack")
+        read_pack_text("[", "pack")
         assert not gc.isenabled()
     finally:
         gc.enable()
@@ -338,18 +338,18 @@ def test_reading_leaves_the_garbage_collector_as_it_was() -> None:
 def test_the_digest_follows_the_text_and_not_its_line_ends() -> None:
     text = answered("answer: true")
     digests = {
-        read_text(version, "pack").pack.digest  # type: ignore[union-attr]
+        read_pack_text(version, "pack").pack.digest  # type: ignore[union-attr]
         for version in (text, text.replace("\n", "\r\n"), "\ufeff" + text, text.encode())
     }
     assert 1 == len(digests)
-    assert digests != {read_text(text + "# one more line\n", "pack").pack.digest}  # type: ignore[union-attr]
+    assert digests != {read_pack_text(text + "# one more line\n", "pack").pack.digest}  # type: ignore[union-attr]
 
 
 def test_ids_that_are_made_are_lasting_and_differ() -> None:
     rows = "".join(
         f"  - {{ask: {ask}, answer: true, why: So., source: A}}\n" for ask in ("Wer war’s?", "Wer wars?", "'???'")
     )
-    reading = read_text(HEAD + rows, "pack")
+    reading = read_pack_text(HEAD + rows, "pack")
     assert reading.pack is not None
     assert ["wer-war-s", "wer-wars", "question-3"] == [found.id for found in reading.pack.questions]
 
@@ -366,13 +366,13 @@ def test_a_path_that_is_no_file_is_said_to_be_none(tmp_path: Path, make: Callabl
     path = tmp_path / "pack.yaml"
     make(path)
     with pytest.raises(StorageError, match=said):
-        read_file(path)
+        read_pack_file(path)
 
 
 @pytest.mark.parametrize("name", ["dogs.yaml", "dogs.yml"])
 def test_a_file_gives_the_pack_its_id(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text(answered("answer: true"), encoding="utf-8")
-    pack = read_file(tmp_path / name).pack
+    pack = read_pack_file(tmp_path / name).pack
     assert pack is not None
     assert "dogs" == pack.id
 
@@ -384,15 +384,15 @@ def test_a_file_gives_the_pack_its_id(tmp_path: Path, name: str) -> None:
 )
 def test_a_file_of_too_many_values_is_told_one_thing(text: str) -> None:
     assert ["more values than a pack can have; split it into several packs"] == [
-        problem.message for problem in read_text(text, "pack").problems
+        problem.message for problem in read_pack_text(text, "pack").problems
     ]
 
 
 def test_unknown_keys_without_number_are_told_in_no_time() -> None:
-    problems = read_text("".join(f"key{n}: 1\n" for n in range(150_000)), "pack").problems
+    problems = read_pack_text("".join(f"key{n}: 1\n" for n in range(150_000)), "pack").problems
     assert 10_001 == len(problems)
 
 
 def test_a_source_that_is_cut_off_by_a_fault_below_it_is_not_called_wrong() -> None:
     text = "title: T\nsources:\n  book:\n\ttitle: A book\nquestions:\n  - {id: a, ask: W, answer: true, why: So.}\n"
-    assert ["4:1: error: this line is indented with a tab; YAML wants spaces"] == told(read_text(text, "pack"))
+    assert ["4:1: error: this line is indented with a tab; YAML wants spaces"] == told(read_pack_text(text, "pack"))

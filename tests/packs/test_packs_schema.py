@@ -18,7 +18,7 @@ from pack_strategies import PLAIN_TEXTS, fields_of, packs
 
 from spacequiz.domain.pack import Pack
 from spacequiz.packs.kind_readers import ALL_KEYS
-from spacequiz.packs.pack_reader import read_text
+from spacequiz.packs.pack_reader import read_pack_text
 from spacequiz.packs.schema import schema_text
 
 GUIDE = Path(__file__).parents[2] / "questions" / "README.md"
@@ -38,7 +38,7 @@ def accepted(value: object) -> bool:
 
 def told(text: str) -> list[str]:
     """What the reader has against it."""
-    return [problem.message for problem in read_text(text, "pack").errors]
+    return [problem.message for problem in read_pack_text(text, "pack").errors]
 
 
 def as_yaml(value: object) -> str:
@@ -284,7 +284,7 @@ def test_a_frame_that_editors_offer_is_a_good_question_once_it_is_filled_in() ->
     filled = re.sub(r"\$\{\d\|(\w+),.*?\|\}", r"\1", re.sub(r"\$\{\d:(.*?)\}", r"\1", bodies))
     questions = [question | {"id": f"q{number}"} for number, question in enumerate(json.loads(filled))]
     value = {"title": "T", "questions": questions}
-    reading = read_text(as_yaml(value), "pack")
+    reading = read_pack_text(as_yaml(value), "pack")
     assert reading.pack is not None, reading.errors
     assert 7 == len({question.kind for question in reading.pack.questions})
     assert accepted(value)

@@ -19,9 +19,17 @@ from spacequiz import atomic_write
 from spacequiz.errors import NotFound, SpaceQuizError, StorageError
 from spacequiz.packs import install
 from spacequiz.packs.find_packs import BUILT_IN
-from spacequiz.packs.install import Plan, Standing, carry_out, own, plan, remove, restore
-from spacequiz.packs.pack_reader import read_file
-from spacequiz.packs.sources import Offer
+from spacequiz.packs.install import (
+    InstallPlan,
+    InstallStatus,
+    find_own_pack,
+    install_pack,
+    plan_install,
+    remove_pack,
+    restore_pack,
+)
+from spacequiz.packs.pack_reader import read_pack_file
+from spacequiz.packs.sources import PackCandidate
 
 DAY = date(2026, 4, 12)
 OTHER = PACK.replace("id: one", "id: two")
@@ -39,13 +47,15 @@ class Home:
         (self.packs / name).write_text(text, encoding="utf-8", newline="")
         return self.packs / name
 
-    def plan(self, *offers: tuple[str, str]) -> tuple[Plan, ...]:
-        return plan([Offer(f"{name}.yaml", name, text.encode()) for name, text in offers], self.packs)
+    def plan(self, *candidates: tuple[str, str]) -> tuple[InstallPlan, ...]:
+        return plan_install(
+            [PackCandidate(f"{name}.yaml", name, text.encode()) for name, text in candidates], self.packs
+        )
 
     def add(self, name: str, text: str) -> tuple[Path, ...]:
         (planned,) = self.plan((name, text))
-        assert planned.adds
-        return carry_out(planned, self.packs, self.removed, DAY)
+        assert planned.will_write
+        return install_pack(planned, self.packs, self.removed, DAY)
 
     def files(self) -> dict[str, str]:
         """Everything there is, by its path."""
@@ -61,7 +71,7 @@ def home(tmp_path: Path) -> Home:
 
 def test_a_new_pack_is_written_as_it_is(home: Home) -> None:
     text = "\ufeff" + PACK.replace("\n", "\r\n")
-    assert Standing.NEW is home.plan(("club", text))[0].standing
+    assert InstallStatus.NEW is home.plan(("club", text))[0].status
     assert () == home.add("club", text)
     assert text.encode() == (home.packs / "club.yaml").read_bytes()
 
@@ -69,13 +79,13 @@ def test_a_new_pack_is_written_as_it_is(home: Home) -> None:
 def test_the_same_edition_is_nothing_to_do_however_its_lines_end(home: Home) -> None:
     home.has("club.yml", PACK.replace("\n", "\r\n"))
     (planned,) = home.plan(("club", PACK))
-    assert (Standing.SAME, False) == (planned.standing, planned.adds)
+    assert (InstallStatus.SAME, False) == (planned.status, planned.will_write)
 
 
 def test_another_edition_is_compared_and_the_old_one_kept(home: Home) -> None:
     home.has("club.yaml")
     (planned,) = home.plan(("club", OTHER))
-    assert (Standing.OTHER, False) == (planned.standing, planned.built_in)
+    assert (InstallStatus.OTHER, False) == (planned.status, planned.built_in)
     assert planned.changes is not None
     assert (("two",), ("one",)) == (planned.changes.added, planned.changes.removed)
     for number, text in enumerate((OTHER, PACK, OTHER), 1):
@@ -88,7 +98,7 @@ def test_another_edition_is_compared_and_the_old_one_kept(home: Home) -> None:
 def test_an_edition_with_errors_is_replaced_and_kept_too(home: Home) -> None:
     home.has("club.yaml", BROKEN)
     (planned,) = home.plan(("club", PACK))
-    assert (Standing.OTHER, None) == (planned.standing, planned.changes)
+    assert (InstallStatus.OTHER, None) == (planned.status, planned.changes)
     (kept,) = home.add("club", PACK)
     assert BROKEN == kept.read_text(encoding="utf-8")
 
@@ -107,8 +117,8 @@ def test_files_that_differ_in_their_ending_are_one_pack_and_become_one_file(home
 def test_a_built_in_pack_is_replaced_only_on_purpose(home: Home) -> None:
     text = (BUILT_IN / "sputnik.yaml").read_text(encoding="utf-8")
     same, other = home.plan(("sputnik", text))[0], home.plan(("sputnik", PACK))[0]
-    assert (Standing.SAME, True) == (same.standing, same.built_in)
-    assert (Standing.OTHER, True, ()) == (other.standing, other.built_in, other.old)
+    assert (InstallStatus.SAME, True) == (same.status, same.built_in)
+    assert (InstallStatus.OTHER, True, ()) == (other.status, other.built_in, other.replaced_files)
     assert other.changes is not None
     assert ("one",) == other.changes.added
 
@@ -129,34 +139,34 @@ def test_a_built_in_pack_is_replaced_only_on_purpose(home: Home) -> None:
 def test_a_name_that_is_none_everywhere_is_refused_with_the_reason(home: Home, name: str, why: str) -> None:
     home.has("club.yaml")
     (planned,) = home.plan((name, PACK))
-    assert Standing.REFUSED is planned.standing
-    assert why in planned.why
-    assert "\x1b" not in planned.why
+    assert InstallStatus.REFUSED is planned.status
+    assert why in planned.reason
+    assert "\x1b" not in planned.reason
 
 
 def test_a_pack_with_errors_is_refused_with_them_and_the_others_are_not(home: Home) -> None:
     bad, good = home.plan(("bad", BROKEN), ("good", PACK))
-    assert (Standing.REFUSED, "", 3) == (bad.standing, bad.why, bad.problems[0].line)
-    assert Standing.NEW is good.standing
+    assert (InstallStatus.REFUSED, "", 3) == (bad.status, bad.reason, bad.problems[0].line)
+    assert InstallStatus.NEW is good.status
 
 
 @pytest.mark.parametrize("other", ["club", "Club"])
 def test_of_two_that_would_be_one_file_none_is_added(home: Home, other: str) -> None:
     plans = home.plan(("club", PACK), (other, OTHER), ("mars", PACK))
-    assert [Standing.REFUSED, Standing.REFUSED, Standing.NEW] == [planned.standing for planned in plans]
-    assert f"club.yaml, {other}.yaml" in plans[0].why
+    assert [InstallStatus.REFUSED, InstallStatus.REFUSED, InstallStatus.NEW] == [planned.status for planned in plans]
+    assert f"club.yaml, {other}.yaml" in plans[0].reason
 
 
 def test_a_pack_that_is_given_twice_is_added_once(home: Home) -> None:
     plans = home.plan(("club", PACK), ("club", PACK))
-    assert [Standing.NEW, Standing.SAME] == [planned.standing for planned in plans]
+    assert [InstallStatus.NEW, InstallStatus.SAME] == [planned.status for planned in plans]
 
 
 def test_what_has_changed_since_it_was_planned_is_left_as_it_is(home: Home) -> None:
     (planned,) = home.plan(("club", PACK))
     home.has("club.yaml", OTHER)
     with pytest.raises(SpaceQuizError, match="meanwhile"):
-        carry_out(planned, home.packs, home.removed, DAY)
+        install_pack(planned, home.packs, home.removed, DAY)
     assert {"packs/club.yaml": OTHER} == home.files()
 
 
@@ -180,7 +190,7 @@ def test_a_failure_at_any_step_leaves_the_old_edition_or_the_new_one(
 
     monkeypatch.setattr(of, fails, broken)
     with pytest.raises(StorageError, match="No space left"):
-        carry_out(planned, home.packs, home.removed, DAY)
+        install_pack(planned, home.packs, home.removed, DAY)
     monkeypatch.undo()
     files = home.files()
     assert (OTHER if fails == "unlink" else PACK) == files["packs/club.yaml"]
@@ -201,9 +211,9 @@ def test_what_is_added_reads_back_the_same(title: str, replaces: bool) -> None:
         if replaces:
             home.has("club.yaml", OTHER)
         (planned,) = home.plan(("club", text))
-        assert planned.adds, planned.problems
-        carry_out(planned, home.packs, home.removed, DAY)
-        assert planned.pack == read_file(home.packs / "club.yaml").pack
+        assert planned.will_write, planned.problems
+        install_pack(planned, home.packs, home.removed, DAY)
+        assert planned.pack == read_pack_file(home.packs / "club.yaml").pack
         assert ["club.yaml"] == [path.name for path in home.packs.iterdir()]
 
 
@@ -214,12 +224,12 @@ def test_killed_while_it_replaces_a_pack_over_and_over_one_whole_edition_is_ther
 from itertools import cycle
 from pathlib import Path
 from datetime import date
-from spacequiz.packs.sources import Offer
-from spacequiz.packs.install import carry_out, plan
+from spacequiz.packs.sources import PackCandidate
+from spacequiz.packs.install import install_pack, plan_install
 packs, removed = Path({str(home.packs)!r}), Path({str(home.removed)!r})
 for text in cycle([{OTHER!r}, {PACK!r}]):
-    (planned,) = plan([Offer("club", "club", text.encode())], packs)
-    carry_out(planned, packs, removed, date(2026, 4, 12))
+    (planned,) = plan_install([PackCandidate("club", "club", text.encode())], packs)
+    install_pack(planned, packs, removed, date(2026, 4, 12))
     print("x", flush=True)
 """
     running = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE)
@@ -236,19 +246,19 @@ for text in cycle([{OTHER!r}, {PACK!r}]):
 
 def test_a_pack_that_is_removed_can_be_brought_back(home: Home) -> None:
     path = home.has("club.yaml")
-    kept = remove(path, home.removed, DAY)
+    kept = remove_pack(path, home.removed, DAY)
     assert {f"removed/{DAY}/club.yaml": PACK} == home.files()
-    restore(kept, path)
+    restore_pack(kept, path)
     assert {"packs/club.yaml": PACK} == home.files()
     assert [] == list(home.removed.iterdir())
 
 
 def test_a_pack_is_not_brought_back_over_another(home: Home) -> None:
     path = home.has("club.yaml")
-    kept = remove(path, home.removed, DAY)
+    kept = remove_pack(path, home.removed, DAY)
     home.has("club.yaml", OTHER)
     with pytest.raises(SpaceQuizError, match="another club"):
-        restore(kept, path)
+        restore_pack(kept, path)
     assert {"packs/club.yaml": OTHER, f"removed/{DAY}/club.yaml": PACK} == home.files()
 
 
@@ -257,17 +267,17 @@ def test_of_a_link_what_it_leads_to_is_kept(home: Home, tmp_path: Path) -> None:
     home.packs.mkdir()
     (tmp_path / "work.yaml").write_text(PACK, encoding="utf-8")
     (home.packs / "club.yaml").symlink_to("../work.yaml")
-    remove(home.packs / "club.yaml", home.removed, DAY)
+    remove_pack(home.packs / "club.yaml", home.removed, DAY)
     assert {"work.yaml": PACK, f"removed/{DAY}/club.yaml": PACK} == home.files()
 
 
 def test_a_pack_of_ones_own_is_found_by_its_id_and_by_its_file(home: Home) -> None:
     path = home.has("club.yaml")
-    assert [path] * 3 == [own(wish, home.packs).path for wish in ("club", "club.yaml", str(path))]
+    assert [path] * 3 == [find_own_pack(request, home.packs).path for request in ("club", "club.yaml", str(path))]
     home.has("club.yml")
-    assert path == own("club.yaml", home.packs).path
+    assert path == find_own_pack("club.yaml", home.packs).path
     with pytest.raises(SpaceQuizError, match="both have the id club"):
-        own("club", home.packs)
+        find_own_pack("club", home.packs)
 
 
 @pytest.mark.parametrize(
@@ -279,7 +289,7 @@ def test_a_pack_of_ones_own_is_found_by_its_id_and_by_its_file(home: Home) -> No
         ("~nobody/x.yaml", NotFound, "Yours are: club"),
     ],
 )
-def test_what_is_not_ones_own_cannot_be_removed(home: Home, wish: str, error: type[Exception], said: str) -> None:
+def test_what_is_not_ones_own_cannot_be_removed(home: Home, request: str, error: type[Exception], said: str) -> None:
     home.has("club.yaml")
     with pytest.raises(error, match=said):
-        own(wish, home.packs)
+        find_own_pack(request, home.packs)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from test_packs_outline import SMALL
 
-from spacequiz.packs.file_watcher import GRACE, Watch
+from spacequiz.packs.file_watcher import GRACE_SECONDS, FileWatch
 
 
 class Desk:
@@ -15,7 +15,7 @@ class Desk:
         self.path = folder / "small.yaml"
         self.seconds = 0.0
         # far from the times of the files: only stamps tell
-        self.watch = Watch(self.path, lambda: self.seconds, lambda: 0.0)
+        self.watch = FileWatch(self.path, lambda: self.seconds, lambda: 0.0)
 
     def save(self, text: str) -> None:
         """Write a new file over the old one, as most editors do."""
@@ -28,7 +28,7 @@ class Desk:
         found = self.watch.look()
         if found is None:
             return "nothing new"
-        return found.trouble.removeprefix(str(self.path)) if found.outline is None else found.outline.title
+        return found.read_error.removeprefix(str(self.path)) if found.outline is None else found.outline.title
 
 
 def test_a_save_is_seen_once(tmp_path: Path) -> None:
@@ -49,11 +49,11 @@ def test_a_file_that_is_away_for_a_moment_is_no_news(tmp_path: Path) -> None:
     for _ in range(2):
         aside = desk.path.rename(tmp_path / "aside")
         assert "nothing new" == desk.seen()
-        desk.seconds += GRACE / 2
+        desk.seconds += GRACE_SECONDS / 2
         assert "nothing new" == desk.seen()
         aside.rename(desk.path)
         assert "nothing new" == desk.seen()
-        desk.seconds += GRACE
+        desk.seconds += GRACE_SECONDS
 
 
 def test_a_file_that_stays_away_is_said_once_and_comes_back_by_itself(tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_a_file_that_stays_away_is_said_once_and_comes_back_by_itself(tmp_path: 
     desk.seen()
     desk.path.unlink()
     assert "nothing new" == desk.seen()
-    desk.seconds += GRACE
+    desk.seconds += GRACE_SECONDS
     assert " does not exist" == desk.seen()
     assert "nothing new" == desk.seen()
     desk.path.mkdir()
@@ -82,7 +82,7 @@ def test_a_file_that_is_emptied_before_it_is_written_does_not_blink(tmp_path: Pa
     assert "Large" == desk.seen()
     desk.path.write_text("")
     assert "nothing new" == desk.seen()
-    desk.seconds += GRACE
+    desk.seconds += GRACE_SECONDS
     assert "" == desk.seen(), "an empty file has no title"
 
 
@@ -101,7 +101,7 @@ def test_two_saves_that_a_coarse_clock_cannot_tell_apart_are_told_apart(tmp_path
     desk = Desk(tmp_path)
     desk.save(SMALL)
     os.utime(desk.path, (10, 10))
-    watch = Watch(desk.path, lambda: 0.0, lambda: 11.0)
+    watch = FileWatch(desk.path, lambda: 0.0, lambda: 11.0)
     assert watch.look() is not None
     # as on a FAT stick: the same file, size and time
     desk.path.write_text(SMALL.replace("Small", "Large"), encoding="utf-8")

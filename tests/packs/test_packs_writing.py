@@ -4,7 +4,7 @@ from hypothesis import given
 from pack_strategies import fields_of, packs
 
 from spacequiz.domain.pack import Pack
-from spacequiz.packs.pack_reader import read_text
+from spacequiz.packs.pack_reader import read_pack_text
 from spacequiz.packs.pack_writer import write_pack
 
 
@@ -12,7 +12,7 @@ from spacequiz.packs.pack_writer import write_pack
 def test_what_is_written_is_read_back_as_it_was(pack: Pack) -> None:
     text = write_pack({"title": pack.title}, [fields_of(question) for question in pack.questions])
     for pure in (False, True):
-        reading = read_text(text, "pack", pure=pure)
+        reading = read_pack_text(text, "pack", pure=pure)
         assert reading.pack is not None, (text, reading.errors)
         assert (pack.title, pack.questions) == (reading.pack.title, reading.pack.questions)
 
@@ -23,7 +23,7 @@ def test_a_long_text_is_folded_and_read_back_as_it_was() -> None:
     question = {"id": "one", "ask": "What?", "options": options, "answer": options[1], "why": why, "source": "A"}
     text = write_pack({"title": "T"}, [question])
     assert 120 > max(map(len, text.splitlines()))
-    pack = read_text(text, "pack").pack
+    pack = read_pack_text(text, "pack").pack
     assert pack is not None
     assert (why, tuple(options)) == (pack.questions[0].why, pack.questions[0].options)
 

@@ -12,8 +12,8 @@ import pytest
 from pseudo_terminal import PseudoTerminal
 
 from spacequiz.domain.question import Multiple, TrueFalse
-from spacequiz.domain.selection import arranged, choose
-from spacequiz.packs.find_packs import load, resolve
+from spacequiz.domain.selection import draw_questions, option_texts
+from spacequiz.packs.find_packs import find_pack, read_pack_at
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no POSIX pseudo-terminal")
 
@@ -35,15 +35,15 @@ def start(home: Path, *words: str, columns: int = 80, rows: int = 24) -> PseudoT
 
 def right_keys(seed: str, count: int) -> list[str]:
     """The digits that answer the questions of a game on Sputnik rightly, for each question."""
-    pack = load(resolve("sputnik", None)).pack
+    pack = read_pack_at(find_pack("sputnik", None)).pack
     assert pack is not None
     keys = []
-    for question in choose(pack.questions, count, seed):
+    for question in draw_questions(pack.questions, count, seed):
         if isinstance(question, TrueFalse):
             keys.append("1" if question.answer else "2")
             continue
         right = question.answers if isinstance(question, Multiple) else (question.solution,)
-        keys.append("".join(str(place) for place, text in enumerate(arranged(question, seed), 1) if text in right))
+        keys.append("".join(str(place) for place, text in enumerate(option_texts(question, seed), 1) if text in right))
     return keys
 
 
@@ -147,7 +147,7 @@ def test_a_game_whose_terminal_is_gone_ends_also_where_what_it_paints_fills_a_qu
     script = (
         "import signal, sys\n"
         "signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGHUP])\n"
-        "from spacequiz.user_paths import Places\n"
+        "from spacequiz.user_paths import UserPaths\n"
         "from spacequiz.tui import app as tui\n"
         "from pathlib import Path\n"
         "mount = tui.SpaceQuizApp.on_mount\n"
@@ -155,7 +155,7 @@ def test_a_game_whose_terminal_is_gone_ends_also_where_what_it_paints_fills_a_qu
         "    mount(app)\n"
         "    app.set_interval(0.01, lambda: app.screen.refresh())\n"
         "tui.SpaceQuizApp.on_mount = busy\n"
-        "sys.exit(tui.run_app(Places(Path(sys.argv[1]), Path(sys.argv[1]))))\n"
+        "sys.exit(tui.run_app(UserPaths(Path(sys.argv[1]), Path(sys.argv[1]))))\n"
     )
     with PseudoTerminal([sys.executable, "-c", script, str(tmp_path)]) as terminal:
         terminal.until("Play")

@@ -1,6 +1,6 @@
 """Small games to keep."""
 
-from spacequiz.domain.leaderboard import Board
+from spacequiz.domain.leaderboard import Leaderboard
 from spacequiz.domain.question import Choice, Question
 from spacequiz.domain.rules import Rules
 from spacequiz.domain.session import Session
@@ -19,7 +19,7 @@ def new_game(player: str = "Ada", number: int = 3) -> tuple[NewGame, Session]:
     """A game and its session before the first question."""
     rules = Rules(questions=number, seconds=0)
     asked = questions(number)
-    board = Board(rules, ("small",))
+    board = Leaderboard(rules, ("small",))
     refs = (PackRef("small", "Small steps", "d1"),)
     return NewGame(player, "seed", board, refs, tuple(q.key for q in asked)), Session("seed", rules, asked)
 

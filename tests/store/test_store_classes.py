@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from spacequiz.domain.question import Multiple
-from spacequiz.domain.team_events import Adjusted, Entry, Next, Passed, Responded, Revealed, Shown
+from spacequiz.domain.team_events import Adjusted, Next, Passed, Responded, Revealed, Shown, TeamEvent
 from spacequiz.domain.team_game import PointsBy, Style, TeamGame, TeamRules, replay
 from spacequiz.errors import NotFound, StorageError
-from spacequiz.store import AskedInClass, NewClassGame, PackRef, Store
-from spacequiz.store.class_games import standing_of
+from spacequiz.store import ClassQuestion, NewClassGame, PackRef, Store
+from spacequiz.store.class_games import active_events
 
 RULES = TeamRules(Style.ALL, PointsBy.SPEED, 45, steal=False, scoreboard=False)
 NEW = NewClassGame(
@@ -21,10 +21,10 @@ NEW = NewClassGame(
     ("Red", "[b]Blue[/b]"),
     RULES,
     (PackRef("sputnik", "Sputnik", "abc"),),
-    (AskedInClass("sputnik/one", "Which one?", "x, y"),),
+    (ClassQuestion("sputnik/one", "Which one?", "x, y"),),
 )
 QUESTION = Multiple(id="one", pack="sputnik", ask="Which one?", options=("x", "y", "z"), answers=frozenset("xy"))
-ENTRIES: tuple[Entry, ...] = (
+ENTRIES: tuple[TeamEvent, ...] = (
     Shown(1.0),
     Responded(2.5, 0, frozenset({"x", "y"})),
     Passed(3.0, 1),
@@ -40,77 +40,77 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def played(*entries: Entry) -> TeamGame:
+def played(*entries: TeamEvent) -> TeamGame:
     return replay(TeamGame(NEW.teams, RULES, NEW.seed, (QUESTION,)), entries)
 
 
-def standing(store: Store, number: int) -> tuple[Entry | None, ...]:
-    return tuple(one.entry for one in standing_of(store.class_game(number).entries))
+def standing(store: Store, number: int) -> tuple[TeamEvent | None, ...]:
+    return tuple(one.event for one in active_events(store.class_game(number).events))
 
 
 def test_a_class_game_comes_back_as_it_was_kept(store: Store) -> None:
-    number = store.begin_class(NEW)
-    assert 6 == store.record_class(number, played(*ENTRIES), 0)
+    number = store.begin_class_game(NEW)
+    assert 6 == store.record_class_game(number, played(*ENTRIES), 0)
     kept = store.class_game(number)
     assert (NEW.title, NEW.seed, NEW.teams, NEW.rules) == (kept.title, kept.seed, kept.teams, kept.rules)
     assert (NEW.packs, NEW.questions) == (kept.packs, kept.questions)
-    assert ENTRIES == tuple(one.entry for one in kept.entries)
+    assert ENTRIES == tuple(one.event for one in kept.events)
     assert kept.ended_at is not None
     assert [("x, y", 1.0, 223, False), ("", 0.0, 0, True)] == [
-        (one.given, one.credit, one.points, one.passed) for one in kept.tries
+        (one.given, one.credit, one.points, one.passed) for one in kept.answers
     ]
-    assert (1, frozenset(), ((1, -10, "zu spät"),)) == (kept.shown, kept.void, kept.by_hand)
+    assert (1, frozenset(), ((1, -10, "zu spät"),)) == (kept.shown, kept.voided, kept.adjustments)
 
 
 def test_what_was_taken_back_stays_in_the_record_and_does_not_stand(store: Store) -> None:
-    number = store.begin_class(NEW)
-    known = store.record_class(number, played(*ENTRIES[:3]), 0)
-    known = store.record_class(number, played(*ENTRIES[:2], ENTRIES[4]), known)
+    number = store.begin_class_game(NEW)
+    known = store.record_class_game(number, played(*ENTRIES[:3]), 0)
+    known = store.record_class_game(number, played(*ENTRIES[:2], ENTRIES[4]), known)
     assert 5 == known
-    assert [*ENTRIES[:3], None, ENTRIES[4]] == [one.entry for one in store.class_game(number).entries]
+    assert [*ENTRIES[:3], None, ENTRIES[4]] == [one.event for one in store.class_game(number).events]
     assert (*ENTRIES[:2], ENTRIES[4]) == standing(store, number)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(st.tuples(st.integers(0, 3), st.lists(st.sampled_from(ENTRIES), max_size=3)), max_size=8))
 def test_whatever_is_entered_and_taken_back_what_stands_is_kept(
-    store: Store, steps: list[tuple[int, list[Entry]]]
+    store: Store, steps: list[tuple[int, list[TeamEvent]]]
 ) -> None:
-    number, known, game = store.begin_class(NEW), 0, played()
+    number, known, game = store.begin_class_game(NEW), 0, played()
     for back, more in steps:
         for _ in range(back):
-            game = game.undone()
+            game = game.undo()
         game = replay(game, more)
-        known = store.record_class(number, game, known)
-        assert known == store.record_class(number, game, known)
-        assert game.entries == standing(store, number)
+        known = store.record_class_game(number, game, known)
+        assert known == store.record_class_game(number, game, known)
+        assert game.events == standing(store, number)
 
 
 def test_a_game_that_went_on_in_another_window_is_not_mixed_up(store: Store) -> None:
-    number = store.begin_class(NEW)
-    store.record_class(number, played(*ENTRIES[:1]), 0)
+    number = store.begin_class_game(NEW)
+    store.record_class_game(number, played(*ENTRIES[:1]), 0)
     with pytest.raises(StorageError, match="another window"):
-        store.record_class(number, played(*ENTRIES[:2]), 0)
+        store.record_class_game(number, played(*ENTRIES[:2]), 0)
 
 
 def test_class_games_are_listed_the_newest_first_and_forgotten_for_good(store: Store) -> None:
-    first, second = store.begin_class(NEW), store.begin_class(NEW)
-    store.record_class(first, played(*ENTRIES), 0)
+    first, second = store.begin_class_game(NEW), store.begin_class_game(NEW)
+    store.record_class_game(first, played(*ENTRIES), 0)
     assert [second, first] == [kept.id for kept in store.class_games()]
-    left = store.class_left()
+    left = store.unfinished_class_game()
     assert left is not None
     assert second == left.id
-    assert 1 == store.forget_classes({first, 99})
+    assert 1 == store.delete_class_records({first, 99})
     assert [second] == [kept.id for kept in store.class_games()]
     with pytest.raises(NotFound, match="class list"):
         store.class_game(first)
     with pytest.raises(NotFound, match="deleted meanwhile"):
-        store.record_class(first, played(*ENTRIES), 6)
+        store.record_class_game(first, played(*ENTRIES), 6)
 
 
 def test_a_class_game_that_makes_no_sense_hides_no_other(store: Store) -> None:
-    number = store.begin_class(NEW)
-    good = store.begin_class(NEW)
+    number = store.begin_class_game(NEW)
+    good = store.begin_class_game(NEW)
     store._db.execute("UPDATE class_game SET setup = '{}' WHERE id = ?", (number,))
     assert [good] == [kept.id for kept in store.class_games()]
     with pytest.raises(StorageError):

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from store_games import new_game, played
 
-from spacequiz.domain.recall import Recall, recall
+from spacequiz.domain.recall import Recall, rate_recall
 from spacequiz.store import Memory, Store, Tally
 from spacequiz.store import database as database_module
 from spacequiz.store.review_schedule import review
@@ -31,8 +31,8 @@ class Calendar:
 
 def finish(store: Store, player: str, answers: str) -> int:
     new, session = new_game(player, number=len(answers))
-    game = store.begin(new)
-    store.record(game, played(session, answers))
+    game = store.begin_game(new)
+    store.record_game(game, played(session, answers))
     return game
 
 
@@ -44,7 +44,7 @@ def test_each_answer_is_learnt_once(tmp_path: Path) -> None:
     with Store.open(tmp_path / "scores.db", now=Calendar()) as store:
         game = finish(store, "Ada", "yny")
         _, session = new_game("Ada")
-        store.record(game, played(session, "yny"))
+        store.record_game(game, played(session, "yny"))
         finish(store, "Ada", "yy")
         finish(store, "Bob", "n")
         assert {"small/q0": (2, 2, 1.0), "small/q1": (2, 1, 1.0), "small/q2": (1, 1, 1.0)} == known(store, "Ada")
@@ -82,7 +82,7 @@ def test_a_game_that_changes_hands_takes_along_what_was_learnt(tmp_path: Path) -
         finish(store, "Ada", "yn")
         clock.now += timedelta(days=3)
         game = finish(store, "Player", "ny")
-        store.give_game(game, "Ada")
+        store.reassign_game(game, "Ada")
         assert () == store.memories("Player")
         assert () == store.tallies("Player")
         moved = store.memories("Ada")
@@ -120,7 +120,7 @@ def test_a_file_of_the_first_version_is_brought_up_with_all_that_was_learnt(tmp_
     _first_version(path)
     for _ in range(2):
         with Store.open(path) as store:
-            assert ("", True) == (store.notice, store.keeps)
+            assert ("", True) == (store.notice, store.is_persistent)
             # what makes no sense is left out, and keeps nothing else from being read
             assert [("small/q0", 1, 1)] == [(m.question, m.asked, m.right) for m in store.memories("Ada")]
             assert [150] == [score.score for score in store.scores()]
@@ -166,7 +166,7 @@ def test_notes_on_questions_are_kept_until_they_are_taken_back(tmp_path: Path) -
 def test_the_grade_comes_from_credit_hints_and_time(
     credit: float, hints: int, seconds: float, limit: int, wanted: Recall
 ) -> None:
-    assert wanted is recall(credit=credit, hints=hints, seconds=seconds, limit=limit)
+    assert wanted is rate_recall(credit=credit, hints=hints, seconds=seconds, limit=limit)
 
 
 GRADES = st.lists(st.tuples(st.sampled_from(Recall), st.integers(0, 40)), min_size=1, max_size=12)
@@ -206,6 +206,6 @@ def test_learning_as_one_plays_and_anew_of_all_answers_come_to_the_same(games: l
         before: tuple[Memory, ...] = store.memories("Ada")
         tallies = store.tallies("Ada")
         extra = finish(store, "Bob", "y")
-        store.give_game(extra, "Ada")
-        store.give_game(extra, "Bob")
+        store.reassign_game(extra, "Ada")
+        store.reassign_game(extra, "Bob")
         assert (before, tallies) == (store.memories("Ada"), store.tallies("Ada"))

@@ -15,7 +15,7 @@ from store_games import new_game, played
 from spacequiz.domain.session import replay
 from spacequiz.errors import NotFound, StorageError
 from spacequiz.store import Store
-from spacequiz.store.rankings import TOP
+from spacequiz.store.rankings import TOP_QUERY
 
 HERE = Path(__file__).parent
 
@@ -23,8 +23,8 @@ HERE = Path(__file__).parent
 def finish(store: Store, player: str, answers: str) -> int:
     """Play a whole game into the store; its number."""
     game, session = new_game(player, len(answers))
-    number = store.begin(game)
-    store.record(number, played(session, answers))
+    number = store.begin_game(game)
+    store.record_game(number, played(session, answers))
     return number
 
 
@@ -40,35 +40,35 @@ def test_a_finished_game_is_in_the_table_the_next_time(tmp_path: Path) -> None:
 def test_a_broken_off_game_comes_back_as_it_was(tmp_path: Path) -> None:
     game, session = new_game()
     with Store.open(tmp_path / "scores.db") as store:
-        number = store.begin(game)
-        assert () == store.unfinished()
+        number = store.begin_game(game)
+        assert () == store.unfinished_games()
         left = played(session, "yn").open(4.5)
-        store.record(number, left)
+        store.record_game(number, left)
     with Store.open(tmp_path / "scores.db") as store:
-        saved = store.unfinished()[0]
+        saved = store.unfinished_games()[0]
         assert left == replay(session, saved.events)
         assert (2, 100, game.board) == (saved.answered, saved.score, saved.board)
-        store.discard(saved.id)
-        assert () == store.unfinished()
+        store.abandon_game(saved.id)
+        assert () == store.unfinished_games()
 
 
 def test_recording_again_adds_nothing(tmp_path: Path) -> None:
     game, session = new_game()
     with Store.open(tmp_path / "scores.db") as store:
-        number = store.begin(game)
+        number = store.begin_game(game)
         for answers in ("y", "y", "yy", "yyy", "yyy"):
-            store.record(number, played(session, answers))
+            store.record_game(number, played(session, answers))
         assert [330] == [score.score for score in store.scores()]
-        assert 6 == len(store.saved(number).events)
+        assert 6 == len(store.load_game(number).events)
 
 
 def test_the_table_puts_more_points_first_then_less_time_then_the_earlier_game(tmp_path: Path) -> None:
     with Store.open(tmp_path / "scores.db") as store:
         games = [finish(store, name, answers) for name, answers in (("Bo", "nyn"), ("Ada", "yyy"), ("Cy", "nyn"))]
         board = store.scores()[0].board.key
-        assert [games[1], games[0], games[2]] == [score.game for score in store.top(board)]
-        place = store.place(games[2])
-        assert (3, 3) == (place.rank, place.of)
+        assert [games[1], games[0], games[2]] == [score.game for score in store.top_scores(board)]
+        place = store.placement(games[2])
+        assert (3, 3) == (place.rank, place.total)
         assert (None, games[1]) == (place.previous, place.best_before.game if place.best_before else None)
 
 
@@ -76,7 +76,7 @@ def test_a_player_is_compared_with_the_game_before(tmp_path: Path) -> None:
     with Store.open(tmp_path / "scores.db") as store:
         finish(store, "Ada", "ynn")
         second = finish(store, "ada", "yyn")
-        place = store.place(second)
+        place = store.placement(second)
         assert 100 == place.previous.score  # type: ignore[union-attr]
 
 
@@ -93,14 +93,14 @@ def test_scores_are_filtered_by_pack_mode_and_player(tmp_path: Path) -> None:
 def test_a_name_given_afterwards_is_taken(tmp_path: Path) -> None:
     with Store.open(tmp_path / "scores.db") as store:
         number = finish(store, "Player", "yyy")
-        store.give_game(number, "Робот'); DROP TABLE game;--")
-        assert "Робот'); DROP TABLE game;--" == store.best().player  # type: ignore[union-attr]
+        store.reassign_game(number, "Робот'); DROP TABLE game;--")
+        assert "Робот'); DROP TABLE game;--" == store.best_score().player  # type: ignore[union-attr]
 
 
 def test_the_best_of_a_board_are_read_off_an_index(tmp_path: Path) -> None:
     Store.open(tmp_path / "scores.db").close()
     db = sqlite3.connect(tmp_path / "scores.db")
-    plan = " ".join(row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {TOP}", ("board", 10)))
+    plan = " ".join(row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {TOP_QUERY}", ("board", 10)))
     db.close()
     assert "USING INDEX entrant_board" in plan
     assert "SCAN" not in plan
@@ -109,7 +109,7 @@ def test_the_best_of_a_board_are_read_off_an_index(tmp_path: Path) -> None:
 
 def test_a_game_that_is_not_there_is_said_so(tmp_path: Path) -> None:
     with Store.open(tmp_path / "scores.db") as store:
-        for ask in (store.saved, store.place):
+        for ask in (store.load_game, store.placement):
             with pytest.raises(NotFound):
                 ask(7)
 
@@ -149,7 +149,7 @@ def test_a_damaged_file_is_set_aside_and_never_overwritten(tmp_path: Path, damag
 
     (tmp_path / "scores.damaged-20260102-030405.db").write_bytes(b"an earlier one")
     with Store.open(path, now=at) as store:
-        assert store.keeps
+        assert store.is_persistent
         assert "scores.damaged-20260102-030405-2.db" in store.notice
         assert () == store.scores()
         finish(store, "Bo", "y")
@@ -213,16 +213,16 @@ def test_a_game_that_went_on_in_another_window_is_not_written_over(tmp_path: Pat
     path = tmp_path / "scores.db"
     game, session = new_game()
     with Store.open(path) as one, Store.open(path) as other:
-        number = one.begin(game)
+        number = one.begin_game(game)
         begun = played(session, "y")
-        one.record(number, begun)
-        one.record(number, played(begun, "nn", at=5.0))
+        one.record_game(number, begun)
+        one.record_game(number, played(begun, "nn", at=5.0))
         with pytest.raises(StorageError, match="in another window"):
-            other.record(number, played(begun, "yy", at=7.0))
+            other.record_game(number, played(begun, "yy", at=7.0))
         with pytest.raises(StorageError, match="in another window"):
-            other.record(number, played(begun, "y", at=7.0))
+            other.record_game(number, played(begun, "y", at=7.0))
         assert [100] == [score.score for score in one.scores()]
-        assert played(begun, "nn", at=5.0) == replay(session, one.saved(number).events)
+        assert played(begun, "nn", at=5.0) == replay(session, one.load_game(number).events)
 
 
 @pytest.mark.parametrize("column", ["rules", "questions", "started_at"])
@@ -233,17 +233,17 @@ def test_a_game_whose_values_make_no_sense_hides_no_other(tmp_path: Path, column
         finish(store, "Bo", "yyn")
         for _ in range(2):
             game, session = new_game()
-            store.record(store.begin(game), played(session, "y"))
+            store.record_game(store.begin_game(game), played(session, "y"))
     db = sqlite3.connect(path)
     db.execute(f"UPDATE game SET {column} = '{{' WHERE id IN (1, 4)")
     db.commit()
     db.close()
     with Store.open(path) as store:
-        assert [3] == [saved.id for saved in store.unfinished(10)]
+        assert [3] == [saved.id for saved in store.unfinished_games(10)]
         assert "Bo" in [score.player for score in store.scores()]
-        assert store.place(2).of == 2
+        assert store.placement(2).total == 2
         with pytest.raises(StorageError, match="cannot be read"):
-            store.saved(4)
+            store.load_game(4)
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="Windows and root write where they like")
@@ -282,7 +282,7 @@ def test_where_nothing_can_be_written_what_was_kept_can_still_be_seen(tmp_path: 
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with Store.open(path, timeout=0.1) as store:
-        assert not store.keeps
+        assert not store.is_persistent
         assert ["Ada"] == [score.player for score in store.scores()]
         finish(store, "Bo", "yyy")
         assert 2 == len(store.scores())
@@ -294,13 +294,13 @@ def test_where_nothing_can_be_written_what_was_kept_can_still_be_seen(tmp_path: 
 def test_an_empty_file_is_simply_begun(tmp_path: Path) -> None:
     (tmp_path / "scores.db").touch()
     with Store.open(tmp_path / "scores.db") as store:
-        assert ("", True) == (store.notice, store.keeps)
+        assert ("", True) == (store.notice, store.is_persistent)
 
 
 def test_where_no_folder_can_be_made_the_game_plays_and_nothing_is_kept(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with Store.open(tmp_path / "file" / "scores.db") as store:
-        assert not store.keeps
+        assert not store.is_persistent
         assert "Nothing is kept" in store.notice
         finish(store, "Ada", "yyy")
         assert 1 == len(store.scores())
@@ -314,7 +314,7 @@ def test_a_file_of_a_later_version_is_left_as_it_is(tmp_path: Path) -> None:
     db.close()
     before = path.read_bytes()
     with Store.open(path) as store:
-        assert not store.keeps
+        assert not store.is_persistent
         assert "newer" in store.notice
     assert before == path.read_bytes()
 
@@ -330,16 +330,16 @@ def test_a_database_in_use_is_not_mistaken_for_a_damaged_one(tmp_path: Path) -> 
     path = tmp_path / "scores.db"
     game, session = new_game()
     with Store.open(path, timeout=0.1) as store:
-        number = store.begin(game)
+        number = store.begin_game(game)
         other = sqlite3.connect(path, isolation_level=None)
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(StorageError, match="in use by another program"):
-            store.record(number, played(session, "y"))
+            store.record_game(number, played(session, "y"))
         with Store.open(path, timeout=0.1) as second:
             assert "in use" in second.notice
         other.execute("ROLLBACK")
         other.close()
-        store.record(number, played(session, "yyy"))
+        store.record_game(number, played(session, "yyy"))
         assert [330] == [score.score for score in store.scores()]
     assert [path] == list(tmp_path.iterdir())
 
@@ -347,15 +347,15 @@ def test_a_database_in_use_is_not_mistaken_for_a_damaged_one(tmp_path: Path) -> 
 def test_a_full_disk_loses_nothing_that_was_kept_and_the_rest_follows_when_there_is_room(tmp_path: Path) -> None:
     game, session = new_game(number=200)
     with Store.open(tmp_path / "scores.db") as store:
-        number = store.begin(game)
-        store.record(number, played(session, "y" * 5))
+        number = store.begin_game(game)
+        store.record_game(number, played(session, "y" * 5))
         pages = store._db.execute("PRAGMA page_count").fetchone()[0]
         store._db.execute(f"PRAGMA max_page_count = {pages + 1}")
         with pytest.raises(StorageError, match="full"):
-            store.record(number, played(session, "y" * 200))
-        assert 10 == len(store.saved(number).events)
+            store.record_game(number, played(session, "y" * 200))
+        assert 10 == len(store.load_game(number).events)
         store._db.execute("PRAGMA max_page_count = 100000")
-        store.record(number, played(session, "y" * 200))
+        store.record_game(number, played(session, "y" * 200))
         assert 1 == len(store.scores())
 
 
@@ -366,12 +366,12 @@ sys.path[:0] = [sys.argv[1]]
 from store_games import new_game, played
 from spacequiz.store import Store
 with Store.open(Path(sys.argv[2]), timeout=60) as store:
-    assert store.keeps, store.notice
+    assert store.is_persistent, store.notice
     for game_number in range(int(sys.argv[3])):
         game, session = new_game(f"player {sys.argv[4]}")
-        number = store.begin(game)
+        number = store.begin_game(game)
         for answers in ("y", "yn", "yny"):
-            store.record(number, played(session, answers))
+            store.record_game(number, played(session, answers))
             print(number, len(answers), flush=True)
 """
 
@@ -420,4 +420,4 @@ def test_killed_in_mid_write_fifty_times_nothing_is_damaged_and_nothing_kept_is_
     db.close()
     with Store.open(path) as store:
         assert "" == store.notice
-        assert all(store.saved(number).answered >= answers for number, answers in kept.items())
+        assert all(store.load_game(number).answered >= answers for number, answers in kept.items())

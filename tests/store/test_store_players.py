@@ -19,7 +19,7 @@ def store(tmp_path: Path) -> Store:
     store = Store.open(tmp_path / "scores.db", now=lambda: NOW)
     for player, number, answers in (("Ada", 3, "yyn"), ("Bob", 3, "nny"), ("Ada", 3, "y")):
         game, session = new_game(player, number)
-        store.record(store.begin(game), played(session, answers))
+        store.record_game(store.begin_game(game), played(session, answers))
     return store
 
 
@@ -61,7 +61,7 @@ def test_a_renamed_player_keeps_everything(store: Store, name: str) -> None:
     store.rename_player("ada", name)
     assert {name, "Bob"} == {player.name for player in store.players()}
     assert known == store.memories(name)
-    assert name == store.unfinished()[0].player
+    assert name == store.unfinished_games()[0].player
     assert 1 == len(store.scores(player=name))
 
 
@@ -69,12 +69,12 @@ def test_a_player_who_is_removed_takes_nothing_of_the_others_along(store: Store,
     store.flag("small/q0", "a note")
     store.remove_player("ADA")
     assert ["Bob"] == [player.name for player in store.players()]
-    assert () == store.unfinished()
+    assert () == store.unfinished_games()
     assert () == store.memories("Ada") == store.tallies("Ada")
     left = rows(store, tmp_path / "scores.db")
     with Store.open(tmp_path / "only.db", now=lambda: NOW) as only:
         game, session = new_game("Bob")
-        only.record(only.begin(game), played(session, "nny"))
+        only.record_game(only.begin_game(game), played(session, "nny"))
         assert (store.memories("Bob"), store.tallies("Bob")) == (only.memories("Bob"), only.tallies("Bob"))
         wanted = rows(only, tmp_path / "only.db")
     # what lies below a game goes with it; what belongs to nobody stays
@@ -99,7 +99,7 @@ def test_a_game_that_others_played_in_as_well_stays_for_them(store: Store, tmp_p
 
 def test_a_players_own_unfinished_game_is_offered_first(store: Store) -> None:
     game, session = new_game("Bob")
-    store.record(store.begin(game), played(session, "n"))
-    assert ["Bob", "Ada"] == [saved.player for saved in store.unfinished(limit=2)]
-    assert ["Ada", "Bob"] == [saved.player for saved in store.unfinished(limit=2, first="ADA")]
-    assert "Bob" == store.unfinished(first="nobody")[0].player
+    store.record_game(store.begin_game(game), played(session, "n"))
+    assert ["Bob", "Ada"] == [saved.player for saved in store.unfinished_games(limit=2)]
+    assert ["Ada", "Bob"] == [saved.player for saved in store.unfinished_games(limit=2, first="ADA")]
+    assert "Bob" == store.unfinished_games(first="nobody")[0].player

@@ -14,14 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from store_games import new_game, played
 
-from spacequiz.domain.leaderboard import Board
+from spacequiz.domain.leaderboard import Leaderboard
 from spacequiz.domain.question import Choice, Difficulty, Match, Multiple, Number, Order, Question, TrueFalse, Typed
 from spacequiz.domain.rules import Rules
 from spacequiz.domain.session import Session
 from spacequiz.errors import NotFound
-from spacequiz.store import Added, NewGame, PackRef, Store
+from spacequiz.store import ImportSummary, NewGame, PackRef, Store
 from spacequiz.store.history_file import MOST_BYTES, read_history, write_history
-from spacequiz.store.json_fields import Wrong
+from spacequiz.store.json_fields import InvalidValue
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 KINDS: tuple[tuple[Question, object, object], ...] = (
@@ -33,7 +33,7 @@ KINDS: tuple[tuple[Question, object, object], ...] = (
     ),
     (TrueFalse(id="c", pack="p", ask="?", answer=True), True, False),
     (Typed(id="d", pack="p", ask="?", accept=("Лайка",), hints=("a", "b")), "Лайка", "собака '\"; --"),
-    (Number(id="e", pack="p", ask="?", number=0.1, close=5.0), 0.1, 2),
+    (Number(id="e", pack="p", ask="?", number=0.1, partial_within=5.0), 0.1, 2),
     (Order(id="f", pack="p", ask="?", items=("x", "y", "z")), ("x", "y", "z"), ("z", "x", "y")),
     (Match(id="g", pack="q,|%", ask="?", pairs=(("l", "r"), ("m", "s"))), ("r", "s"), ("s", "r")),
 )
@@ -58,14 +58,14 @@ def play(store: Store, player: str, seed: str, rules: Rules, actions: str) -> No
     """A game of all kinds: y right, n wrong, s skipped, h hint, p pause; what is left open is left."""
     asked = tuple(question for question, _, _ in KINDS)
     session = Session(seed, rules, asked)
-    board = Board(rules, ("p", "q,|%"), (Difficulty.HARD,), ("Mond|%", "Ж,"))
+    board = Leaderboard(rules, ("p", "q,|%"), (Difficulty.HARD,), ("Mond|%", "Ж,"))
     refs = (PackRef("p", "Pack “p”", "d1"), PackRef("q,|%", "[@click=app.quit]Q[/]", "d2"))
-    number = store.begin(NewGame(player, seed, board, refs, tuple(question.key for question in asked)))
+    number = store.begin_game(NewGame(player, seed, board, refs, tuple(question.key for question in asked)))
     answers = {question.key: (right, wrong) for question, right, wrong in KINDS}
     now = 0.0
     for action in actions:
         now += 1.375
-        session = session.open(now).go_on(now)
+        session = session.open(now).resume(now)
         if session.current is None:
             break
         key = session.current.key
@@ -78,7 +78,7 @@ def play(store: Store, player: str, seed: str, rules: Rules, actions: str) -> No
                 session = session.hint(key, now)
             case "p":
                 session = session.pause(now)
-    store.record(number, session)
+    store.record_game(number, session)
 
 
 GAMES = st.lists(
@@ -104,19 +104,19 @@ def test_a_history_comes_out_of_another_store_as_it_went_in(
                 play(one, "Ada", seed, rules, actions)
             for seed, rules, actions in others:
                 play(other, "Bob", seed, rules, actions)
-            text, lost = write_history(one.past("ada"))
+            text, lost = write_history(one.export_history("ada"))
             assert 0 == lost
             history = read_history(text.encode())
             with stored(folder, "empty.db") as empty:
-                added = empty.add_past(history)
-                assert Added("Ada", len(history.games), 0) == added
+                added = empty.import_history(history)
+                assert ImportSummary("Ada", len(history.games), 0) == added
                 if history.games:
-                    assert (text, 0) == write_history(empty.past("Ada"))
+                    assert (text, 0) == write_history(empty.export_history("Ada"))
                 assert one.memories("Ada") == empty.memories("Ada")
                 assert one.tallies("Ada") == empty.tallies("Ada")
             before = _of_bob(other) if others else None
-            other.add_past(history)
-            assert Added("Ada", 0, len(history.games)) == other.add_past(history)
+            other.import_history(history)
+            assert ImportSummary("Ada", 0, len(history.games)) == other.import_history(history)
             assert before == (_of_bob(other) if others else None)
             assert one.scores(player="Ada") == tuple(
                 replace(score, game=mine.game)
@@ -125,24 +125,26 @@ def test_a_history_comes_out_of_another_store_as_it_went_in(
 
 
 def _of_bob(store: Store) -> object:
-    return store.past("Bob"), store.memories("Bob"), store.tallies("Bob"), store.scores(player="Bob")
+    return store.export_history("Bob"), store.memories("Bob"), store.tallies("Bob"), store.scores(player="Bob")
 
 
 def test_a_name_that_the_player_goes_by_there_is_kept(tmp_path: Path) -> None:
     with stored(tmp_path, "one.db") as one, stored(tmp_path, "two.db") as two:
         for store, seed, player in ((one, "a", "ADA"), (two, "b", "Ada")):
             play(store, player, seed, Rules(questions=7), "yyyyyyy")
-        two.add_past(one.past("ada"))
+        two.import_history(one.export_history("ada"))
         assert [("Ada", 2)] == [(player.name, player.games) for player in two.players()]
 
 
 def test_who_has_nothing_to_take_in_is_not_made_a_player(tmp_path: Path) -> None:
     with stored(tmp_path) as store:
         play(store, "Ada", "a", Rules(questions=7), "yyyyyyy")
-        assert Added("Grace", 0, 1) == store.add_past(replace(store.past("Ada"), player="Grace"))
+        assert ImportSummary("Grace", 0, 1) == store.import_history(
+            replace(store.export_history("Ada"), player="Grace")
+        )
         assert ["Ada"] == [player.name for player in store.players()]
         with pytest.raises(NotFound):
-            store.past("Grace")
+            store.export_history("Grace")
 
 
 def test_a_game_that_was_damaged_is_left_out_and_counted(tmp_path: Path) -> None:
@@ -153,18 +155,18 @@ def test_a_game_that_was_damaged_is_left_out_and_counted(tmp_path: Path) -> None
             db.execute("UPDATE game SET rules = 'nonsense' WHERE seed = 'a'")
             db.execute("UPDATE game_pack SET title = char(27) WHERE game = (SELECT id FROM game WHERE seed = 'b')")
         db.close()
-        text, lost = write_history(store.past("Ada"))
+        text, lost = write_history(store.export_history("Ada"))
         assert (["c"], 2) == ([game.seed for game in read_history(text.encode()).games], lost)
 
 
 def test_an_unfinished_game_can_be_taken_up_on_the_other_machine(tmp_path: Path) -> None:
     with stored(tmp_path, "one.db") as one, stored(tmp_path, "two.db") as two:
         game, session = new_game("Ada")
-        one.record(one.begin(game), played(session, "y"))
-        two.add_past(read_history(write_history(one.past("Ada"))[0].encode()))
-        assert replace(one.unfinished()[0], id=0) == replace(two.unfinished()[0], id=0)
-        one.discard(1)
-        assert one.past("Ada").games[0].abandoned_at
+        one.record_game(one.begin_game(game), played(session, "y"))
+        two.import_history(read_history(write_history(one.export_history("Ada"))[0].encode()))
+        assert replace(one.unfinished_games()[0], id=0) == replace(two.unfinished_games()[0], id=0)
+        one.abandon_game(1)
+        assert one.export_history("Ada").games[0].abandoned_at
 
 
 @pytest.fixture(scope="module")
@@ -172,7 +174,7 @@ def exported() -> str:
     """A file that is right."""
     with TemporaryDirectory() as folder, stored(folder) as store:
         play(store, "Ada", "seed", Rules(questions=7), "ynhyynyy")
-        return write_history(store.past("Ada"))[0]
+        return write_history(store.export_history("Ada"))[0]
 
 
 A_DAY = "2026-03-01T12:00:00.000000Z"
@@ -248,7 +250,7 @@ def test_a_value_that_makes_no_sense_is_named_by_its_place(
             at[step] = value  # type: ignore[index]
         else:
             at = at[step]  # type: ignore[index]
-    with pytest.raises(Wrong) as raised:
+    with pytest.raises(InvalidValue) as raised:
         read_history(json.dumps(root[0]).encode())
     assert str(raised.value).startswith(said)
 
@@ -257,7 +259,7 @@ def test_a_value_that_makes_no_sense_is_named_by_its_place(
 def test_what_is_missing_is_named(exported: str, key: str) -> None:
     plain = json.loads(exported)
     del plain[key]
-    with pytest.raises(Wrong, match=f"the file: {key} is missing"):
+    with pytest.raises(InvalidValue, match=f"the file: {key} is missing"):
         read_history(json.dumps(plain).encode())
 
 
@@ -277,7 +279,7 @@ def test_what_is_missing_is_named(exported: str, key: str) -> None:
     ids=range(9),
 )
 def test_a_file_that_is_no_history_is_said_to_be_none(data: bytes, said: str) -> None:
-    with pytest.raises(Wrong, match=said):
+    with pytest.raises(InvalidValue, match=said):
         read_history(data)
 
 
@@ -291,13 +293,13 @@ def test_no_value_in_the_place_of_another_breaks_the_reader(exported: str, data:
     holder[key] = data.draw(st.recursive(leaf, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
     try:
         history = read_history(json.dumps(plain).encode())
-    except Wrong:
+    except InvalidValue:
         return
     with TemporaryDirectory() as folder, stored(folder) as store:
-        store.add_past(history)
+        store.import_history(history)
         # what is taken in is given out again whole
-        if history.games and store.past(history.player).games:
-            assert history == store.past(history.player)
+        if history.games and store.export_history(history.player).games:
+            assert history == store.export_history(history.player)
 
 
 def _places(value: Any) -> Iterator[tuple[Any, Any]]:

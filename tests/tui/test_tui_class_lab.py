@@ -12,15 +12,15 @@ from tui_play import PACK, Hand, answer, app_in, home_with, in_quiz, keys_for, t
 from spacequiz.classroom.assignments.assignment import AssignedPack, Assignment, write_assignment
 from spacequiz.classroom.assignments.result import Result, read_result
 from spacequiz.domain.session import Phase
-from spacequiz.packs.pack_reader import read_text
-from spacequiz.play.request import Wish
+from spacequiz.packs.pack_reader import read_pack_text
+from spacequiz.play.request import GameRequest
 from spacequiz.tui.app import SpaceQuizApp
-from spacequiz.tui.screens.answer_sheet_dialog import SheetDialog
+from spacequiz.tui.screens.answer_sheet_dialog import AnswerSheetDialog
 from spacequiz.tui.screens.exam_screen import ExamScreen
 from spacequiz.tui.screens.home_screen import HomeScreen
 from spacequiz.tui.screens.results_screen import ResultsScreen
 from spacequiz.tui.widgets.cover import Cover
-from spacequiz.user_paths import Places
+from spacequiz.user_paths import UserPaths
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 KEYS = ("small/dog", "small/several", "small/first")
@@ -28,7 +28,7 @@ KEYS = ("small/dog", "small/several", "small/first")
 
 def lesson_in(folder: Path, **changes: object) -> Path:
     """The file of an untimed assignment of the small pack, which travels inside."""
-    pack = read_text(PACK, "small").pack
+    pack = read_pack_text(PACK, "small").pack
     assert pack is not None
     packs = (AssignedPack("small", pack.title, pack.digest, PACK),)
     made = Assignment("Small steps", packs, KEYS, "monday", "practice", 0, NOON)
@@ -37,7 +37,7 @@ def lesson_in(folder: Path, **changes: object) -> Path:
     return path
 
 
-def results(places: Places) -> list[Result]:
+def results(places: UserPaths) -> list[Result]:
     """What lies in the player's own folder."""
     return [read_result(path.read_bytes()).result for path in sorted(places.results.iterdir())]
 
@@ -58,26 +58,26 @@ async def test_a_lesson_is_played_from_its_file_left_and_finished_and_its_code_i
     places = home_with(tmp_path / "home", small=PACK.replace("Laika came back alive", "Something else"))
     shared = tmp_path / "shared"
     shared.mkdir()
-    wish = Wish(player="Ada", assignment=lesson_in(tmp_path), results=shared)
+    request = GameRequest(player="Ada", assignment=lesson_in(tmp_path), results=shared)
     clock = Hand()
-    app = app_in(places, wish, clock)
+    app = app_in(places, request, clock)
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await in_quiz(pilot)
         assert KEYS == tuple(question.key for question in screen.session.questions)
         assert "Laika came back alive." in text(app)
         await answer(pilot, clock, right=True)
         await pilot.press("ctrl+q")
-    app.keeper.close()
+    app.store_thread.close()
     [left] = results(places)
     assert ("Ada", False, 1) == (left.player, left.finished, left.correct)
-    later = app_in(places, wish, clock)
+    later = app_in(places, request, clock)
     async with later.run_test(size=(100, 30)) as pilot:
         screen = await in_quiz(pilot)
-        assert (1, Phase.ASKING) == (screen.session.number, screen.session.phase)
+        assert (1, Phase.ASKING) == (screen.session.position, screen.session.phase)
         await answer(pilot, clock, right=True)
         await answer(pilot, clock, right=False)
         shown = await result_shown(pilot)
-    later.keeper.close()
+    later.store_thread.close()
     [done] = results(places)
     assert (True, 2, "monday") == (done.finished, done.correct, done.seed)
     assert f"Code {done.code[:4]}-{done.code[4:]}" in shown
@@ -88,13 +88,13 @@ async def test_a_lesson_that_broke_off_is_resumed_from_home_when_its_file_is_gon
     places, path, clock = home_with(tmp_path / "home"), lesson_in(tmp_path), Hand()
     shared = tmp_path / "shared"
     shared.mkdir()
-    app = app_in(places, Wish(player="Ada", assignment=path, results=shared), clock)
+    app = app_in(places, GameRequest(player="Ada", assignment=path, results=shared), clock)
     async with app.run_test() as pilot:
         await answer(pilot, clock)
         await answer(pilot, clock)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
-    app.keeper.close()
+    app.store_thread.close()
     path.unlink()
     later = app_in(places, clock=clock)
     async with later.run_test() as pilot:
@@ -105,11 +105,11 @@ async def test_a_lesson_that_broke_off_is_resumed_from_home_when_its_file_is_gon
         # played again it is practice, and nothing to be handed in
         await pilot.press("a")
         screen = await in_quiz(pilot)
-        assert ("missed questions",) == screen.game.new.board.tags
+        assert ("missed questions",) == screen.game.setup.board.tags
         assert {*KEYS} == {question.key for question in screen.session.questions}
-        assert None is screen.game.desk
+        assert None is screen.game.submission
         await pilot.press("ctrl+q")
-    later.keeper.close()
+    later.store_thread.close()
     [done] = results(places)
     assert (True, 3) == (done.finished, done.correct)
     assert [path.name for path in places.results.iterdir()] == [path.name for path in shared.iterdir()]
@@ -117,27 +117,27 @@ async def test_a_lesson_that_broke_off_is_resumed_from_home_when_its_file_is_gon
 
 async def test_a_game_that_was_left_and_damaged_does_not_keep_anybody_from_the_lesson(tmp_path: Path) -> None:
     places, clock = home_with(tmp_path / "home"), Hand()
-    wish = Wish(player="Ada", assignment=lesson_in(tmp_path))
-    app = app_in(places, wish, clock)
+    request = GameRequest(player="Ada", assignment=lesson_in(tmp_path))
+    app = app_in(places, request, clock)
     async with app.run_test() as pilot:
         await answer(pilot, clock)
         await pilot.press("ctrl+q")
-    app.keeper.close()
+    app.store_thread.close()
     with sqlite3.connect(places.database) as db:
         db.execute("""UPDATE game SET questions = '["small/gone"]'""")
     db.close()
-    later = app_in(places, wish, clock)
+    later = app_in(places, request, clock)
     async with later.run_test() as pilot:
         screen = await in_quiz(pilot)
         assert "It begins anew." in said(later)
-        assert (0, KEYS) == (screen.session.number, tuple(question.key for question in screen.session.questions))
-    later.keeper.close()
+        assert (0, KEYS) == (screen.session.position, tuple(question.key for question in screen.session.questions))
+    later.store_thread.close()
 
 
 async def test_an_exam_is_handed_in_and_tells_where_it_is_kept_when_the_folder_is_away(tmp_path: Path) -> None:
     places = home_with(tmp_path / "home")
     path = lesson_in(tmp_path, mode="exam", roster=("Ada Lovelace",))
-    app = app_in(places, Wish(player="Ada", assignment=path, results=tmp_path / "away"), Hand())
+    app = app_in(places, GameRequest(player="Ada", assignment=path, results=tmp_path / "away"), Hand())
     async with app.run_test(size=(120, 36)) as pilot:
         screen = await in_quiz(pilot)
         assert isinstance(screen, ExamScreen)
@@ -146,13 +146,13 @@ async def test_an_exam_is_handed_in_and_tells_where_it_is_kept_when_the_folder_i
         await pilot.press("p")
         assert not screen.query_one(Cover).display
         await pilot.press(*keys_for(screen, right=True), "o")
-        await until(pilot, lambda: isinstance(app.screen, SheetDialog))
+        await until(pilot, lambda: isinstance(app.screen, AnswerSheetDialog))
         await pilot.press("h")
         await pilot.press("h")
         shown = " ".join((await result_shown(pilot)).split())
         assert "cannot be written: it is not there." in shown
         assert "kept in" in shown
-    app.keeper.close()
+    app.store_thread.close()
     [done] = results(places)
     assert (True, 1) == (done.finished, done.correct)
     assert not (tmp_path / "away").exists()
@@ -161,8 +161,8 @@ async def test_an_exam_is_handed_in_and_tells_where_it_is_kept_when_the_folder_i
 async def test_an_assignment_that_was_damaged_meanwhile_is_told_on_home(tmp_path: Path) -> None:
     path = lesson_in(tmp_path)
     path.write_text(json.dumps(json.loads(path.read_bytes()) | {"seconds": 60}), encoding="utf-8")
-    app = app_in(home_with(tmp_path / "home"), Wish(player="Ada", assignment=path), Hand())
+    app = app_in(home_with(tmp_path / "home"), GameRequest(player="Ada", assignment=path), Hand())
     async with app.run_test(size=(120, 36)) as pilot:
         await until(pilot, lambda: "its seal does not fit" in said(app))
         assert isinstance(app.screen, HomeScreen)
-    app.keeper.close()
+    app.store_thread.close()

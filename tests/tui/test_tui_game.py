@@ -7,23 +7,23 @@ import pytest
 from textual.widgets import Input, OptionList
 from tui_play import PACK, Hand, answer, app_in, explained, home_with, in_quiz, keys_for, small_game, text, until
 
-from spacequiz.domain.outcome import Close
+from spacequiz.domain.outcome import CloseReason
 from spacequiz.domain.question import Difficulty
 from spacequiz.domain.session import Phase
 from spacequiz.packs import find_packs
-from spacequiz.play.request import Wish
+from spacequiz.play.request import GameRequest
 from spacequiz.store import Store
 from spacequiz.text import first_forbidden
-from spacequiz.tui.command_palette import Palette
+from spacequiz.tui.command_palette import SpaceQuizPalette
 from spacequiz.tui.screens.help_dialog import HelpDialog
 from spacequiz.tui.screens.home_screen import HomeScreen
-from spacequiz.tui.screens.question_dialog import ReadingDialog
+from spacequiz.tui.screens.question_dialog import QuestionDialog
 from spacequiz.tui.screens.quiz_screen import QuizScreen
 from spacequiz.tui.screens.results_screen import ResultsScreen
 from spacequiz.tui.screens.scores_screen import ScoresScreen
 from spacequiz.tui.screens.setup_screen import SetupScreen
-from spacequiz.tui.widgets.answer_widget import Send
-from spacequiz.tui.widgets.choice_answer import Option
+from spacequiz.tui.widgets.answer_widget import SubmitLine
+from spacequiz.tui.widgets.choice_answer import AnswerOption
 from spacequiz.tui.widgets.menu import Menu
 
 
@@ -39,13 +39,13 @@ async def test_a_game_by_keys_ends_in_a_high_score_that_is_there_the_next_time(t
         await pilot.press(*"Ada", "enter")
         await until(pilot, lambda: not app.screen.query_one("#new").display)
         await pilot.press("ctrl+q")
-    app.keeper.close()
+    app.store_thread.close()
     with Store.open(places.database) as store:
         assert [("Ada", 330, 3)] == [(score.player, score.score, score.correct) for score in store.scores()]
     later = app_in(places)
     async with later.run_test() as pilot:
         await until(pilot, lambda: "best 330 by Ada, Small steps" in text(later))
-    later.keeper.close()
+    later.store_thread.close()
 
 
 async def test_a_game_can_be_played_by_mouse_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,10 +61,10 @@ async def test_a_game_can_be_played_by_mouse_alone(tmp_path: Path, monkeypatch: 
         await pilot.click("#lift")
         screen = await in_quiz(pilot)
         for _ in range(len(screen.session.questions)):
-            number = screen.session.number
+            number = screen.session.position
             assert screen._answers is not None
             for key in keys_for(screen, right=True):
-                target = Send if key == "enter" else screen._answers.options[int(key) - 1]
+                target = SubmitLine if key == "enter" else screen._answers.options[int(key) - 1]
                 await pilot.click(target)
             await until(pilot, lambda number=number: explained(screen, number + 1))
             clock.seconds += 1
@@ -73,7 +73,7 @@ async def test_a_game_can_be_played_by_mouse_alone(tmp_path: Path, monkeypatch: 
             await until(pilot, lambda: screen.session.opened is not None or app.screen is not screen)
         await until(pilot, lambda: isinstance(app.screen, ResultsScreen))
         assert 3 == app.screen.game.session.correct
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_what_was_right_is_said_with_a_sign_and_a_word(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ async def test_what_was_right_is_said_with_a_sign_and_a_word(tmp_path: Path) -> 
         await until(pilot, lambda: "Source" in text(app))
         shown = text(app)
         assert all(part in shown for part in ("✓", "right answer", "✗", "your answer", "America's first", "A book"))
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_a_held_key_does_not_skip_the_explanation(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ async def test_a_held_key_does_not_skip_the_explanation(tmp_path: Path) -> None:
         clock.seconds += 1
         await pilot.press("enter")
         await until(pilot, lambda: screen.session.phase is Phase.ASKING)
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_an_empty_answer_is_never_sent(tmp_path: Path) -> None:
@@ -110,10 +110,10 @@ async def test_an_empty_answer_is_never_sent(tmp_path: Path) -> None:
         screen = await in_quiz(pilot)
         while screen.session.current and screen.session.current.id != "several":
             await answer(pilot, app.clock)  # type: ignore[arg-type]
-        number = screen.session.number
+        number = screen.session.position
         await pilot.press("enter", "enter")
-        assert number == screen.session.number
-    app.keeper.close()
+        assert number == screen.session.position
+    app.store_thread.close()
 
 
 async def test_when_the_time_is_up_the_answer_is_shown(tmp_path: Path) -> None:
@@ -123,9 +123,9 @@ async def test_when_the_time_is_up_the_answer_is_shown(tmp_path: Path) -> None:
         screen = await in_quiz(pilot)
         clock.seconds += 20.5
         await until(pilot, lambda: explained(screen, 1))
-        assert Close.TIMED_OUT is screen.session.outcomes[0].close
+        assert CloseReason.TIMED_OUT is screen.session.outcomes[0].close
         assert "Time is up" in text(app)
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_a_game_that_was_left_goes_on_where_it_was_with_the_time_it_had(tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ async def test_a_game_that_was_left_goes_on_where_it_was_with_the_time_it_had(tm
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen) and "Resume" in text(app))
         await pilot.press("ctrl+q")
-    app.keeper.close()
+    app.store_thread.close()
     clock = Hand()
     later = app_in(places, clock=clock)
     async with later.run_test() as pilot:
@@ -150,8 +150,8 @@ async def test_a_game_that_was_left_goes_on_where_it_was_with_the_time_it_had(tm
         screen = await in_quiz(pilot)
         await until(pilot, lambda: screen.session.paused is None)
         assert asked == screen.session.current
-        assert 12 == screen.session.left(screen.game.now())
-    later.keeper.close()
+        assert 12 == screen.session.time_left(screen.game.now())
+    later.store_thread.close()
 
 
 async def test_setup_remembers_and_counts_what_fits(tmp_path: Path) -> None:
@@ -173,18 +173,18 @@ async def test_setup_remembers_and_counts_what_fits(tmp_path: Path) -> None:
         app.settings.seconds,
         app.settings.difficulty,
     )
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_several_difficulties_named_on_the_command_line_are_all_asked(tmp_path: Path) -> None:
-    wish = Wish(difficulties=(Difficulty.EASY, Difficulty.MEDIUM))
-    app = app_in(home_with(tmp_path, small=PACK), wish)
+    request = GameRequest(difficulties=(Difficulty.EASY, Difficulty.MEDIUM))
+    app = app_in(home_with(tmp_path, small=PACK), request)
     async with app.run_test() as pilot:
         await until(pilot, lambda: "easy, medium" in text(app))
         await pilot.press("enter")
-        assert ("easy", "medium") == (await in_quiz(pilot)).game.new.board.difficulties
+        assert ("easy", "medium") == (await in_quiz(pilot)).game.setup.board.difficulties
     assert "" == app.settings.difficulty
-    app.keeper.close()
+    app.store_thread.close()
 
 
 @pytest.mark.usefixtures("few_packs")
@@ -198,17 +198,17 @@ async def test_all_packs_means_those_too_that_are_added_later_but_not_one_on_a_t
             await until(pilot, lambda app=app: "will be asked" in text(app))
             assert ["☐ Reading the Article"] == re.findall(r"☐ [A-Za-z ]+[a-z]", text(app))
             await pilot.press("enter")
-            assert "article" not in {ref.id for ref in (await in_quiz(pilot)).game.new.packs}
+            assert "article" not in {ref.id for ref in (await in_quiz(pilot)).game.setup.packs}
         assert () == app.settings.packs
-        app.keeper.close()
+        app.store_thread.close()
 
 
 async def test_a_message_is_shown_as_it_is(tmp_path: Path) -> None:
     app = app_in(home_with(tmp_path, small=PACK))
     async with app.run_test(notifications=True) as pilot:
-        app.say("[/b] [red]Bob\x1b[31m")
+        app.notify_user("[/b] [red]Bob\x1b[31m")
         await until(pilot, lambda: "[/b] [red]Bob\\x1b[31m" in text(app))
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_markup_in_a_pack_is_shown_as_typed_and_does_nothing(tmp_path: Path) -> None:
@@ -225,7 +225,7 @@ async def test_markup_in_a_pack_is_shown_as_typed_and_does_nothing(tmp_path: Pat
             await answer(pilot, clock)
         assert "[/b][@click=app.quit]Which[/] craft" in text(app)
         await pilot.click("#ask", offset=(8, 0))
-        await pilot.click(Option)
+        await pilot.click(AnswerOption)
         await until(pilot, lambda: "[red]It was" in text(app))
         assert "[@click=app.quit]Bob[/]" in text(app)
         await pilot.press("ctrl+p")
@@ -237,7 +237,7 @@ async def test_markup_in_a_pack_is_shown_as_typed_and_does_nothing(tmp_path: Pat
         await until(pilot, lambda: isinstance(app.screen, QuizScreen) and app.screen is not screen)
         assert app.is_running
         assert "[@click=app.quit]Bob[/]" in text(app)
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_file_names_reach_the_terminal_escaped(tmp_path: Path) -> None:
@@ -249,7 +249,7 @@ async def test_file_names_reach_the_terminal_escaped(tmp_path: Path) -> None:
         assert "\\x1b]0;y\\x07" in text(app)
         assert "a\\u202eb" in text(app)
         assert first_forbidden(text(app)) is None
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_a_damaged_score_file_is_set_aside_and_said_so(tmp_path: Path) -> None:
@@ -258,7 +258,7 @@ async def test_a_damaged_score_file_is_set_aside_and_said_so(tmp_path: Path) -> 
     app = app_in(places)
     async with app.run_test() as pilot:
         await until(pilot, lambda: "damaged" in text(app))
-    app.keeper.close()
+    app.store_thread.close()
     aside = [path for path in tmp_path.iterdir() if "damaged" in path.name]
     assert [b"this is no database " * 100] == [path.read_bytes() for path in aside]
 
@@ -277,7 +277,7 @@ async def test_where_nothing_can_be_written_the_game_plays_and_says_so(tmp_path:
         await pilot.press("enter")
         await answer(pilot, clock)
         assert isinstance(app.screen, QuizScreen)
-    app.keeper.close()
+    app.store_thread.close()
 
 
 @pytest.mark.parametrize("size", [(80, 24), (20, 5)])
@@ -291,7 +291,7 @@ async def test_once_the_terminal_is_large_enough_keys_answer_again(tmp_path: Pat
         await until(pilot, lambda: "skip" in text(app) and screen.focused is not None)
         await pilot.press(*keys_for(screen, right=True))
         await until(pilot, lambda: explained(screen, 1))
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_messages_neither_pile_up_nor_lie_over_a_question(tmp_path: Path) -> None:
@@ -305,7 +305,7 @@ async def test_messages_neither_pile_up_nor_lie_over_a_question(tmp_path: Path) 
             await pilot.press("e")
             await in_quiz(pilot)
             await until(pilot, lambda: "The game is kept" not in text(app))
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_a_terminal_that_is_too_small_says_so_and_stops_the_clock(tmp_path: Path) -> None:
@@ -318,11 +318,11 @@ async def test_a_terminal_that_is_too_small_says_so_and_stops_the_clock(tmp_path
         await pilot.press("1")
         clock.seconds += 500
         await pilot.pause(0.3)
-        assert 0 == screen.session.number
+        assert 0 == screen.session.position
         await pilot.resize_terminal(80, 24)
         await until(pilot, lambda: "question 1 of 3" in text(app))
-        assert 20 == screen.session.left(screen.game.now())
-    app.keeper.close()
+        assert 20 == screen.session.time_left(screen.game.now())
+    app.store_thread.close()
 
 
 @pytest.mark.parametrize("opened", ["p", "s", "question_mark", "ctrl+p"])
@@ -340,7 +340,7 @@ async def test_no_key_does_harm_where_nothing_can_be_seen(tmp_path: Path, opened
         await pilot.resize_terminal(80, 24)
         await pilot.press("escape")
         await until(pilot, lambda: "pick packs, pick rules" in text(app))
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_a_screen_that_is_closed_while_it_opens_is_just_closed(tmp_path: Path) -> None:
@@ -356,7 +356,7 @@ async def test_a_screen_that_is_closed_while_it_opens_is_just_closed(tmp_path: P
             app.pop_screen()
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
         assert "pick packs, pick rules" in text(app)
-    app.keeper.close()
+    app.store_thread.close()
 
 
 @pytest.mark.parametrize("player", [None, "Ada"])
@@ -377,7 +377,7 @@ async def test_only_who_gave_no_name_is_asked_for_one(tmp_path: Path, player: st
             assert "Eve" == app.player
         await pilot.press("escape", "s")
         await until(pilot, lambda: (player or "Eve") in text(app))
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_a_double_click_does_once_what_it_does(tmp_path: Path) -> None:
@@ -388,7 +388,7 @@ async def test_a_double_click_does_once_what_it_does(tmp_path: Path) -> None:
         await answer(pilot, clock)
         await until(pilot, lambda: isinstance(app.screen, ResultsScreen) and "1st of 1" in text(app))
         await pilot.click(OptionList, offset=(5, 0), times=2)
-        await until(pilot, lambda: isinstance(app.screen, ReadingDialog))
+        await until(pilot, lambda: isinstance(app.screen, QuestionDialog))
         assert 3 == len(app.screen_stack)
         await pilot.press("escape", "escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
@@ -403,7 +403,7 @@ async def test_a_double_click_does_once_what_it_does(tmp_path: Path) -> None:
         await pilot.press("ctrl+p")
         await until(pilot, lambda: "or press p" in text(app))
         palette = app.screen
-        assert isinstance(palette, Palette)
+        assert isinstance(palette, SpaceQuizPalette)
         palette.dismiss()
         palette.dismiss()
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
@@ -413,7 +413,7 @@ async def test_a_double_click_does_once_what_it_does(tmp_path: Path) -> None:
         await pilot.click("#lift", times=2)
         await until(pilot, lambda: isinstance(app.screen, QuizScreen))
         assert 2 == len(app.screen_stack)
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_the_mark_on_the_results_stays_in_sight(tmp_path: Path) -> None:
@@ -432,7 +432,7 @@ async def test_the_mark_on_the_results_stays_in_sight(tmp_path: Path) -> None:
             await pilot.resize_terminal(columns, 20)
             await pilot.pause()
             assert not app.screen.query_one(OptionList).show_vertical_scrollbar, columns
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_every_key_in_the_bar_works_at_that_moment(tmp_path: Path) -> None:
@@ -447,7 +447,7 @@ async def test_every_key_in_the_bar_works_at_that_moment(tmp_path: Path) -> None
         shown = text(app).splitlines()[-1]
         assert "enter next" in shown
         assert "s skip" not in shown
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_where_a_name_is_typed_the_bar_offers_no_letters(tmp_path: Path) -> None:
@@ -461,4 +461,4 @@ async def test_where_a_name_is_typed_the_bar_offers_no_letters(tmp_path: Path) -
         assert "? help" not in text(app)
         await pilot.press("f1")
         await until(pilot, lambda: "Everywhere" in text(app))
-    app.keeper.close()
+    app.store_thread.close()

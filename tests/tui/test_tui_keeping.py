@@ -10,16 +10,16 @@ import pytest
 from tui_play import PACK, Hand, answer, app_in, explained, home_with, in_quiz, keys_for, small_game, text, until
 
 from spacequiz.store import Store
-from spacequiz.text import NOBODY
+from spacequiz.text import DEFAULT_PLAYER
 from spacequiz.tui.app import SpaceQuizApp
 from spacequiz.tui.screens.home_screen import HomeScreen
 from spacequiz.tui.screens.quiz_screen import QuizScreen
 from spacequiz.tui.screens.results_screen import ResultsScreen
-from spacequiz.user_paths import Places
+from spacequiz.user_paths import UserPaths
 
 
 @contextmanager
-def locked(places: Places) -> Iterator[sqlite3.Connection]:
+def locked(places: UserPaths) -> Iterator[sqlite3.Connection]:
     """Another program is writing."""
     other = sqlite3.connect(places.database, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
@@ -37,7 +37,7 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Store, "open", partial(Store.open, timeout=0.2))
 
 
-def answers(places: Places) -> int:
+def answers(places: UserPaths) -> int:
     """How many are kept."""
     with sqlite3.connect(places.database) as db:
         return int(db.execute("SELECT count(*) FROM answer").fetchone()[0])
@@ -64,7 +64,7 @@ async def test_the_next_question_waits_until_the_answer_is_kept(tmp_path: Path) 
             assert (None, 0) == (screen.session.opened, answers(places))
         await until(pilot, lambda: screen.session.opened is not None)
         assert 1 == answers(places)
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_leaving_the_program_keeps_the_time_that_was_left(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ async def test_leaving_the_program_keeps_the_time_that_was_left(tmp_path: Path) 
         await in_quiz(pilot)
         clock.seconds += 8
         await pilot.press("ctrl+q")
-    app.keeper.close()
+    app.store_thread.close()
     clock = Hand()
     later = app_in(places, clock=clock)
     async with later.run_test() as pilot:
@@ -83,8 +83,8 @@ async def test_leaving_the_program_keeps_the_time_that_was_left(tmp_path: Path) 
         await pilot.press("e")
         screen = await in_quiz(pilot)
         await until(pilot, lambda: screen.session.paused is None)
-        assert 12 == screen.session.left(screen.game.now())
-    later.keeper.close()
+        assert 12 == screen.session.time_left(screen.game.now())
+    later.store_thread.close()
 
 
 @pytest.mark.usefixtures("hurried")
@@ -100,8 +100,8 @@ async def test_a_last_answer_that_could_not_be_kept_is_kept_later(tmp_path: Path
         await pilot.press("escape")
         await until(pilot, lambda: "best 330 by Ada" in text(app))
         assert "Resume" not in text(app)
-    app.keeper.close()
-    assert ("", 3) == (app.keeper.lost, answers(places))
+    app.store_thread.close()
+    assert ("", 3) == (app.store_thread.unsaved_reason, answers(places))
 
 
 @pytest.mark.usefixtures("hurried")
@@ -115,8 +115,8 @@ async def test_an_answer_that_is_lost_at_the_end_is_said_to_be(tmp_path: Path) -
         with locked(places):
             await answer(pilot, clock, go_on=False)
             await pilot.press("ctrl+q")
-            app.keeper.close()
-    assert "in use by another program" in app.keeper.lost
+            app.store_thread.close()
+    assert "in use by another program" in app.store_thread.unsaved_reason
 
 
 async def test_a_game_is_resumed_as_it_stands_and_not_as_it_was_when_home_looked(tmp_path: Path) -> None:
@@ -135,10 +135,10 @@ async def test_a_game_is_resumed_as_it_stands_and_not_as_it_was_when_home_looked
             await until(pilot, lambda: isinstance(app.screen, HomeScreen))
             await pilot.press("e")
             await pilot.pause(0.2)
-        await until(pilot, lambda: isinstance(app.screen, QuizScreen) and app.screen.session.number == 2)
+        await until(pilot, lambda: isinstance(app.screen, QuizScreen) and app.screen.session.position == 2)
         await answer(pilot, clock)
         await until(pilot, lambda: isinstance(app.screen, ResultsScreen) and "1st of 1" in text(app))
-    app.keeper.close()
+    app.store_thread.close()
     with Store.open(places.database) as store:
         assert [(330, 3)] == [(score.score, score.correct) for score in store.scores()]
 
@@ -154,11 +154,11 @@ async def test_missed_questions_can_be_played_again_and_again(tmp_path: Path) ->
         for key in ("m", "a", "m"):
             await pilot.press(key)
             screen = await in_quiz(pilot)
-            assert (1, "Ada") == (len(screen.session.questions), screen.game.new.player)
-            assert 1 == screen.game.new.board.label.count("missed")
+            assert (1, "Ada") == (len(screen.session.questions), screen.game.setup.player)
+            assert 1 == screen.game.setup.board.label.count("missed")
             await answer(pilot, clock, right=False)
             await until(pilot, lambda: isinstance(app.screen, ResultsScreen))
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_again_is_played_by_the_same_player(tmp_path: Path) -> None:
@@ -167,12 +167,12 @@ async def test_again_is_played_by_the_same_player(tmp_path: Path) -> None:
     async with app.run_test() as pilot:
         await to_the_results(app, pilot, clock)
         assert isinstance(app.screen, ResultsScreen)
-        assert NOBODY != app.screen.game.new.player == "Ada"
-        app.change(player="Bob")
-        app._wish = None
+        assert DEFAULT_PLAYER != app.screen.game.setup.player == "Ada"
+        app.change_settings(player="Bob")
+        app._request = None
         await pilot.press("a")
-        assert "Ada" == (await in_quiz(pilot)).game.new.player
-    app.keeper.close()
+        assert "Ada" == (await in_quiz(pilot)).game.setup.player
+    app.store_thread.close()
 
 
 async def test_a_game_that_is_not_kept_says_so_at_once_and_at_the_end(tmp_path: Path) -> None:
@@ -188,4 +188,4 @@ async def test_a_game_that_is_not_kept_says_so_at_once_and_at_the_end(tmp_path: 
         await until(pilot, lambda: "This game is not kept" in text(app))
         assert "Under which name" not in text(app)
         assert "1st of 1" not in text(app)
-    app.keeper.close()
+    app.store_thread.close()

@@ -11,10 +11,10 @@ from tui_play import Hand, app_in, explained, home_with, in_quiz, small_game, te
 from spacequiz.domain.question import Response
 from spacequiz.domain.session import Phase
 from spacequiz.tui.screens.quiz_screen import QuizScreen
-from spacequiz.tui.widgets.answer_widget import Send
-from spacequiz.tui.widgets.match_answer import Matched
-from spacequiz.tui.widgets.movable_row import Piece
-from spacequiz.tui.widgets.order_answer import Ordered
+from spacequiz.tui.widgets.answer_widget import SubmitLine
+from spacequiz.tui.widgets.match_answer import MatchAnswer
+from spacequiz.tui.widgets.movable_row import MovableRow
+from spacequiz.tui.widgets.order_answer import OrderAnswer
 
 HEAD = """\
 title: Small steps
@@ -69,14 +69,14 @@ def response(screen: QuizScreen) -> Response | None:
 
 def order_of(screen: QuizScreen) -> tuple[str, ...]:
     """The items as they stand."""
-    return screen.query_one(Ordered).items
+    return screen.query_one(OrderAnswer).items
 
 
 async def put_in_order(pilot: Pilot[int], screen: QuizScreen) -> None:
     """By digits: each item goes where it belongs, from the first place on."""
     for place, item in enumerate(("Sputnik 1", "Sputnik 2 with Laika", "Explorer 1", "Vostok 1")):
-        while order_of(screen)[screen.query_one(Ordered).at] != item:
-            await pilot.press("down" if screen.query_one(Ordered).at < order_of(screen).index(item) else "up")
+        while order_of(screen)[screen.query_one(OrderAnswer).at] != item:
+            await pilot.press("down" if screen.query_one(OrderAnswer).at < order_of(screen).index(item) else "up")
         await pilot.press(str(place + 1))
 
 
@@ -97,7 +97,7 @@ async def test_a_word_is_typed_and_a_near_miss_is_shown_letter_by_letter(tmp_pat
         at = next(number for number, row in enumerate(rows) if "✗ Tereshkowa   your answer" in row)
         assert rows[at].index("w") == rows[at + 1].index("v") == rows[at + 2].index("^")
         assert "Wrong, but near: it is spelled Tereshkova" in text(app)
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_hints_and_skipping_work_while_a_word_is_typed(tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ async def test_hints_and_skipping_work_while_a_word_is_typed(tmp_path: Path) -> 
         clock.seconds += 1
         await pilot.press("enter")
         await until(pilot, lambda: app.screen is not screen)
-    app.keeper.close()
+    app.store_thread.close()
 
 
 @pytest.mark.parametrize(("typed", "understood"), [("400,000 km", 400_000.0), ("384400,5", 384_400.5)])
@@ -127,10 +127,10 @@ async def test_a_number_may_bring_a_comma_and_its_unit(tmp_path: Path, typed: st
         assert screen.session.phase is Phase.ASKING
         screen.query_one(Input).value = typed
         await pilot.pause()
-        await pilot.click(Send)
+        await pilot.click(SubmitLine)
         await until(pilot, lambda: explained(screen, 1))
         assert understood == response(screen)
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_how_far_off_a_number_was_is_told_with_its_unit(tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ async def test_how_far_off_a_number_was_is_told_with_its_unit(tmp_path: Path) ->
         assert "◐ 400000 km   your answer" in shown
         assert "15600 km too high, which counts up to 50000 km off" in shown
         assert "100 × 0.7 = 70 points" in shown
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_an_order_is_made_with_the_keys(tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ async def test_an_order_is_made_with_the_keys(tmp_path: Path) -> None:
         await pilot.press("enter")
         await until(pilot, lambda: explained(screen, 1))
         assert 1.0 == screen.session.outcomes[0].grade.credit
-    app.keeper.close()
+    app.store_thread.close()
 
 
 @pytest.mark.parametrize("drags", [True, False])
@@ -170,7 +170,7 @@ async def test_an_order_is_made_with_the_mouse(tmp_path: Path, drags: bool) -> N
     async with app.run_test() as pilot:
         screen = await asked(pilot)
         first, *others = order_of(screen)
-        pieces = list(screen.query(Piece))
+        pieces = list(screen.query(MovableRow))
         if drags:
             await pilot.mouse_down(pieces[0])
             await pilot.mouse_up(pieces[2])
@@ -178,10 +178,10 @@ async def test_an_order_is_made_with_the_mouse(tmp_path: Path, drags: bool) -> N
             await pilot.click(pieces[0])
             await pilot.click(pieces[2])
         assert (others[0], others[1], first, others[2]) == order_of(screen)
-        await pilot.click(Send)
+        await pilot.click(SubmitLine)
         await until(pilot, lambda: explained(screen, 1))
         assert order_of(screen) == response(screen)
-    app.keeper.close()
+    app.store_thread.close()
 
 
 @pytest.mark.parametrize("hand", ["digits", "arrows", "mouse"])
@@ -189,7 +189,7 @@ async def test_pairs_are_joined_parted_and_sent_whole(tmp_path: Path, hand: str)
     app = app_in(home_with(tmp_path, small=HEAD + CREWS), small_game(), Hand())
     async with app.run_test() as pilot:
         screen = await asked(pilot)
-        matched = screen.query_one(Matched)
+        matched = screen.query_one(MatchAnswer)
 
         async def join(right: int) -> None:
             if hand == "digits":
@@ -209,20 +209,20 @@ async def test_pairs_are_joined_parted_and_sent_whole(tmp_path: Path, hand: str)
             await join(right)
         assert screen.session.phase is Phase.ASKING, "two of three pairs are no answer"
         await join(wanted[2])
-        await pilot.click(Send) if hand == "mouse" else await pilot.press("enter")
+        await pilot.click(SubmitLine) if hand == "mouse" else await pilot.press("enter")
         await until(pilot, lambda: explained(screen, 1))
         assert ("Vostok 1", "Vostok 6", "Voskhod 2") == response(screen)
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_who_takes_a_partner_away_leaves_the_other_alone(tmp_path: Path) -> None:
     app = app_in(home_with(tmp_path, small=HEAD + CREWS), small_game(), Hand())
     async with app.run_test() as pilot:
-        matched = (await asked(pilot)).query_one(Matched)
+        matched = (await asked(pilot)).query_one(MatchAnswer)
         await pilot.press("1", "1")
         assert ((1, 0),) == matched.joined
         assert 2 == matched.at
-    app.keeper.close()
+    app.store_thread.close()
 
 
 @pytest.mark.usefixtures("theme")
@@ -247,4 +247,4 @@ async def test_each_kind_looks_as_accepted(
         await pilot.press("enter")
         await until(pilot, lambda: explained(screen, 1))
         assert text(app) == snapshot(name="answered")
-    app.keeper.close()
+    app.store_thread.close()

@@ -12,13 +12,13 @@ from tui_play import PACK, Hand, answer, app_in, explained, home_with, in_quiz, 
 from spacequiz.domain.session import Phase
 from spacequiz.store import Store
 from spacequiz.tui.app import SpaceQuizApp
-from spacequiz.tui.screens.answer_sheet_dialog import SheetDialog
+from spacequiz.tui.screens.answer_sheet_dialog import AnswerSheetDialog
 from spacequiz.tui.screens.exam_screen import ExamScreen
 from spacequiz.tui.screens.flag_dialog import FlagDialog
 from spacequiz.tui.screens.home_screen import HomeScreen
 from spacequiz.tui.screens.results_screen import ResultsScreen
 from spacequiz.tui.widgets.cover import Cover
-from spacequiz.user_paths import Places
+from spacequiz.user_paths import UserPaths
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 TYPED = """
@@ -56,7 +56,7 @@ async def test_an_exam_by_keys_is_changed_marked_and_handed_in_once(tmp_path: Pa
                 await pilot.press("tab")
             else:
                 await pilot.press(*keys_for(screen, right=False))
-        await until(pilot, lambda: isinstance(app.screen, SheetDialog))
+        await until(pilot, lambda: isinstance(app.screen, AnswerSheetDialog))
         assert "Every question has an answer." in text(app)
         typed = next(n for n, question in enumerate(screen.session.questions) if question.id == "woman")
         rows = app.screen.query_one(OptionList)
@@ -65,14 +65,14 @@ async def test_an_exam_by_keys_is_changed_marked_and_handed_in_once(tmp_path: Pa
         await at(pilot, screen, typed)
         assert "Tereshkow" == screen.query_one(Input).value
         await pilot.press("ctrl+g", "end", *(["backspace"] * 9), *"valentina tereshkova", "ctrl+o")
-        await until(pilot, lambda: isinstance(app.screen, SheetDialog))
+        await until(pilot, lambda: isinstance(app.screen, AnswerSheetDialog))
         assert "⚑" in text(app)
         assert Phase.ASKING is screen.session.phase
         await pilot.press("h")
         await until(pilot, lambda: isinstance(app.screen, ResultsScreen) and "1st of 1" in text(app))
         assert "1 of 4 right" in text(app)
         await pilot.press("ctrl+q")
-    app.keeper.close()
+    app.store_thread.close()
     with Store.open(places.database) as store:
         assert [(1, 4)] == [(score.correct, score.asked) for score in store.scores()]
 
@@ -86,7 +86,7 @@ async def test_an_exam_by_mouse_asks_once_when_something_is_open(tmp_path: Path)
         await click_on(pilot, "m mark")
         await until(pilot, lambda: "Marked, to look at it again" in text(app))
         await click_on(pilot, "o sheet")
-        await until(pilot, lambda: isinstance(app.screen, SheetDialog))
+        await until(pilot, lambda: isinstance(app.screen, AnswerSheetDialog))
         assert "3 questions are without an answer." in text(app)
         await click_on(pilot, "h hand in")
         await until(pilot, lambda: "Press h again to hand in all the same." in text(app))
@@ -94,7 +94,7 @@ async def test_an_exam_by_mouse_asks_once_when_something_is_open(tmp_path: Path)
         await click_on(pilot, "h hand in")
         await until(pilot, lambda: isinstance(app.screen, ResultsScreen))
         assert "0 of 3 right" in text(app)
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def click_on(pilot: Pilot[int], words: str) -> None:
@@ -113,11 +113,11 @@ async def test_when_the_time_of_an_exam_is_up_what_is_written_counts_even_under_
         await pilot.press(*keys_for(screen, right=True))
         await at(pilot, screen, 1)
         await pilot.press("o")
-        await until(pilot, lambda: isinstance(app.screen, SheetDialog))
+        await until(pilot, lambda: isinstance(app.screen, AnswerSheetDialog))
         clock.seconds += 60
         await until(pilot, lambda: isinstance(app.screen, ResultsScreen))
         assert "1 of 3 right" in text(app)
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_an_exam_that_was_left_goes_on_with_what_was_written(tmp_path: Path) -> None:
@@ -127,14 +127,14 @@ async def test_an_exam_that_was_left_goes_on_with_what_was_written(tmp_path: Pat
     async with app.run_test() as pilot:
         screen = await in_exam(pilot)
         while screen.session.current and screen.session.current.id != "woman":
-            number = screen.session.number
+            number = screen.session.position
             await pilot.press("tab")
             await at(pilot, screen, number + 1)
         await pilot.press(*"Valentina")
         clock.seconds += 30
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen) and "Resume" in text(app))
-    app.keeper.close()
+    app.store_thread.close()
     later = app_in(places, clock=Hand())
     async with later.run_test() as pilot:
         await until(pilot, lambda: "Resume" in text(later))
@@ -142,8 +142,8 @@ async def test_an_exam_that_was_left_goes_on_with_what_was_written(tmp_path: Pat
         screen = await in_exam(pilot)
         await until(pilot, lambda: bool(screen.query(Input)))
         assert "Valentina" == screen.query_one(Input).value
-        assert 50 == screen.session.left(screen.game.now())
-    later.keeper.close()
+        assert 50 == screen.session.time_left(screen.game.now())
+    later.store_thread.close()
 
 
 async def test_a_pause_covers_the_question_and_stops_the_clock(tmp_path: Path) -> None:
@@ -161,17 +161,17 @@ async def test_a_pause_covers_the_question_and_stops_the_clock(tmp_path: Path) -
         await pilot.press("1", "h", "s", "x")
         await pilot.resize_terminal(100, 30)
         await until(pilot, lambda: "Paused" in text(app))
-        assert (0, asked) == (screen.session.number, screen.session.current)
+        assert (0, asked) == (screen.session.position, screen.session.current)
         await pilot.click(Cover)
         await until(pilot, lambda: asked.ask[:20] in text(app))
-        assert 16 == screen.session.left(screen.game.now())
+        assert 16 == screen.session.time_left(screen.game.now())
         await pilot.press("p")
         await until(pilot, lambda: "Paused" in text(app))
         await pilot.press("enter")
         await until(pilot, lambda: asked.ask[:20] in text(app))
         await pilot.press(*keys_for(screen, right=True))
         await until(pilot, lambda: explained(screen, 1))
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_half_of_the_options_can_be_taken_once(tmp_path: Path) -> None:
@@ -184,14 +184,14 @@ async def test_half_of_the_options_can_be_taken_once(tmp_path: Path) -> None:
         await pilot.press("x")
         await until(pilot, lambda: 2 == text(app).count("taken away"))
         assert "50:50" not in text(app)
-        gone = next(n for n, words in enumerate(screen._answers.texts) if words in screen.session.gone)  # type: ignore[union-attr]
-        number = screen.session.number
+        gone = next(n for n, words in enumerate(screen._answers.texts) if words in screen.session.eliminated)  # type: ignore[union-attr]
+        number = screen.session.position
         await pilot.press(str(gone + 1))
-        assert number == screen.session.number
+        assert number == screen.session.position
         await pilot.press(*keys_for(screen, right=True))
         await until(pilot, lambda: explained(screen, number + 1))
         assert screen.session.outcomes[-1].right
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_a_question_that_seems_wrong_is_flagged_with_a_note(tmp_path: Path) -> None:
@@ -210,7 +210,7 @@ async def test_a_question_that_seems_wrong_is_flagged_with_a_note(tmp_path: Path
         await until(pilot, lambda: isinstance(app.screen, FlagDialog))
         await pilot.press(*"[b]1958", "enter")
         await until(pilot, lambda: "Kept: spacequiz pack show small" in text(app))
-    app.keeper.close()
+    app.store_thread.close()
     with Store.open(places.database) as store:
         assert [(key, "[b]1958")] == [(flag.question, flag.note) for flag in store.flags("small")]
 
@@ -225,7 +225,7 @@ async def test_the_key_that_answers_false_flags_once_the_question_is_answered(tm
         await until(pilot, lambda: explained(screen, 1))
         await pilot.press("f")
         await until(pilot, lambda: isinstance(app.screen, FlagDialog))
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_a_question_can_be_flagged_when_it_is_read_again(tmp_path: Path) -> None:
@@ -234,7 +234,7 @@ async def test_a_question_can_be_flagged_when_it_is_read_again(tmp_path: Path) -
     async with app.run_test(notifications=True) as pilot:
         screen = await in_exam(pilot)
         await pilot.press("o")
-        await until(pilot, lambda: isinstance(app.screen, SheetDialog))
+        await until(pilot, lambda: isinstance(app.screen, AnswerSheetDialog))
         await pilot.press("h", "h")
         await until(pilot, lambda: isinstance(app.screen, ResultsScreen) and "1st of 1" in text(app))
         await pilot.press("enter")
@@ -243,7 +243,7 @@ async def test_a_question_can_be_flagged_when_it_is_read_again(tmp_path: Path) -
         await until(pilot, lambda: isinstance(app.screen, FlagDialog))
         await pilot.press("enter")
         await until(pilot, lambda: "Kept: spacequiz pack show small" in text(app))
-    app.keeper.close()
+    app.store_thread.close()
     with Store.open(places.database) as store:
         assert {question.key for question in screen.session.questions} > {
             flag.question for flag in store.flags("small")
@@ -260,7 +260,7 @@ async def test_a_review_asks_what_was_missed_and_home_counts_it(tmp_path: Path) 
         missed = app.screen.session.outcomes[0].question  # type: ignore[attr-defined]
         await answer(pilot, clock)
         await answer(pilot, clock)
-        app.change(player="Ada")
+        app.change_settings(player="Ada")
         await until(pilot, lambda: isinstance(app.screen, ResultsScreen))
         await pilot.press("escape")
         await until(pilot, lambda: "1 question missed or due" in text(app))
@@ -274,7 +274,7 @@ async def test_a_review_asks_what_was_missed_and_home_counts_it(tmp_path: Path) 
         again = await in_quiz(pilot)
         assert missed in again.session.questions
         assert 3 == len(again.session.questions)
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_with_nothing_asked_yet_a_review_says_what_to_do(tmp_path: Path) -> None:
@@ -284,7 +284,7 @@ async def test_with_nothing_asked_yet_a_review_says_what_to_do(tmp_path: Path) -
         await pilot.press("r")
         await until(pilot, lambda: "play a mission first" in text(app))
         assert isinstance(app.screen, HomeScreen)
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_the_daily_mission_counts_once_and_is_taken_up_where_it_was_left(tmp_path: Path) -> None:
@@ -309,7 +309,7 @@ async def test_the_daily_mission_counts_once_and_is_taken_up_where_it_was_left(t
         screen = await in_quiz(pilot)
         assert 1 == len(screen.session.outcomes)
         while screen.session.current:
-            number = screen.session.number
+            number = screen.session.position
             await until(pilot, lambda: screen.session.opened is not None)
             await pilot.press("ctrl+s")
             await until(pilot, lambda number=number: explained(screen, number + 1))
@@ -324,8 +324,8 @@ async def test_the_daily_mission_counts_once_and_is_taken_up_where_it_was_left(t
         await pilot.press("d")
         screen = await in_quiz(pilot)
         assert asked == screen.session.questions
-        assert "not counted" in screen.game.new.board.label
-    app.keeper.close()
+        assert "not counted" in screen.game.setup.board.label
+    app.store_thread.close()
 
 
 async def test_a_countdown_comes_before_the_first_question_alone_and_counts_no_time(tmp_path: Path) -> None:
@@ -338,7 +338,7 @@ async def test_a_countdown_comes_before_the_first_question_alone_and_counts_no_t
         assert 0 == screen.session.log[0].at
         await until(pilot, lambda: not screen.query_one(Cover).display)
     assert screen.session.questions[0].ask[:20] not in seen[0]
-    app.keeper.close()
+    app.store_thread.close()
 
 
 @pytest.mark.usefixtures("theme")
@@ -367,10 +367,10 @@ async def test_an_exam_its_sheet_and_a_pause_look_as_accepted(
         await pilot.press("c")
         await until(pilot, lambda: "to share" in text(app) or "by hand" in text(app))
         assert text(app) == snapshot(name="result")
-    app.keeper.close()
+    app.store_thread.close()
 
 
-async def scores_after_a_game(places: Places) -> str:
+async def scores_after_a_game(places: UserPaths) -> str:
     """The table of scores after one more game."""
     app = app_in(places, small_game(), Hand())
     async with app.run_test() as pilot:
@@ -381,7 +381,7 @@ async def scores_after_a_game(places: Places) -> str:
         await pilot.press("escape", "s")
         await until(pilot, lambda: "mission of 3" in text(app) and "YYYY" in text(app))
         shown = text(app)
-    app.keeper.close()
+    app.store_thread.close()
     return shown
 
 

@@ -10,14 +10,14 @@ from textual import events
 from textual.pilot import Pilot
 from tui_play import PACK, Hand, answer, app_in, home_filled, home_with, in_quiz, small_game, text, until
 
-from spacequiz.tui.screens.add_packs_dialog import AddDialog, PlanDialog
+from spacequiz.tui.screens.add_packs_dialog import AddPacksDialog, InstallPlanDialog
 from spacequiz.tui.screens.confirm_dialog import ConfirmDialog
 from spacequiz.tui.screens.home_screen import HomeScreen
 from spacequiz.tui.screens.pack_dialog import PackDialog
 from spacequiz.tui.screens.packs_screen import PacksScreen
-from spacequiz.tui.widgets.library_list import ShelfList
-from spacequiz.tui.widgets.pack_checklist import PackList
-from spacequiz.user_paths import Places
+from spacequiz.tui.widgets.library_list import LibraryList
+from spacequiz.tui.widgets.pack_checklist import PackChecklist
+from spacequiz.user_paths import UserPaths
 
 BUILT_IN = 3
 """Packs that come with the game, as far as these tests go."""
@@ -29,20 +29,20 @@ MARKUP = PACK.replace("Small steps", '"[@click=app.quit]Mine[/]"')
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> Places:
+def places(tmp_path: Path) -> UserPaths:
     """A good pack, one whose title would be an order elsewhere, and a broken one of a built-in pack's name."""
     return home_with(tmp_path / "home", small=PACK, mine=MARKUP, sputnik=BROKEN)
 
 
-async def among_packs(pilot: Pilot[int]) -> ShelfList:
+async def among_packs(pilot: Pilot[int]) -> LibraryList:
     app = pilot.app
     await until(pilot, lambda: isinstance(app.screen, HomeScreen) and "questions, 1 with errors" in text(app))
     await pilot.press("k")
     await until(pilot, lambda: isinstance(app.screen, PacksScreen) and "Small steps" in text(app))
-    return app.screen.query_one(ShelfList)
+    return app.screen.query_one(LibraryList)
 
 
-def mark(shown: ShelfList, path: Path) -> None:
+def mark(shown: LibraryList, path: Path) -> None:
     shown.highlighted = next(number for number, entry in enumerate(shown.entries) if entry.path == path)
 
 
@@ -55,7 +55,7 @@ def row_of(app: object, words: str) -> int:
     return next(number for number, line in enumerate(text(app).splitlines()) if words in line)
 
 
-async def test_a_pack_is_opened_and_played(places: Places) -> None:
+async def test_a_pack_is_opened_and_played(places: UserPaths) -> None:
     app = app_in(places)
     async with app.run_test() as pilot:
         shown = await among_packs(pilot)
@@ -74,12 +74,12 @@ async def test_a_pack_is_opened_and_played(places: Places) -> None:
         assert "Sputnik" not in text(app).split("kinds")[1]
         await pilot.press("escape", "p")
         screen = await in_quiz(pilot)
-        assert ("small",) == tuple(ref.id for ref in screen.game.new.packs)
-    app.keeper.close()
+        assert ("small",) == tuple(ref.id for ref in screen.game.setup.packs)
+    app.store_thread.close()
 
 
 async def test_packs_of_a_zip_are_shown_before_they_are_added_and_all_screens_know_them_then(
-    places: Places, tmp_path: Path
+    places: UserPaths, tmp_path: Path
 ) -> None:
     with zipfile.ZipFile(tmp_path / "more.zip", "w") as file:
         for name, words in (("club.yaml", MARKUP), ("small.yaml", OTHER), ("bad.yaml", BROKEN), ("read.me", "")):
@@ -92,7 +92,7 @@ async def test_packs_of_a_zip_are_shown_before_they_are_added_and_all_screens_kn
         await pilot.press("escape")
         # as a terminal writes a file that is dropped on it
         app.post_message(events.Paste(f"'{tmp_path / 'more.zip'}' "))
-        await until(pilot, lambda: isinstance(app.screen, PlanDialog) and "2" in text(app))
+        await until(pilot, lambda: isinstance(app.screen, InstallPlanDialog) and "2" in text(app))
         told = text(app)
         assert "1 pack to add, 1 to replace, 1 that cannot be added" in told
         assert "+ club  [@click=app.quit]Mine[/], 3 questions, CC0-1.0" in told
@@ -101,10 +101,10 @@ async def test_packs_of_a_zip_are_shown_before_they_are_added_and_all_screens_kn
         assert "left alone: read.me" in told
         # a step back changes nothing
         await pilot.press("escape")
-        await until(pilot, lambda: isinstance(app.screen, AddDialog))
+        await until(pilot, lambda: isinstance(app.screen, AddPacksDialog))
         assert {"mine.yaml", "small.yaml", "sputnik.yaml"} == {path.name for path in places.packs.iterdir()}
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, PlanDialog))
+        await until(pilot, lambda: isinstance(app.screen, InstallPlanDialog))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, PacksScreen) and "Smaller steps" in text(app))
         assert "Added: club, small." in text(app)
@@ -112,12 +112,12 @@ async def test_packs_of_a_zip_are_shown_before_they_are_added_and_all_screens_kn
         assert [PACK] == [path.read_text(encoding="utf-8") for path in places.removed.rglob("*.yaml")]
         await pilot.press("escape")
         await until(pilot, lambda: f"{BUILT_IN + 3} packs, " in text(app))
-        assert app.shelf is not None
-        assert "club" in {pack.id for pack in app.shelf.packs}
-    app.keeper.close()
+        assert app.library is not None
+        assert "club" in {pack.id for pack in app.library.playable}
+    app.store_thread.close()
 
 
-async def test_a_pack_is_removed_and_brought_back(places: Places) -> None:
+async def test_a_pack_is_removed_and_brought_back(places: UserPaths) -> None:
     app = app_in(places)
     async with app.run_test() as pilot:
         shown = await among_packs(pilot)
@@ -137,10 +137,10 @@ async def test_a_pack_is_removed_and_brought_back(places: Places) -> None:
         assert shown.marked is not None
         assert places.packs / "small.yaml" == shown.marked.path
         assert PACK == (places.packs / "small.yaml").read_text(encoding="utf-8")
-    app.keeper.close()
+    app.store_thread.close()
 
 
-async def test_packs_are_opened_removed_and_brought_back_by_mouse(places: Places) -> None:
+async def test_packs_are_opened_removed_and_brought_back_by_mouse(places: UserPaths) -> None:
     app = app_in(places)
     async with app.run_test() as pilot:
         await among_packs(pilot)
@@ -157,10 +157,10 @@ async def test_packs_are_opened_removed_and_brought_back_by_mouse(places: Places
         row = row_of(app, "u undo")
         await pilot.click(offset=(text(app).splitlines()[row].index("u undo"), row))
         await until(pilot, lambda: "Small steps" in text(app))
-    app.keeper.close()
+    app.store_thread.close()
 
 
-async def test_a_pack_that_was_mended_is_read_again(places: Places) -> None:
+async def test_a_pack_that_was_mended_is_read_again(places: UserPaths) -> None:
     app = app_in(places)
     async with app.run_test(notifications=True) as pilot:
         await among_packs(pilot)
@@ -168,31 +168,31 @@ async def test_a_pack_that_was_mended_is_read_again(places: Places) -> None:
         await pilot.press("c")
         await until(pilot, lambda: f"Read again: {BUILT_IN + 2} packs, all of them" in text(app))
         assert "yours, instead of the built-in one" in text(app)
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_what_was_begun_is_finished_when_the_page_is_closed_meanwhile(
-    places: Places, monkeypatch: pytest.MonkeyPatch
+    places: UserPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from spacequiz.packs import install
 
-    real = install.remove
+    real = install.remove_pack
 
     def slow(*given: object) -> Path:
         time.sleep(0.3)
         return real(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(install, "remove", slow)
+    monkeypatch.setattr(install, "remove_pack", slow)
     app = app_in(places)
     async with app.run_test() as pilot:
         mark(await among_packs(pilot), places.packs / "small.yaml")
         await pilot.press("d", "y", "escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen) and f"{BUILT_IN + 1} packs, " in text(app))
         assert not (places.packs / "small.yaml").exists()
-    app.keeper.close()
+    app.store_thread.close()
 
 
-async def test_a_game_goes_on_with_its_own_edition_after_another_took_its_place(places: Places) -> None:
+async def test_a_game_goes_on_with_its_own_edition_after_another_took_its_place(places: UserPaths) -> None:
     clock = Hand()
     app = app_in(places, small_game(), clock)
     async with app.run_test() as pilot:
@@ -208,10 +208,10 @@ async def test_a_game_goes_on_with_its_own_edition_after_another_took_its_place(
         await pilot.press("e")
         screen = await in_quiz(pilot)
         assert 3 == len(screen.session.questions)
-    app.keeper.close()
+    app.store_thread.close()
 
 
-async def test_setup_knows_at_once_what_was_added_while_it_was_open(places: Places) -> None:
+async def test_setup_knows_at_once_what_was_added_while_it_was_open(places: UserPaths) -> None:
     app = app_in(places)
     async with app.run_test() as pilot:
         await until(pilot, lambda: "1 with errors" in text(app))
@@ -224,8 +224,8 @@ async def test_setup_knows_at_once_what_was_added_while_it_was_open(places: Plac
         await until(pilot, lambda: "Smaller steps" in text(app))
         await pilot.press("escape")
         await until(pilot, lambda: "☑ Smaller steps" in text(app))
-        assert "club" in app.screen.query_one(PackList).ticked
-    app.keeper.close()
+        assert "club" in app.screen.query_one(PackChecklist).ticked
+    app.store_thread.close()
 
 
 @pytest.mark.usefixtures("theme")
@@ -249,7 +249,7 @@ async def test_packs_look_as_accepted(
         await until(pilot, lambda: isinstance(app.screen, PackDialog) and "line 21" in text(app))
         assert shown(app) == snapshot(name="broken")
         await pilot.press("escape")
-        mark(app.screen.query_one(ShelfList), places.packs / "small.yaml")
+        mark(app.screen.query_one(LibraryList), places.packs / "small.yaml")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, PackDialog) and "choice" in text(app))
         assert shown(app) == snapshot(name="good")
@@ -257,9 +257,9 @@ async def test_packs_look_as_accepted(
         await until(pilot, lambda: "more.zip" in text(app))
         assert shown(app) == snapshot(name="add")
         await pilot.press("tab", "enter")
-        await until(pilot, lambda: isinstance(app.screen, PlanDialog) and "to add" in text(app))
+        await until(pilot, lambda: isinstance(app.screen, InstallPlanDialog) and "to add" in text(app))
         assert shown(app) == snapshot(name="plan")
         await pilot.press("escape", "escape", "d")
         await until(pilot, lambda: isinstance(app.screen, ConfirmDialog) and "Remove" in text(app))
         assert shown(app) == snapshot(name="remove")
-    app.keeper.close()
+    app.store_thread.close()

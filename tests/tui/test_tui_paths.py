@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from spacequiz.tui.dropped_paths import dropped
-from spacequiz.tui.widgets.path_input import completed
+from spacequiz.tui.dropped_paths import dropped_paths
+from spacequiz.tui.widgets.path_input import complete_path
 
 THERE = {"/a/moon.yaml", "/a/my packs.zip", "/a/it's.yaml", "C:\\a\\my packs.zip", "/a/[b].yaml"}
 
@@ -31,7 +31,7 @@ THERE = {"/a/moon.yaml", "/a/my packs.zip", "/a/it's.yaml", "C:\\a\\my packs.zip
     ],
 )
 def test_what_a_terminal_pastes_for_a_dropped_file_is_its_path(text: str, paths: tuple[str, ...]) -> None:
-    assert paths == dropped(text, THERE.__contains__, windows=False)
+    assert paths == dropped_paths(text, THERE.__contains__, windows=False)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_what_a_terminal_pastes_for_a_dropped_file_is_its_path(text: str, paths:
     ],
 )
 def test_on_windows_a_backslash_is_a_part_of_the_path(text: str, paths: tuple[str, ...]) -> None:
-    assert paths == dropped(text, THERE.__contains__, windows=True)
+    assert paths == dropped_paths(text, THERE.__contains__, windows=True)
 
 
 def test_a_path_is_completed_to_packs_zips_and_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,15 +52,15 @@ def test_a_path_is_completed_to_packs_zips_and_folders(tmp_path: Path, monkeypat
         (tmp_path / name).touch()
     (tmp_path / "packs.d").mkdir()
     at = f"{tmp_path.as_posix()}/"
-    assert f"{at}moon-" == completed(f"{at}mo")
-    assert f"{at}moon-1.yaml" == completed(f"{at}moon-")
-    assert f"{at}packs." == completed(f"{at}p")
-    assert f"{at}packs.d/" == completed(f"{at}packs.d")
-    assert f"{at}moon-1.yaml" == completed(at)
-    assert completed(f"{at}x") is None
-    assert completed(f"{at}moon-1.yaml") is None
-    assert completed(f"{at}nowhere/") is None
-    assert completed("a\0/") is None
+    assert f"{at}moon-" == complete_path(f"{at}mo")
+    assert f"{at}moon-1.yaml" == complete_path(f"{at}moon-")
+    assert f"{at}packs." == complete_path(f"{at}p")
+    assert f"{at}packs.d/" == complete_path(f"{at}packs.d")
+    assert f"{at}moon-1.yaml" == complete_path(at)
+    assert complete_path(f"{at}x") is None
+    assert complete_path(f"{at}moon-1.yaml") is None
+    assert complete_path(f"{at}nowhere/") is None
+    assert complete_path("a\0/") is None
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
-    assert ("~/", "~/moon-") == (completed("~"), completed("~/mo"))
+    assert ("~/", "~/moon-") == (complete_path("~"), complete_path("~/mo"))

@@ -10,34 +10,34 @@ from textual.pilot import Pilot
 from tui_play import PACK, app_in, home_with, small_game, text, until
 
 from spacequiz import settings
-from spacequiz.domain.leaderboard import Board
+from spacequiz.domain.leaderboard import Leaderboard
 from spacequiz.domain.rules import Rules
 from spacequiz.domain.session import Session
-from spacequiz.packs.find_packs import Found, load
+from spacequiz.packs.find_packs import PackFile, read_pack_at
 from spacequiz.store import NewGame, PackRef, Store
 from spacequiz.tui.app import SpaceQuizApp
 from spacequiz.tui.screens.confirm_dialog import ConfirmDialog
 from spacequiz.tui.screens.home_screen import HomeScreen
 from spacequiz.tui.screens.name_dialog import NameDialog
 from spacequiz.tui.screens.players_screen import PlayersScreen
-from spacequiz.user_paths import Places
+from spacequiz.user_paths import UserPaths
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> Places:
+def places(tmp_path: Path) -> UserPaths:
     """Ada plays now and has finished a game; Bob has left one, and his name would be an order elsewhere."""
     places = home_with(tmp_path, small=PACK)
-    pack = load(Found("small", places.packs / "small.yaml", "yours")).pack
+    pack = read_pack_at(PackFile("small", places.packs / "small.yaml", "yours")).pack
     assert pack is not None
     ref = PackRef(pack.id, pack.title, pack.digest)
     with Store.open(places.database) as store:
         for player, skipped in (("Ada", 3), ("[@click=app.quit]B[/]", 1)):
             session = Session("seed", Rules(questions=3, seconds=0), pack.questions)
             keys = tuple(question.key for question in pack.questions)
-            game = store.begin(NewGame(player, "seed", Board(session.rules, ("small",)), (ref,), keys))
+            game = store.begin_game(NewGame(player, "seed", Leaderboard(session.rules, ("small",)), (ref,), keys))
             for key in keys[:skipped]:
                 session = session.open(session.clock).skip(key, session.clock + 1)
-            store.record(game, session)
+            store.record_game(game, session)
     # a theme may stand there already
     settings.save(replace(settings.load(places.settings)[0], player="Ada"), places.settings)
     return places
@@ -51,7 +51,7 @@ async def among_players(pilot: Pilot[int], wanted: str = "Ada") -> None:
     await until(pilot, lambda: isinstance(pilot.app.screen, PlayersScreen) and wanted in text(pilot.app))
 
 
-def players(places: Places) -> list[str]:
+def players(places: UserPaths) -> list[str]:
     with Store.open_to_read(places.database) as store:
         return [player.name for player in store.players()]
 
@@ -63,7 +63,7 @@ async def click_key(pilot: Pilot[int], words: str) -> None:
     await pilot.click(offset=(lines[row].index(words), row))
 
 
-async def test_players_are_added_renamed_chosen_and_removed_by_keys(places: Places) -> None:
+async def test_players_are_added_renamed_chosen_and_removed_by_keys(places: UserPaths) -> None:
     app = app_in(places)
     async with app.run_test() as pilot:
         await at_home(pilot)
@@ -91,12 +91,12 @@ async def test_players_are_added_renamed_chosen_and_removed_by_keys(places: Plac
         await until(pilot, lambda: "ada" not in text(app))
         await pilot.press("escape")
         await until(pilot, lambda: "no name yet" in text(app) and "what was won" in text(app))
-    app.keeper.close()
+    app.store_thread.close()
     assert ["[@click=app.quit]B[/]", "Ana"] == players(places)
     assert "" == settings.load(places.settings)[0].player
 
 
-async def test_players_are_chosen_and_removed_by_mouse(places: Places) -> None:
+async def test_players_are_chosen_and_removed_by_mouse(places: UserPaths) -> None:
     app = app_in(places)
     async with app.run_test() as pilot:
         await at_home(pilot)
@@ -120,11 +120,11 @@ async def test_players_are_chosen_and_removed_by_mouse(places: Places) -> None:
         await until(pilot, lambda: "B[/]" not in text(app))
         await click_key(pilot, "esc back")
         await until(pilot, lambda: "no name yet" in text(app) and "Resume" not in text(app))
-    app.keeper.close()
+    app.store_thread.close()
     assert ["Ada"] == players(places)
 
 
-async def test_a_name_of_the_command_line_counts_until_another_is_chosen(places: Places) -> None:
+async def test_a_name_of_the_command_line_counts_until_another_is_chosen(places: UserPaths) -> None:
     app = app_in(places, small_game(player="Eve"))
     async with app.run_test() as pilot:
         await until(pilot, lambda: len(app.screen_stack) > 1)
@@ -135,25 +135,25 @@ async def test_a_name_of_the_command_line_counts_until_another_is_chosen(places:
         await pilot.press("up", "enter")
         await until(pilot, lambda: "Player           Ada" in text(app))
         assert "Ada" == app.player
-    app.keeper.close()
+    app.store_thread.close()
 
 
-async def test_a_page_that_is_closed_meanwhile_leaves_settings_and_store_agreed(places: Places) -> None:
+async def test_a_page_that_is_closed_meanwhile_leaves_settings_and_store_agreed(places: UserPaths) -> None:
     app = app_in(places)
     async with app.run_test() as pilot:
         await at_home(pilot)
         await pilot.press("w")
         await among_players(pilot)
-        app.keeper.send(lambda _: time.sleep(0.3))
+        app.store_thread.submit(lambda _: time.sleep(0.3))
         await pilot.press("d", "y", "escape")
         await until(pilot, lambda: "no name yet" in text(app))
-    app.keeper.close()
+    app.store_thread.close()
     assert ("", ["[@click=app.quit]B[/]"]) == (settings.load(places.settings)[0].player, players(places))
 
 
 @pytest.mark.usefixtures("theme")
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (40, 20)], ids=["80x24", "120x36", "40x20"])
-async def test_players_look_as_accepted(places: Places, size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
+async def test_players_look_as_accepted(places: UserPaths, size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
     app: SpaceQuizApp = app_in(places)
     async with app.run_test(size=size) as pilot:
         await at_home(pilot)
@@ -166,4 +166,4 @@ async def test_players_look_as_accepted(places: Places, size: tuple[int, int], s
         await pilot.press("escape", "n", "enter")
         await until(pilot, lambda: isinstance(app.screen, NameDialog) and "can be seen" in text(app))
         assert text(app) == snapshot(name="new")
-    app.keeper.close()
+    app.store_thread.close()

@@ -7,7 +7,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from tui_play import PACK, app_in, home_with, text, until
 
-from spacequiz.play.request import Preview
+from spacequiz.play.request import PreviewRequest
 from spacequiz.tui.app import SpaceQuizApp
 from spacequiz.tui.screens.preview_screen import PreviewScreen
 
@@ -31,7 +31,7 @@ class Author:
         self.path = folder / "mine.yaml"
         self.save(pack)
         self.app = app_in(home_with(folder / "home"))
-        self.app._preview = Preview(self.path, width)
+        self.app._preview = PreviewRequest(self.path, width)
 
     def save(self, pack: str) -> None:
         """Write a new file over the old one, as most editors do."""
@@ -73,7 +73,7 @@ async def test_all_seven_kinds_are_shown_with_their_answers(tmp_path: Path) -> N
         assert "question 7 of 7" in text(author.app), "there is nothing after the last"
         await pilot.press("home", "right")
         await opened(pilot, "question 2 of 7")
-    author.app.keeper.close()
+    author.app.store_thread.close()
 
 
 async def test_an_option_that_is_tried_is_answered_as_in_the_game(tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ async def test_an_option_that_is_tried_is_answered_as_in_the_game(tmp_path: Path
         await opened(pilot, "question 2 of 3")
         await pilot.press("1", "2", "enter")
         await until(pilot, lambda: "ticked" in text(author.app) and "points" in text(author.app))
-    author.app.keeper.close()
+    author.app.store_thread.close()
 
 
 async def test_a_save_is_shown_and_the_question_stays_by_its_id(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ async def test_a_save_is_shown_and_the_question_stays_by_its_id(tmp_path: Path) 
         await opened(pilot, "before 1961")
         assert "question 3 of 4  several" in text(author.app)
         assert "✓ Right" in text(author.app), "the answer stays shown"
-    author.app.keeper.close()
+    author.app.store_thread.close()
 
 
 async def test_an_error_stands_in_place_of_its_question_until_it_is_mended(tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ async def test_an_error_stands_in_place_of_its_question_until_it_is_mended(tmp_p
         assert "line 1" not in text(author.app).split("\n", 1)[1], "nothing is wrong with the one between them"
         author.save(PACK)
         await opened(pilot, "✓ no problems")
-    author.app.keeper.close()
+    author.app.store_thread.close()
 
 
 async def test_problems_of_the_pack_itself_are_on_a_page_before_the_questions(tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ async def test_problems_of_the_pack_itself_are_on_a_page_before_the_questions(tm
         await opened(pilot, "As it was before:")
         assert "Small steps" in text(author.app)
         assert "Which craft was the first artificial satellite?" in text(author.app)
-    author.app.keeper.close()
+    author.app.store_thread.close()
 
 
 async def test_a_file_that_is_removed_is_missed_and_comes_back_by_itself(tmp_path: Path) -> None:
@@ -159,7 +159,7 @@ async def test_a_file_that_is_removed_is_missed_and_comes_back_by_itself(tmp_pat
         author.save(PACK.replace("artificial ", ""))
         await opened(pilot, "Which craft was the first satellite?")
         assert "does not exist" not in text(author.app)
-    author.app.keeper.close()
+    author.app.store_thread.close()
 
 
 async def test_a_question_is_found_by_number_and_by_word(tmp_path: Path) -> None:
@@ -172,9 +172,9 @@ async def test_a_question_is_found_by_number_and_by_word(tmp_path: Path) -> None
         await until(pilot, lambda: "Go to which question?" in text(author.app))
         await pilot.press("backspace", *"vostok", "enter")
         await opened(pilot, "question 2 of 3")
-        await pilot.click("Strip", offset=(3, 0))
+        await pilot.click("QuestionStrip", offset=(3, 0))
         await opened(pilot, "question 1 of 3")
-    author.app.keeper.close()
+    author.app.store_thread.close()
 
 
 async def test_the_width_goes_round(tmp_path: Path) -> None:
@@ -188,7 +188,7 @@ async def test_the_width_goes_round(tmp_path: Path) -> None:
         await pilot.press("w")
         await until(pilot, lambda: "columns" not in text(author.app))
         assert (100, True) == (column.size.width, column.has_class("-wide"))
-    author.app.keeper.close()
+    author.app.store_thread.close()
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ async def test_an_editor_that_cannot_be_opened_is_said_so(
         await opened(pilot)
         await pilot.press("e")
         await until(pilot, lambda: said in " ".join(note.message for note in author.app._notifications))
-    author.app.keeper.close()
+    author.app.store_thread.close()
 
 
 async def test_leaving_it_leaves_the_program_or_goes_one_step_back(tmp_path: Path) -> None:
@@ -213,7 +213,7 @@ async def test_leaving_it_leaves_the_program_or_goes_one_step_back(tmp_path: Pat
         await opened(pilot)
         await pilot.press("q")
     assert 0 == author.app.return_value
-    author.app.keeper.close()
+    author.app.store_thread.close()
     inside = app_in(home_with(tmp_path / "home"))
     async with inside.run_test() as pilot:
         await pilot.pause()
@@ -222,7 +222,7 @@ async def test_leaving_it_leaves_the_program_or_goes_one_step_back(tmp_path: Pat
         await pilot.press("escape")
         await until(pilot, lambda: len(inside.screen_stack) == 1)
         assert isinstance(inside, SpaceQuizApp)
-    inside.keeper.close()
+    inside.store_thread.close()
 
 
 @pytest.mark.parametrize("size", SIZES, ids=[f"{width}x{height}" for width, height in SIZES])
@@ -244,4 +244,4 @@ async def test_the_preview_looks_as_accepted(
         await pilot.press("p")
         await opened(pilot, "[pack ✗]")
         assert text(author.app) == snapshot(name="pack")
-    author.app.keeper.close()
+    author.app.store_thread.close()

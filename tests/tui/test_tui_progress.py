@@ -14,7 +14,7 @@ from spacequiz.store import Store
 from spacequiz.tui.app import SpaceQuizApp
 from spacequiz.tui.screens.progress_screen import ProgressScreen
 from spacequiz.tui.screens.results_screen import ResultsScreen
-from spacequiz.user_paths import Places
+from spacequiz.user_paths import UserPaths
 
 SIZES = [(80, 24), (120, 36), (40, 20)]
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -23,7 +23,7 @@ KNOWN = (("first", 9, 3, 0.0, 9), ("dog", 5, 4, 1.0, 3), ("several", 2, 2, 1.0, 
 PLAIN = PACK.replace("    answer: false\n", "    answer: false\n    tags: ['[b]dogs[/]', USSR]\n")
 
 
-def with_history(places: Places) -> None:
+def with_history(places: UserPaths) -> None:
     """Answers of many days, written as the store keeps their sums."""
     with Store.open(places.database) as store:
         store.add_player("Ada")
@@ -44,10 +44,10 @@ def with_history(places: Places) -> None:
             )
 
 
-def app_at(places: Places) -> SpaceQuizApp:
+def app_at(places: UserPaths) -> SpaceQuizApp:
     app = app_in(places)
     app.now = lambda: NOON
-    app.change(player="Ada")
+    app.change_settings(player="Ada")
     return app
 
 
@@ -77,7 +77,7 @@ async def test_home_and_the_screen_tell_the_days_in_a_row_and_the_share(tmp_path
         await until(pilot, lambda: "[b]dogs[/]" in text(app))
         await pilot.press("escape")
         await until(pilot, lambda: "Play" in text(app))
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_with_nothing_answered_it_says_what_to_do(tmp_path: Path) -> None:
@@ -85,12 +85,12 @@ async def test_with_nothing_answered_it_says_what_to_do(tmp_path: Path) -> None:
     async with app.run_test() as pilot:
         await in_progress(pilot, "Nothing is answered yet. Press esc, then p")
         await pilot.press("right")
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_after_one_game_every_plot_makes_sense(tmp_path: Path) -> None:
     app = app_in(home_with(tmp_path, small=PACK), small_game(player="Ada"), Hand())
-    app.change(player="Ada")
+    app.change_settings(player="Ada")
     async with app.run_test(size=(120, 36)) as pilot:
         await answer(pilot, app.clock, right=False)  # type: ignore[arg-type]
         for _ in range(2):
@@ -100,7 +100,7 @@ async def test_after_one_game_every_plot_makes_sense(tmp_path: Path) -> None:
         await in_progress(pilot, "1 day in a row")
         for words in ("3 answers on 1 day of the last 30", "67 % right in the last 7 days.", "1 question due today"):
             assert words in text(app)
-    app.keeper.close()
+    app.store_thread.close()
 
 
 @pytest.mark.parametrize("theme", ["baikonur", "contrast"])
@@ -119,4 +119,4 @@ async def test_progress_looks_as_accepted(
             await until(pilot, lambda page=page: f"{page + 1} of 4" in text(app))
             assert text(app) == snapshot(name=f"{page + 1}")
             await pilot.press("right")
-    app.keeper.close()
+    app.store_thread.close()

@@ -22,14 +22,14 @@ from tui_play import (
     until,
 )
 
-from spacequiz.keymap import refusal
+from spacequiz.keymap import why_refused
 from spacequiz.settings import Settings, load
 from spacequiz.tui.app import SpaceQuizApp
-from spacequiz.tui.key_catalog import everywhere
+from spacequiz.tui.key_catalog import all_keys
 from spacequiz.tui.screens.help_dialog import HelpDialog
 from spacequiz.tui.screens.home_screen import HomeScreen
-from spacequiz.tui.screens.key_settings_screen import KeysScreen, PressDialog
-from spacequiz.tui.screens.settings_screen import SettingsScreen, Way
+from spacequiz.tui.screens.key_settings_screen import KeySettingsScreen, PressKeyDialog
+from spacequiz.tui.screens.settings_screen import KeysLink, SettingsScreen
 from spacequiz.tui.widgets.menu import Menu
 from spacequiz.tui.widgets.stepper import Stepper
 
@@ -58,16 +58,16 @@ def with_settings(folder: Path, settings: dict[str, object]) -> SpaceQuizApp:
 
 
 def test_no_usual_key_of_a_screen_does_two_things() -> None:
-    table = everywhere()
+    table = all_keys()
     ids = [(bound.screen, bound.id) for bound in table if bound.id]
     assert len(ids) == len(set(ids))
     for bound in table:
         if bound.id:
-            assert (1, "") == (len(bound.keys), refusal(bound.id, bound.keys[0], table, {}))
+            assert (1, "") == (len(bound.keys), why_refused(bound.id, bound.keys[0], table, {}))
 
 
 def test_keys_of_questions_and_of_help_are_seen_in_the_bindings() -> None:
-    table = everywhere()
+    table = all_keys()
     for key, words in (
         ("a", "an option of a question"),
         ("8", "an option"),
@@ -75,7 +75,7 @@ def test_keys_of_questions_and_of_help_are_seen_in_the_bindings() -> None:
         ("?", "help"),
         ("s", "skip"),
     ):
-        assert words in refusal("quiz.hint", key, table, {})
+        assert words in why_refused("quiz.hint", key, table, {})
 
 
 async def test_a_key_of_ones_own_is_refused_where_it_is_taken_and_told_and_used_where_it_is_given(
@@ -90,13 +90,13 @@ async def test_a_key_of_ones_own_is_refused_where_it_is_taken_and_told_and_used_
         actions = app.screen.query_one(OptionList)
         actions.highlighted = actions.get_option_index("quiz-hint")
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, PressDialog))
+        await until(pilot, lambda: isinstance(app.screen, PressKeyDialog))
         for key, words in (("s", "s is taken on this screen: skip."), ("enter", "enter stays as it is")):
             await pilot.press(key)
             await until(pilot, lambda words=words: words in text(app))
         await pilot.press("y")
         await until(pilot, lambda: "usually h" in text(app))
-    app.keeper.close()
+    app.store_thread.close()
     assert (("quiz.hint", "y"),) == load(places.settings)[0].keys
     later = app_in(places, small_game(), clock)
     async with later.run_test() as pilot:
@@ -110,7 +110,7 @@ async def test_a_key_of_ones_own_is_refused_where_it_is_taken_and_told_and_used_
         assert 0 == screen.session.hints
         await pilot.press("y")
         assert 1 == screen.session.hints
-    later.keeper.close()
+    later.store_thread.close()
 
 
 async def test_a_key_of_home_is_told_in_its_menu_and_the_usual_ones_come_back(tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ async def test_a_key_of_home_is_told_in_its_menu_and_the_usual_ones_come_back(tm
     async with app.run_test() as pilot:
         await in_settings(pilot)
         await pilot.press("k")
-        await until(pilot, lambda: isinstance(app.screen, KeysScreen) and "play" in text(app))
+        await until(pilot, lambda: isinstance(app.screen, KeySettingsScreen) and "play" in text(app))
         assert "all as they were" not in bar(app)
         actions = app.screen.query_one(OptionList)
         actions.highlighted = actions.get_option_index("home-play")
@@ -129,12 +129,12 @@ async def test_a_key_of_home_is_told_in_its_menu_and_the_usual_ones_come_back(tm
         assert "," == app.screen.query_one(Menu).items[0].key
         assert ", play" in text(app)
         await pilot.press("o", "k")
-        await until(pilot, lambda: isinstance(app.screen, KeysScreen) and "usually p" in text(app))
+        await until(pilot, lambda: isinstance(app.screen, KeySettingsScreen) and "usually p" in text(app))
         await pilot.press("a")
         await until(pilot, lambda: "usually p" not in text(app))
         await pilot.press("escape", "escape", "p")
         await until(pilot, lambda: "Set up a game" in text(app))
-    app.keeper.close()
+    app.store_thread.close()
     assert ((), {}) == (app.settings.keys, app.keys)
 
 
@@ -148,7 +148,7 @@ async def test_another_key_for_next_leaves_enter_what_it_is(tmp_path: Path) -> N
             app.clock.seconds += 1  # type: ignore[attr-defined]
             await pilot.press(key)
             await until(pilot, lambda screen=screen: screen.session.opened is not None)
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_a_key_map_written_by_hand_takes_no_key_away_that_is_needed(tmp_path: Path) -> None:
@@ -162,8 +162,8 @@ async def test_a_key_map_written_by_hand_takes_no_key_away_that_is_needed(tmp_pa
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
         assert ["e", "p"] == [item.key for item in app.screen.query_one(Menu).items][:2]
-        app.change(player="Ada")
-    app.keeper.close()
+        app.change_settings(player="Ada")
+    app.store_thread.close()
     assert Settings(player="Ada", keys=(("quiz.skip", "y"),)) == load(app.places.settings)[0]
 
 
@@ -183,7 +183,7 @@ async def test_what_is_chosen_holds_at_once_and_is_kept(tmp_path: Path) -> None:
         screen.query_one(Input).focus()
         await pilot.press(*"Ada", "escape")
         await until(pilot, lambda: "sound on, no motion" in text(app))
-    app.keeper.close()
+    app.store_thread.close()
     wanted = Settings("Ada", "daylight", motion=False, mode="sprint", seconds=15, sprint=120, sound=True)
     assert (wanted, "") == load(places.settings)
 
@@ -199,12 +199,12 @@ async def test_settings_can_be_changed_by_mouse_alone(tmp_path: Path) -> None:
         row = next(y for y, shown in enumerate(lines) if "Sound" in shown)
         await pilot.click(offset=(lines[row].index("▸"), row))
         assert app.settings.sound
-        await pilot.click(Way)
-        await until(pilot, lambda: isinstance(app.screen, KeysScreen) and "hint" in text(app))
+        await pilot.click(KeysLink)
+        await until(pilot, lambda: isinstance(app.screen, KeySettingsScreen) and "hint" in text(app))
         row = next(y for y, shown in enumerate(text(app).splitlines()) if "hint" in shown)
         await pilot.click(offset=(6, row))
-        await until(pilot, lambda: isinstance(app.screen, PressDialog))
-    app.keeper.close()
+        await until(pilot, lambda: isinstance(app.screen, PressKeyDialog))
+    app.store_thread.close()
 
 
 async def test_a_theme_chosen_from_the_palette_is_shown_and_not_taken_back(tmp_path: Path) -> None:
@@ -218,7 +218,7 @@ async def test_a_theme_chosen_from_the_palette_is_shown_and_not_taken_back(tmp_p
         await until(pilot, lambda: "contrast" == screen.query_one("#theme", Stepper).value)
         await pilot.press("down", "left")
         assert ("contrast", "contrast") == (app.theme, app.settings.theme)
-    app.keeper.close()
+    app.store_thread.close()
 
 
 @pytest.mark.parametrize(("sound", "rings"), [(True, 2), (False, 0)])
@@ -237,7 +237,7 @@ async def test_the_bell_rings_at_a_wrong_answer_and_when_time_is_up_and_only_if_
         screen = await in_quiz(pilot)
         clock.seconds += 21
         await until(pilot, lambda: explained(screen, 3))
-    app.keeper.close()
+    app.store_thread.close()
     assert rings == len(rung)
 
 
@@ -253,10 +253,10 @@ async def test_time_stands_still_while_the_settings_hide_a_question(tmp_path: Pa
         clock.seconds += 1000
         await pilot.press("escape")
         await until(pilot, lambda: screen.session.paused is None)
-        assert (15, app.screen) == (screen.session.left(screen.game.now()), screen)
+        assert (15, app.screen) == (screen.session.time_left(screen.game.now()), screen)
         await pilot.press(*keys_for(screen, right=True))
         await until(pilot, lambda: explained(screen, 1))
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_a_terminal_that_shows_no_motion_shows_none_whatever_is_chosen(
@@ -269,7 +269,7 @@ async def test_a_terminal_that_shows_no_motion_shows_none_whatever_is_chosen(
         assert "this terminal shows none" in text(app)
         await pilot.press("down", "left", "right")
         assert (True, "none") == (app.settings.motion, app.animation_level)
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_a_setting_that_cannot_be_kept_holds_and_says_so(tmp_path: Path) -> None:
@@ -281,7 +281,7 @@ async def test_a_setting_that_cannot_be_kept_holds_and_says_so(tmp_path: Path) -
         await pilot.press("right")
         await until(pilot, lambda: "settings cannot be written" in text(app))
         assert "daylight" == app.theme
-    app.keeper.close()
+    app.store_thread.close()
 
 
 @pytest.mark.parametrize("theme", ["baikonur", "contrast"])
@@ -296,11 +296,11 @@ async def test_the_settings_look_as_accepted(
         await in_settings(pilot)
         assert text(app) == snapshot(name="settings")
         await pilot.press("k")
-        await until(pilot, lambda: isinstance(app.screen, KeysScreen) and "play" in text(app))
+        await until(pilot, lambda: isinstance(app.screen, KeySettingsScreen) and "play" in text(app))
         await pilot.press("enter", "x")
         await until(pilot, lambda: "usually e" in text(app))
         assert text(app) == snapshot(name="keys")
         await pilot.press("enter", "s")
         await until(pilot, lambda: "taken on this screen" in text(app))
         assert text(app) == snapshot(name="a key that is taken")
-    app.keeper.close()
+    app.store_thread.close()

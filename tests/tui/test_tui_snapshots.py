@@ -45,7 +45,7 @@ async def test_home_and_setup_look_as_accepted(
         await pilot.press("escape", "p")
         await until(pilot, lambda: "will be asked" in text(app))
         assert text(app) == snapshot(name="setup")
-    app.keeper.close()
+    app.store_thread.close()
 
 
 @pytest.mark.usefixtures("theme")
@@ -76,4 +76,4 @@ async def test_a_game_looks_as_accepted(tmp_path: Path, size: tuple[int, int], s
         await pilot.press("escape", "s")
         await until(pilot, lambda: "player" in text(app))
         assert text(app) == snapshot(name="scores")
-    app.keeper.close()
+    app.store_thread.close()

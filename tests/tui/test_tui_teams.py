@@ -10,14 +10,14 @@ from textual.pilot import Pilot
 from tui_play import Hand, home_with, text, until
 
 from spacequiz.domain.team_game import Phase, PointsBy, Style, TeamGame, TeamRules
-from spacequiz.play.request import TeamWish
-from spacequiz.play.start_team_game import resumed
+from spacequiz.play.request import TeamGameRequest
+from spacequiz.play.start_team_game import resume_team_game
 from spacequiz.store import Store
 from spacequiz.text import same_name
 from spacequiz.tui.app import SpaceQuizApp
-from spacequiz.tui.screens.team_game_screen import TeamScreen
-from spacequiz.tui.screens.team_setup_screen import ClassScreen, named
-from spacequiz.user_paths import Places
+from spacequiz.tui.screens.team_game_screen import TeamGameScreen
+from spacequiz.tui.screens.team_setup_screen import TeamSetupScreen, team_names
+from spacequiz.user_paths import UserPaths
 
 KINDS = """\
 title: All kinds
@@ -34,23 +34,23 @@ ALL = TeamRules(Style.ALL, PointsBy.ACCURACY, seconds=60)
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> Places:
+def places(tmp_path: Path) -> UserPaths:
     return home_with(tmp_path, kinds=KINDS)
 
 
-def app_with(places: Places, clock: Hand, **wish: object) -> SpaceQuizApp:
-    settled = {"packs": ("kinds",), "seed": "s", "questions": 7, "teams": ("Ada", "[/b]"), "rules": ALL} | wish
-    app = SpaceQuizApp(places, clock=clock, teams=TeamWish(**settled))  # type: ignore[arg-type]
+def app_with(places: UserPaths, clock: Hand, **request: object) -> SpaceQuizApp:
+    settled = {"packs": ("kinds",), "seed": "s", "questions": 7, "teams": ("Ada", "[/b]"), "rules": ALL} | request
+    app = SpaceQuizApp(places, clock=clock, teams=TeamGameRequest(**settled))  # type: ignore[arg-type]
     app.animation_level = "none"
     return app
 
 
-async def in_game(pilot: Pilot[int]) -> TeamScreen:
+async def in_game(pilot: Pilot[int]) -> TeamGameScreen:
     app = pilot.app
-    await until(pilot, lambda: isinstance(app.screen, ClassScreen) and "will be asked" in text(app))
+    await until(pilot, lambda: isinstance(app.screen, TeamSetupScreen) and "will be asked" in text(app))
     await pilot.press("enter")
-    await until(pilot, lambda: isinstance(app.screen, TeamScreen) and "shows it" in text(app))
-    assert isinstance(app.screen, TeamScreen)
+    await until(pilot, lambda: isinstance(app.screen, TeamGameScreen) and "shows it" in text(app))
+    assert isinstance(app.screen, TeamGameScreen)
     return app.screen
 
 
@@ -68,12 +68,12 @@ def answered(game: TeamGame) -> list[list[str]]:
     }[game.current.id]
 
 
-async def test_a_game_of_all_kinds_is_played_kept_and_taken_up_at_every_step(places: Places) -> None:
+async def test_a_game_of_all_kinds_is_played_kept_and_taken_up_at_every_step(places: UserPaths) -> None:
     clock = Hand()
     app = app_with(places, clock)
     async with app.run_test(size=(120, 36)) as pilot:
         screen = await in_game(pilot)
-        play = screen.play
+        play = screen.running
         for number in range(7):
             if play.game.phase is Phase.READY:
                 await pilot.press("enter")
@@ -83,33 +83,33 @@ async def test_a_game_of_all_kinds_is_played_kept_and_taken_up_at_every_step(pla
                 await pilot.press(*keys)
                 await until(pilot, lambda team=team: team != play.game.turn)
                 # as it is after a crash at this moment
-                await play.kept()
+                await play.flush()
                 assert play.id is not None
-                kept = await app.keeper.ask(lambda store: store.class_game(play.id))
-                assert play.game == resumed(kept, app).game
+                kept = await app.store_thread.run(lambda store: store.class_game(play.id))
+                assert play.game == resume_team_game(kept, app).game
             # covered until it is shown
             assert "✓" not in text(app)
             await pilot.press("enter")
             await until(pilot, lambda: play.game.phase is Phase.REVEALED)
             await until(pilot, lambda: "✓" in text(app))
-            assert number == play.game.number
+            assert number == play.game.position
             await pilot.press("enter")
-            await until(pilot, lambda number=number: play.game.number == number + 1)
+            await until(pilot, lambda number=number: play.game.position == number + 1)
         await until(pilot, lambda: play.game.phase is Phase.DONE and "class report" in text(app))
         assert "[/b]" in text(app)
-        await play.kept()
-    app.keeper.close()
+        await play.flush()
+    app.store_thread.close()
     with Store.open(places.database) as store:
         (kept,) = store.class_games()
         assert kept.ended_at is not None
-        assert 14 == len(kept.tries)
+        assert 14 == len(kept.answers)
 
 
-async def test_mistakes_are_taken_back_a_question_is_voided_and_points_are_given_by_hand(places: Places) -> None:
+async def test_mistakes_are_taken_back_a_question_is_voided_and_points_are_given_by_hand(places: UserPaths) -> None:
     app = app_with(places, Hand(), questions=1, rules=TeamRules(seconds=60))
     async with app.run_test(size=(120, 36)) as pilot:
         screen = await in_game(pilot)
-        play = screen.play
+        play = screen.running
         before = play.game
         await pilot.press("enter")
         await until(pilot, lambda: play.game.phase is Phase.ASKING)
@@ -128,23 +128,23 @@ async def test_mistakes_are_taken_back_a_question_is_voided_and_points_are_given
         await until(pilot, lambda: "Type the reason" in text(app))
         await pilot.press(*"late", "enter")
         await until(pilot, lambda: play.game.scores == (0, -20))
-        await play.kept()
-        kept = await app.keeper.ask(lambda store: store.class_games())
-        assert ((1, -20, "late"),) == kept[0].by_hand
-        assert frozenset({0}) == kept[0].void
-    app.keeper.close()
+        await play.flush()
+        kept = await app.store_thread.run(lambda store: store.class_games())
+        assert ((1, -20, "late"),) == kept[0].adjustments
+        assert frozenset({0}) == kept[0].voided
+    app.store_thread.close()
 
 
-async def test_a_game_that_was_left_is_offered_and_goes_on(places: Places) -> None:
+async def test_a_game_that_was_left_is_offered_and_goes_on(places: UserPaths) -> None:
     app = app_with(places, Hand())
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await in_game(pilot)
         await pilot.press("enter", "p")
-        await until(pilot, lambda: screen.play.game.turn == 1)
-        left = screen.play.game
-        await screen.play.kept()
+        await until(pilot, lambda: screen.running.game.turn == 1)
+        left = screen.running.game
+        await screen.running.flush()
         await pilot.press("escape")
-    app.keeper.close()
+    app.store_thread.close()
     again = SpaceQuizApp(places, clock=Hand())
     again.animation_level = "none"
     async with again.run_test(size=(100, 30)) as pilot:
@@ -152,27 +152,27 @@ async def test_a_game_that_was_left_is_offered_and_goes_on(places: Places) -> No
         await pilot.press("c")
         await until(pilot, lambda: "Resume: All kinds, question 1 of 7" in text(again))
         await pilot.press("e")
-        await until(pilot, lambda: isinstance(again.screen, TeamScreen))
-        assert isinstance(again.screen, TeamScreen)
-        assert left == again.screen.play.game
-    again.keeper.close()
+        await until(pilot, lambda: isinstance(again.screen, TeamGameScreen))
+        assert isinstance(again.screen, TeamGameScreen)
+        assert left == again.screen.running.game
+    again.store_thread.close()
 
 
-async def test_a_file_that_is_named_is_what_is_played(places: Places, tmp_path: Path) -> None:
+async def test_a_file_that_is_named_is_what_is_played(places: UserPaths, tmp_path: Path) -> None:
     path = tmp_path / "kinds of mine.yaml"
     path.write_text(KINDS, encoding="utf-8")
     app = app_with(places, Hand(), packs=(str(path),))
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await in_game(pilot)
-        assert {"kinds of mine"} == {question.pack for question in screen.play.game.questions}
-    app.keeper.close()
+        assert {"kinds of mine"} == {question.pack for question in screen.running.game.questions}
+    app.store_thread.close()
 
 
-async def test_options_are_clicked_and_what_a_team_has_won_stays_covered(places: Places) -> None:
+async def test_options_are_clicked_and_what_a_team_has_won_stays_covered(places: UserPaths) -> None:
     app = app_with(places, Hand(), questions=7, seed="s")
     async with app.run_test(size=(120, 36)) as pilot:
         screen = await in_game(pilot)
-        play = screen.play
+        play = screen.running
         while play.game.current and play.game.current.id != "a":
             await pilot.press("enter", "r", "enter")
             await pilot.pause()
@@ -183,41 +183,41 @@ async def test_options_are_clicked_and_what_a_team_has_won_stays_covered(places:
         await until(pilot, lambda: play.game.turn == 1)
         assert "● answered" in text(app)
         assert "100" not in text(app).splitlines()[-2]
-    app.keeper.close()
+    app.store_thread.close()
 
 
 @pytest.mark.usefixtures("theme")
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 45)], ids=["80x24", "120x36", "160x45"])
-async def test_teams_look_as_accepted(places: Places, size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
+async def test_teams_look_as_accepted(places: UserPaths, size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
     app = app_with(places, Hand(), questions=3, teams=("Ada", "Bob", "Cy", "Дина"))
     async with app.run_test(size=size) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, ClassScreen) and "will be asked" in text(app))
+        await until(pilot, lambda: isinstance(app.screen, TeamSetupScreen) and "will be asked" in text(app))
         assert text(app) == snapshot(name="setup")
         screen = await in_game(pilot)
         assert text(app) == snapshot(name="ready")
         for number in range(3):
             await pilot.press("enter")
-            await until(pilot, lambda: screen.play.game.phase is Phase.ASKING)
+            await until(pilot, lambda: screen.running.game.phase is Phase.ASKING)
             await pilot.pause(0.05)
             assert text(app) == snapshot(name=f"{number} asked")
-            for keys in (*answered(screen.play.game), ["f6"], ["f6"]):
+            for keys in (*answered(screen.running.game), ["f6"], ["f6"]):
                 await pilot.press(*keys)
-            await until(pilot, lambda: screen.play.game.turn is None)
+            await until(pilot, lambda: screen.running.game.turn is None)
             assert text(app) == snapshot(name=f"{number} entered")
             await pilot.press("enter")
-            await until(pilot, lambda: screen.play.game.phase is Phase.REVEALED)
+            await until(pilot, lambda: screen.running.game.phase is Phase.REVEALED)
             await pilot.pause(0.05)
             assert text(app) == snapshot(name=f"{number} revealed")
             await pilot.press("enter")
-            await until(pilot, lambda number=number: screen.play.game.number == number + 1)
+            await until(pilot, lambda number=number: screen.running.game.position == number + 1)
             await pilot.pause(0.05)
             assert text(app) == snapshot(name=f"{number} scores")
-    app.keeper.close()
+    app.store_thread.close()
 
 
 @given(st.lists(st.text(max_size=30), max_size=8), st.integers(2, 6))
 def test_as_many_teams_as_wanted_have_names_that_differ(typed: list[str], number: int) -> None:
-    names = named(typed, number)
+    names = team_names(typed, number)
     assert number == len(names)
     assert all(names)
     assert not any(same_name(one, other) for at, one in enumerate(names) for other in names[:at])

@@ -50,7 +50,7 @@ async def test_the_veil_is_lifted_by_a_right_answer(
         await pilot.press("n", "m", "m")
         await until(pilot, lambda: "0 of 1 firsts" in text(app) and "1950s" not in text(app))
         assert text(app) == snapshot(name="filtered")
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_a_first_is_opened_by_a_key_or_a_click_and_tells_only_what_is_known(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ async def test_a_first_is_opened_by_a_key_or_a_click_and_tells_only_what_is_know
         await until(pilot, lambda: isinstance(app.screen, FirstDialog) and "Still veiled" in text(app))
         assert "Sputnik" not in text(app)
         assert "Small steps" in text(app)
-    app.keeper.close()
+    app.store_thread.close()
 
 
 async def test_packs_without_dates_are_said_to_have_none(tmp_path: Path) -> None:
@@ -88,4 +88,4 @@ async def test_packs_without_dates_are_said_to_have_none(tmp_path: Path) -> None
         await pilot.press("l")
         await until(pilot, lambda: "there is no timeline yet" in text(app))
         assert "n nation" not in text(app)
-    app.keeper.close()
+    app.store_thread.close()

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from spacequiz.play.request import Wish
+from spacequiz.play.request import GameRequest
 from spacequiz.tui.app import SpaceQuizApp
 from spacequiz.tui.screens.quiz_screen import QuizScreen
 from spacequiz.tui.widgets.verdict import Verdict
-from spacequiz.user_paths import Places
+from spacequiz.user_paths import UserPaths
 
 PACK = """\
 title: Small steps
@@ -50,28 +50,32 @@ class Hand:
         return self.seconds
 
 
-def home_with(folder: Path, **packs: str) -> Places:
+def home_with(folder: Path, **packs: str) -> UserPaths:
     """A home with these packs, by id."""
     (folder / "packs").mkdir(parents=True, exist_ok=True)
     for name, text in packs.items():
         (folder / "packs" / f"{name}.yaml").write_text(text, encoding="utf-8")
-    return Places(folder, folder)
+    return UserPaths(folder, folder)
 
 
 def app_in(
-    places: Places, wish: Wish | None = None, clock: Callable[[], float] | None = None, *, moving: bool = False
+    places: UserPaths,
+    request: GameRequest | None = None,
+    clock: Callable[[], float] | None = None,
+    *,
+    moving: bool = False,
 ) -> SpaceQuizApp:
     """The app on a day on which nothing happened."""
-    app = SpaceQuizApp(places, wish, today=lambda: date(2026, 2, 29 - 1), clock=clock or Hand())
+    app = SpaceQuizApp(places, request, today=lambda: date(2026, 2, 29 - 1), clock=clock or Hand())
     if not moving:
         # a countdown and a climb that take their time would be waited for in every test
         app.animation_level = "none"
     return app
 
 
-def small_game(**changes: object) -> Wish:
+def small_game(**changes: object) -> GameRequest:
     """A wish for the small pack, untimed, with a fixed seed."""
-    return Wish(**({"packs": ("small",), "seconds": 0, "seed": "test"} | changes))  # type: ignore[arg-type]
+    return GameRequest(**({"packs": ("small",), "seconds": 0, "seed": "test"} | changes))  # type: ignore[arg-type]
 
 
 async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
@@ -95,7 +99,7 @@ async def home_filled(pilot: Pilot[int]) -> None:
     """Home, once it knows the packs: on narrow screens it does not tell them."""
     app = pilot.app
     assert isinstance(app, SpaceQuizApp)
-    await until(pilot, lambda: app.shelf is not None)
+    await until(pilot, lambda: app.library is not None)
 
 
 async def in_quiz(pilot: Pilot[int]) -> QuizScreen:
@@ -123,13 +127,13 @@ def keys_for(screen: QuizScreen, *, right: bool) -> list[str]:
 
 def explained(screen: QuizScreen, number: int) -> bool:
     """Whether so many questions are closed and the last one is explained."""
-    return screen.session.number == number and screen.query_one(Verdict).has_class("-told")
+    return screen.session.position == number and screen.query_one(Verdict).has_class("-told")
 
 
 async def answer(pilot: Pilot[int], clock: Hand, *, right: bool = True, go_on: bool = True) -> None:
     """Answer the open question, and go on."""
     screen = await in_quiz(pilot)
-    number = screen.session.number
+    number = screen.session.position
     await pilot.press(*keys_for(screen, right=right))
     await until(pilot, lambda: explained(screen, number + 1))
     if go_on:

@@ -5,80 +5,80 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from spacequiz.atomic_write import write_bytes_whole
+from spacequiz.atomic_write import write_shared_bytes
 from spacequiz.classroom.assignments.assignment import (
     MOST_BYTES,
     AssignedPack,
     Assignment,
+    joined_titles,
     read_assignment,
-    titled,
     write_assignment,
 )
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.session import Session
 from spacequiz.errors import SpaceQuizError, StorageError
-from spacequiz.packs.pack_id import why_no_name
-from spacequiz.play.new_game import Launch
+from spacequiz.packs.pack_id import why_invalid_id
+from spacequiz.play.new_game import PreparedGame
 from spacequiz.store.records import NewGame, PackRef
-from spacequiz.text import clean, escaped
+from spacequiz.text import clean, escape
 
 _SHARED = ".results"
 """Ends the name of the file that names a shared folder."""
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class AssignedGame:
     """An assignment and the packs that it is of."""
 
     assignment: Assignment
     packs: tuple[Pack, ...]
 
-    def launch(self, player: str) -> Launch:
+    def launch(self, player: str) -> PreparedGame:
         """The game of this player: the same questions, in the same order, with the same options."""
         assignment = self.assignment
         by_key = {question.key: question for pack in self.packs for question in pack.questions}
         asked = tuple(by_key[key] for key in assignment.questions)
         refs = tuple(PackRef(pack.id, pack.title, pack.digest) for pack in self.packs)
         new = NewGame(player, assignment.seed, assignment.board, refs, assignment.questions)
-        return Launch(Session(assignment.seed, assignment.rules, asked), new)
+        return PreparedGame(Session(assignment.seed, assignment.rules, asked), new)
 
 
-def assignment_in(path: Path) -> Assignment:
+def read_assignment_file(path: Path) -> Assignment:
     """The assignment in this file, whose packs need not be here.
 
     Raises SpaceQuizError with the file's name, or StorageError when it cannot be read.
     """
-    from spacequiz.packs.file_bytes import read_bytes
+    from spacequiz.packs.file_bytes import read_file_bytes
 
-    data = read_bytes(path, MOST_BYTES)
+    data = read_file_bytes(path, MOST_BYTES)
     try:
         return read_assignment(data)
     except SpaceQuizError as error:
-        raise SpaceQuizError(f"{escaped(str(path))}: {error}") from None
+        raise SpaceQuizError(f"{escape(str(path))}: {error}") from None
 
 
-def read_lesson(path: Path) -> Lesson:
+def read_assigned_game(path: Path) -> AssignedGame:
     """The lesson in this file. Raises SpaceQuizError with the file's name, or StorageError when it cannot be read."""
-    assignment = assignment_in(path)
+    assignment = read_assignment_file(path)
     try:
-        return lesson_of(assignment)
+        return load_assigned_game(assignment)
     except StorageError:
         raise
     except SpaceQuizError as error:
-        raise SpaceQuizError(f"{escaped(str(path))}: {error}") from None
+        raise SpaceQuizError(f"{escape(str(path))}: {error}") from None
 
 
-def lesson_of(assignment: Assignment) -> Lesson:
+def load_assigned_game(assignment: Assignment) -> AssignedGame:
     """The assignment with its packs: those inside it, and the built-in ones, never one of the player's own.
 
     Raises SpaceQuizError where a pack is missing, is another edition, or lacks a question.
     """
-    packs = tuple(_embedded(pack) if pack.text else _built_in(pack) for pack in assignment.packs)
+    packs = tuple(_read_embedded(pack) if pack.text else _read_built_in(pack) for pack in assignment.packs)
     known = {question.key for pack in packs for question in pack.questions}
     missing = next((key for key in assignment.questions if key not in known), None)
     if missing is not None:
         raise SpaceQuizError(f"the question {missing} is in none of its packs")
-    return Lesson(assignment, packs)
+    return AssignedGame(assignment, packs)
 
 
 def assigned_pack(pack: Pack, path: Path, *, built_in: bool) -> AssignedPack:
@@ -86,21 +86,21 @@ def assigned_pack(pack: Pack, path: Path, *, built_in: bool) -> AssignedPack:
     if built_in:
         return AssignedPack(pack.id, pack.title, pack.digest)
     from spacequiz.packs.decode import decode
-    from spacequiz.packs.file_bytes import pack_bytes
+    from spacequiz.packs.file_bytes import read_pack_bytes
 
-    if why := why_no_name(pack.id):
+    if why := why_invalid_id(pack.id):
         raise SpaceQuizError(f'"{pack.id}" cannot be a pack\'s name on every machine, for {why}: rename the file')
     # without byte order mark and with line feeds, as its digest counts it
-    text = decode(pack_bytes(path)).raw
+    text = decode(read_pack_bytes(path)).raw
     return AssignedPack(pack.id, pack.title, pack.digest, text)
 
 
-def lesson_title(given: str, packs: Sequence[AssignedPack]) -> str:
+def assignment_title(given: str, packs: Sequence[AssignedPack]) -> str:
     """The title as it was given, or the titles of the packs."""
-    return titled([clean(given)] if clean(given) else [clean(pack.title) for pack in packs])
+    return joined_titles([clean(given)] if clean(given) else [clean(pack.title) for pack in packs])
 
 
-def keep(lesson: Lesson, folder: Path, shared: Path | None) -> None:
+def remember_assignment(lesson: AssignedGame, folder: Path, shared: Path | None) -> None:
     """Keep the assignment among those that were begun, so that Resume finds it when the file is gone.
 
     So it does with the folder where results are handed in too. Where nothing can be written, the game is played all
@@ -108,15 +108,15 @@ def keep(lesson: Lesson, folder: Path, shared: Path | None) -> None:
     """
     name = lesson.assignment.id
     with suppress(OSError, ValueError):  # a path may hold what is no UTF-8
-        write_bytes_whole(folder / f"{name}.json", write_assignment(lesson.assignment))
+        write_shared_bytes(folder / f"{name}.json", write_assignment(lesson.assignment))
         if shared:
             # Resume may be given from another folder
-            write_bytes_whole(folder / f"{name}{_SHARED}", str(shared.absolute()).encode())
+            write_shared_bytes(folder / f"{name}{_SHARED}", str(shared.absolute()).encode())
         else:
             (folder / f"{name}{_SHARED}").unlink(missing_ok=True)
 
 
-def kept_shared(assignment: str, folder: Path) -> Path | None:
+def remembered_shared_folder(assignment: str, folder: Path) -> Path | None:
     """The folder where results of this assignment were to be handed in too, when it was begun last."""
     try:
         return Path((folder / f"{assignment}{_SHARED}").read_text(encoding="utf-8"))
@@ -124,30 +124,30 @@ def kept_shared(assignment: str, folder: Path) -> Path | None:
         return None
 
 
-def kept(assignment: str, folder: Path) -> Lesson | None:
+def find_remembered(assignment: str, folder: Path) -> AssignedGame | None:
     """The lesson of this assignment's id among those that were begun; None where it is not there or makes no sense."""
     try:
-        lesson = read_lesson(folder / f"{assignment}.json")
+        lesson = read_assigned_game(folder / f"{assignment}.json")
     except SpaceQuizError:
         return None
     return lesson if lesson.assignment.id == assignment else None
 
 
-def kept_edition(wanted: str, digest: str, folder: Path) -> Pack | None:
+def find_remembered_edition(wanted: str, digest: str, folder: Path) -> Pack | None:
     """The edition of a pack that has this digest, out of the assignments that were begun; slow."""
     try:
         names = sorted(path.stem for path in folder.iterdir() if path.suffix == ".json")
     except OSError:
         return None
-    lessons = (kept(name, folder) for name in names)
+    lessons = (find_remembered(name, folder) for name in names)
     packs = (pack for lesson in lessons if lesson for pack in lesson.packs)
     return next((pack for pack in packs if (pack.id, pack.digest) == (wanted, digest)), None)
 
 
-def _embedded(assigned: AssignedPack) -> Pack:
-    from spacequiz.packs.pack_reader import read_text
+def _read_embedded(assigned: AssignedPack) -> Pack:
+    from spacequiz.packs.pack_reader import read_pack_text
 
-    reading = read_text(assigned.text, assigned.id)
+    reading = read_pack_text(assigned.text, assigned.id)
     if reading.pack is None:
         problem = reading.errors[0]
         raise SpaceQuizError(f"its pack {assigned.id} has an error in line {problem.line}: {problem.message}")
@@ -159,11 +159,11 @@ def _embedded(assigned: AssignedPack) -> Pack:
     return reading.pack
 
 
-def _built_in(assigned: AssignedPack) -> Pack:
-    from spacequiz.packs.find_packs import find_packs, load
+def _read_built_in(assigned: AssignedPack) -> Pack:
+    from spacequiz.packs.find_packs import find_packs, read_pack_at
 
     found = next((found for found in find_packs(None) if found.id == assigned.id), None)
-    pack = load(found).pack if found else None
+    pack = read_pack_at(found).pack if found else None
     if pack is None:
         raise SpaceQuizError(
             f"it is made of the pack {assigned.id} ({assigned.title}), which did not come with this Space Quiz: "

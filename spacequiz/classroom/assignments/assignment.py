@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from spacequiz.classroom.assignments.roster import MOST_NAMES, folded
-from spacequiz.classroom.assignments.seal import Unfit, fits, values, written
-from spacequiz.domain.leaderboard import ASSIGNED, ASSIGNED_LENGTH, Board
-from spacequiz.domain.rules import Rules
-from spacequiz.packs.pack_id import why_no_name
-from spacequiz.settings import MOST_QUESTIONS, MOST_SECONDS
-from spacequiz.store.json_fields import FIRST_YEAR, LAST_YEAR, Checked, Wrong
-from spacequiz.store.row_values import stamp
-from spacequiz.text import NAME_LENGTH, clean_name, shortened
+from spacequiz.classroom.assignments.roster import MOST_NAMES, fold_name
+from spacequiz.classroom.assignments.seal import InvalidFile, is_intact, read_sealed_json, sealed_json
+from spacequiz.domain.leaderboard import ASSIGNMENT_ID_LENGTH, ASSIGNMENT_TAG, Leaderboard
+from spacequiz.domain.rules import MAX_QUESTIONS, MAX_SECONDS, Rules
+from spacequiz.packs.pack_id import why_invalid_id
+from spacequiz.store.json_fields import FIRST_YEAR, LAST_YEAR, InvalidValue, JsonValue
+from spacequiz.store.row_values import to_timestamp
+from spacequiz.text import NAME_LENGTH, clean_name, shorten
 
 FORMAT = "spacequiz-assignment"
 VERSION = 1
@@ -70,7 +69,7 @@ class Assignment:
             list(self.questions),
             [self.seed, self.mode, self.seconds],
         ]
-        return sha256(json.dumps(played).encode("ascii")).hexdigest()[:ASSIGNED_LENGTH]
+        return sha256(json.dumps(played).encode("ascii")).hexdigest()[:ASSIGNMENT_ID_LENGTH]
 
     @property
     def rules(self) -> Rules:
@@ -78,9 +77,9 @@ class Assignment:
         return Rules(MODES[self.mode], len(self.questions), self.seconds)
 
     @property
-    def board(self) -> Board:
+    def board(self) -> Leaderboard:
         """A board of its own: the scores of an assignment are compared with no others."""
-        return Board(self.rules, tuple(pack.id for pack in self.packs), tags=(f"{ASSIGNED}{self.id}",))
+        return Leaderboard(self.rules, tuple(pack.id for pack in self.packs), tags=(f"{ASSIGNMENT_TAG}{self.id}",))
 
     @property
     def digests(self) -> dict[str, str]:
@@ -90,7 +89,7 @@ class Assignment:
 
 def write_assignment(assignment: Assignment) -> bytes:
     """The file of an assignment."""
-    return written(
+    return sealed_json(
         {
             "format": FORMAT,
             "version": VERSION,
@@ -99,78 +98,78 @@ def write_assignment(assignment: Assignment) -> bytes:
             "mode": assignment.mode,
             "seconds": assignment.seconds,
             "seed": assignment.seed,
-            "made_at": stamp(assignment.made_at),
+            "made_at": to_timestamp(assignment.made_at),
             "roster": list(assignment.roster),
             "questions": list(assignment.questions),
-            "packs": [_plain_pack(pack) for pack in assignment.packs],
+            "packs": [_pack_to_json(pack) for pack in assignment.packs],
         }
     )
 
 
 def read_assignment(data: bytes) -> Assignment:
     """The assignment in a file. Raises Unfit or Wrong, which say in one line what is wrong with it."""
-    plain = values(data, MOST_BYTES, format_=FORMAT, version=VERSION, what=WHAT)
-    if not fits(plain):
-        raise Unfit("the file was changed after it was made (its seal does not fit): ask for a new copy")
-    root = Checked(plain)
+    plain = read_sealed_json(data, MOST_BYTES, format_=FORMAT, version=VERSION, what=WHAT)
+    if not is_intact(plain):
+        raise InvalidFile("the file was changed after it was made (its seal does not fit): ask for a new copy")
+    root = JsonValue(plain)
     assignment = Assignment(
         title=root.field("title").text(LONGEST_TITLE),
-        packs=tuple(_pack(node) for node in root.field("packs").items(_MOST_PACKS, least=1)),
-        questions=root.field("questions").texts(MOST_QUESTIONS, least=1),
+        packs=tuple(_pack_from_json(node) for node in root.field("packs").items(_MOST_PACKS, least=1)),
+        questions=root.field("questions").texts(MAX_QUESTIONS, least=1),
         seed=root.field("seed").text(LONGEST_SEED),
         mode=root.field("mode").one_of(tuple(MODES)),
-        seconds=root.field("seconds").whole(0, MOST_SECONDS),
-        made_at=root.field("made_at").time(),
+        seconds=root.field("seconds").integer(0, MAX_SECONDS),
+        made_at=root.field("made_at").timestamp(),
         roster=_roster(root.field("roster")),
     )
     if len(assignment.digests) != len(assignment.packs):
-        raise Wrong("packs: two packs have one id")
+        raise InvalidValue("packs: two packs have one id")
     if root.field("id").value != assignment.id:
-        raise Wrong("id: it is not that of these questions and rules")
+        raise InvalidValue("id: it is not that of these questions and rules")
     return assignment
 
 
-def dated(moment: datetime) -> datetime:
+def clamp_date(moment: datetime) -> datetime:
     """A moment as files may hold it: the clock of a machine whose battery is flat begins in 1970."""
     if FIRST_YEAR <= moment.year <= LAST_YEAR:
         return moment
     return moment.replace(year=FIRST_YEAR if moment.year < FIRST_YEAR else LAST_YEAR, month=1, day=1)
 
 
-def titled(titles: Sequence[str]) -> str:
+def joined_titles(titles: Sequence[str]) -> str:
     """The title of an assignment of these packs."""
-    return shortened(" + ".join(titles), LONGEST_TITLE)
+    return shorten(" + ".join(titles), LONGEST_TITLE)
 
 
-def _plain_pack(pack: AssignedPack) -> dict[str, str]:
+def _pack_to_json(pack: AssignedPack) -> dict[str, str]:
     plain = {"id": pack.id, "title": pack.title, "digest": pack.digest}
     return plain | {"text": pack.text} if pack.text else plain
 
 
-def _pack(node: Checked) -> AssignedPack:
+def _pack_from_json(node: JsonValue) -> AssignedPack:
     name = node.field("id")
     # it becomes a file's name
-    if why := why_no_name(name.text()):
-        raise Wrong(f"{name.place}: this cannot be a pack's name, for {why}")
+    if why := why_invalid_id(name.text()):
+        raise InvalidValue(f"{name.path}: this cannot be a pack's name, for {why}")
     text = ""
     if isinstance(node.value, dict) and "text" in node.value:
         found = node.field("text")
         # of many lines; what may stand in it is for the reader of packs to say
         if not isinstance(found.value, str) or not 0 < len(found.value) <= _MOST_TEXT:
-            raise found.wrong("the text of a pack")
+            raise found.error("the text of a pack")
         text = found.value
     return AssignedPack(name.text(), node.field("title").text(), node.field("digest").text(), text)
 
 
-def _roster(node: Checked) -> tuple[str, ...]:
+def _roster(node: JsonValue) -> tuple[str, ...]:
     seen: set[str] = set()
     names = []
     for item in node.items(MOST_NAMES):
         name = item.text(NAME_LENGTH)
         if clean_name(name) != name:
-            raise item.wrong("a name without hidden or doubled signs")
-        if folded(name) in seen:
-            raise item.wrong("a name that is not in the list yet")
-        seen.add(folded(name))
+            raise item.error("a name without hidden or doubled signs")
+        if fold_name(name) in seen:
+            raise item.error("a name that is not in the list yet")
+        seen.add(fold_name(name))
         names.append(name)
     return tuple(names)

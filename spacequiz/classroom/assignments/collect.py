@@ -5,24 +5,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacequiz.classroom.assignments.assignment import Assignment
-from spacequiz.classroom.assignments.result import Given, Result
-from spacequiz.classroom.assignments.roster import folded, on_roster
-from spacequiz.domain.outcome import Close
+from spacequiz.classroom.assignments.result import AnswerRecord, Result
+from spacequiz.classroom.assignments.roster import fold_name, roster_name
+from spacequiz.domain.outcome import CloseReason
 
 EDITED = "edited"
 OTHER_PACK = "other pack"
 OTHER_SEED = "other seed"
-OTHER = "other assignment"
+OTHER_ASSIGNMENT = "other assignment"
 UNFINISHED = "unfinished"
-TWICE = "twice the same name"
-UNLISTED = "not on the roster"
+SAME_NAME_TWICE = "twice the same name"
+NOT_ON_ROSTER = "not on the roster"
 MISSING = "missing"
-FLAGS = (EDITED, OTHER_PACK, OTHER_SEED, OTHER, UNFINISHED, TWICE, UNLISTED, MISSING)
+FLAGS = (EDITED, OTHER_PACK, OTHER_SEED, OTHER_ASSIGNMENT, UNFINISHED, SAME_NAME_TWICE, NOT_ON_ROSTER, MISSING)
 """All that can be odd, in the order in which it is told."""
 
 
 @dataclass(frozen=True, slots=True)
-class Collected:
+class SubmittedResult:
     """A result that was handed in."""
 
     file: str
@@ -51,26 +51,26 @@ class QuestionRow:
     question: str
     """Its key."""
     ask: str
-    closed: int
+    graded: int
     """How many were asked it, and had it graded."""
     right: int
     """How many of these answered right in full."""
     partly: int
     unanswered: int
     """Skipped, or no answer in time."""
-    wrong: str
+    commonest_wrong: str
     """The commonest answer that was not right; empty where there was none."""
-    wrongs: int
+    commonest_wrong_count: int
     """How often it was given."""
 
     @property
     def share(self) -> int | None:
         """Right answers of a hundred; None where nobody was asked."""
-        return round(100 * self.right / self.closed) if self.closed else None
+        return round(100 * self.right / self.graded) if self.graded else None
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ResultTable:
     """All that was collected."""
 
     assignment: str
@@ -98,23 +98,23 @@ class _Reference:
     roster: tuple[str, ...] = ()
 
 
-def collect(collected: Sequence[Collected], assignment: Assignment | None = None) -> Table:
+def build_table(collected: Sequence[SubmittedResult], assignment: Assignment | None = None) -> ResultTable:
     """The rows of these results. Without an assignment, that of most of them is the one they are compared with."""
-    reference = _given_out(assignment) if assignment else _of_most(collected)
+    reference = _reference_from_assignment(assignment) if assignment else _most_common_reference(collected)
     if reference is None:
-        return Table("", "", (), ())
-    names = Counter(folded(each.result.player) for each in collected)
+        return ResultTable("", "", (), ())
+    names = Counter(fold_name(each.result.player) for each in collected)
     pupils = [
         PupilRow(each.result.player, tuple(_flags(each, reference, names)), each.result, each.file)
         for each in collected
     ]
-    pupils += [PupilRow(name, (MISSING,)) for name in reference.roster if folded(name) not in names]
-    pupils.sort(key=lambda row: (folded(row.player), row.file))
+    pupils += [PupilRow(name, (MISSING,)) for name in reference.roster if fold_name(name) not in names]
+    pupils.sort(key=lambda row: (fold_name(row.player), row.file))
     counted = [each.result for each in collected if each.result.assignment == reference.id and not each.edited]
-    return Table(reference.id, reference.title, tuple(pupils), tuple(_questions(counted, reference.questions)))
+    return ResultTable(reference.id, reference.title, tuple(pupils), tuple(_questions(counted, reference.questions)))
 
 
-def _given_out(assignment: Assignment) -> _Reference:
+def _reference_from_assignment(assignment: Assignment) -> _Reference:
     return _Reference(
         assignment.id,
         assignment.title,
@@ -125,18 +125,18 @@ def _given_out(assignment: Assignment) -> _Reference:
     )
 
 
-def _of_most(collected: Sequence[Collected]) -> _Reference | None:
+def _most_common_reference(collected: Sequence[SubmittedResult]) -> _Reference | None:
     # what was edited says nothing of the others, unless there is nothing else
     sound = [each.result for each in collected if not each.edited] or [each.result for each in collected]
     if not sound:
         return None
     [(most, _)] = Counter(result.assignment for result in sound).most_common(1)
     first = next(result for result in sound if result.assignment == most)
-    questions = tuple(each.question for each in first.given)
+    questions = tuple(each.question for each in first.answers)
     return _Reference(most, first.title, first.seed, dict(first.digests), questions)
 
 
-def _flags(each: Collected, reference: _Reference, names: "Counter[str]") -> Iterable[str]:
+def _flags(each: SubmittedResult, reference: _Reference, names: "Counter[str]") -> Iterable[str]:
     result = each.result
     if each.edited:
         yield EDITED
@@ -146,34 +146,34 @@ def _flags(each: Collected, reference: _Reference, names: "Counter[str]") -> Ite
     if seed:
         yield OTHER_SEED
     if result.assignment != reference.id and not (pack or seed):
-        yield OTHER
+        yield OTHER_ASSIGNMENT
     if not result.finished:
         yield UNFINISHED
-    if names[folded(result.player)] > 1:
-        yield TWICE
-    if reference.roster and on_roster(result.player, reference.roster) is None:
-        yield UNLISTED
+    if names[fold_name(result.player)] > 1:
+        yield SAME_NAME_TWICE
+    if reference.roster and roster_name(result.player, reference.roster) is None:
+        yield NOT_ON_ROSTER
 
 
 def _questions(results: Sequence[Result], keys: Sequence[str]) -> Iterable[QuestionRow]:
-    found: dict[str, list[Given]] = {key: [] for key in keys}
+    found: dict[str, list[AnswerRecord]] = {key: [] for key in keys}
     for result in results:
-        for given in result.given:
+        for given in result.answers:
             if given.question in found:
                 found[given.question].append(given)
     for number, (key, every) in enumerate(found.items(), 1):
-        closed = [given for given in every if given.closed]
-        wrongs = Counter(given.words for given in closed if given.words and not given.right)
+        closed = [given for given in every if given.is_graded]
+        wrongs = Counter(given.text for given in closed if given.text and not given.is_correct)
         # of those that are equally common, the first by name: the order of files is chance
         wrong, times = min(wrongs.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
         yield QuestionRow(
             number=number,
             question=key,
             ask=every[0].ask if every else "",
-            closed=len(closed),
-            right=sum(given.right for given in closed),
+            graded=len(closed),
+            right=sum(given.is_correct for given in closed),
             partly=sum(0 < given.credit < 1 for given in closed),
-            unanswered=sum(given.close != Close.ANSWERED for given in closed),
-            wrong=wrong,
-            wrongs=times,
+            unanswered=sum(given.close != CloseReason.ANSWERED for given in closed),
+            commonest_wrong=wrong,
+            commonest_wrong_count=times,
         )

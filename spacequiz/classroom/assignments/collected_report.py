@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacequiz.classroom.assignments.collected_results import Lesson, PupilLine, QuestionLine
-from spacequiz.classroom.assignments.result_tables import Cell, sheet
+from spacequiz.classroom.assignments.collected_results import CollectedResults, PupilSummary, QuestionSummary
+from spacequiz.classroom.assignments.result_tables import Cell, escaped_rows
 from spacequiz.classroom.team_games.team_report import told
-from spacequiz.documents.html_page import Html, document, element, text
+from spacequiz.documents.html_page import Html, document, element, text_element
 from spacequiz.documents.report_style import report_style
 from spacequiz.documents.svg_charts import score_bars, share_columns
 
@@ -15,48 +15,48 @@ MOST_BARS = 40
 """Pupils that the plot shows; a page holds no more of them."""
 
 
-def pupil_rows(lesson: Lesson) -> list[list[Cell]]:
+def pupil_rows(lesson: CollectedResults) -> list[list[Cell]]:
     """The rows by pupil, with their head, harmless."""
     rows = [
         [line.player, line.score, line.right, line.of, line.seconds, ", ".join(line.flags), line.code]
         for line in lesson.pupils
     ]
-    return sheet(PUPILS, rows)
+    return escaped_rows(PUPILS, rows)
 
 
-def question_rows(lesson: Lesson) -> list[list[Cell]]:
+def question_rows(lesson: CollectedResults) -> list[list[Cell]]:
     """The rows by question, with their head, harmless."""
     rows = [
         [line.number, line.ask, line.asked, line.share, line.wrong, line.wrongs or None] for line in lesson.questions
     ]
-    return sheet(QUESTIONS, rows)
+    return escaped_rows(QUESTIONS, rows)
 
 
-def page(lesson: Lesson, number: int, when: str) -> bytes:
+def collected_page(lesson: CollectedResults, number: int, when: str) -> bytes:
     """One page of HTML; `when` is day and time as the class knows them."""
     title = told(lesson.title)
     return document(
         "en",
         f"{title}, {when}",
         report_style(f"{title} · {when}"),
-        element("header", text(title, "h1"), element("p", f"{when} · {_handed_in(lesson)}", class_="about")),
+        element("header", text_element(title, "h1"), element("p", f"{when} · {_handed_in(lesson)}", class_="about")),
         element("main", *_pupils(lesson), *_plots(lesson), *_questions(lesson)),
         element("footer", f"Space Quiz · class game {number}"),
     )
 
 
-def _handed_in(lesson: Lesson) -> str:
-    there, questions = len(lesson.handed_in), len(lesson.questions)
+def _handed_in(lesson: CollectedResults) -> str:
+    there, questions = len(lesson.submitted), len(lesson.questions)
     pupils = f"{there} result{'' if there == 1 else 's'}"
     missing = len(lesson.pupils) - there
     return f"{pupils}{f', {missing} missing' if missing else ''}, {questions} questions"
 
 
-def _pupils(lesson: Lesson) -> Iterator[Html]:
+def _pupils(lesson: CollectedResults) -> Iterator[Html]:
     yield element("h2", "Pupils")
     head = _head(("Pupil", ""), ("Points", "figure"), ("Right", "figure"), ("Minutes", "figure"), ("Remarks", ""))
     absent = [line for line in lesson.pupils if line.score is None]
-    lines = [_pupil_line(line) for line in (*lesson.handed_in, *absent)]
+    lines = [_pupil_line(line) for line in (*lesson.submitted, *absent)]
     yield element("table", element("thead", head), element("tbody", *lines))
 
 
@@ -65,20 +65,20 @@ def _head(*columns: tuple[str, str]) -> Html:
     return element("tr", *(element("th", name, class_=class_, scope="col") for name, class_ in columns))
 
 
-def _pupil_line(line: PupilLine) -> Html:
+def _pupil_line(line: PupilSummary) -> Html:
     there = line.score is not None
     return element(
         "tr",
-        element("td", text(told(line.player))),
+        element("td", text_element(told(line.player))),
         element("td", f"{line.score}" if there else "", class_="figure"),
         element("td", f"{line.right} of {line.of}" if there else "", class_="figure"),
         element("td", f"{line.seconds / 60:.1f}" if there else "", class_="figure"),
-        element("td", text(", ".join(line.flags))),
+        element("td", text_element(", ".join(line.flags))),
     )
 
 
-def _plots(lesson: Lesson) -> Iterator[Html]:
-    best = lesson.handed_in[:MOST_BARS]
+def _plots(lesson: CollectedResults) -> Iterator[Html]:
+    best = lesson.submitted[:MOST_BARS]
     if best:
         names = [told(line.player) for line in best]
         bars = score_bars(names, [line.score or 0 for line in best], "Points of each pupil")
@@ -89,18 +89,18 @@ def _plots(lesson: Lesson) -> Iterator[Html]:
         yield element("figure", element("h2", "Right answers to each question"), columns)
 
 
-def _questions(lesson: Lesson) -> Iterator[Html]:
+def _questions(lesson: CollectedResults) -> Iterator[Html]:
     yield element("h2", "Questions")
     head = _head(("No.", "figure number"), ("Question", "asked"), ("Right", "figure"), ("Commonest wrong answer", ""))
     yield element("table", element("thead", head), element("tbody", *map(_question_line, lesson.questions)))
 
 
-def _question_line(line: QuestionLine) -> Html:
+def _question_line(line: QuestionSummary) -> Html:
     wrong = f"{told(line.wrong)} ({line.wrongs})" if line.wrong else ""
     return element(
         "tr",
         element("td", f"{line.number}", class_="figure number"),
-        element("td", text(told(line.ask)), class_="asked"),
+        element("td", text_element(told(line.ask)), class_="asked"),
         element("td", "" if line.share is None else f"{line.share} %", class_="figure"),
-        element("td", text(wrong)),
+        element("td", text_element(wrong)),
     )

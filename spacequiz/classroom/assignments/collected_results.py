@@ -3,11 +3,11 @@
 import json
 from dataclasses import dataclass
 
-from spacequiz.classroom.assignments.collect import PupilRow, QuestionRow, Table
+from spacequiz.classroom.assignments.collect import PupilRow, QuestionRow, ResultTable
 
 
 @dataclass(frozen=True, slots=True)
-class PupilLine:
+class PupilSummary:
     """One pupil; without a score, one who handed nothing in."""
 
     player: str
@@ -20,7 +20,7 @@ class PupilLine:
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionLine:
+class QuestionSummary:
     """One question."""
 
     number: int
@@ -36,12 +36,12 @@ class QuestionLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class CollectedResults:
     """All of a lesson."""
 
     title: str
-    pupils: tuple[PupilLine, ...]
-    questions: tuple[QuestionLine, ...]
+    pupils: tuple[PupilSummary, ...]
+    questions: tuple[QuestionSummary, ...]
 
     @property
     def codes(self) -> frozenset[str]:
@@ -49,18 +49,18 @@ class Lesson:
         return frozenset(line.code for line in self.pupils if line.code)
 
     @property
-    def handed_in(self) -> tuple[PupilLine, ...]:
+    def submitted(self) -> tuple[PupilSummary, ...]:
         """The pupils of whom there is a result, the best first."""
         there = [line for line in self.pupils if line.score is not None]
         return tuple(sorted(there, key=lambda line: (-(line.score or 0), line.player.casefold())))
 
 
-def lesson_of(table: Table) -> Lesson:
+def summarise_table(table: ResultTable) -> CollectedResults:
     """What is kept of a table that was collected."""
-    return Lesson(table.title, tuple(map(_pupil, table.pupils)), tuple(map(_question, table.questions)))
+    return CollectedResults(table.title, tuple(map(_pupil, table.pupils)), tuple(map(_question, table.questions)))
 
 
-def to_json(lesson: Lesson) -> str:
+def collected_to_json(lesson: CollectedResults) -> str:
     """A lesson as text; `from_json` is the way back."""
     return json.dumps(
         {
@@ -77,27 +77,29 @@ def to_json(lesson: Lesson) -> str:
     )
 
 
-def from_json(text: str) -> Lesson:
+def collected_from_json(text: str) -> CollectedResults:
     """The lesson of a text. Raises ValueError, KeyError or TypeError for one that is none."""
     held = json.loads(text)
     pupils = tuple(
-        PupilLine(str(player), score, int(right), int(of), int(seconds), tuple(map(str, flags)), str(code))
+        PupilSummary(str(player), score, int(right), int(of), int(seconds), tuple(map(str, flags)), str(code))
         for player, score, right, of, seconds, flags, code in held["pupils"]
     )
     questions = tuple(
-        QuestionLine(int(number), str(ask), int(asked), None if share is None else int(share), str(wrong), int(wrongs))
+        QuestionSummary(
+            int(number), str(ask), int(asked), None if share is None else int(share), str(wrong), int(wrongs)
+        )
         for number, ask, asked, share, wrong, wrongs in held["questions"]
     )
-    return Lesson(str(held["title"]), pupils, questions)
+    return CollectedResults(str(held["title"]), pupils, questions)
 
 
-def _pupil(row: PupilRow) -> PupilLine:
+def _pupil(row: PupilRow) -> PupilSummary:
     result = row.result
     if result is None:
-        return PupilLine(row.player, None, 0, 0, 0, row.flags, "")
+        return PupilSummary(row.player, None, 0, 0, 0, row.flags, "")
     seconds = round(result.seconds)
-    return PupilLine(row.player, result.score, result.correct, len(result.given), seconds, row.flags, result.code)
+    return PupilSummary(row.player, result.score, result.correct, len(result.answers), seconds, row.flags, result.code)
 
 
-def _question(row: QuestionRow) -> QuestionLine:
-    return QuestionLine(row.number, row.ask, row.closed, row.share, row.wrong, row.wrongs)
+def _question(row: QuestionRow) -> QuestionSummary:
+    return QuestionSummary(row.number, row.ask, row.graded, row.share, row.commonest_wrong, row.commonest_wrong_count)

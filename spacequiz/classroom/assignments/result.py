@@ -5,28 +5,28 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from spacequiz.classroom.assignments import seal
-from spacequiz.classroom.assignments.assignment import LONGEST_SEED, LONGEST_TITLE, Assignment, dated
-from spacequiz.domain.describe import answer_given
-from spacequiz.domain.events import response_from_plain, response_to_plain
-from spacequiz.domain.leaderboard import ASSIGNED_LENGTH
-from spacequiz.domain.outcome import Close, Outcome
+from spacequiz.classroom.assignments.assignment import LONGEST_SEED, LONGEST_TITLE, Assignment, clamp_date
+from spacequiz.domain.describe import describe_response
+from spacequiz.domain.events import response_from_json, response_to_json
+from spacequiz.domain.leaderboard import ASSIGNMENT_ID_LENGTH
+from spacequiz.domain.outcome import CloseReason, Outcome
 from spacequiz.domain.question import Number, Question, Response, Typed
+from spacequiz.domain.rules import MAX_QUESTIONS
 from spacequiz.domain.session import Phase, Session
-from spacequiz.settings import MOST_QUESTIONS
-from spacequiz.store.json_fields import Checked, Wrong
-from spacequiz.store.row_values import stamp
-from spacequiz.text import NAME_LENGTH, clean, clean_name, shortened
+from spacequiz.store.json_fields import InvalidValue, JsonValue
+from spacequiz.store.row_values import to_timestamp
+from spacequiz.text import NAME_LENGTH, clean, clean_name, shorten
 
 FORMAT = "spacequiz-result"
 VERSION = 1
 WHAT = "a result of Space Quiz"
 MOST_BYTES = 8 * 1024 * 1024
 """Five hundred questions with long items to put in order have 1.2 MiB; most results have ten kilobytes."""
-WRITTEN = "written"
+NOT_SUBMITTED = "written"
 """How a question of an exam is closed that was answered, but not handed in: nobody is told whether it is right."""
-OPEN = "open"
+UNANSWERED = "open"
 """How a question is closed that was not."""
-CLOSES = (*map(str, Close), WRITTEN, OPEN)
+CLOSE_NAMES = (*map(str, CloseReason), NOT_SUBMITTED, UNANSWERED)
 LONGEST_WORDS = 160
 """Signs of a question or an answer in words; more are cut off."""
 _MOST_PACKS = 100
@@ -35,7 +35,7 @@ _MOST_NUMBER = 10**9
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class AnswerRecord:
     """What came of one question."""
 
     question: str
@@ -45,7 +45,7 @@ class Given:
     close: str
     """One of `CLOSES`."""
     response: Response | None = None
-    words: str = ""
+    text: str = ""
     """The answer in words; empty when there was none."""
     credit: float = 0.0
     """0 to 1."""
@@ -53,14 +53,14 @@ class Given:
     seconds: float = 0.0
 
     @property
-    def closed(self) -> bool:
+    def is_graded(self) -> bool:
         """Whether it was asked and graded."""
-        return self.close not in {WRITTEN, OPEN}
+        return self.close not in {NOT_SUBMITTED, UNANSWERED}
 
     @property
-    def right(self) -> bool:
+    def is_correct(self) -> bool:
         """Whether it was answered right in full."""
-        return self.closed and self.credit >= 1
+        return self.is_graded and self.credit >= 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Result:
     finished_at: datetime | None
     """None for a game that was left."""
     score: int
-    given: tuple[Given, ...]
+    answers: tuple[AnswerRecord, ...]
     """All questions, in playing order."""
 
     @property
@@ -90,26 +90,26 @@ class Result:
     @property
     def correct(self) -> int:
         """Questions answered right in full."""
-        return sum(each.right for each in self.given)
+        return sum(each.is_correct for each in self.answers)
 
     @property
-    def answered(self) -> int:
+    def answered_count(self) -> int:
         """Questions with an answer."""
-        return sum(each.close in {Close.ANSWERED, WRITTEN} for each in self.given)
+        return sum(each.close in {CloseReason.ANSWERED, NOT_SUBMITTED} for each in self.answers)
 
     @property
     def seconds(self) -> float:
         """Time spent answering."""
-        return sum(each.seconds for each in self.given)
+        return sum(each.seconds for each in self.answers)
 
     @property
     def code(self) -> str:
         """Eight signs to be read aloud; whoever has the file can see whether they are its own."""
-        return seal.code(seal.seal(_plain(self)))
+        return seal.code_from_seal(seal.compute_seal(_result_to_json(self)))
 
 
 @dataclass(frozen=True, slots=True)
-class Unsealed:
+class ReadResult:
     """A result as a file had it."""
 
     result: Result
@@ -117,7 +117,7 @@ class Unsealed:
     """Whether the seal does not fit: something in it is not as the game wrote it."""
 
 
-def result_of(assignment: Assignment, player: str, session: Session, started_at: datetime, now: datetime) -> Result:
+def build_result(assignment: Assignment, player: str, session: Session, started_at: datetime, now: datetime) -> Result:
     """The result of a game as it stands."""
     return Result(
         assignment=assignment.id,
@@ -125,75 +125,77 @@ def result_of(assignment: Assignment, player: str, session: Session, started_at:
         seed=assignment.seed,
         digests=tuple(sorted(assignment.digests.items())),
         player=player,
-        started_at=dated(started_at),
-        finished_at=dated(now) if session.phase is Phase.DONE else None,
+        started_at=clamp_date(started_at),
+        finished_at=clamp_date(now) if session.phase is Phase.DONE else None,
         score=session.score,
-        given=tuple(_given(session)),
+        answers=tuple(_answer_records(session)),
     )
 
 
 def write_result(result: Result) -> bytes:
     """The file of a result."""
-    return seal.written(_plain(result))
+    return seal.sealed_json(_result_to_json(result))
 
 
-def read_result(data: bytes) -> Unsealed:
+def read_result(data: bytes) -> ReadResult:
     """The result in a file, also where its seal does not fit. Raises Unfit or Wrong where it makes no sense."""
-    plain = seal.values(data, MOST_BYTES, format_=FORMAT, version=VERSION, what=WHAT)
-    root = Checked(plain)
+    plain = seal.read_sealed_json(data, MOST_BYTES, format_=FORMAT, version=VERSION, what=WHAT)
+    root = JsonValue(plain)
     player = root.field("player")
     if clean_name(player.text(NAME_LENGTH)) != player.value:
-        raise player.wrong("a name without hidden or doubled signs")
+        raise player.error("a name without hidden or doubled signs")
     packs = tuple(
         (node.field("id").text(), node.field("digest").text()) for node in root.field("packs").items(_MOST_PACKS)
     )
-    finished = root.field("finished_at").time_or_none()
+    finished = root.field("finished_at").optional_timestamp()
     result = Result(
-        assignment=root.field("assignment").text(ASSIGNED_LENGTH),
+        assignment=root.field("assignment").text(ASSIGNMENT_ID_LENGTH),
         title=root.field("title").text(LONGEST_TITLE),
         seed=root.field("seed").text(LONGEST_SEED),
         digests=packs,
         player=player.text(),
-        started_at=root.field("started_at").time(),
+        started_at=root.field("started_at").timestamp(),
         finished_at=finished,
-        score=root.field("score").whole(0, _MOST_NUMBER),
-        given=tuple(_read_given(node) for node in root.field("answers").items(MOST_QUESTIONS, least=1)),
+        score=root.field("score").integer(0, _MOST_NUMBER),
+        answers=tuple(_answer_from_json(node) for node in root.field("answers").items(MAX_QUESTIONS, least=1)),
     )
-    if len({each.question for each in result.given}) != len(result.given):
-        raise Wrong("answers: a question is there twice")
-    return Unsealed(result, not seal.fits(plain))
+    if len({each.question for each in result.answers}) != len(result.answers):
+        raise InvalidValue("answers: a question is there twice")
+    return ReadResult(result, not seal.is_intact(plain))
 
 
-def _given(session: Session) -> Iterator[Given]:
+def _answer_records(session: Session) -> Iterator[AnswerRecord]:
     for number, question in enumerate(session.questions):
         if number < len(session.outcomes):
-            yield _closed(session.outcomes[number])
+            yield _graded_record(session.outcomes[number])
             continue
         response = session.sheet.responses[number] if session.sheet else None
-        kept, words = _told(question, response)
-        yield Given(question.key, _short(question.ask), OPEN if response is None else WRITTEN, kept, words)
+        kept, words = _kept_response(question, response)
+        yield AnswerRecord(
+            question.key, _short(question.ask), UNANSWERED if response is None else NOT_SUBMITTED, kept, words
+        )
 
 
-def _closed(outcome: Outcome) -> Given:
+def _graded_record(outcome: Outcome) -> AnswerRecord:
     question = outcome.question
-    response, words = _told(question, outcome.response)
-    return Given(
+    response, words = _kept_response(question, outcome.response)
+    return AnswerRecord(
         question=question.key,
         ask=_short(question.ask),
         close=outcome.close.value,
         response=response,
-        words=words,
+        text=words,
         credit=float(outcome.grade.credit),
         points=outcome.points.total,
         seconds=round(float(outcome.seconds), 3),
     )
 
 
-def _told(question: Question, response: Response | None) -> tuple[Response | None, str]:
+def _kept_response(question: Question, response: Response | None) -> tuple[Response | None, str]:
     """A response as it is kept, and in words: what somebody typed may hold signs that no file should carry on."""
     if response is None:
         return None, ""
-    words = _short(answer_given(question, response))
+    words = _short(describe_response(question, response))
     match question:
         case Typed():
             return words or None, words
@@ -204,10 +206,10 @@ def _told(question: Question, response: Response | None) -> tuple[Response | Non
 
 
 def _short(text: str) -> str:
-    return shortened(clean(text), LONGEST_WORDS)
+    return shorten(clean(text), LONGEST_WORDS)
 
 
-def _plain(result: Result) -> dict[str, object]:
+def _result_to_json(result: Result) -> dict[str, object]:
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -216,37 +218,37 @@ def _plain(result: Result) -> dict[str, object]:
         "seed": result.seed,
         "packs": [{"id": name, "digest": digest} for name, digest in result.digests],
         "player": result.player,
-        "started_at": stamp(result.started_at),
-        "finished_at": None if result.finished_at is None else stamp(result.finished_at),
+        "started_at": to_timestamp(result.started_at),
+        "finished_at": None if result.finished_at is None else to_timestamp(result.finished_at),
         "score": result.score,
         "correct": result.correct,
-        "asked": len(result.given),
-        "answers": [_plain_given(each) for each in result.given],
+        "asked": len(result.answers),
+        "answers": [_answer_to_json(each) for each in result.answers],
     }
 
 
-def _plain_given(given: Given) -> dict[str, object]:
+def _answer_to_json(given: AnswerRecord) -> dict[str, object]:
     return {
         "question": given.question,
         "ask": given.ask,
         "close": given.close,
-        "response": None if given.response is None else response_to_plain(given.response),
-        "words": given.words,
+        "response": None if given.response is None else response_to_json(given.response),
+        "words": given.text,
         "credit": given.credit,
         "points": given.points,
         "seconds": given.seconds,
     }
 
 
-def _read_given(node: Checked) -> Given:
+def _answer_from_json(node: JsonValue) -> AnswerRecord:
     response, words = node.field("response"), node.field("words")
-    return Given(
+    return AnswerRecord(
         question=node.field("question").text(),
         ask=node.field("ask").text(LONGEST_WORDS),
-        close=node.field("close").one_of(CLOSES),
-        response=None if response.value is None else response_from_plain(response.plain()),
-        words="" if words.value == "" else words.text(LONGEST_WORDS),
+        close=node.field("close").one_of(CLOSE_NAMES),
+        response=None if response.value is None else response_from_json(response.response()),
+        text="" if words.value == "" else words.text(LONGEST_WORDS),
         credit=node.field("credit").number(0, 1),
-        points=node.field("points").whole(0, _MOST_NUMBER),
+        points=node.field("points").integer(0, _MOST_NUMBER),
         seconds=node.field("seconds").number(0, _MOST_NUMBER),
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from spacequiz.classroom.assignments.collect import PupilRow, QuestionRow, Table
+from spacequiz.classroom.assignments.collect import PupilRow, QuestionRow, ResultTable
 
 Cell = str | int | float | None
 """None for nothing."""
@@ -24,19 +24,19 @@ _WIDEST = 60
 """Columns of a sheet are as wide as what they hold, up to so many letters."""
 
 
-def harmless(cell: Cell) -> Cell:
+def escape_formula(cell: Cell) -> Cell:
     """A cell that no spreadsheet works out: a text that begins like a formula gets an apostrophe before it."""
     return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
 
 
-def pupil_rows(table: Table) -> list[list[Cell]]:
+def pupil_rows(table: ResultTable) -> list[list[Cell]]:
     """The sheet by pupil, with its head, harmless."""
-    return sheet(PUPILS, map(_pupil, table.pupils))
+    return escaped_rows(PUPILS, map(_pupil, table.pupils))
 
 
-def question_rows(table: Table) -> list[list[Cell]]:
+def question_rows(table: ResultTable) -> list[list[Cell]]:
     """The sheet by question, with its head, harmless."""
-    return sheet(QUESTIONS, map(_question, table.questions))
+    return escaped_rows(QUESTIONS, map(_question, table.questions))
 
 
 def as_csv(rows: Sequence[Sequence[Cell]]) -> bytes:
@@ -49,9 +49,9 @@ def as_csv(rows: Sequence[Sequence[Cell]]) -> bytes:
 
 def as_xlsx(sheets: Iterable[tuple[str, Sequence[Sequence[Cell]]]]) -> bytes:
     """Sheets by their names as a workbook. Raises MissingExtra where openpyxl is not installed."""
-    from spacequiz.documents.optional_library import library
+    from spacequiz.documents.optional_library import load_library
 
-    book = library("openpyxl", "a table as .xlsx").Workbook()
+    book = load_library("openpyxl", "a table as .xlsx").Workbook()
     book.remove(book.active)
     for name, rows in sheets:
         sheet = book.create_sheet(name)
@@ -70,12 +70,12 @@ def as_xlsx(sheets: Iterable[tuple[str, Sequence[Sequence[Cell]]]]) -> bytes:
     return out.getvalue()
 
 
-def sheet(head: Sequence[Cell], rows: Iterable[Iterable[Cell]]) -> list[list[Cell]]:
+def escaped_rows(head: Sequence[Cell], rows: Iterable[Iterable[Cell]]) -> list[list[Cell]]:
     """Rows below their head, harmless: the head too, for the names of teams stand in it."""
-    return [[harmless(cell) for cell in row] for row in (head, *rows)]
+    return [[escape_formula(cell) for cell in row] for row in (head, *rows)]
 
 
-def time(moment: datetime) -> str:
+def format_time(moment: datetime) -> str:
     """A moment as it stands in a cell."""
     return f"{moment:%Y-%m-%d %H:%M:%S}"
 
@@ -88,11 +88,11 @@ def _pupil(row: PupilRow) -> Sequence[Cell]:
         row.player,
         result.score,
         result.correct,
-        len(result.given),
-        result.answered,
+        len(result.answers),
+        result.answered_count,
         round(result.seconds),
-        time(result.started_at),
-        time(result.finished_at) if result.finished_at else None,
+        format_time(result.started_at),
+        format_time(result.finished_at) if result.finished_at else None,
         flags,
         result.code,
         row.file,
@@ -104,11 +104,11 @@ def _question(row: QuestionRow) -> Sequence[Cell]:
         row.number,
         row.ask,
         row.question,
-        row.closed,
+        row.graded,
         row.right,
         row.share,
         row.partly,
         row.unanswered,
-        row.wrong,
-        row.wrongs or None,
+        row.commonest_wrong,
+        row.commonest_wrong_count or None,
     )

@@ -9,7 +9,7 @@ MOST_NAMES = 5000
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class RosterEntry:
     """A line of a list of names, and what became of it."""
 
     line: int
@@ -25,11 +25,11 @@ class Named:
         return self.name != self.typed
 
 
-def named(lines: Iterable[str]) -> tuple[Named, ...]:
+def read_roster(lines: Iterable[str]) -> tuple[RosterEntry, ...]:
     """A name for each line that is not blank. Of names that are alike the first stays, others get a number."""
     taken: dict[str, int] = {}
     """The names that are given, and how far those like it were counted."""
-    found: list[Named] = []
+    found: list[RosterEntry] = []
     for number, text in enumerate(lines, 1):
         typed = " ".join(text.split())
         if not typed:
@@ -37,42 +37,42 @@ def named(lines: Iterable[str]) -> tuple[Named, ...]:
         name = clean_name(typed)
         if name:
             name = _free(name, taken)
-            taken.setdefault(folded(name), 1)
-        found.append(Named(number, typed, name))
+            taken.setdefault(fold_name(name), 1)
+        found.append(RosterEntry(number, typed, name))
     return tuple(found)
 
 
-def folded(name: str) -> str:
+def fold_name(name: str) -> str:
     """What two spellings of one pupil's name have in common: a teacher's list and a pupil's typing differ in case."""
     return name.casefold()
 
 
-def on_roster(name: str, names: tuple[str, ...]) -> str | None:
+def roster_name(name: str, names: tuple[str, ...]) -> str | None:
     """The name as the list has it, or None where it is not on it."""
-    return next((known for known in names if folded(known) == folded(name)), None)
+    return next((known for known in names if fold_name(known) == fold_name(name)), None)
 
 
-def near_name(name: str, names: tuple[str, ...]) -> str | None:
+def nearest_name(name: str, names: tuple[str, ...]) -> str | None:
     """The name of the list that was probably meant."""
     near = nearest(name, names)
     # who gives the first name alone is like none of the whole names
-    return near or next((known for known in names if folded(name) in folded(known).split()), None)
+    return near or next((known for known in names if fold_name(name) in fold_name(known).split()), None)
 
 
-def stranger(name: str, names: tuple[str, ...]) -> str:
+def roster_notice(name: str, names: tuple[str, ...]) -> str:
     """A word to a player who is not on the list; empty where there is no list, or the name is on it."""
-    if not names or on_roster(name, names) is not None:
+    if not names or roster_name(name, names) is not None:
         return ""
-    near = near_name(name, names)
+    near = nearest_name(name, names)
     meant = f"; did you mean {near}?" if near else "."
     return f"{name} is not on the list of this class{meant} You can play all the same: your teacher will see it."
 
 
 def _free(name: str, taken: dict[str, int]) -> str:
-    free, number = name, taken.get(folded(name), 1)
-    while folded(free) in taken:
+    free, number = name, taken.get(fold_name(name), 1)
+    while fold_name(free) in taken:
         number += 1
         free = f"{name[: NAME_LENGTH - len(f' {number}')].rstrip()} {number}"
     # where to go on with the next of this name: a list of one name has thousands of them
-    taken[folded(name)] = number
+    taken[fold_name(name)] = number
     return free

@@ -11,40 +11,43 @@ from typing import NoReturn
 
 from spacequiz.errors import SpaceQuizError
 
-KEY = b"spacequiz: this seal keeps honest people honest"
+SEAL_KEY = b"spacequiz: this seal keeps honest people honest"
 """No secret: see above."""
-FIELD = "seal"
+SEAL_FIELD = "seal"
 """Where the seal stands in the file; all other fields are sealed."""
 ALPHABET = "ACDEFHJKMNPQRTVWXY23456789"
 """Signs of a code: of those that are taken for each other (0 O, 1 I L, 2 Z, 5 S, 8 B, 6 G, U V) one at most."""
 CODE_LENGTH = 8
-CUT = "the file ends in the middle: it was not copied whole"
+CUT_OFF = "the file ends in the middle: it was not copied whole"
 
 
-class Unfit(SpaceQuizError):
+class InvalidFile(SpaceQuizError):
     """A file that is not what it should be; its text says why in one line, without the file's name."""
 
 
-def seal(plain: dict[str, object]) -> str:
+def compute_seal(plain: dict[str, object]) -> str:
     """The seal of these values, in hexadecimal. Neither the order of fields nor white space in the file counts."""
-    sealed = {name: value for name, value in plain.items() if name != FIELD}
+    sealed = {name: value for name, value in plain.items() if name != SEAL_FIELD}
     # in ASCII, for half a surrogate pair has no UTF-8
     text = json.dumps(sealed, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return hmac.new(KEY, text.encode("ascii"), "sha256").hexdigest()
+    return hmac.new(SEAL_KEY, text.encode("ascii"), "sha256").hexdigest()
 
 
-def written(plain: dict[str, object]) -> bytes:
+def sealed_json(plain: dict[str, object]) -> bytes:
     """The file: these values with their seal."""
-    return f"{json.dumps(plain | {FIELD: seal(plain)}, ensure_ascii=False, indent=1, allow_nan=False)}\n".encode()
+    sealed = plain | {SEAL_FIELD: compute_seal(plain)}
+    return f"{json.dumps(sealed, ensure_ascii=False, indent=1, allow_nan=False)}\n".encode()
 
 
-def fits(plain: dict[str, object]) -> bool:
+def is_intact(plain: dict[str, object]) -> bool:
     """Whether the values are those that were sealed."""
-    found = plain.get(FIELD)
-    return isinstance(found, str) and hmac.compare_digest(found.encode("utf-8", "replace"), seal(plain).encode())
+    found = plain.get(SEAL_FIELD)
+    return isinstance(found, str) and hmac.compare_digest(
+        found.encode("utf-8", "replace"), compute_seal(plain).encode()
+    )
 
 
-def code(sealed: str) -> str:
+def code_from_seal(sealed: str) -> str:
     """Eight signs of a seal that can be read aloud: 26 to the power of 8, so that nobody meets his own code by luck."""
     number, signs = int(sealed, 16), ""
     for _ in range(CODE_LENGTH):
@@ -53,38 +56,40 @@ def code(sealed: str) -> str:
     return signs
 
 
-def spoken(signs: str) -> str:
+def format_code(signs: str) -> str:
     """A code in two halves, as ``ACDE-2345``."""
     return f"{signs[:4]}-{signs[4:]}"
 
 
-def values(data: bytes, most: int, *, format_: str, version: int, what: str) -> dict[str, object]:
+def read_sealed_json(data: bytes, most: int, *, format_: str, version: int, what: str) -> dict[str, object]:
     """The values of a file of this format. Raises Unfit.
 
     `what` is what the file should be, as ``an assignment of Space Quiz``. Whether the seal fits is for `fits` to say.
     """
     if len(data) > most:
-        raise Unfit(f"the file is larger than {most // 1024**2} MiB")
+        raise InvalidFile(f"the file is larger than {most // 1024**2} MiB")
     if not data.strip():
-        raise Unfit("the file is empty")
+        raise InvalidFile("the file is empty")
     try:
         plain = _parsed(data)
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data":
-            raise Unfit(CUT) from None
-        raise Unfit(f"the file is not UTF-8, so it is not {what}") from None
+            raise InvalidFile(CUT_OFF) from None
+        raise InvalidFile(f"the file is not UTF-8, so it is not {what}") from None
     except RecursionError:
-        raise Unfit("the file has too many brackets within brackets") from None
+        raise InvalidFile("the file has too many brackets within brackets") from None
     except ValueError as error:  # of a number with thousands of digits, or of _refuse
-        raise Unfit(f"the file holds a number that cannot be counted with ({error})") from None
+        raise InvalidFile(f"the file holds a number that cannot be counted with ({error})") from None
     if not isinstance(plain, dict) or plain.get("format") != format_:
-        raise Unfit(f"this is not {what}")
+        raise InvalidFile(f"this is not {what}")
     found = plain.get("version")
     if type(found) is int and found > version:
         newer = str(found)[:20]
-        raise Unfit(f"the file comes from a newer Space Quiz: it has version {newer}, and {version} is known here")
+        raise InvalidFile(
+            f"the file comes from a newer Space Quiz: it has version {newer}, and {version} is known here"
+        )
     if type(found) is not int or found != version:
-        raise Unfit(f"this is not {what}: it has no version that is known here")
+        raise InvalidFile(f"this is not {what}: it has no version that is known here")
     return plain
 
 
@@ -96,8 +101,8 @@ def _parsed(data: bytes) -> object:
         # cut inside a text, between two values, or inside a word such as true or \\u0041
         at_end = error.pos >= len(text) - len(r"\u0041") and not error.msg.startswith("Extra data")
         if text.startswith("{") and (at_end or error.msg.startswith("Unterminated string")):
-            raise Unfit(CUT) from None
-        raise Unfit(f"line {error.lineno}, column {error.colno}: this is no JSON ({error.msg})") from None
+            raise InvalidFile(CUT_OFF) from None
+        raise InvalidFile(f"line {error.lineno}, column {error.colno}: this is no JSON ({error.msg})") from None
 
 
 def _refuse(word: str) -> NoReturn:

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from spacequiz.classroom.team_games.team_report import told
 from spacequiz.domain.question import Response
-from spacequiz.domain.team_events import Adjusted, Next, Passed, Responded, entry_name
-from spacequiz.store.records import ClassEntry, ClassGame
+from spacequiz.domain.team_events import Adjusted, Next, Passed, Responded, team_event_name
+from spacequiz.store.records import ClassEvent, ClassGame
 
 _WORDS = {
     "shown": "question shown",
@@ -23,7 +23,7 @@ _WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class EventRow:
     """Something that was entered."""
 
     number: int
@@ -38,27 +38,27 @@ class Recorded:
     """The answer in words, or the reason."""
     points: int | None = None
     """Those by hand."""
-    back: bool = False
+    is_undone: bool = False
     """Whether it was taken back."""
 
 
-def record(game: ClassGame) -> tuple[Recorded, ...]:
+def event_rows(game: ClassGame) -> tuple[EventRow, ...]:
     """All that was entered, the first first."""
-    back = set(_taken_back(game.entries).values())
+    back = set(_undone_events(game.events).values())
     return tuple(_recorded(game, back))
 
 
-def _recorded(game: ClassGame, back: set[int]) -> Iterator[Recorded]:
-    taken = _taken_back(game.entries)
+def _recorded(game: ClassGame, back: set[int]) -> Iterator[EventRow]:
+    taken = _undone_events(game.events)
     standing: list[bool] = []
-    for place, kept in enumerate(game.entries):
+    for place, kept in enumerate(game.events):
         question = min(1 + sum(standing), len(game.questions))
-        entry = kept.entry
+        entry = kept.event
         if entry is None:
             if standing:
                 standing.pop()
             which = f" of entry {taken[place] + 1}" if place in taken else ""
-            yield Recorded(place + 1, kept.entered_at, min(1 + sum(standing), len(game.questions)), f"undo{which}")
+            yield EventRow(place + 1, kept.entered_at, min(1 + sum(standing), len(game.questions)), f"undo{which}")
             continue
         standing.append(isinstance(entry, Next))
         team, given, points = "", "", None
@@ -69,16 +69,16 @@ def _recorded(game: ClassGame, back: set[int]) -> Iterator[Recorded]:
                 team = _name(game, whose)
             case Adjusted(team=whose, by=by, reason=reason):
                 team, given, points = _name(game, whose), told(reason), by
-        what = _WORDS[entry_name(entry)]
-        yield Recorded(place + 1, kept.entered_at, question, what, team, given, points, place in back)
+        what = _WORDS[team_event_name(entry)]
+        yield EventRow(place + 1, kept.entered_at, question, what, team, given, points, place in back)
 
 
-def _taken_back(entries: tuple[ClassEntry, ...]) -> dict[int, int]:
+def _undone_events(entries: tuple[ClassEvent, ...]) -> dict[int, int]:
     """The place of each entry that takes one back, with the place of the one that it takes back."""
     standing: list[int] = []
     taken: dict[int, int] = {}
     for place, kept in enumerate(entries):
-        if kept.entry is not None:
+        if kept.event is not None:
             standing.append(place)
         elif standing:
             taken[place] = standing.pop()

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from spacequiz.domain.team_events import Adjusted, Next
 from spacequiz.domain.team_game import PointsBy, Style, TeamRules
-from spacequiz.store.class_games import standing_of
-from spacequiz.store.records import ClassGame, ClassTry
+from spacequiz.store.class_games import active_events
+from spacequiz.store.records import ClassAnswer, ClassGame
 from spacequiz.text import clean
 
 SIGNS = ("▲", "●", "■", "◆", "★", "✚")
@@ -18,7 +18,7 @@ _NO_CHARACTERS = dict.fromkeys((0xFFFE, 0xFFFF))
 """Of what is left by `clean`, all that XML knows no way to write; a workbook with it cannot be opened."""
 
 
-class Went(StrEnum):
+class AnswerResult(StrEnum):
     """How an answer went."""
 
     RIGHT = "right"
@@ -33,7 +33,7 @@ class Went(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Adjustment:
     """Points that were given or taken by hand."""
 
     question: int
@@ -60,26 +60,26 @@ class TeamRow:
     passed: int
     stolen: int
     """Points won with a question that another team got wrong: how often."""
-    changes: tuple[Change, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
 
     @property
-    def by_hand(self) -> int:
+    def adjusted_points(self) -> int:
         """Points that were given by hand, less those that were taken."""
-        return sum(change.by for change in self.changes)
+        return sum(change.by for change in self.adjustments)
 
     @property
     def reasons(self) -> str:
         """Each change by hand with its reason."""
-        return "; ".join(f"{change.reason or 'no reason given'} ({change.by:+})" for change in self.changes)
+        return "; ".join(f"{change.reason or 'no reason given'} ({change.by:+})" for change in self.adjustments)
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class TeamAnswerRow:
     """What a team did with a question."""
 
     team: int
-    went: Went
-    given: str
+    result: AnswerResult
+    text: str
     """In words; empty for one who passed."""
     points: int
     """As they count: 0 for a void question."""
@@ -96,33 +96,33 @@ class QuestionRow:
     answer: str
     void: bool
     """Whether it does not count."""
-    said: tuple[Said, ...]
+    answers: tuple[TeamAnswerRow, ...]
     """In the order in which it was entered."""
 
     @property
     def right(self) -> int:
         """How many teams were right in full."""
-        return sum(said.went is Went.RIGHT for said in self.said)
+        return sum(said.result is AnswerResult.RIGHT for said in self.answers)
 
     @property
     def share(self) -> int | None:
         """Right answers of a hundred, those who passed counted as not right; None where no team had its turn."""
-        return round(100 * self.right / len(self.said)) if self.said else None
+        return round(100 * self.right / len(self.answers)) if self.answers else None
 
     @property
-    def wrongs(self) -> tuple[str, int]:
+    def commonest_wrong(self) -> tuple[str, int]:
         """The commonest answer that was not right in full, and how many gave it; nothing and 0 where there is none."""
-        given = Counter(said.given for said in self.said if said.given and said.went is not Went.RIGHT)
+        given = Counter(said.text for said in self.answers if said.text and said.result is not AnswerResult.RIGHT)
         # of those that are equally common, the first by name: who was asked first is chance
         return min(given.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
 
-    def of(self, team: int) -> Said | None:
+    def answer_of(self, team: int) -> TeamAnswerRow | None:
         """What this team did; None where it had no turn."""
-        return next((said for said in self.said if said.team == team), None)
+        return next((said for said in self.answers if said.team == team), None)
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class TeamReport:
     """A class game in rows. All texts are fit for one line, and for XML once they are escaped."""
 
     id: int
@@ -135,7 +135,7 @@ class Report:
     rows: tuple[TeamRow, ...]
     """The first team first."""
     questions: tuple[QuestionRow, ...]
-    changes: tuple[Change, ...]
+    adjustments: tuple[Adjustment, ...]
     """By hand, in their order."""
     steps: tuple[tuple[int, ...], ...]
     """The scores of all teams: what they began with, and after each question that was shown."""
@@ -151,12 +151,12 @@ class Report:
         return f"question {len(self.questions)} of {self.total}" if self.questions else "not begun"
 
     @property
-    def first(self) -> tuple[TeamRow, ...]:
+    def leaders(self) -> tuple[TeamRow, ...]:
         """The teams with most points; none while nobody has won or lost any."""
         return tuple(row for row in self.rows if row.place == 1) if any(self.steps[-1]) else ()
 
     @property
-    def how(self) -> str:
+    def rules_text(self) -> str:
         """The rules, in words."""
         style = "all teams answer" if self.rules.style is Style.ALL else "in turns"
         steal = ", with stealing" if self.rules.style is Style.TURNS and self.rules.steal else ""
@@ -164,7 +164,7 @@ class Report:
         return f"{style}{steal}, {points}"
 
 
-def report(game: ClassGame) -> Report:
+def build_team_report(game: ClassGame) -> TeamReport:
     """The rows of a class game."""
     teams = tuple(told(name) or f"Team {number}" for number, name in enumerate(game.teams, 1))
     shown = min(game.shown, len(game.questions))
@@ -174,14 +174,14 @@ def report(game: ClassGame) -> Report:
             number=place + 1,
             ask=told(asked.ask),
             answer=told(asked.answer),
-            void=place in game.void,
-            said=tuple(_said(one, void=place in game.void) for one in game.tries if one.question == place),
+            void=place in game.voided,
+            answers=tuple(_said(one, void=place in game.voided) for one in game.answers if one.question == place),
         )
         for place, asked in enumerate(game.questions[:shown])
     )
     steps = _steps(len(teams), questions, changes)
     rows = [_team(number, name, questions, changes, steps[-1]) for number, name in enumerate(teams)]
-    return Report(
+    return TeamReport(
         id=game.id,
         title=told(game.title) or "Class game",
         seed=told(game.seed),
@@ -190,7 +190,7 @@ def report(game: ClassGame) -> Report:
         total=len(game.questions),
         rows=tuple(sorted(rows, key=lambda row: (row.place, row.number))),
         questions=questions,
-        changes=changes,
+        adjustments=changes,
         steps=steps,
         started_at=game.started_at,
         ended_at=game.ended_at,
@@ -202,29 +202,31 @@ def told(text: str) -> str:
     return clean(text.translate(_NO_CHARACTERS))
 
 
-def _said(one: ClassTry, *, void: bool) -> Said:
-    went = Went.PASSED if one.passed else Went.WRONG
+def _said(one: ClassAnswer, *, void: bool) -> TeamAnswerRow:
+    went = AnswerResult.PASSED if one.passed else AnswerResult.WRONG
     if not one.passed and one.credit > 0:
-        went = Went.RIGHT if one.credit >= 1 else Went.PARTLY
-    return Said(one.team, went, told(one.given), 0 if void else one.points, one.stolen)
+        went = AnswerResult.RIGHT if one.credit >= 1 else AnswerResult.PARTLY
+    return TeamAnswerRow(one.team, went, told(one.given), 0 if void else one.points, one.stolen)
 
 
-def _changes(game: ClassGame) -> Iterator[Change]:
+def _changes(game: ClassGame) -> Iterator[Adjustment]:
     done, most = 0, min(game.shown, len(game.questions))
-    for kept in standing_of(game.entries):
-        match kept.entry:
+    for kept in active_events(game.events):
+        match kept.event:
             case Next():
                 done += 1
             case Adjusted(team=team, by=by, reason=reason) if 0 <= team < len(game.teams):
-                yield Change(min(done + 1, most), team, by, told(reason))
+                yield Adjustment(min(done + 1, most), team, by, told(reason))
 
 
-def _steps(teams: int, questions: tuple[QuestionRow, ...], changes: tuple[Change, ...]) -> tuple[tuple[int, ...], ...]:
+def _steps(
+    teams: int, questions: tuple[QuestionRow, ...], changes: tuple[Adjustment, ...]
+) -> tuple[tuple[int, ...], ...]:
     scores = [sum(change.by for change in changes if (change.team, change.question) == (n, 0)) for n in range(teams)]
     steps = [tuple(scores)]
     for question in questions:
         for team in range(teams):
-            won = sum(said.points for said in question.said if said.team == team)
+            won = sum(said.points for said in question.answers if said.team == team)
             by_hand = sum(change.by for change in changes if (change.team, change.question) == (team, question.number))
             scores[team] += won + by_hand
         steps.append(tuple(scores))
@@ -232,19 +234,19 @@ def _steps(teams: int, questions: tuple[QuestionRow, ...], changes: tuple[Change
 
 
 def _team(
-    number: int, name: str, questions: tuple[QuestionRow, ...], changes: tuple[Change, ...], scores: tuple[int, ...]
+    number: int, name: str, questions: tuple[QuestionRow, ...], changes: tuple[Adjustment, ...], scores: tuple[int, ...]
 ) -> TeamRow:
-    said = [one for question in questions if not question.void for one in question.said if one.team == number]
-    counted = Counter(one.went for one in said)
+    said = [one for question in questions if not question.void for one in question.answers if one.team == number]
+    counted = Counter(one.result for one in said)
     return TeamRow(
         place=1 + sum(other > scores[number] for other in scores),
         number=number,
         team=name,
         score=scores[number],
-        right=counted[Went.RIGHT],
-        partly=counted[Went.PARTLY],
-        wrong=counted[Went.WRONG],
-        passed=counted[Went.PASSED],
+        right=counted[AnswerResult.RIGHT],
+        partly=counted[AnswerResult.PARTLY],
+        wrong=counted[AnswerResult.WRONG],
+        passed=counted[AnswerResult.PASSED],
         stolen=sum(one.stolen and one.points > 0 for one in said),
-        changes=tuple(change for change in changes if change.team == number),
+        adjustments=tuple(change for change in changes if change.team == number),
     )

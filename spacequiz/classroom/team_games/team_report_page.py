@@ -2,8 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from spacequiz.classroom.team_games.team_report import SIGNS, Change, QuestionRow, Report, Said, TeamRow
-from spacequiz.documents.html_page import Html, document, element, joined, text
+from spacequiz.classroom.team_games.team_report import (
+    SIGNS,
+    Adjustment,
+    QuestionRow,
+    TeamAnswerRow,
+    TeamReport,
+    TeamRow,
+)
+from spacequiz.documents.html_page import Html, document, element, join, text_element
 from spacequiz.documents.report_style import report_style
 from spacequiz.documents.svg_charts import score_bars, score_lines, share_columns
 from spacequiz.domain.team_game import Style
@@ -12,7 +19,7 @@ _HEADS = ("Place", "Team", "Points", "Right", "Partly", "Wrong", "Passed", "Stol
 _FIGURES = frozenset(_HEADS) - {"Team"}
 
 
-def page(report: Report, when: str) -> bytes:
+def team_report_page(report: TeamReport, when: str) -> bytes:
     """The page; `when` is day and time as the class knows them."""
     return document(
         "en",
@@ -20,32 +27,32 @@ def page(report: Report, when: str) -> bytes:
         report_style(f"{report.title} · {when}"),
         _header(report, when),
         element("main", *_teams(report), *_plots(report), *_by_hand(report), *_questions(report)),
-        element("footer", f"Space Quiz · class game {report.id} · seed ", text(report.seed)),
+        element("footer", f"Space Quiz · class game {report.id} · seed ", text_element(report.seed)),
     )
 
 
-def _header(report: Report, when: str) -> Html:
+def _header(report: TeamReport, when: str) -> Html:
     asked = f"{len(report.questions)} of {report.total} questions"
     # that all were asked goes without saying, but a game that was left must not pass for a whole one
     state = "" if report.ended_at is not None else " · not finished"
-    about = element("p", f"{when} · {asked}{state} · {report.how}", class_="about")
-    return element("header", text(report.title, "h1"), about, *_winner(report))
+    about = element("p", f"{when} · {asked}{state} · {report.rules_text}", class_="about")
+    return element("header", text_element(report.title, "h1"), about, *_winner(report))
 
 
-def _winner(report: Report) -> Iterator[Html]:
-    if report.first:
-        names = [_team(report, row.number) for row in report.first]
+def _winner(report: TeamReport) -> Iterator[Html]:
+    if report.leaders:
+        names = [_team(report, row.number) for row in report.leaders]
         word = "Winner" if report.ended_at is not None else "Ahead"
         yield element(
             "p",
             f"{word}{'s' if len(names) > 1 and word == 'Winner' else ''}: ",
             _listed(names),
-            f", {report.first[0].score} points",
+            f", {report.leaders[0].score} points",
             class_="winner",
         )
 
 
-def _teams(report: Report) -> Iterator[Html]:
+def _teams(report: TeamReport) -> Iterator[Html]:
     yield element("h2", "Teams")
     heads = _HEADS if _may_steal(report) else tuple(head for head in _HEADS if head != "Stolen")
     head = element("tr", *(element("th", head, **_class(head), scope="col") for head in heads))
@@ -54,7 +61,7 @@ def _teams(report: Report) -> Iterator[Html]:
         yield element("p", "Questions that do not count are not counted here.", class_="note")
 
 
-def _team_line(report: Report, row: TeamRow) -> Html:
+def _team_line(report: TeamReport, row: TeamRow) -> Html:
     figures = (row.right, row.partly, row.wrong, row.passed, *((row.stolen,) if _may_steal(report) else ()))
     return element(
         "tr",
@@ -62,12 +69,12 @@ def _team_line(report: Report, row: TeamRow) -> Html:
         element("td", _team(report, row.number)),
         element("td", f"{row.score}", class_="figure score"),
         *(element("td", f"{figure}", class_="figure") for figure in figures),
-        element("td", f"{row.by_hand:+}" if row.changes else "", class_="figure"),
-        **({"class_": "first"} if row in report.first else {}),
+        element("td", f"{row.adjusted_points:+}" if row.adjustments else "", class_="figure"),
+        **({"class_": "first"} if row in report.leaders else {}),
     )
 
 
-def _plots(report: Report) -> Iterator[Html]:
+def _plots(report: TeamReport) -> Iterator[Html]:
     yield element("h2", "Points")
     yield element("figure", score_bars(report.teams, report.steps[-1]))
     if not report.questions:
@@ -86,19 +93,19 @@ def _titled_figure(title: str, plot: Html) -> Html:
     return element("figure", element("h2", title), plot)
 
 
-def _by_hand(report: Report) -> Iterator[Html]:
-    if report.changes:
+def _by_hand(report: TeamReport) -> Iterator[Html]:
+    if report.adjustments:
         yield element("h2", "Points by hand")
-        yield element("ul", *(_change(report, change) for change in report.changes))
+        yield element("ul", *(_change(report, change) for change in report.adjustments))
 
 
-def _change(report: Report, change: Change) -> Html:
+def _change(report: TeamReport, change: Adjustment) -> Html:
     when = f"Question {change.question}: " if change.question else "Before the first question: "
-    reason = text(change.reason) if change.reason else "no reason given"
+    reason = text_element(change.reason) if change.reason else "no reason given"
     return element("li", when, _team(report, change.team), f" {change.by:+}, ", reason)
 
 
-def _questions(report: Report) -> Iterator[Html]:
+def _questions(report: TeamReport) -> Iterator[Html]:
     if not report.questions:
         return
     yield element("h2", "Questions")
@@ -113,16 +120,16 @@ def _questions(report: Report) -> Iterator[Html]:
     yield element("p", "✓ right  ◐ partly right  ✗ wrong  – passed", class_="note")
 
 
-def _question_line(report: Report, question: QuestionRow) -> Html:
+def _question_line(report: TeamReport, question: QuestionRow) -> Html:
     void = (" ", element("span", "does not count", class_="void")) if question.void else ()
     asked = [
-        element("p", text(question.ask), *void),
-        element("p", "✓ ", text(question.answer, "b"), class_="right"),
+        element("p", text_element(question.ask), *void),
+        element("p", "✓ ", text_element(question.answer, "b"), class_="right"),
     ]
-    wrong, times = question.wrongs
+    wrong, times = question.commonest_wrong
     if times > 1:
-        asked.append(element("p", "Commonest wrong answer: ", text(wrong), f" ({times} teams)", class_="share"))
-    said = [_said(report, one) for one in question.said]
+        asked.append(element("p", "Commonest wrong answer: ", text_element(wrong), f" ({times} teams)", class_="share"))
+    said = [_said(report, one) for one in question.answers]
     return element(
         "tr",
         element("td", f"{question.number}", class_="figure number"),
@@ -131,25 +138,25 @@ def _question_line(report: Report, question: QuestionRow) -> Html:
     )
 
 
-def _said(report: Report, one: Said) -> Html:
+def _said(report: TeamReport, one: TeamAnswerRow) -> Html:
     points = f" {one.points:+}" if one.points else ""
     stolen = " (stolen)" if one.stolen and one.points > 0 else ""
-    given = text(one.given) if one.given else "passed"
-    return element("li", _team(report, one.team), f": {one.went.sign} ", given, points, stolen)
+    given = text_element(one.text) if one.text else "passed"
+    return element("li", _team(report, one.team), f": {one.result.sign} ", given, points, stolen)
 
 
-def _team(report: Report, team: int) -> Html:
+def _team(report: TeamReport, team: int) -> Html:
     """A team's sign and name."""
     name = report.teams[team] if 0 <= team < len(report.teams) else f"Team {team + 1}"
-    return element("span", f"{SIGNS[team % len(SIGNS)]}\u00a0", text(name), class_="who")
+    return element("span", f"{SIGNS[team % len(SIGNS)]}\u00a0", text_element(name), class_="who")
 
 
 def _listed(parts: Iterable[Html]) -> Html:
     first, *others = parts
-    return joined(first, *(joined(", ", other) for other in others))
+    return join(first, *(join(", ", other) for other in others))
 
 
-def _may_steal(report: Report) -> bool:
+def _may_steal(report: TeamReport) -> bool:
     return report.rules.style is Style.TURNS and report.rules.steal
 
 

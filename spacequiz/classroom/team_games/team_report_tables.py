@@ -2,29 +2,29 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacequiz.classroom.assignments.result_tables import Cell, sheet, time
-from spacequiz.classroom.team_games.event_record import Recorded
-from spacequiz.classroom.team_games.team_report import QuestionRow, Report, TeamRow
+from spacequiz.classroom.assignments.result_tables import Cell, escaped_rows, format_time
+from spacequiz.classroom.team_games.event_record import EventRow
+from spacequiz.classroom.team_games.team_report import QuestionRow, TeamReport, TeamRow
 
 TEAMS = ("place", "team", "score", "right", "partly", "wrong", "passed", "stolen", "by hand", "reasons")
 QUESTIONS = ("number", "question", "right answer", "void", "right of 100", "commonest wrong answer", "given by")
 RECORD = ("number", "entered (UTC)", "question", "entry", "team", "answer or reason", "points by hand", "taken back")
 
 
-def team_rows(report: Report) -> list[list[Cell]]:
+def team_rows(report: TeamReport) -> list[list[Cell]]:
     """The sheet by team, with its head, harmless."""
-    return sheet(TEAMS, map(_team, report.rows))
+    return escaped_rows(TEAMS, map(_team, report.rows))
 
 
-def question_rows(report: Report) -> list[list[Cell]]:
+def question_rows(report: TeamReport) -> list[list[Cell]]:
     """The sheet by question, with its head, harmless: for each team what it gave, and the points."""
     teams = [head for name in report.teams for head in (f"{name}: answer", f"{name}: points")]
-    return sheet([*QUESTIONS, *teams], (_question(report, row) for row in report.questions))
+    return escaped_rows([*QUESTIONS, *teams], (_question(report, row) for row in report.questions))
 
 
-def record_rows(record: Iterable[Recorded]) -> list[list[Cell]]:
+def event_sheet_rows(record: Iterable[EventRow]) -> list[list[Cell]]:
     """The sheet of all that was entered, with its head, harmless."""
-    return sheet(RECORD, map(_recorded, record))
+    return escaped_rows(RECORD, map(_recorded, record))
 
 
 def _team(row: TeamRow) -> Sequence[Cell]:
@@ -37,28 +37,28 @@ def _team(row: TeamRow) -> Sequence[Cell]:
         row.wrong,
         row.passed,
         row.stolen,
-        row.by_hand,
+        row.adjusted_points,
         row.reasons,
     )
 
 
-def _question(report: Report, row: QuestionRow) -> Iterator[Cell]:
-    wrong, times = row.wrongs
+def _question(report: TeamReport, row: QuestionRow) -> Iterator[Cell]:
+    wrong, times = row.commonest_wrong
     yield from (row.number, row.ask, row.answer, "void" if row.void else "", row.share, wrong, times or None)
     for team in range(len(report.teams)):
-        said = row.of(team)
-        yield None if said is None else said.given or "(passed)"
+        said = row.answer_of(team)
+        yield None if said is None else said.text or "(passed)"
         yield None if said is None else said.points
 
 
-def _recorded(row: Recorded) -> Sequence[Cell]:
+def _recorded(row: EventRow) -> Sequence[Cell]:
     return (
         row.number,
-        time(row.entered_at),
+        format_time(row.entered_at),
         row.question,
         row.what,
         row.team,
         row.given,
         row.points,
-        "taken back" if row.back else "",
+        "taken back" if row.is_undone else "",
     )

@@ -20,7 +20,7 @@ LEANS = 0.5
 """Share of right answers in one place, or that are the longest option, beyond which they can be guessed."""
 
 
-def balance(questions: Sequence[Question]) -> Iterator[str]:
+def balance_advice(questions: Sequence[Question]) -> Iterator[str]:
     """Advice on a pack of so many questions that shares of them mean something."""
     number = len(questions)
     if number < FEWEST:

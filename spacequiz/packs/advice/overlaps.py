@@ -14,44 +14,44 @@ TOO_COMMON = 40
 """Questions a word may stand in and still give something away: past that it is the pack's own subject."""
 
 
-def words_of(text: str) -> str:
+def padded_words(text: str) -> str:
     """A text to look for whole words in, whatever their spelling: one space before each of them, and one at the end."""
     return f" {' '.join(normalise(word) for word in text.split())} "
 
 
-def same_asked(question: Question) -> str:
+def same_question_key(question: Question) -> str:
     """What two questions have alike that ask the same: the words and what is right, whatever the spelling and order.
 
     In a statement the order of the words decides whether it is true.
     """
-    words = words_of(question.ask).split()
+    words = padded_words(question.ask).split()
     if not isinstance(question, TrueFalse):
         words = sorted(set(words))
     return f"{' '.join(words)}\n{normalise(question.solution)}"
 
 
-def twins(questions: Sequence[Question]) -> Iterator[tuple[int, str]]:
+def duplicate_questions(questions: Sequence[Question]) -> Iterator[tuple[int, str]]:
     """The places, from 0, of questions that were asked before, and the ids of those that did."""
     seen: dict[str, str] = {}
     for place, question in enumerate(questions):
-        first = seen.setdefault(same_asked(question), question.id)
+        first = seen.setdefault(same_question_key(question), question.id)
         if first != question.id:
             yield place, first
 
 
-def given_away_by_others(questions: Sequence[Question]) -> Iterator[tuple[int, str, str]]:
+def revealed_answers(questions: Sequence[Question]) -> Iterator[tuple[int, str, str]]:
     """Places from 0 of questions whose answer another one tells, with the answer and the id of that one.
 
     Only where both are about the same: names of a pack's subject stand in many of its questions, and give nothing away.
     """
-    texts = [words_of(question.ask) for question in questions]
+    texts = [padded_words(question.ask) for question in questions]
     standing: defaultdict[str, set[int]] = defaultdict(set)
     for place, text in enumerate(texts):
         for word in text.split():
             standing[word].add(place)
     for place, question in enumerate(questions):
         for answer in _answers(question):
-            told = words_of(answer)
+            told = padded_words(answer)
             rarest = min((standing[word] for word in told.split()), key=len)
             if not 0 < len(rarest) <= TOO_COMMON:
                 continue
@@ -69,7 +69,7 @@ def _answers(question: Question) -> tuple[str, ...]:
             found = question.accept
         case _:
             found = ()
-    return tuple(answer for answer in found if len(answer) >= LEAST_LETTERS and words_of(answer).strip())
+    return tuple(answer for answer in found if len(answer) >= LEAST_LETTERS and padded_words(answer).strip())
 
 
 def _telling(text: str) -> set[str]:

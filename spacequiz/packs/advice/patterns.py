@@ -8,7 +8,7 @@ FEWEST = 5
 """Choices a pack must have before a pattern in them means anything."""
 
 
-def patterns(questions: Iterable[Question]) -> list[str]:
+def pattern_advice(questions: Iterable[Question]) -> list[str]:
     """What gives the right answers of all the choices away."""
     choices = [question for question in questions if question.__class__ is Choice]
     if len(choices) < FEWEST:

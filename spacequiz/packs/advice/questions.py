@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice, Difficulty, Multiple, Question, Typed
 from spacequiz.domain.spelling import normalise
-from spacequiz.packs.advice.balance import balance
-from spacequiz.packs.advice.overlaps import given_away_by_others, twins, words_of
+from spacequiz.packs.advice.balance import balance_advice
+from spacequiz.packs.advice.overlaps import duplicate_questions, padded_words, revealed_answers
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -44,15 +44,15 @@ Advice = tuple[int | None, str]
 """The place of a question in its pack, from 0, or None for the pack; and what is to be said."""
 
 
-def craft(pack: Pack) -> Iterator[Advice]:
+def question_advice(pack: Pack) -> Iterator[Advice]:
     """All advice on a pack that was read without an error."""
     for place, question in enumerate(pack.questions):
         for words in _of_one(question):
             yield place, words
-    yield from ((place, f"asks the same as `{said}`") for place, said in twins(pack.questions))
-    for place, answer, said in given_away_by_others(pack.questions):
+    yield from ((place, f"asks the same as `{said}`") for place, said in duplicate_questions(pack.questions))
+    for place, answer, said in revealed_answers(pack.questions):
         yield place, f'its answer "{answer}" stands in the question `{said}`, which is about the same'
-    for words in (*_of_pack(pack), *balance(pack.questions)):
+    for words in (*_of_pack(pack), *balance_advice(pack.questions)):
         yield None, words
 
 
@@ -118,12 +118,12 @@ def _given_away(question: Question) -> str:
             answers = question.accept
         case _:
             return ""
-    asked = words_of(question.ask)
+    asked = padded_words(question.ask)
     # where the other options stand there as well, the question names what is to be chosen from
     others = question.options if isinstance(question, Choice) else ()
-    if sum(words_of(option) in asked for option in others) > 1:
+    if sum(padded_words(option) in asked for option in others) > 1:
         return ""
-    return next((word for word in answers if len(word) >= LEAST_TOLD and words_of(word) in asked), "")
+    return next((word for word in answers if len(word) >= LEAST_TOLD and padded_words(word) in asked), "")
 
 
 def _of_date(question: Question) -> Iterator[str]:

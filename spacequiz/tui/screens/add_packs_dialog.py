@@ -13,18 +13,18 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
 from spacequiz.errors import SpaceQuizError
-from spacequiz.packs.install import Plan, Standing, plan
+from spacequiz.packs.install import InstallPlan, InstallStatus, plan_install
 from spacequiz.packs.loaded_packs import counted
-from spacequiz.packs.sources import Bundle, open_bundle
-from spacequiz.text import escaped
-from spacequiz.tui.hanging_indent import Hanging, Row
+from spacequiz.packs.sources import PackSource, open_source
+from spacequiz.text import escape
+from spacequiz.tui.hanging_indent import HangingIndent, Row
 from spacequiz.tui.plain_text import line, literal
 from spacequiz.tui.screens.dialog import Dialog
 from spacequiz.tui.screens.pack_dialog import EMPTY, problem_rows
 from spacequiz.tui.widgets.key_bar import KeyBar
-from spacequiz.tui.widgets.path_input import PathInput, expanded, given
+from spacequiz.tui.widgets.path_input import PathInput, expand_path, pasted_paths
 
-Then = Callable[[tuple[Plan, ...]], object]
+Then = Callable[[tuple[InstallPlan, ...]], object]
 MOST_PROBLEMS = 200
 MOST_LEFT = 20
 """Problems of one pack, and entries of a zip that are no packs, that are named."""
@@ -32,15 +32,15 @@ TICK = 0.1
 """Seconds between two words on how far it is."""
 
 
-class AddDialog(Dialog):
+class AddPacksDialog(Dialog):
     """Asks for a path, and looks what is there."""
 
     DEFAULT_CSS = """
-    AddDialog > VerticalScroll { width: 72; }
-    AddDialog Input { height: 1; border: none; background: $panel; padding: 0 1; margin: 1 0; }
-    AddDialog Input:focus { border: none; background: $panel; }
-    AddDialog #state { height: auto; color: $dim; }
-    AddDialog #state.-wrong { color: $warning; }
+    AddPacksDialog > VerticalScroll { width: 72; }
+    AddPacksDialog Input { height: 1; border: none; background: $panel; padding: 0 1; margin: 1 0; }
+    AddPacksDialog Input:focus { border: none; background: $panel; }
+    AddPacksDialog #state { height: auto; color: $dim; }
+    AddPacksDialog #state.-wrong { color: $warning; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "back", key_display="esc")]
 
@@ -63,7 +63,7 @@ class AddDialog(Dialog):
             yield Static(literal("A .yaml file, a folder of them, or a zip. ~ is your home."), id="state")
         yield KeyBar()
 
-    def begin(self) -> None:
+    def populate(self) -> None:
         """Type at once; what was dropped is looked at at once."""
         self.query_one(PathInput).focus()
         self.set_interval(TICK, self._tell_far)
@@ -79,13 +79,13 @@ class AddDialog(Dialog):
     @work(exclusive=True)
     async def _look(self, text: str) -> None:
         # as typed, or as a terminal writes what is dropped on it
-        path = expanded(next(iter(given(text)), text))
+        path = expand_path(next(iter(pasted_paths(text)), text))
         self._looks += 1
         self._far = "looking …"
         self._tell_far()
         try:
-            bundle, plans = await asyncio.to_thread(self._planned, path, self._looks)
-        except _Stopped:
+            source, plans = await asyncio.to_thread(self._planned, path, self._looks)
+        except _Cancelled:
             return
         except SpaceQuizError as error:
             self._far = ""
@@ -94,19 +94,19 @@ class AddDialog(Dialog):
         if self.is_active:
             self._far = ""
             self._state("", wrong=False)
-            self.app.push_screen(PlanDialog(plans, bundle.left, self._do))
+            self.app.push_screen(InstallPlanDialog(plans, source.ignored, self._do))
 
-    def _planned(self, path: Path, look: int) -> tuple[Bundle, tuple[Plan, ...]]:
+    def _planned(self, path: Path, look: int) -> tuple[PackSource, tuple[InstallPlan, ...]]:
         """In a thread of its own: a zip may be big, and a disk slow."""
-        bundle = open_bundle(path, partial(self._at, look, "reading"))
-        return bundle, plan(bundle.offers, self._folder, partial(self._at, look, "checking"))
+        source = open_source(path, partial(self._at, look, "reading"))
+        return source, plan_install(source.candidates, self._folder, partial(self._at, look, "checking"))
 
     def _at(self, look: int, what: str, number: int, of: int) -> None:
         if look != self._looks or not self.is_running:
-            raise _Stopped
+            raise _Cancelled
         self._far = f"{what} {number + 1} of {counted(of, 'pack')} …"
 
-    def _do(self, plans: tuple[Plan, ...]) -> None:
+    def _do(self, plans: tuple[InstallPlan, ...]) -> None:
         self.dismiss()
         self._then(plans)
 
@@ -116,38 +116,38 @@ class AddDialog(Dialog):
 
     def _state(self, words: str, *, wrong: bool) -> None:
         for state in self.query("#state").results(Static):
-            state.update(literal(escaped(words)))
+            state.update(literal(escape(words)))
             state.set_class(wrong, "-wrong")
 
 
-class _Stopped(Exception):
+class _Cancelled(Exception):
     """The dialog was closed meanwhile, or looks elsewhere."""
 
 
-class PlanDialog(Dialog):
+class InstallPlanDialog(Dialog):
     """What would be added and replaced, and why some cannot be."""
 
-    DEFAULT_CSS = "PlanDialog > VerticalScroll { width: 84; }"
+    DEFAULT_CSS = "InstallPlanDialog > VerticalScroll { width: 84; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,y", "add", "add", key_display="enter"),
         Binding("escape,q,n", "dismiss", "back", key_display="esc"),
     ]
 
-    def __init__(self, plans: tuple[Plan, ...], left: tuple[str, ...], then: Then) -> None:
+    def __init__(self, plans: tuple[InstallPlan, ...], left: tuple[str, ...], then: Then) -> None:
         """`left` are the names of what is no pack; `then` is called when it is meant."""
         super().__init__()
         self._plans = plans
         self._left = left
         self._then = then
 
-    def begin(self) -> None:
+    def populate(self) -> None:
         """Tell all of it."""
         rows = [row for planned in self._plans for row in (*_rows(planned), EMPTY)]
         if self._left:
             more = f" and {len(self._left) - MOST_LEFT} more" if len(self._left) > MOST_LEFT else ""
             names = ", ".join(name.rpartition(": ")[2] for name in self._left[:MOST_LEFT])
             rows += [(literal("  "), literal(f"No packs, and left alone: {names}{more}", "$dim"))]
-        self.tell(Hanging((literal(""), literal(self._sum(), "$accent bold")), EMPTY, *rows))
+        self.show_text(HangingIndent((literal(""), literal(self._sum(), "$accent bold")), EMPTY, *rows))
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -162,10 +162,10 @@ class PlanDialog(Dialog):
 
     @property
     def _any(self) -> bool:
-        return any(planned.adds for planned in self._plans)
+        return any(planned.will_write for planned in self._plans)
 
     def _sum(self) -> str:
-        counts = {standing: sum(planned.standing is standing for planned in self._plans) for standing in Standing}
+        counts = {standing: sum(planned.status is standing for planned in self._plans) for standing in InstallStatus}
         parts: list[str] = []
         for standing, words in _WORDS.items():
             if counts[standing]:
@@ -174,36 +174,36 @@ class PlanDialog(Dialog):
 
 
 _WORDS = {
-    Standing.NEW: "to add",
-    Standing.OTHER: "to replace",
-    Standing.SAME: "there already",
-    Standing.REFUSED: "that cannot be added",
+    InstallStatus.NEW: "to add",
+    InstallStatus.OTHER: "to replace",
+    InstallStatus.SAME: "there already",
+    InstallStatus.REFUSED: "that cannot be added",
 }
 
 
-def _rows(planned: Plan) -> Iterable[Row]:
-    name, pack = escaped(planned.offer.id), planned.pack
-    if planned.standing is Standing.REFUSED:
+def _rows(planned: InstallPlan) -> Iterable[Row]:
+    name, pack = escape(planned.candidate.id), planned.pack
+    if planned.status is InstallStatus.REFUSED:
         yield literal("✗ ", "$error bold"), line((name, "bold"), "  cannot be added")
-        if planned.why:
-            yield literal("  "), literal(escaped(planned.why))
+        if planned.reason:
+            yield literal("  "), literal(escape(planned.reason))
         for head, text in problem_rows(planned.problems, MOST_PROBLEMS):
             yield line("  ", head), text
         return
-    if planned.standing is Standing.SAME or pack is None:
+    if planned.status is InstallStatus.SAME or pack is None:
         yield (
             literal("= ", "$dim"),
-            line((name, "bold"), f"  {escaped(planned.why) or 'this edition is there already'}"),
+            line((name, "bold"), f"  {escape(planned.reason) or 'this edition is there already'}"),
         )
         return
     facts = ", ".join(filter(None, (pack.title, counted(len(pack.questions), "question"), pack.license)))
     if planned.problems:
         facts += f", {counted(len(planned.problems), 'warning')}"
-    if planned.standing is Standing.NEW:
+    if planned.status is InstallStatus.NEW:
         yield literal("+ ", "$success bold"), line((name, "bold"), f"  {facts}")
         return
     yield literal("± ", "$warning bold"), line((name, "bold"), f"  {facts}")
-    if planned.old:
+    if planned.replaced_files:
         yield literal("  "), literal("takes the place of another edition, which is kept aside", "$warning")
     else:
         yield literal("  "), literal("takes the place of the built-in pack", "$warning")

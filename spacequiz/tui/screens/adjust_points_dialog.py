@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
-from spacequiz.domain.numbers import read_amount
+from spacequiz.domain.numbers import parse_number
 from spacequiz.text import clean
 from spacequiz.tui.plain_text import literal
 from spacequiz.tui.screens.dialog import Dialog
@@ -22,14 +22,14 @@ LONGEST = 60
 """Letters of a reason."""
 
 
-class ByHandDialog(Dialog):
+class AdjustPointsDialog(Dialog):
     """Team, points, reason; the reason is kept in the record."""
 
     DEFAULT_CSS = """
-    ByHandDialog > VerticalScroll { width: 52; }
-    ByHandDialog Input { height: 1; border: none; background: $panel; padding: 0 1; margin: 1 0 0 0; }
-    ByHandDialog Input:focus { border: none; background: $panel; }
-    ByHandDialog #problem { color: $warning; height: auto; margin: 1 0 0 0; }
+    AdjustPointsDialog > VerticalScroll { width: 52; }
+    AdjustPointsDialog Input { height: 1; border: none; background: $panel; padding: 0 1; margin: 1 0 0 0; }
+    AdjustPointsDialog Input:focus { border: none; background: $panel; }
+    AdjustPointsDialog #problem { color: $warning; height: auto; margin: 1 0 0 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "back", key_display="esc")]
 
@@ -50,7 +50,7 @@ class ByHandDialog(Dialog):
             yield Static(id="problem")
         yield KeyBar()
 
-    def begin(self) -> None:
+    def populate(self) -> None:
         """The team first: left and right, then tab."""
         self.query_one("#team", Stepper).focus()
 
@@ -58,7 +58,7 @@ class ByHandDialog(Dialog):
         """Take it, or say what is missing."""
         event.stop()
         points, reason = self.query_one("#points", Input), self.query_one("#reason", Input)
-        by = read_amount(points.value)
+        by = parse_number(points.value)
         if by is None or by != int(by) or not 0 < abs(by) <= MOST:
             self._complain("Type a whole number of points, with a minus to take some.", points)
         elif not clean(reason.value):

@@ -8,25 +8,25 @@ from textual.containers import VerticalScroll
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from spacequiz.domain.exam import Sheet
+from spacequiz.domain.exam import AnswerSheet
 from spacequiz.domain.question import Question
-from spacequiz.tui.hanging_indent import Hanging
+from spacequiz.tui.hanging_indent import HangingIndent
 from spacequiz.tui.plain_text import line, literal
-from spacequiz.tui.screens.dialog import Over
-from spacequiz.tui.widgets.game_header import WRITTEN
+from spacequiz.tui.screens.dialog import ModalDialog
+from spacequiz.tui.widgets.game_header import SHEET_SIGNS
 from spacequiz.tui.widgets.key_bar import KeyBar
 
-HAND_IN = -1
+SUBMIT = -1
 """The result when the sheet is to be handed in."""
 
 
-class SheetDialog(Over[int | None]):
+class AnswerSheetDialog(ModalDialog[int | None]):
     """Every question with its state; the result is the position to go to, `HAND_IN`, or None."""
 
     DEFAULT_CSS = """
-    SheetDialog > VerticalScroll { width: 84; padding: 0 1; }
-    SheetDialog Static { height: auto; padding: 0 1; margin: 0 0 1 0; }
-    SheetDialog OptionList { height: auto; max-height: 9999; border: none; background: $surface; padding: 0;
+    AnswerSheetDialog > VerticalScroll { width: 84; padding: 0 1; }
+    AnswerSheetDialog Static { height: auto; padding: 0 1; margin: 0 0 1 0; }
+    AnswerSheetDialog OptionList { height: auto; max-height: 9999; border: none; background: $surface; padding: 0;
         & > .option-list--option-highlighted { background: $panel; text-style: none; color: $foreground; }
         & > .option-list--option-hover { background: $panel; }
         &:focus { border: none; background-tint: $background 0%; }
@@ -38,7 +38,7 @@ class SheetDialog(Over[int | None]):
         Binding("escape,o", "dismiss", "close", key_display="esc"),
     ]
 
-    def __init__(self, questions: tuple[Question, ...], sheet: Sheet) -> None:
+    def __init__(self, questions: tuple[Question, ...], sheet: AnswerSheet) -> None:
         """The sheet as it stands."""
         super().__init__()
         self._questions = questions
@@ -54,11 +54,11 @@ class SheetDialog(Over[int | None]):
 
     def on_mount(self) -> None:
         """At the question that was looked at."""
-        left = len(self._sheet.open)
+        left = len(self._sheet.unanswered)
         words = f"{_questions(left)} without an answer." if left else "Every question has an answer."
         self._say(words, "$foreground")
         rows = self.query_one(OptionList)
-        rows.highlighted = self._sheet.at
+        rows.highlighted = self._sheet.current
         rows.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -71,22 +71,22 @@ class SheetDialog(Over[int | None]):
 
     def action_hand_in(self) -> None:
         """Hand in; where something is open, only when it is said again."""
-        left = len(self._sheet.open)
+        left = len(self._sheet.unanswered)
         if left and not self._asked:
             self._asked = True
             self._say(f"{_questions(left)} without an answer. Press h again to hand in all the same.", "$warning bold")
             return
-        self.dismiss(HAND_IN)
+        self.dismiss(SUBMIT)
 
     def _say(self, words: str, style: str) -> None:
         self.query_one("#left", Static).update(literal(words, style))
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
-    def _row(self, number: int) -> Hanging:
+    def _row(self, number: int) -> HangingIndent:
         state = "written" if self._sheet.responses[number] is not None else "open"
         mark = ("⚑ ", "$warning bold") if number in self._sheet.marked else "  "
-        sign, style = WRITTEN[state]
-        return Hanging(
+        sign, style = SHEET_SIGNS[state]
+        return HangingIndent(
             (line((f"{sign} ", style), mark, (f"{number + 1:>2} ", "$dim")), literal(self._questions[number].ask))
         )
 

@@ -25,9 +25,9 @@ class ConfirmDialog(Dialog):
         self._words = words
         self._then = then
 
-    def begin(self) -> None:
+    def populate(self) -> None:
         """Say what would go; the scroll bar shows what is long."""
-        self.tell(self._words)
+        self.show_text(self._words)
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
     def action_confirm(self) -> None:

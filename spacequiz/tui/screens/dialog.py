@@ -15,12 +15,12 @@ from spacequiz.tui.widgets.key_bar import KeyBar
 T = TypeVar("T")
 
 
-class Over(ModalScreen[T]):
+class ModalDialog(ModalScreen[T]):
     """A framed column above a page, which closes with a result, and once."""
 
     DEFAULT_CSS = """
-    Over { align: center middle; background: $background 70%; }
-    Over > VerticalScroll { max-width: 100%; height: auto; max-height: 100%; padding: 1 2;
+    ModalDialog { align: center middle; background: $background 70%; }
+    ModalDialog > VerticalScroll { max-width: 100%; height: auto; max-height: 100%; padding: 1 2;
         background: $surface; border: round $secondary; scrollbar-size-vertical: 1; margin: 0 0 1 0; }
     """
 
@@ -29,7 +29,7 @@ class Over(ModalScreen[T]):
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
-class Dialog(Over[None]):
+class Dialog(ModalDialog[None]):
     """A text to read, and the keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,11 +47,11 @@ class Dialog(Over[None]):
         # closed while it was made, it has no parts
         if self.is_active:
             self.query_one(VerticalScroll).focus()
-            self.begin()
+            self.populate()
 
-    def begin(self) -> None:
+    def populate(self) -> None:
         """What a dialog does once its parts are there."""
 
-    def tell(self, words: VisualType) -> None:
+    def show_text(self, words: VisualType) -> None:
         """Show this text."""
         self.query_one("#text", Static).update(words)

@@ -9,14 +9,14 @@ from textual.widgets import Input, Static
 
 from spacequiz.text import clean
 from spacequiz.tui.plain_text import line
-from spacequiz.tui.screens.dialog import Over
+from spacequiz.tui.screens.dialog import ModalDialog
 from spacequiz.tui.widgets.key_bar import KeyBar
 
 LONGEST = 100
 """Characters to look for."""
 
 
-class FindDialog(Over[str | None]):
+class FindDialog(ModalDialog[str | None]):
     """Asks where to go; the result is what was typed, None or nothing when it is not wanted after all."""
 
     DEFAULT_CSS = """

@@ -9,14 +9,14 @@ from textual.widgets import Input, Static
 
 from spacequiz.text import clean
 from spacequiz.tui.plain_text import line, literal
-from spacequiz.tui.screens.dialog import Over
+from spacequiz.tui.screens.dialog import ModalDialog
 from spacequiz.tui.widgets.key_bar import KeyBar
 
 LONGEST = 300
 """Characters of a note."""
 
 
-class FlagDialog(Over[str | None]):
+class FlagDialog(ModalDialog[str | None]):
     """Asks what is wrong; the result is the note, which may be empty, or None when there is none after all."""
 
     DEFAULT_CSS = """

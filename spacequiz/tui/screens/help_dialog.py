@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from spacequiz.tui.hanging_indent import Hanging, Row
+from spacequiz.tui.hanging_indent import HangingIndent, Row
 from spacequiz.tui.plain_text import literal
 from spacequiz.tui.screens.dialog import Dialog
 
@@ -34,19 +34,19 @@ class HelpDialog(Dialog):
         self._title = title
         self._keys = keys
 
-    def begin(self) -> None:
+    def populate(self) -> None:
         """Tell the keys, and how points come about."""
-        self.tell(self._text())
+        self.show_text(self._text())
 
     def on_click(self) -> None:
         """A click anywhere closes."""
         self.dismiss()
 
-    def _text(self) -> Hanging:
+    def _text(self) -> HangingIndent:
         rows = [_title(self._title), *map(_row, self._keys)]
         rows += [_EMPTY, _title("Everywhere"), *map(_row, EVERYWHERE)]
         rows += [_EMPTY, _title("Points"), (literal(""), literal(POINTS))]
-        return Hanging(*rows)
+        return HangingIndent(*rows)
 
 
 _EMPTY = literal(""), literal("")

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from spacequiz.text import NOBODY, escaped, same_name
+from spacequiz.text import DEFAULT_PLAYER, escape, same_name
 from spacequiz.tui.plain_text import line, literal, thousands
 from spacequiz.tui.screens.page import Page
 from spacequiz.tui.widgets.logo import Logo
@@ -46,7 +46,7 @@ class HomeScreen(Page):
 
     CSS_PATH = "home_screen.tcss"
     TITLE = "Home"
-    TEACHES = (
+    HELP_KEYS = (
         ("↑ ↓ enter", "choose"),
         ("home.resume", "take up the game you left"),
         ("home.play", "play"),
@@ -88,12 +88,12 @@ class HomeScreen(Page):
         self._class_line = _NO_CLASS
         self._timeline_line = _NO_TIMELINE
 
-    def parts(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """The name and the menu."""
         yield Logo("Firsts of the space race, 1957 to now")
         yield Menu()
 
-    async def begin(self) -> None:
+    async def populate(self) -> None:
         """Fill the menu with what is known."""
         self._fill()
         self.query_one(Menu).focus()
@@ -158,7 +158,7 @@ class HomeScreen(Page):
 
     def tell(self, notice: str) -> None:
         """Say what the player should know, such as that nothing is kept."""
-        self._show("#notice", literal("\n".join(map(escaped, notice.splitlines()))))
+        self._show("#notice", literal("\n".join(map(escape, notice.splitlines()))))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Resume only where something was left."""
@@ -183,15 +183,15 @@ class HomeScreen(Page):
     def action_resume(self) -> None:
         """Take up the game that was left."""
         if self._resumable:
-            self.quiz.resume(self._resumable.id)
+            self.context.resume(self._resumable.id)
 
     def action_classroom(self) -> None:
         """Teams at this screen."""
-        self.quiz.open_class()
+        self.context.open_class()
 
     def action_packs(self) -> None:
         """What packs there are."""
-        self.quiz.open_packs()
+        self.context.open_packs()
 
     def action_scores(self) -> None:
         """The tables."""
@@ -201,23 +201,23 @@ class HomeScreen(Page):
 
     def action_settings(self) -> None:
         """Player, look, sound, keys."""
-        self.quiz.open_settings()
+        self.context.open_settings()
 
     def action_progress(self) -> None:
         """How the player is getting on."""
-        self.quiz.open_progress()
+        self.context.open_progress()
 
     def action_timeline(self) -> None:
         """All dated firsts."""
-        self.quiz.open_timeline()
+        self.context.open_timeline()
 
     def action_players(self) -> None:
         """Who plays."""
-        self.quiz.open_players()
+        self.context.open_players()
 
     def action_theme(self) -> None:
         """The next of the themes."""
-        self.quiz.next_theme()
+        self.context.next_theme()
         self._fill()
 
     def action_nowhere(self) -> None:
@@ -232,18 +232,18 @@ class HomeScreen(Page):
         """Scores and settings may have changed since."""
         if self.query(Menu):
             self._fill()
-        self.quiz.refresh_home()
+        self.context.refresh_home()
 
     def _begin(self, mode: str) -> None:
-        from spacequiz.play.request import Wish
+        from spacequiz.play.request import GameRequest
 
         # a key may be quicker than the packs are read
-        if self.quiz.shelf is not None:
-            self.quiz.play(Wish(mode=mode))
+        if self.context.library is not None:
+            self.context.play(GameRequest(mode=mode))
 
     def _fill(self) -> None:
         key = self.shown_key
-        player = self.quiz.player
+        player = self.context.player
         items = [
             Item(key("home.play"), "Play", "pick packs, pick rules, lift off", "play"),
             Item(key("home.daily"), "Daily mission", "ten questions, the same for everyone today", "daily"),
@@ -253,16 +253,16 @@ class HomeScreen(Page):
             Item(key("home.scores"), "Scores", self._scores_line, "scores"),
             Item(key("home.progress"), "Progress", self._progress_line, "progress"),
             Item(key("home.timeline"), "Timeline", self._timeline_line, "timeline"),
-            Item(key("home.players"), "Player", "no name yet" if player == NOBODY else player, "players"),
-            Item(key("home.settings"), "Settings", _told(self.quiz.settings), "settings"),
+            Item(key("home.players"), "Player", "no name yet" if player == DEFAULT_PLAYER else player, "players"),
+            Item(key("home.settings"), "Settings", _told(self.context.settings), "settings"),
             Item("?", "Help", "the keys, and how points come about", "help"),
             Item(key("home.quit"), "Quit", "", "app.quit"),
         ]
         if self._resumable:
             titles = " + ".join(ref.title for ref in self._resumable.packs)
-            plays = self._resumable.board.rules.plays
-            of = "" if plays.endless else f" of {len(self._resumable.questions)}"
-            name = self._resumable.board.label if plays.dated else titles
+            plays = self._resumable.board.rules.traits
+            of = "" if plays.is_endless else f" of {len(self._resumable.questions)}"
+            name = self._resumable.board.label if plays.is_daily else titles
             where = f"{name}, question {self._resumable.answered + 1}{of}"
             if not same_name(self._resumable.player, player):
                 where += f", by {self._resumable.player}"

@@ -10,12 +10,12 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from spacequiz.keymap import Bound, refusal, shown
-from spacequiz.tui.key_catalog import everywhere, typed
+from spacequiz.keymap import KeyAction, key_name, why_refused
+from spacequiz.tui.key_catalog import all_keys, typed_key
 from spacequiz.tui.plain_text import line, literal
 from spacequiz.tui.screens.dialog import Dialog
 from spacequiz.tui.screens.page import Page
-from spacequiz.tui.widgets.title_bar import Title
+from spacequiz.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
     from spacequiz.tui.app import SpaceQuizApp
@@ -24,12 +24,12 @@ WORDS = 14
 """Cells for what a key does."""
 
 
-class KeysScreen(Page):
+class KeySettingsScreen(Page):
     """Every action whose key can be changed, by the screen that it is on."""
 
     CSS_PATH = "key_settings_screen.tcss"
     TITLE = "Keys"
-    TEACHES = (
+    HELP_KEYS = (
         ("↑ ↓ enter", "choose what gets another key"),
         ("⌫", "its usual key again"),
         ("a", "all keys as they were"),
@@ -42,20 +42,20 @@ class KeysScreen(Page):
     def __init__(self) -> None:
         """With what the screens know now."""
         super().__init__()
-        self._table = everywhere()
+        self._table = all_keys()
         # an action that is on several screens is listed with the first
-        first: dict[str, Bound] = {}
+        first: dict[str, KeyAction] = {}
         for bound in self._table:
             first.setdefault(bound.id, bound)
         self._actions = tuple(bound for name, bound in first.items() if name)
 
-    def parts(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """A word on what stays, then the list."""
-        yield Title(self.TITLE)
+        yield TitleBar(self.TITLE)
         yield Static(literal("Enter, esc, tab and the arrows always stay what they are."), id="fixed")
         yield OptionList()
 
-    async def begin(self) -> None:
+    async def populate(self) -> None:
         """Show what there is."""
         actions = self.query_one(OptionList)
         screen = ""
@@ -73,9 +73,9 @@ class KeysScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Usual keys come back only where there are others."""
-        if action == "usual" and not (self._at and self._at.id in self.quiz.keys):
+        if action == "usual" and not (self._at and self._at.id in self.context.keys):
             return False
-        if action == "all_usual" and not self.quiz.keys:
+        if action == "all_usual" and not self.context.keys:
             return False
         return super().check_action(action, parameters)
 
@@ -86,7 +86,7 @@ class KeysScreen(Page):
     def on_option_list_option_selected(self) -> None:
         """Ask for a key; the second of two clicks finds it asked for."""
         if self.is_active and self._at:
-            self.app.push_screen(PressDialog(self._at, self._table))
+            self.app.push_screen(PressKeyDialog(self._at, self._table))
 
     def on_screen_resume(self) -> None:
         """A key may have been given."""
@@ -96,18 +96,18 @@ class KeysScreen(Page):
     def action_usual(self) -> None:
         """The usual key again, unless another action has it now."""
         if self._at:
-            problem = give(self, self._at, self._at.keys[0], self._table)
+            problem = assign_key(self, self._at, self._at.keys[0], self._table)
             if problem:
-                self.quiz.say(problem)
+                self.context.notify_user(problem)
             self._show()
 
     def action_all_usual(self) -> None:
         """All keys as they were."""
-        self.quiz.give_keys({})
+        self.context.assign_keys({})
         self._show()
 
     @property
-    def _at(self) -> Bound | None:
+    def _at(self) -> KeyAction | None:
         """The action at the mark."""
         option = next(iter(self.query(OptionList)), None)
         marked = option.highlighted_option if option else None
@@ -119,29 +119,29 @@ class KeysScreen(Page):
             actions.replace_option_prompt(_id(action), self._prompt(action))
         self.refresh_bindings()
 
-    def _prompt(self, action: Bound) -> Content:
-        own = self.quiz.keys.get(action.id)
-        key, usual = shown(own or action.keys[0]), shown(action.keys[0])
-        words = line("  ", action.words.ljust(WORDS), (key.ljust(7), "$secondary bold"))
+    def _prompt(self, action: KeyAction) -> Content:
+        own = self.context.keys.get(action.id)
+        key, usual = key_name(own or action.keys[0]), key_name(action.keys[0])
+        words = line("  ", action.description.ljust(WORDS), (key.ljust(7), "$secondary bold"))
         return line(words, (f"usually {usual}", "$dim")) if own else words
 
 
-class PressDialog(Dialog, inherit_bindings=False):
+class PressKeyDialog(Dialog, inherit_bindings=False):
     """The next key that is pressed is the action's, if nothing stands against it."""
 
-    DEFAULT_CSS = "PressDialog > VerticalScroll { width: 56; }"
+    DEFAULT_CSS = "PressKeyDialog > VerticalScroll { width: 56; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("backspace", "usual", "usual key", key_display="⌫"),
         Binding("escape", "dismiss", "leave as it is", key_display="esc"),
     ]
 
-    def __init__(self, action: Bound, table: tuple[Bound, ...]) -> None:
+    def __init__(self, action: KeyAction, table: tuple[KeyAction, ...]) -> None:
         """For this action, among all that the screens know."""
         super().__init__()
         self._action = action
         self._table = table
 
-    def begin(self) -> None:
+    def populate(self) -> None:
         """Ask."""
         self._ask("")
 
@@ -151,14 +151,14 @@ class PressDialog(Dialog, inherit_bindings=False):
             return
         event.stop()
         event.prevent_default()
-        self._give(typed(event.key))
+        self._give(typed_key(event.key))
 
     def action_usual(self) -> None:
         """The usual key again."""
         self._give(self._action.keys[0])
 
     def _give(self, key: str) -> None:
-        problem = give(self, self._action, key, self._table)
+        problem = assign_key(self, self._action, key, self._table)
         if problem:
             self._ask(problem)
         else:
@@ -166,22 +166,22 @@ class PressDialog(Dialog, inherit_bindings=False):
 
     def _ask(self, problem: str) -> None:
         action = self._action
-        words = [line(f"On {action.screen.lower()}: press the key for ", (action.words, "$accent bold"), ".")]
+        words = [line(f"On {action.screen.lower()}: press the key for ", (action.description, "$accent bold"), ".")]
         if problem:
             words += [literal(""), literal(problem, "$warning"), literal("Press another one.")]
-        self.tell(Content("\n").join(words))
+        self.show_text(Content("\n").join(words))
 
 
-def give(screen: Screen[None], action: Bound, key: str, table: tuple[Bound, ...]) -> str:
+def assign_key(screen: Screen[None], action: KeyAction, key: str, table: tuple[KeyAction, ...]) -> str:
     """Give this key to this action, and keep it so; why not, if something stands against it."""
     quiz = cast("SpaceQuizApp", screen.app)
     others = {name: other for name, other in quiz.keys.items() if name != action.id}
-    problem = refusal(action.id, key, table, others)
+    problem = why_refused(action.id, key, table, others)
     if not problem:
-        quiz.give_keys(others if key in action.keys else others | {action.id: key})
+        quiz.assign_keys(others if key in action.keys else others | {action.id: key})
     return problem
 
 
-def _id(action: Bound) -> str:
+def _id(action: KeyAction) -> str:
     """An option's id."""
     return action.id.replace(".", "-")

@@ -47,7 +47,7 @@ class NameDialog(Dialog):
             yield Static(id="problem")
         yield KeyBar()
 
-    def begin(self) -> None:
+    def populate(self) -> None:
         """Type at once."""
         self.query_one(NameInput).focus()
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from spacequiz.packs.contents import about, listed
+from spacequiz.packs.contents import format_counts, pack_contents
 from spacequiz.packs.loaded_packs import counted
 from spacequiz.packs.problem import Problem
-from spacequiz.play.library import Entry
-from spacequiz.text import escaped
-from spacequiz.tui.hanging_indent import Hanging, Row
+from spacequiz.play.library import LibraryPack
+from spacequiz.text import escape
+from spacequiz.tui.hanging_indent import HangingIndent, Row
 from spacequiz.tui.plain_text import line, literal
 from spacequiz.tui.screens.dialog import Dialog
 
@@ -22,53 +22,53 @@ class PackDialog(Dialog):
 
     DEFAULT_CSS = "PackDialog > VerticalScroll { width: 90; }"
 
-    def __init__(self, entry: Entry, played: Entry | None) -> None:
+    def __init__(self, entry: LibraryPack, played: LibraryPack | None) -> None:
         """About this pack; `played` is the one of its id that is played, if any."""
         super().__init__()
         self._entry = entry
         self._played = played
 
-    def begin(self) -> None:
+    def populate(self) -> None:
         """Tell all of it."""
-        self.tell(Hanging(*self._rows()))
+        self.show_text(HangingIndent(*self._rows()))
 
     def _rows(self) -> Iterable[Row]:
         entry = self._entry
-        stocked = entry.stocked
-        name = entry.title if entry.pack else escaped(entry.path.name)
+        loaded = entry.loaded
+        name = entry.title if entry.pack else escape(entry.path.name)
         yield literal(""), line((name, "$accent bold"), (f"  {entry.id}" if entry.pack else "", "$dim"))
         if entry.pack and entry.pack.description:
             yield literal(""), literal(entry.pack.description)
         yield EMPTY
-        if stocked.trouble:
-            yield literal("✗ ", "$error bold"), literal(stocked.trouble)
-        if entry.pack is None and stocked.problems:
-            instead = "\nThe built-in pack of this name is played." if self._played and self._played.built_in else ""
-            words = line((f"It cannot be played: {stocked.health}.", "$error"), instead)
+        if loaded.load_error:
+            yield literal("✗ ", "$error bold"), literal(loaded.load_error)
+        if entry.pack is None and loaded.problems:
+            instead = "\nThe built-in pack of this name is played." if self._played and self._played.is_built_in else ""
+            words = line((f"It cannot be played: {loaded.status}.", "$error"), instead)
             yield literal("✗ ", "$error bold"), words
             yield EMPTY
         if entry.pack is None:
-            yield from problem_rows(stocked.problems, MOST_PROBLEMS)
+            yield from problem_rows(loaded.problems, MOST_PROBLEMS)
         yield from self._facts()
-        if entry.pack and stocked.problems:
+        if entry.pack and loaded.problems:
             yield EMPTY
-            yield from problem_rows(stocked.problems, MOST_PROBLEMS)
+            yield from problem_rows(loaded.problems, MOST_PROBLEMS)
 
     def _facts(self) -> Iterable[Row]:
         entry, pack = self._entry, self._entry.pack
         if pack:
-            facts = about(pack)
+            facts = pack_contents(pack)
             yield from _fact("questions", str(len(pack.questions)))
-            yield from _fact("kinds", listed(facts.kinds))
-            yield from _fact("difficulties", listed(facts.difficulties))
+            yield from _fact("kinds", format_counts(facts.kinds))
+            yield from _fact("difficulties", format_counts(facts.difficulties))
             yield from _fact("dates", " to ".join(dict.fromkeys(facts.dates or ())))
-            yield from _fact("tags", listed(facts.tags))
+            yield from _fact("tags", format_counts(facts.tags))
             yield from _fact("authors", ", ".join(pack.authors))
             yield from _fact("licence", pack.license)
         else:
             yield EMPTY
-        yield from _fact("from", "a file" if entry.passing else entry.stocked.origin)
-        yield from _fact("file", escaped(str(entry.path)))
+        yield from _fact("from", "a file" if entry.is_temporary else entry.loaded.origin)
+        yield from _fact("file", escape(str(entry.path)))
         if pack and facts.sources:
             yield EMPTY
             yield literal(""), literal("Sources, by the number of questions", "$accent bold")
@@ -88,7 +88,7 @@ def problem_rows(problems: Sequence[Problem], most: int) -> Iterable[Row]:
         head = line(
             ("✗ ", "$error bold") if bad else ("! ", "$warning bold"), (f"line {problem.line:>{width}}  ", "$dim")
         )
-        yield head, literal(escaped(problem.message))
+        yield head, literal(escape(problem.message))
     if len(problems) > most:
         yield (
             literal("  "),

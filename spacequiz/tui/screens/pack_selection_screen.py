@@ -5,26 +5,26 @@ from collections.abc import Sequence
 from textual import events
 from textual.widgets import Input, Static
 
-from spacequiz.play.library import Shelf
+from spacequiz.play.library import PackLibrary
 from spacequiz.tui.plain_text import literal
 from spacequiz.tui.screens.page import Page
-from spacequiz.tui.widgets.pack_checklist import PackList
+from spacequiz.tui.widgets.pack_checklist import PackChecklist
 from spacequiz.tui.widgets.stepper import Stepper
 
 
-class Choosing(Page):
+class PackSelectionScreen(Page):
     """A screen with a list of packs, steppers, a count of the questions, and a button that begins."""
 
     def __init__(self) -> None:
         """Without packs until they are read."""
         super().__init__()
-        self._shelf = Shelf()
+        self._library = PackLibrary()
 
-    def wanted(self) -> Sequence[str]:
+    def initial_packs(self) -> Sequence[str]:
         """The ids of the packs that are ticked at first; none for the usual ones."""
         raise NotImplementedError
 
-    def count(self) -> None:
+    def update_count(self) -> None:
         """Say how many questions will be asked, and show what fits the rules."""
         raise NotImplementedError
 
@@ -32,29 +32,29 @@ class Choosing(Page):
         """Begin the game."""
         raise NotImplementedError
 
-    async def begin(self) -> None:
+    async def populate(self) -> None:
         """Show the packs as soon as they are read."""
-        self.query_one(PackList).focus()
+        self.query_one(PackChecklist).focus()
         self._wait_for_packs()
 
     def on_screen_resume(self) -> None:
         """Packs may have come or gone meanwhile."""
-        shelf = self.quiz.shelf
-        if self._shelf.entries and shelf is not None and shelf is not self._shelf:
-            packs = self.query_one(PackList)
+        library = self.context.library
+        if self._library.entries and library is not None and library is not self._library:
+            packs = self.query_one(PackChecklist)
             # what is ticked at first stands for packs that have come too
-            ticked = frozenset() if packs.ticked == {pack.id for pack in self._shelf.mixed} else packs.ticked
-            self._shelf = shelf
-            packs.fill(shelf, ticked)
-            self.count()
+            ticked = frozenset() if packs.ticked == {pack.id for pack in self._library.default_packs} else packs.ticked
+            self._library = library
+            packs.fill(library, ticked)
+            self.update_count()
 
-    def on_pack_list_changed(self) -> None:
+    def on_pack_checklist_changed(self) -> None:
         """Count anew."""
-        self.count()
+        self.update_count()
 
     def on_stepper_changed(self) -> None:
         """Count anew."""
-        self.count()
+        self.update_count()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in a name begins too."""
@@ -68,20 +68,20 @@ class Choosing(Page):
 
     def action_all(self) -> None:
         """All packs, or only the one at the mark."""
-        self.query_one(PackList).tick_all()
+        self.query_one(PackChecklist).tick_all()
 
-    def value(self, name: str) -> str:
+    def rule_value(self, name: str) -> str:
         """The value of a rule."""
         return self.query_one(f"#{name}", Stepper).value
 
     def _wait_for_packs(self) -> None:
-        shelf = self.quiz.shelf
-        if not self.open:
+        library = self.context.library
+        if not self.is_open:
             return
-        if shelf is None:
+        if library is None:
             self.query_one("#count", Static).update(literal("reading the packs …"))
             self.set_timer(0.05, self._wait_for_packs)
             return
-        self._shelf = shelf
-        self.query_one(PackList).fill(shelf, frozenset(self.wanted()))
-        self.count()
+        self._library = library
+        self.query_one(PackChecklist).fill(library, frozenset(self.initial_packs()))
+        self.update_count()

@@ -11,15 +11,15 @@ from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 
 from spacequiz.errors import SpaceQuizError
-from spacequiz.play.library import Entry, Shelf
-from spacequiz.play.request import Wish
+from spacequiz.play.library import LibraryPack, PackLibrary
+from spacequiz.play.request import GameRequest
 from spacequiz.tui.plain_text import line, literal
 from spacequiz.tui.screens.page import Page
-from spacequiz.tui.widgets.library_list import ShelfList
-from spacequiz.tui.widgets.title_bar import Title
+from spacequiz.tui.widgets.library_list import LibraryList
+from spacequiz.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from spacequiz.packs.install import Plan
+    from spacequiz.packs.install import InstallPlan
 
 LOOK = 0.05
 """Seconds between two looks whether the packs are read."""
@@ -30,7 +30,7 @@ class PacksScreen(Page):
 
     CSS_PATH = "packs_screen.tcss"
     TITLE = "Packs"
-    TEACHES = (
+    HELP_KEYS = (
         ("↑ ↓ enter", "what is in a pack, or what is wrong with it; a second click does it too"),
         ("p", "play the one at the mark"),
         ("v", "its questions as they look, one by one; while you write, at every save"),
@@ -50,20 +50,20 @@ class PacksScreen(Page):
     def __init__(self) -> None:
         """Nothing is known yet."""
         super().__init__()
-        self._shelf: Shelf | None = None
+        self._library: PackLibrary | None = None
         self._removed: tuple[tuple[Path, Path], ...] = ()
         """What was removed here and can be brought back: where it is, and where it was."""
 
-    def parts(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """The list, and a word above it while there is something to say."""
-        yield Title("Packs")
+        yield TitleBar("Packs")
         with Vertical(id="body"):
             yield Static(id="state")
-            yield ShelfList()
+            yield LibraryList()
 
-    async def begin(self) -> None:
+    async def populate(self) -> None:
         """Show the packs as soon as they are read."""
-        self.query_one(ShelfList).focus()
+        self.query_one(LibraryList).focus()
         self._wait_for_packs()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -73,7 +73,7 @@ class PacksScreen(Page):
             return False
         if action == "preview" and not marked:
             return False
-        if action == "remove" and not (marked and marked.own):
+        if action == "remove" and not (marked and marked.is_own):
             return False
         if action == "undo" and not self._removed:
             return False
@@ -89,42 +89,44 @@ class PacksScreen(Page):
         from spacequiz.tui.screens.pack_dialog import PackDialog
 
         marked = self._marked
-        if marked and self._shelf and self.is_active:
-            played = (entry for entry in self._shelf.entries if entry.id == marked.id and entry.pack)
+        if marked and self._library and self.is_active:
+            played = (entry for entry in self._library.entries if entry.id == marked.id and entry.pack)
             self.app.push_screen(PackDialog(marked, next(played, None)))
 
     def on_resize(self, event: events.Resize) -> None:
         """A line for each where there is room, else two."""
-        if self._shelf:
+        if self._library:
             self._show()
 
     def on_screen_resume(self) -> None:
         """The shelf may have been filled anew meanwhile."""
-        if self._shelf and self.quiz.shelf is not self._shelf:
+        if self._library and self.context.library is not self._library:
             self._show()
 
     def on_paste(self, event: events.Paste) -> None:
         """A file was dropped on the terminal."""
-        from spacequiz.tui.widgets.path_input import given
+        from spacequiz.tui.widgets.path_input import pasted_paths
 
         event.stop()
-        paths = given(event.text)
+        paths = pasted_paths(event.text)
         if paths and self.is_active and not self.too_small:
             if len(paths) > 1:
-                self.quiz.say(f"The first of {len(paths)} is looked at; add the others one by one, or their folder.")
+                self.context.notify_user(
+                    f"The first of {len(paths)} is looked at; add the others one by one, or their folder."
+                )
             self._open_add(paths[0])
 
     def action_play(self) -> None:
         """A mission on the pack at the mark."""
         marked = self._marked
         if marked and marked.pack:
-            self.quiz.play(Wish(packs=(marked.id,)))
+            self.context.play(GameRequest(packs=(marked.id,)))
 
     def action_preview(self) -> None:
         """The questions of the pack at the mark, as they look."""
         marked = self._marked
         if marked:
-            self.quiz.open_preview(marked.path)
+            self.context.open_preview(marked.path)
 
     def action_add(self) -> None:
         """Ask where they are."""
@@ -139,10 +141,10 @@ class PacksScreen(Page):
         from spacequiz.tui.screens.confirm_dialog import ConfirmDialog
 
         marked = self._marked
-        if marked is None or not marked.own:
+        if marked is None or not marked.is_own:
             return
         path = marked.path
-        after = "\n\nThe built-in pack of this name is played again." if marked.stocked.instead else ""
+        after = "\n\nThe built-in pack of this name is played again." if marked.loaded.overrides_built_in else ""
         words = line(
             (f"Remove {marked.title}?\n\n", "$accent bold"),
             (path.name, "bold"),
@@ -159,16 +161,16 @@ class PacksScreen(Page):
             self.app.run_worker(self._restore(kept, path))
 
     @property
-    def _marked(self) -> Entry | None:
-        for shown in self.query(ShelfList):
+    def _marked(self) -> LibraryPack | None:
+        for shown in self.query(LibraryList):
             return shown.marked
         return None
 
     def _open_add(self, path: str) -> None:
-        from spacequiz.tui.screens.add_packs_dialog import AddDialog
+        from spacequiz.tui.screens.add_packs_dialog import AddPacksDialog
 
-        folder = self.quiz.places.packs
-        self.app.push_screen(AddDialog(folder, path, lambda plans: self.app.run_worker(self._add(plans))))
+        folder = self.context.places.packs
+        self.app.push_screen(AddPacksDialog(folder, path, lambda plans: self.app.run_worker(self._add(plans))))
 
     # The app's workers, which go on when this page is closed: what was begun on the disk is finished, and all screens
     # are told.
@@ -176,64 +178,64 @@ class PacksScreen(Page):
     async def _check(self) -> None:
         self._tell("reading the packs …")
         await self._read_again()
-        shelf = self.quiz.shelf
-        if shelf and self.open:
-            broken = sum(entry.pack is None for entry in shelf.entries)
+        library = self.context.library
+        if library and self.is_open:
+            broken = sum(entry.pack is None for entry in library.entries)
             errors = f", {broken} with errors" if broken else ", all of them good"
-            self.quiz.say(f"Read again: {len(shelf.entries)} packs{errors}.", severe=False)
+            self.context.notify_user(f"Read again: {len(library.entries)} packs{errors}.", severe=False)
 
-    async def _add(self, plans: "tuple[Plan, ...]") -> None:
-        from spacequiz.packs.install import carry_out
+    async def _add(self, plans: "tuple[InstallPlan, ...]") -> None:
+        from spacequiz.packs.install import install_pack
 
-        places, day = self.quiz.places, self.quiz.now().astimezone().date()
+        places, day = self.context.places, self.context.now().astimezone().date()
         self._tell("adding …")
         added: list[str] = []
         for planned in plans:
-            if not planned.adds:
+            if not planned.will_write:
                 continue
             try:
-                await asyncio.to_thread(carry_out, planned, places.packs, places.removed, day)
+                await asyncio.to_thread(install_pack, planned, places.packs, places.removed, day)
             except SpaceQuizError as error:
-                self.quiz.say(str(error))
+                self.context.notify_user(str(error))
             else:
-                added.append(planned.offer.id)
+                added.append(planned.candidate.id)
         if added:
             named = ", ".join(added[:5]) + (f" and {len(added) - 5} more" if len(added) > 5 else "")
-            self.quiz.say(f"Added: {named}.", severe=False)
+            self.context.notify_user(f"Added: {named}.", severe=False)
         await self._read_again(places.packs / f"{added[0]}.yaml" if added else None)
 
     async def _remove(self, path: Path) -> None:
-        from spacequiz.packs.install import remove
+        from spacequiz.packs.install import remove_pack
 
-        day = self.quiz.now().astimezone().date()
+        day = self.context.now().astimezone().date()
         try:
-            kept = await asyncio.to_thread(remove, path, self.quiz.places.removed, day)
+            kept = await asyncio.to_thread(remove_pack, path, self.context.places.removed, day)
         except SpaceQuizError as error:
-            self.quiz.say(str(error))
+            self.context.notify_user(str(error))
         else:
             self._removed = (*self._removed, (kept, path))
-            self.quiz.say(f"Removed. u brings it back; it lies in {kept.parent}.", severe=False)
+            self.context.notify_user(f"Removed. u brings it back; it lies in {kept.parent}.", severe=False)
         await self._read_again()
 
     async def _restore(self, kept: Path, path: Path) -> None:
-        from spacequiz.packs.install import restore
+        from spacequiz.packs.install import restore_pack
 
         try:
-            await asyncio.to_thread(restore, kept, path)
+            await asyncio.to_thread(restore_pack, kept, path)
         except SpaceQuizError as error:
-            self.quiz.say(str(error))
+            self.context.notify_user(str(error))
         await self._read_again(path)
 
     async def _read_again(self, mark: Path | None = None) -> None:
-        await self.quiz.reshelve()
+        await self.context.reload_library()
         self._tell("")
-        if self.open:
+        if self.is_open:
             self._show(mark)
 
     def _wait_for_packs(self) -> None:
-        if not self.open:
+        if not self.is_open:
             return
-        if self.quiz.shelf is None:
+        if self.context.library is None:
             self._tell("reading the packs …")
             self.set_timer(LOOK, self._wait_for_packs)
         else:
@@ -241,19 +243,19 @@ class PacksScreen(Page):
             self._show()
 
     def _show(self, mark: Path | None = None) -> None:
-        shelf = self.quiz.shelf
-        if shelf is None:
+        library = self.context.library
+        if library is None:
             return
-        self._shelf = shelf
-        shown = self.query_one(ShelfList)
+        self._library = library
+        shown = self.query_one(LibraryList)
         at = mark or (shown.marked.path if shown.marked else None)
         narrow = self.app.size.width < 70
         # without the margins and the scroll bar
-        shown.fill(shelf.entries, at, self.app.size.width - (3 if narrow else 5))
+        shown.fill(library.entries, at, self.app.size.width - (3 if narrow else 5))
         self.refresh_bindings()
 
     def _tell(self, words: str) -> None:
-        if self.open:
+        if self.is_open:
             state = self.query_one("#state", Static)
             state.update(literal(words))
             state.set_class(bool(words), "-told")

@@ -32,28 +32,28 @@ class Page(Screen[None]):
         Binding("escape", "back", "back", key_display="esc"),
     ]
     TITLE = ""
-    TEACHES: ClassVar[tuple[tuple[str, str], ...]] = ()
+    HELP_KEYS: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Keys and what they do on this screen, for its help; the id of a binding stands for its key."""
 
     def compose(self) -> ComposeResult:
         """The screen's own parts, then the keys."""
-        yield from self.parts()
+        yield from self.compose_body()
         yield KeyBar()
 
-    def parts(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """The screen's own parts."""
         yield from ()
 
     async def on_mount(self) -> None:
         """Begin, unless the page was put away while it was still being made."""
-        if self.open:
-            await self.begin()
+        if self.is_open:
+            await self.populate()
 
-    async def begin(self) -> None:
+    async def populate(self) -> None:
         """What a page does once its parts are there."""
 
     @property
-    def open(self) -> bool:
+    def is_open(self) -> bool:
         """Whether the page is among those that are shown: put away it loses its parts, and a timer may come after."""
         return self in self.app.screen_stack
 
@@ -73,20 +73,20 @@ class Page(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Say so when the terminal is too small; the screen comes back when it grows."""
         if self.too_small and not self.query(".too-small"):
-            columns, rows = self.quiz.smallest
+            columns, rows = self.context.smallest
             words = f"Space Quiz needs {columns}×{rows} cells.\nPlease enlarge the window."
             self.mount(Static(literal(words), classes="too-small"))
         self.refresh_bindings()
 
     @property
-    def quiz(self) -> "SpaceQuizApp":
+    def context(self) -> "SpaceQuizApp":
         """The app, by its own type."""
         return cast("SpaceQuizApp", self.app)
 
     @property
     def too_small(self) -> bool:
         """Whether the terminal shows nothing but the word that it is too small."""
-        return self.quiz.too_small
+        return self.context.too_small
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing but leaving works while nothing can be seen."""
@@ -96,19 +96,19 @@ class Page(Screen[None]):
         """Say what the keys do here."""
         from spacequiz.tui.screens.help_dialog import HelpDialog
 
-        keys = tuple((self.shown_key(name), words) for name, words in self.TEACHES)
+        keys = tuple((self.shown_key(name), words) for name, words in self.HELP_KEYS)
         self.app.push_screen(HelpDialog(self.TITLE, keys))
 
     def shown_key(self, name: str) -> str:
         """The key of the binding with this id, as the player has it; the name itself where there is none."""
         for _, binding in self._bindings:
             if binding.id == name:
-                return self.quiz.keys.get(name) or self.app.get_key_display(binding)
+                return self.context.keys.get(name) or self.app.get_key_display(binding)
         return name
 
     def action_back(self) -> None:
         """One step back."""
         self.app.pop_screen()
 
-    def before_quit(self) -> None:
+    def save_before_exit(self) -> None:
         """Put away what must not be lost."""

@@ -10,11 +10,11 @@ from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 
 from spacequiz.errors import NotFound, SpaceQuizError
-from spacequiz.text import NOBODY, same_name
+from spacequiz.text import DEFAULT_PLAYER, same_name
 from spacequiz.tui.plain_text import line, literal
 from spacequiz.tui.screens.page import Page
-from spacequiz.tui.widgets.player_list import PlayerList, counted
-from spacequiz.tui.widgets.title_bar import Title
+from spacequiz.tui.widgets.player_list import PlayerList, count_games
+from spacequiz.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
     from spacequiz.store import Player, Store
@@ -25,7 +25,7 @@ class PlayersScreen(Page):
 
     CSS_PATH = "players_screen.tcss"
     TITLE = "Players"
-    TEACHES = (
+    HELP_KEYS = (
         ("↑ ↓ enter", "choose who plays; a second click does it too"),
         ("n", "somebody new"),
         ("r", "another name for the one at the mark"),
@@ -42,17 +42,17 @@ class PlayersScreen(Page):
         super().__init__()
         self._players: tuple[Player, ...] = ()
 
-    def parts(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """The list, or what to do without one."""
-        yield Title("Players")
+        yield TitleBar("Players")
         with Vertical(id="body"):
             yield Static(id="none")
             yield PlayerList()
 
-    async def begin(self) -> None:
+    async def populate(self) -> None:
         """Ask the store."""
         self.query_one(PlayerList).focus()
-        self._read(self.quiz.player)
+        self._read(self.context.player)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Rename and remove only where there is somebody."""
@@ -65,7 +65,7 @@ class PlayersScreen(Page):
         event.stop()
         marked = self.query_one(PlayerList).marked
         if marked and self.is_active:
-            self.quiz.use_player(marked.name)
+            self.context.use_player(marked.name)
             self.app.pop_screen()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -108,7 +108,7 @@ class PlayersScreen(Page):
         name = player.name
         words = line(
             (f"Remove {name}?\n\n", "$accent bold"),
-            (f"{name}'s {counted(player)}", "bold"),
+            (f"{name}'s {count_games(player)}", "bold"),
             " go for good, and with them unfinished games and what is to be reviewed. The others keep theirs.\n\n",
             ("spacequiz scores --export keeps a copy of the games.", "$dim"),
         )
@@ -123,35 +123,35 @@ class PlayersScreen(Page):
 
     async def _changed(self, call: Callable[["Store"], None], old: str, new: str) -> None:
         try:
-            await self.quiz.keeper.ask(call)
+            await self.context.store_thread.run(call)
         except NotFound:
             # who never played is known to the settings alone, or was removed by another window
             pass
         except SpaceQuizError as error:
-            self.quiz.say(str(error))
+            self.context.notify_user(str(error))
             return
-        if not old or same_name(old, self.quiz.player):
-            self.quiz.use_player(new)
-        if self.open:
-            self._read(new or self.quiz.player)
+        if not old or same_name(old, self.context.player):
+            self.context.use_player(new)
+        if self.is_open:
+            self._read(new or self.context.player)
         else:
-            self.quiz.refresh_home()
+            self.context.refresh_home()
 
     @work(group="read", exclusive=True)
     async def _read(self, mark: str) -> None:
         from spacequiz.store import Player
 
         try:
-            kept = await self.quiz.keeper.ask(lambda store: store.players())
+            kept = await self.context.store_thread.run(lambda store: store.players())
         except SpaceQuizError as error:
             self._tell(str(error), "$warning")
             return
-        if not self.open:
+        if not self.is_open:
             return
         # nobody who has done nothing is no player
-        players = [player for player in kept if player.name != NOBODY or player.answers]
-        current = self.quiz.player
-        if current != NOBODY and not any(same_name(player.name, current) for player in players):
+        players = [player for player in kept if player.name != DEFAULT_PLAYER or player.answers]
+        current = self.context.player
+        if current != DEFAULT_PLAYER and not any(same_name(player.name, current) for player in players):
             players.append(Player(current, 0, 0, None))
         self._players = tuple(sorted(players, key=lambda player: player.name.casefold()))
         self._tell("" if players else "Nobody has a name here yet. Press n and type one: scores are kept under it.")
@@ -160,10 +160,10 @@ class PlayersScreen(Page):
 
     def _show(self, mark: str) -> None:
         wide = self.app.size.width >= 70
-        self.query_one(PlayerList).fill(self._players, self.quiz.player, mark, wide=wide)
+        self.query_one(PlayerList).fill(self._players, self.context.player, mark, wide=wide)
 
     def _tell(self, words: str, style: str = "") -> None:
-        if self.open:
+        if self.is_open:
             told = self.query_one("#none", Static)
             told.update(literal(words, style))
             told.set_class(bool(words), "-told")

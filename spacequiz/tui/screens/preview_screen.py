@@ -15,19 +15,19 @@ from textual.visual import VisualType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from spacequiz.domain.outcome import Close, closed
-from spacequiz.domain.question import Question, Response, right_response
-from spacequiz.packs.file_watcher import Seen, Watcher
-from spacequiz.packs.outline import Outline, Part
-from spacequiz.text import escaped
+from spacequiz.domain.outcome import CloseReason, grade_answer
+from spacequiz.domain.question import Question, Response, correct_response
+from spacequiz.packs.file_watcher import FileChange, FileWatcher
+from spacequiz.packs.outline import OutlineQuestion, PackOutline
+from spacequiz.text import escape
 from spacequiz.tui.plain_text import line, literal
 from spacequiz.tui.screens.page import Page
-from spacequiz.tui.widgets.answer_widget import Answers
-from spacequiz.tui.widgets.choice_answer import Options
-from spacequiz.tui.widgets.preview_header import Place, Strip
-from spacequiz.tui.widgets.problem_list import Complaints
+from spacequiz.tui.widgets.answer_widget import AnswerWidget
+from spacequiz.tui.widgets.choice_answer import ChoiceAnswer
+from spacequiz.tui.widgets.preview_header import PreviewHeader, QuestionStrip
+from spacequiz.tui.widgets.problem_list import ProblemList
 from spacequiz.tui.widgets.verdict import Verdict
-from spacequiz.tui.widgets.widget_for_kind import answers_for
+from spacequiz.tui.widgets.widget_for_kind import answer_widget_for
 
 SEED = "preview"
 """Decides the order of the options: the same at every save."""
@@ -40,7 +40,7 @@ class PreviewScreen(Page):
 
     CSS_PATH = ["quiz_screen.tcss", "preview_screen.tcss"]
     TITLE = "Preview"
-    TEACHES: ClassVar[tuple[tuple[str, str], ...]] = (
+    HELP_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("n p, → ←", "the next question, the one before"),
         ("home end", "the first, the last"),
         ("/", "go to a number, or to a word"),
@@ -69,10 +69,10 @@ class PreviewScreen(Page):
         Binding("escape,q", "back", "leave", key_display="esc"),
     ]
 
-    class Looked(Message):
+    class FileChanged(Message):
         """The watcher saw something new."""
 
-        def __init__(self, seen: Seen) -> None:
+        def __init__(self, seen: FileChange) -> None:
             """With what it saw."""
             super().__init__()
             self.seen = seen
@@ -83,21 +83,21 @@ class PreviewScreen(Page):
         self.path = path
         self._alone = alone
         self._wanted = width
-        self._watcher = Watcher(path, lambda seen: self.post_message(self.Looked(seen)))
-        self._outline: Outline | None = None
+        self._watcher = FileWatcher(path, lambda seen: self.post_message(self.FileChanged(seen)))
+        self._outline: PackOutline | None = None
         self._at = 0
         self._response: Response | None = None
         """What the question that is shown is answered with; None while it is open."""
-        self._good: dict[str | int, Question] = {}
+        self._last_good: dict[str | int, Question] = {}
         """What each question was when it could last be read, by id, and by number where it has none."""
-        self._answers: Answers | None = None
+        self._answers: AnswerWidget | None = None
         self._due = False
         self._sought = ""
 
-    def parts(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """Where we are, how all are, then the question with its problems above it."""
-        yield Place()
-        yield Strip()
+        yield PreviewHeader()
+        yield QuestionStrip()
         yield Static(id="notice")
         with Container(id="column", classes="asks"), VerticalScroll(id="stage", can_focus=False):
             yield Static(id="problems", classes="told")
@@ -107,9 +107,9 @@ class PreviewScreen(Page):
             yield Verdict()
             yield Static(id="feedback", classes="told")
 
-    async def begin(self) -> None:
+    async def populate(self) -> None:
         """Look at the file from now on."""
-        self._fit()
+        self._apply_width()
         self._watcher.start()
 
     def on_unmount(self) -> None:
@@ -120,44 +120,44 @@ class PreviewScreen(Page):
         """Only what there is something for."""
         outline = self._outline
         fits = {
-            "go": bool(outline) and bool(parameters) and self._beside(parameters[0]) is not None,
+            "go": bool(outline) and bool(parameters) and self._number_beside(parameters[0]) is not None,
             "answer": self._question is not None,
-            "next_problem": outline is not None and bool(outline.troubled),
-            "find": bool(outline) and bool(outline.parts if outline else ()),
+            "next_problem": outline is not None and bool(outline.problem_numbers),
+            "find": bool(outline) and bool(outline.questions if outline else ()),
             "width": bool(self._widths[1:]),
         }
         return fits.get(action, True) and super().check_action(action, parameters)
 
-    async def on_preview_screen_looked(self, event: Looked) -> None:
+    async def on_preview_screen_file_changed(self, event: FileChanged) -> None:
         """Show what the file has become."""
-        if not self.open:
+        if not self.is_open:
             return
         seen = event.seen
         # the whole path would fill a narrow screen
-        trouble = seen.trouble.replace(str(self.path), self.path.name)
+        trouble = seen.read_error.replace(str(self.path), self.path.name)
         words = f"{trouble}. It is shown as it was, and comes back by itself." if trouble else ""
         if trouble and self._outline is None:
             words = f"{trouble}. It is shown as soon as it can be read."
-        self._tell("#notice", literal(escaped(words)))
+        self._tell("#notice", literal(escape(words)))
         if seen.outline is not None:
-            self._take(seen.outline)
+            self._update_outline(seen.outline)
             await self._show()
 
-    def on_strip_chosen(self, event: Strip.Chosen) -> None:
+    def on_question_strip_chosen(self, event: QuestionStrip.Chosen) -> None:
         """A click on a sign."""
         self._turn_to(event.number)
 
-    def on_answers_given(self, event: Answers.Given) -> None:
+    def on_answer_widget_submitted(self, event: AnswerWidget.Submitted) -> None:
         """An option was tried."""
         question = self._question
         if question is not None and question.key == event.question:
             self._response = event.response
-            self._soon()
+            self._schedule_show()
 
     def on_key(self, event: events.Key) -> None:
         """Digits try an option, as in the quiz; nothing here has the focus."""
         answers = self._answers
-        if not isinstance(answers, Options) or answers.closed:
+        if not isinstance(answers, ChoiceAnswer) or answers.is_closed:
             return
         if event.key == "enter":
             answers.action_enter()
@@ -167,22 +167,22 @@ class PreviewScreen(Page):
     def on_resize(self, event: events.Resize) -> None:
         """The column goes by the room there is."""
         super().on_resize(event)
-        self._fit()
+        self._apply_width()
 
     def action_go(self, by: int) -> None:
         """To the question before or after."""
-        number = self._beside(by)
+        number = self._number_beside(by)
         if number is not None:
             self._turn_to(number)
 
     def action_jump(self, end: int) -> None:
         """To the first or the last question."""
         if self._outline:
-            self._turn_to(self._first if end > 0 else len(self._outline.parts))
+            self._turn_to(self._first if end > 0 else len(self._outline.questions))
 
     def action_next_problem(self) -> None:
         """To the next question with an error; round from the last to the first."""
-        numbers = self._outline.troubled if self._outline else ()
+        numbers = self._outline.problem_numbers if self._outline else ()
         if numbers:
             self._turn_to(next((number for number in numbers if number > self._at), numbers[0]))
 
@@ -196,8 +196,8 @@ class PreviewScreen(Page):
         """Show the answer, or hide it."""
         question = self._question
         if question is not None:
-            self._response = right_response(question) if self._response is None else None
-            self._soon()
+            self._response = correct_response(question) if self._response is None else None
+            self._schedule_show()
 
     def action_scroll(self, by: int) -> None:
         """Up or down by lines."""
@@ -208,16 +208,16 @@ class PreviewScreen(Page):
         widths = self._widths
         now = widths.index(self._columns) if self._columns in widths else 0
         self._wanted = widths[(now + 1) % len(widths)]
-        self._fit()
+        self._apply_width()
 
     def action_edit(self) -> None:
         """Open the editor at the question."""
-        from spacequiz.tui.open_editor import edit
+        from spacequiz.tui.open_editor import open_editor
 
         outline = self._outline
         part = self._part
-        at = part.line if part else outline.head[0].line if outline and outline.head else 1
-        edit(self.quiz, self.path, at)
+        at = part.line if part else outline.pack_problems[0].line if outline and outline.pack_problems else 1
+        open_editor(self.context, self.path, at)
 
     def action_back(self) -> None:
         """One step back; out, when nothing else was opened."""
@@ -228,9 +228,9 @@ class PreviewScreen(Page):
             self.app.pop_screen()
 
     @property
-    def _part(self) -> Part | None:
+    def _part(self) -> OutlineQuestion | None:
         """The question that is shown; None on the page of the pack's own problems."""
-        parts = self._outline.parts if self._outline else ()
+        parts = self._outline.questions if self._outline else ()
         return parts[self._at - 1] if 0 < self._at <= len(parts) else None
 
     @property
@@ -239,47 +239,51 @@ class PreviewScreen(Page):
         part = self._part
         if part is None:
             return None
-        return part.question or self._good.get(part.id or part.number)
+        return part.question or self._last_good.get(part.id or part.number)
 
     @property
     def _first(self) -> int:
-        return 0 if self._outline and self._outline.head else 1
+        return 0 if self._outline and self._outline.pack_problems else 1
 
-    def _beside(self, by: object) -> int | None:
+    def _number_beside(self, by: object) -> int | None:
         """The number so many pages on; None past the ends."""
         assert self._outline is not None
         number = self._at + by if isinstance(by, int) else self._at
-        return number if self._first <= number <= len(self._outline.parts) and number != self._at else None
+        return number if self._first <= number <= len(self._outline.questions) and number != self._at else None
 
-    def _take(self, outline: Outline) -> None:
+    def _update_outline(self, outline: PackOutline) -> None:
         """Go on with what the file is now, at the question that is shown."""
         old, part = self._outline, self._part
-        if old is not None and not outline.parts:
+        if old is not None and not outline.questions:
             # nothing of it can be read: what was known of the questions stays
-            outline = replace(outline, parts=tuple(replace(one, question=None, problems=()) for one in old.parts))
+            outline = replace(
+                outline, questions=tuple(replace(one, question=None, problems=()) for one in old.questions)
+            )
         if old is not None and not outline.readable:
             # what cannot be read may be read as a title
             outline = replace(outline, title=old.title or outline.title)
         # what went away while nothing was shown of it is forgotten with the next whole reading
-        known = {} if outline.reading.pack is not None else self._good
-        self._good = known | {one.id or one.number: one.question for one in outline.parts if one.question is not None}
+        known = {} if outline.reading.pack is not None else self._last_good
+        self._last_good = known | {
+            one.id or one.number: one.question for one in outline.questions if one.question is not None
+        }
         self._outline = outline
         if old is None:
-            wrong = any(problem.severity == "error" for problem in outline.head)
-            self._at = 0 if wrong or not outline.parts else 1
+            wrong = any(problem.severity == "error" for problem in outline.pack_problems)
+            self._at = 0 if wrong or not outline.questions else 1
         elif part is not None:
-            self._at = outline.where(part.id, part.number)
-        if self._at == 0 and not outline.head:
+            self._at = outline.find_number(part.id, part.number)
+        if self._at == 0 and not outline.pack_problems:
             self._at = 1
 
     def _turn_to(self, number: int) -> None:
-        if self._outline and self._first <= number <= len(self._outline.parts) and number != self._at:
+        if self._outline and self._first <= number <= len(self._outline.questions) and number != self._at:
             self._at = number
             self._response = None
             self.query_one("#stage", VerticalScroll).scroll_home(animate=False)
-            self._soon()
+            self._schedule_show()
 
-    def _soon(self) -> None:
+    def _schedule_show(self) -> None:
         """Show what is wanted, once for all the keys that came meanwhile."""
         if not self._due:
             self._due = True
@@ -288,26 +292,26 @@ class PreviewScreen(Page):
     async def _show(self) -> None:
         self._due = False
         outline, part, question = self._outline, self._part, self._question
-        if outline is None or not self.open:
+        if outline is None or not self.is_open:
             return
-        for widget in (self.query_one(Place), self.query_one(Strip)):
+        for widget in (self.query_one(PreviewHeader), self.query_one(QuestionStrip)):
             widget.outline, widget.at = outline, self._at
         self._tell_problems(outline, part)
         old = part is not None and part.question is None and question is not None
         self._tell("#before", literal("As it was before:" if old else "", "$dim"))
-        await self._picture(question, old)
+        await self._show_question(question, old)
         self.refresh_bindings()
 
-    async def _picture(self, question: Question | None, old: bool) -> None:
+    async def _show_question(self, question: Question | None, old: bool) -> None:
         """The question with its answers, made anew only where it is another one."""
         answers = self._answers
-        stands = answers is not None and answers.question == question and not (answers.closed and not self._response)
-        again = answers is not None and answers.closed and self._response is not None
+        stands = answers is not None and answers.question == question and not (answers.is_closed and not self._response)
+        again = answers is not None and answers.is_closed and self._response is not None
         if not stands or again:
             if answers is not None:
                 await answers.remove()
             self._answers = answers = None
-            self.query_one(Verdict).hush()
+            self.query_one(Verdict).clear()
             self._tell("#feedback", literal(""))
         if question is None:
             self.query_one("#ask", Static).update(literal(""))
@@ -317,8 +321,8 @@ class PreviewScreen(Page):
         if answers is None:
             self.query_one("#ask", Static).update(literal(question.ask))
             self._tell("#hints", Content("\n").join(line(("Hint: ", "bold"), text) for text in question.hints))
-            answers = self._answers = answers_for(question, SEED)
-            answers.set_class(answers.many, "-many")
+            answers = self._answers = answer_widget_for(question, SEED)
+            answers.set_class(answers.is_compact, "-many")
             await stage.mount(answers, before=self.query_one(Verdict))
             # letters mean something to the screen
             for widget in (answers, *answers.query(Widget)):
@@ -328,25 +332,25 @@ class PreviewScreen(Page):
         if self._response is not None and question.accepts(self._response):
             self._reveal(question, answers, self._response)
 
-    def _reveal(self, question: Question, answers: Answers, response: Response) -> None:
-        outcome = closed(question, Close.ANSWERED, response, 0.0, streak=0)
+    def _reveal(self, question: Question, answers: AnswerWidget, response: Response) -> None:
+        outcome = grade_answer(question, CloseReason.ANSWERED, response, 0.0, streak=0)
         answers.reveal(outcome)
-        answers.settle(outcome)
-        self.query_one(Verdict).tell(outcome, 0)
+        answers.finish_reveal(outcome)
+        self.query_one(Verdict).show_outcome(outcome, 0)
         said: Mapping[str, str] = getattr(question, "feedback", {})
         chosen = response if isinstance(response, frozenset) else {response}
         rows = [line((f"{option}: ", "bold"), text) for option, text in said.items() if option not in chosen]
         self._tell("#feedback", Content("\n").join([literal("Feedback on the others"), *rows] if rows else []))
         self.call_after_refresh(self.query_one("#stage", VerticalScroll).scroll_end, animate=False)
 
-    def _tell_problems(self, outline: Outline, part: Part | None) -> None:
-        problems = part.problems if part else outline.head
+    def _tell_problems(self, outline: PackOutline, part: OutlineQuestion | None) -> None:
+        problems = part.problems if part else outline.pack_problems
         if part and part.question is None and not problems:
             # it was not read because of something else
             problems = outline.reading.errors[:1]
         wrong = any(problem.severity == "error" for problem in problems)
         self.query_one("#problems").set_class(wrong, "-wrong")
-        self._tell("#problems", Complaints(problems, outline.lines) if problems else literal(""))
+        self._tell("#problems", ProblemList(problems, outline.lines) if problems else literal(""))
 
     def _tell(self, where: str, words: VisualType) -> None:
         """Show this in its place; nothing takes no room."""
@@ -360,18 +364,18 @@ class PreviewScreen(Page):
         if not typed or outline is None:
             return
         self._sought = typed
-        if typed.isdecimal() and len(typed) < 9 and self._first <= int(typed) <= len(outline.parts):
+        if typed.isdecimal() and len(typed) < 9 and self._first <= int(typed) <= len(outline.questions):
             self._turn_to(int(typed))
             return
         wanted = typed.casefold()
-        ends = [*(part.line for part in outline.parts[1:]), len(outline.lines) + 1]
+        ends = [*(part.line for part in outline.questions[1:]), len(outline.lines) + 1]
         after = [*range(self._at, len(ends)), *range(self._at)]
         for index in after:
-            text = "\n".join(outline.lines[outline.parts[index].line - 1 : ends[index] - 1])
+            text = "\n".join(outline.lines[outline.questions[index].line - 1 : ends[index] - 1])
             if wanted in text.casefold():
                 self._turn_to(index + 1)
                 return
-        self.quiz.say(f"No question has {typed}.", severe=False)
+        self.context.notify_user(f"No question has {typed}.", severe=False)
 
     @property
     def _widths(self) -> list[int]:
@@ -384,7 +388,7 @@ class PreviewScreen(Page):
         """The columns it is shown in; 0 for all there are."""
         return self._wanted if self._wanted in self._widths else 0
 
-    def _fit(self) -> None:
+    def _apply_width(self) -> None:
         """Give the column its width, and the layout that a terminal of that width has."""
         column = self.query_one("#column")
         width = self._columns
@@ -398,5 +402,5 @@ class PreviewScreen(Page):
             fitting = [name for least, name in points if size >= least][-1]
             for _, name in points:
                 column.set_class(name == fitting, name)
-        self.query_one(Place).columns = width
+        self.query_one(PreviewHeader).columns = width
         self.refresh_bindings()

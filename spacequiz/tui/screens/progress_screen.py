@@ -16,8 +16,8 @@ from spacequiz.tui.plain_text import line, literal, thousands
 from spacequiz.tui.progress_plots import SPAN, WIDE_SPAN, Draw
 from spacequiz.tui.screens.page import Page
 from spacequiz.tui.widgets.chart import Chart
-from spacequiz.tui.widgets.share_bars import Bars
-from spacequiz.tui.widgets.title_bar import Title
+from spacequiz.tui.widgets.share_bars import ShareBars
+from spacequiz.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
     from spacequiz.store import Memory, Tally
@@ -37,7 +37,7 @@ class ProgressScreen(Page):
 
     CSS_PATH = "progress_screen.tcss"
     TITLE = "Progress"
-    TEACHES = (("← →", "the other plots"), ("↑ ↓", "scroll"))
+    HELP_KEYS = (("← →", "the other plots"), ("↑ ↓", "scroll"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", "plot before", key_display="←", priority=True),
         Binding("right", "turn(1)", "plot after", key_display="→", priority=True),
@@ -50,9 +50,9 @@ class ProgressScreen(Page):
         self._tallies: tuple[Tally, ...] = ()
         self._memories: tuple[Memory, ...] = ()
 
-    def parts(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """The sums, then the plots."""
-        yield Title("Progress")
+        yield TitleBar("Progress")
         yield Static(literal("…", "$dim"), id="sums")
         with Container(id="plots"):
             for number, (page, name) in enumerate(PAGES.items(), 1):
@@ -61,12 +61,12 @@ class ProgressScreen(Page):
                     yield Static(line((name, "$accent bold"), (where, "$dim")), classes="name")
                     if page == "weak":
                         with VerticalScroll():
-                            yield Bars()
+                            yield ShareBars()
                     else:
                         yield Chart()
                     yield Static(classes="words")
 
-    async def begin(self) -> None:
+    async def populate(self) -> None:
         """Ask the store."""
         self.query_one("#plots").display = False
         self._read()
@@ -84,16 +84,16 @@ class ProgressScreen(Page):
 
     @work(exclusive=True)
     async def _read(self) -> None:
-        player = self.quiz.player
+        player = self.context.player
         sums = self.query_one("#sums", Static)
         try:
-            self._tallies, self._memories = await self.quiz.keeper.ask(
+            self._tallies, self._memories = await self.context.store_thread.run(
                 lambda store: (store.tallies(player), store.memories(player))
             )
         except SpaceQuizError as error:
             sums.update(literal(str(error), "$warning"))
             return
-        if not self.open:
+        if not self.is_open:
             return
         if not self._tallies:
             sums.update(literal(EMPTY))
@@ -101,29 +101,29 @@ class ProgressScreen(Page):
         self._show()
 
     def _show(self) -> None:
-        now = self.quiz.now()
+        now = self.context.now()
         today = now.astimezone().date()
-        current, best = progress.streaks(self._tallies, today)
-        every = progress.total(self._tallies)
+        current, best = progress.day_streaks(self._tallies, today)
+        every = progress.total_share(self._tallies)
         self.query_one("#sums", Static).update(
             line(
                 (f"{_count(current, 'day')} in a row", "$accent bold"),
                 (f"   best {best}", "$dim"),
-                f"   {thousands(every.asked)} answers, {progress.percent(every.share)} right",
+                f"   {thousands(every.asked)} answers, {progress.format_percent(every.share)} right",
             )
         )
-        shelf = self.quiz.shelf
-        packs = shelf.packs if shelf else ()
+        library = self.context.library
+        packs = library.playable if library else ()
         tags = {question.key: question.tags for pack in packs for question in pack.questions}
-        parts = progress.by_pack(self._tallies, {pack.id: pack.title for pack in packs})
-        weak = progress.by_tag(self._memories, tags)
-        span = progress.days(self._tallies, today, WIDE_SPAN)
+        parts = progress.share_by_pack(self._tallies, {pack.id: pack.title for pack in packs})
+        weak = progress.share_by_tag(self._memories, tags)
+        span = progress.answers_by_day(self._tallies, today, WIDE_SPAN)
         due = progress.due_by_day(self._memories, now)
-        self._chart("days", partial(progress_plots.answers, span), progress.days_in_words(span, SPAN))
-        self._chart("share", partial(progress_plots.shares, span), progress.shares_in_words(span, SPAN))
-        self._chart("due", partial(progress_plots.due, due, today), progress.due_in_words(due))
-        self.query_one(Bars).groups = {"Packs": parts, "Tags": weak}
-        self.query_one("#weak .words", Static).update(literal(progress.weak_in_words(parts, weak)))
+        self._chart("days", partial(progress_plots.draw_answers, span), progress.describe_days(span, SPAN))
+        self._chart("share", partial(progress_plots.draw_shares, span), progress.describe_shares(span, SPAN))
+        self._chart("due", partial(progress_plots.draw_due, due, today), progress.describe_due(due))
+        self.query_one(ShareBars).groups = {"Packs": parts, "Tags": weak}
+        self.query_one("#weak .words", Static).update(literal(progress.describe_weakest(parts, weak)))
         self.query_one("#plots").display = True
         self._point()
 

@@ -6,20 +6,20 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from spacequiz.domain.outcome import Outcome
-from spacequiz.tui.answer_rows import rows
-from spacequiz.tui.hanging_indent import Hanging
+from spacequiz.tui.answer_rows import answer_rows
+from spacequiz.tui.hanging_indent import HangingIndent
 from spacequiz.tui.plain_text import literal
 from spacequiz.tui.screens.dialog import Dialog
-from spacequiz.tui.widgets.verdict import explained
+from spacequiz.tui.widgets.verdict import verdict_text
 
 if TYPE_CHECKING:
     from spacequiz.tui.app import SpaceQuizApp
 
 
-class ReadingDialog(Dialog):
+class QuestionDialog(Dialog):
     """Left and right turn to the question before and after."""
 
-    DEFAULT_CSS = "ReadingDialog > VerticalScroll { width: 76; }"
+    DEFAULT_CSS = "QuestionDialog > VerticalScroll { width: 76; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,p", "turn(-1)", "before", key_display="←"),
         Binding("right,n", "turn(1)", "after", key_display="→"),
@@ -33,7 +33,7 @@ class ReadingDialog(Dialog):
         self._number = number
         self._seed = seed
 
-    def begin(self) -> None:
+    def populate(self) -> None:
         """Show the question."""
         self.action_turn(0)
 
@@ -46,7 +46,7 @@ class ReadingDialog(Dialog):
     def action_turn(self, by: int) -> None:
         """To another question."""
         self._number += by
-        self.tell(self._text(self._outcomes[self._number]))
+        self.show_text(self._text(self._outcomes[self._number]))
         self.query_one(VerticalScroll).scroll_home(animate=False)
         self.refresh_bindings()
 
@@ -62,15 +62,15 @@ class ReadingDialog(Dialog):
 
         self.app.push_screen(FlagDialog(question.ask), flag)
 
-    def _text(self, outcome: Outcome) -> Hanging:
+    def _text(self, outcome: Outcome) -> HangingIndent:
         question = outcome.question
         streak = 0
         for before in self._outcomes[: self._number]:
             streak = streak + 1 if before.right else 0
-        return Hanging(
+        return HangingIndent(
             (literal(""), literal(question.ask, "bold")),
             (literal(""), literal("")),
-            *rows(outcome, self._seed),
+            *answer_rows(outcome, self._seed),
             (literal(""), literal("")),
-            (literal(""), explained(outcome, streak_before=streak)),
+            (literal(""), verdict_text(outcome, streak_before=streak)),
         )

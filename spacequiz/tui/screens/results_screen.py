@@ -14,19 +14,19 @@ from textual.widgets.option_list import Option
 
 from spacequiz.domain.describe import ordinal, share_line
 from spacequiz.errors import SpaceQuizError
-from spacequiz.play.running_game import Game
-from spacequiz.play.start import again
-from spacequiz.text import NAME_LENGTH, NOBODY, clean_name
-from spacequiz.tui.hanging_indent import Hanging
+from spacequiz.play.running_game import RunningGame
+from spacequiz.play.start import replay_game
+from spacequiz.text import DEFAULT_PLAYER, NAME_LENGTH, clean_name
+from spacequiz.tui.hanging_indent import HangingIndent
 from spacequiz.tui.plain_text import line, literal, thousands
 from spacequiz.tui.screens.page import Page
 from spacequiz.tui.widgets.ascent import STATIONS, altitude
-from spacequiz.tui.widgets.game_header import SIGNS, mark
+from spacequiz.tui.widgets.game_header import RESULT_SIGNS, result_name
 from spacequiz.tui.widgets.logo import block_letters
-from spacequiz.tui.widgets.title_bar import Title
+from spacequiz.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from spacequiz.store import Place
+    from spacequiz.store import Placement
 
 STEPS, STEP = 7, 0.04
 """How a new high score is counted up: steps, and seconds of each; 280 ms together."""
@@ -37,7 +37,7 @@ class ResultsScreen(Page):
 
     CSS_PATH = "results_screen.tcss"
     TITLE = "Result"
-    TEACHES = (
+    HELP_KEYS = (
         ("↑ ↓ enter", "open a question with its options and why"),
         ("results.again", "the same rules again, other questions"),
         ("results.missed", "play the missed ones"),
@@ -53,15 +53,15 @@ class ResultsScreen(Page):
         Binding("escape", "back", "home", key_display="esc"),
     ]
 
-    def __init__(self, game: Game) -> None:
+    def __init__(self, game: RunningGame) -> None:
         """The result of this game."""
         super().__init__()
         self.game = game
         self._rows = self._questions()
 
-    def parts(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """The sum, the place, the questions."""
-        yield Title("Result: " + " + ".join(ref.title for ref in self.game.new.packs))
+        yield TitleBar("Result: " + " + ".join(ref.title for ref in self.game.setup.packs))
         with VerticalScroll(id="body", can_focus=False):
             yield Static(self._sum(), id="score")
             yield Static(literal("…", "$dim"), id="place")
@@ -72,11 +72,11 @@ class ResultsScreen(Page):
                 yield Input(placeholder="your name, then enter", max_length=NAME_LENGTH)
             yield OptionList(*map(Option, self._rows))
 
-    async def begin(self) -> None:
+    async def populate(self) -> None:
         """Ask for the place."""
         self.query_one(OptionList).focus(scroll_visible=False)
         self._find_place()
-        if self.game.desk:
+        if self.game.submission:
             self._tell_handed()
 
     def lead_keys(self) -> tuple[tuple[str, str], ...]:
@@ -101,10 +101,10 @@ class ResultsScreen(Page):
         """Open a question; the second of two clicks finds it open."""
         if not self.is_active:
             return
-        from spacequiz.tui.screens.question_dialog import ReadingDialog
+        from spacequiz.tui.screens.question_dialog import QuestionDialog
 
         session = self.game.session
-        self.app.push_screen(ReadingDialog(session.outcomes, event.option_index, session.seed))
+        self.app.push_screen(QuestionDialog(session.outcomes, event.option_index, session.seed))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the name for this score and the next ones."""
@@ -112,7 +112,7 @@ class ResultsScreen(Page):
         number = self.game.id
         if not name or number is None:
             return
-        self.quiz.change(player=name)
+        self.context.change_settings(player=name)
         self.query_one("#new").remove_class("-told")
         self.query_one(OptionList).focus(scroll_visible=False)
         self._rename(number, name)
@@ -131,8 +131,8 @@ class ResultsScreen(Page):
 
     def action_copy(self) -> None:
         """A line to share: to the clipboard, where the terminal lets us, and here to be copied by hand."""
-        titles = [ref.title for ref in self.game.new.packs]
-        shared = share_line(self.game.session, self.game.new.board, titles)
+        titles = [ref.title for ref in self.game.setup.packs]
+        shared = share_line(self.game.session, self.game.setup.board, titles)
         self.app.copy_to_clipboard(shared)
         words = line(("Copied, if this terminal allows it; or by hand:\n", "$dim"), shared)
         self.query_one("#share", Static).update(words)
@@ -142,19 +142,19 @@ class ResultsScreen(Page):
         """The table of this board."""
         from spacequiz.tui.screens.scores_screen import ScoresScreen
 
-        self.app.push_screen(ScoresScreen(self.game.new.board.key, self.game.id))
+        self.app.push_screen(ScoresScreen(self.game.setup.board.key, self.game.id))
 
     def action_back(self) -> None:
         """Home."""
-        self.before_quit()
-        self.quiz.go_home()
+        self.save_before_exit()
+        self.context.go_home()
 
-    def before_quit(self) -> None:
+    def save_before_exit(self) -> None:
         """What could not be kept is tried once more."""
         self.game.save()
 
     def _play(self, keys: frozenset[str]) -> None:
-        self.quiz.lift_off(lambda: again(self.game, self.quiz, keys))
+        self.context.start_in_background(lambda: replay_game(self.game, self.context, keys))
 
     def _missed(self) -> frozenset[str]:
         return frozenset(outcome.question.key for outcome in self.game.session.outcomes if not outcome.right)
@@ -162,25 +162,25 @@ class ResultsScreen(Page):
     @work
     async def _rename(self, number: int, name: str) -> None:
         try:
-            await self.game.keeper.ask(lambda store: store.give_game(number, name))
+            await self.game.store_thread.run(lambda store: store.reassign_game(number, name))
         except SpaceQuizError as error:
-            self.quiz.say(str(error))
+            self.context.notify_user(str(error))
 
     @work
     async def _find_place(self) -> None:
         shown = self.query_one("#place", Static)
-        problem = await self.game.kept()
+        problem = await self.game.flush()
         number = self.game.id
         if problem or number is None:
             shown.update(literal(problem or "This game is not kept.", "$warning"))
             return
         try:
-            kept = await self.game.keeper.ask(lambda store: store.keeps)
-            place = await self.game.keeper.ask(lambda store: store.place(number))
+            kept = await self.game.store_thread.run(lambda store: store.is_persistent)
+            place = await self.game.store_thread.run(lambda store: store.placement(number))
         except SpaceQuizError as error:
             shown.update(literal(str(error), "$warning"))
             return
-        if not self.open:
+        if not self.is_open:
             return
         if not kept:
             shown.update(literal("This game is not kept: the score file cannot be written.", "$warning"))
@@ -190,19 +190,19 @@ class ResultsScreen(Page):
             self._celebrate()
         score = self.game.session.score
         record = score > (place.best_before.score if place.best_before else 0)
-        if record and self.game.new.player == NOBODY and self.quiz.player == NOBODY:
+        if record and self.game.setup.player == DEFAULT_PLAYER and self.context.player == DEFAULT_PLAYER:
             self.query_one("#new").add_class("-told")
             self.query_one(Input).focus(scroll_visible=False)
 
     @work
     async def _tell_handed(self) -> None:
         """The code, and where the result lies."""
-        handed = await self.game.handed()
-        if handed is None or not self.open:
+        receipt = await self.game.receipt()
+        if receipt is None or not self.is_open:
             return
-        code, _, place = handed.line.partition("  ")
+        code, _, place = receipt.line.partition("  ")
         words = [line((code, "$accent bold"), (f"  {place}" if place else "", "$dim"))]
-        words += [literal(trouble, "$warning") for trouble in handed.trouble]
+        words += [literal(trouble, "$warning") for trouble in receipt.problems]
         shown = self.query_one("#handed", Static)
         shown.update(Content("\n").join(words))
         shown.add_class("-told")
@@ -221,7 +221,7 @@ class ResultsScreen(Page):
     def _sum(self, shown: int | None = None) -> Content:
         """The sums, with the points or a number on the way to them."""
         session = self.game.session
-        height = altitude(session.climb)
+        height = altitude(session.progress)
         climb = (
             f"You climbed to {thousands(height)} km: {_reached(height)}." if height else "Still on the pad at Baikonur."
         )
@@ -229,15 +229,15 @@ class ResultsScreen(Page):
         return line(
             (f"{top}\n{bottom}", "$accent"),
             (" points\n\n", "$accent"),
-            f"{session.correct} of {session.of} right",
+            f"{session.correct} of {session.total} right",
             (f"   best streak {session.best_streak}   {_time(session.seconds)}\n", "$dim"),
             (climb, "$dim"),
         )
 
-    def _placed(self, place: "Place") -> Content:
+    def _placed(self, place: "Placement") -> Content:
         score = self.game.session.score
-        label = self.game.new.board.label
-        parts = [line(f"{ordinal(place.rank)} of {place.of}", (f"  {label}", "$dim"))]
+        label = self.game.setup.board.label
+        parts = [line(f"{ordinal(place.rank)} of {place.total}", (f"  {label}", "$dim"))]
         if place.best_before and score > place.best_before.score:
             parts.append(
                 line(
@@ -253,13 +253,13 @@ class ResultsScreen(Page):
             parts.append(line((f"\n{words} last time", "$success" if change > 0 else "$dim")))
         return line(*parts)
 
-    def _questions(self) -> list[Hanging]:
+    def _questions(self) -> list[HangingIndent]:
         rows = []
         for number, outcome in enumerate(self.game.session.outcomes, 1):
-            sign, colour = SIGNS[mark(outcome)]
+            sign, colour = RESULT_SIGNS[result_name(outcome)]
             points = f"+{outcome.points.total}" if outcome.points.total else "0"
             head = line((f"{sign} ", colour), (f"{number:>2} ", "$dim"))
-            rows.append(Hanging((head, line(outcome.question.ask, (f"  {points}", "$dim")))))
+            rows.append(HangingIndent((head, line(outcome.question.ask, (f"  {points}", "$dim")))))
         return rows
 
 

@@ -13,7 +13,7 @@ from spacequiz.errors import SpaceQuizError
 from spacequiz.text import NAME_LENGTH
 from spacequiz.tui.plain_text import line, literal, thousands
 from spacequiz.tui.screens.page import Page
-from spacequiz.tui.widgets.title_bar import Title
+from spacequiz.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
     from spacequiz.store import Score
@@ -29,7 +29,7 @@ class ScoresScreen(Page):
 
     CSS_PATH = "scores_screen.tcss"
     TITLE = "Scores"
-    TEACHES = (("← →", "the other boards"), ("↑ ↓", "scroll"))
+    HELP_KEYS = (("← →", "the other boards"), ("↑ ↓", "scroll"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", "board before", key_display="←"),
         Binding("right", "turn(1)", "board after", key_display="→"),
@@ -44,14 +44,14 @@ class ScoresScreen(Page):
         self._at = 0
         self._scores: tuple[Score, ...] = ()
 
-    def parts(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """The board's name, its table."""
-        yield Title("Scores")
+        yield TitleBar("Scores")
         with VerticalScroll(id="body"):
             yield Static(literal("…", "$dim"), id="board")
             yield Static(id="table")
 
-    async def begin(self) -> None:
+    async def populate(self) -> None:
         """Ask the store."""
         self.query_one("#body").focus()
         self._read()
@@ -70,11 +70,11 @@ class ScoresScreen(Page):
     @work
     async def _read(self) -> None:
         try:
-            self._boards = await self.quiz.keeper.ask(lambda store: store.boards())
+            self._boards = await self.context.store_thread.run(lambda store: store.leaderboard_keys())
         except SpaceQuizError as error:
             self.query_one("#board", Static).update(literal(str(error), "$warning"))
             return
-        if not self.open:
+        if not self.is_open:
             return
         if not self._boards:
             words = "No game is finished yet. Press esc, then choose Play: ten questions, and your score stands here."
@@ -88,11 +88,11 @@ class ScoresScreen(Page):
     async def _turn(self) -> None:
         board = self._boards[self._at]
         try:
-            self._scores = await self.quiz.keeper.ask(lambda store: store.top(board, ROWS))
+            self._scores = await self.context.store_thread.run(lambda store: store.top_scores(board, ROWS))
         except SpaceQuizError as error:
             self.query_one("#board", Static).update(literal(str(error), "$warning"))
             return
-        if self.open and self._scores:
+        if self.is_open and self._scores:
             self._show()
 
     def _show(self) -> None:
@@ -109,8 +109,8 @@ class ScoresScreen(Page):
 
     def _is_earlier(self, score: "Score") -> bool:
         """Whether a pack has changed since."""
-        shelf = self.quiz.shelf
-        now = [(shelf.pack(ref.id, ref.digest), ref.digest) for ref in score.packs] if shelf else []
+        library = self.context.library
+        now = [(library.pack(ref.id, ref.digest), ref.digest) for ref in score.packs] if library else []
         return any(pack is not None and pack.digest != digest for pack, digest in now)
 
     @property
@@ -119,7 +119,7 @@ class ScoresScreen(Page):
 
     def _row(self, rank: int, score: "Score") -> Content:
         this = score.game == self._game
-        mine = score.player.casefold() == self.quiz.player.casefold()
+        mine = score.player.casefold() == self.context.player.casefold()
         style = "$accent bold" if this else "$foreground" if mine else "$dim"
         sign = "▸" if this else "·" if mine else " "
         name = score.player[:NAME_LENGTH]

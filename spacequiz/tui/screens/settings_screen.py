@@ -13,10 +13,10 @@ from spacequiz.domain.rules import MODES
 from spacequiz.text import NAME_LENGTH, clean_name
 from spacequiz.tui.plain_text import line, literal
 from spacequiz.tui.screens.page import Page
-from spacequiz.tui.stepper_choices import MODE, ON_OFF, SECONDS, SPRINT, with_one
+from spacequiz.tui.stepper_choices import MODE, ON_OFF, SECONDS, SPRINT, with_value
 from spacequiz.tui.themes import THEMES
 from spacequiz.tui.widgets.stepper import LABEL, Stepper
-from spacequiz.tui.widgets.title_bar import Title
+from spacequiz.tui.widgets.title_bar import TitleBar
 
 LOOKS = {
     "baikonur": "dark",
@@ -26,12 +26,12 @@ LOOKS = {
 }
 
 
-class Way(Static, can_focus=True):
+class KeysLink(Static, can_focus=True):
     """The line that leads to the keys: enter, or a click."""
 
     DEFAULT_CSS = """
-    Way { height: 1; width: 100%; padding: 0 1; }
-    Way:focus { background: $panel; }
+    KeysLink { height: 1; width: 100%; padding: 0 1; }
+    KeysLink:focus { background: $panel; }
     """
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,right", "choose", "change the keys", key_display="enter")]
@@ -58,7 +58,7 @@ class SettingsScreen(Page):
 
     CSS_PATH = "settings_screen.tcss"
     TITLE = "Settings"
-    TEACHES = (
+    HELP_KEYS = (
         ("↑ ↓", "up and down"),
         ("← →", "change a value; it holds at once"),
         ("k", "which key does what"),
@@ -76,32 +76,32 @@ class SettingsScreen(Page):
         self._chosen = ""
         """The theme chosen here last."""
 
-    def parts(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """One line a setting, and a few words about it."""
-        settings = self.quiz.settings
+        settings = self.context.settings
         each, sprint = settings.seconds, settings.sprint
-        yield Title(self.TITLE)
+        yield TitleBar(self.TITLE)
         # not one that scrolls by the arrows, which go from line to line here
         with Container(id="settings"):
             with Horizontal(classes="row", id="named"):
                 yield Static(literal("Player"), classes="name")
                 yield Input(settings.player, placeholder="your name", max_length=NAME_LENGTH)
                 yield Static(literal("scores are kept under this name"), classes="about")
-            yield _row(Stepper("Theme", [(name, name) for name in THEMES], self.quiz.theme, id="theme"))
+            yield _row(Stepper("Theme", [(name, name) for name in THEMES], self.context.theme, id="theme"))
             yield _row(Stepper("Motion", ON_OFF, _word(settings.motion), id="motion"))
             yield _row(Stepper("Sound", ON_OFF, _word(settings.sound), id="sound"))
             yield Static(literal("A new game begins with"), classes="label")
             mode = settings.mode if settings.mode in MODES else "mission"
             yield _row(Stepper("Mode", MODE, mode, id="mode"))
-            yield _row(Stepper("Time each", with_one(SECONDS, each, f"{each} s"), str(each), id="seconds"))
-            yield _row(Stepper("Time in all", with_one(SPRINT, sprint, f"{sprint} s"), str(sprint), id="sprint"))
-            yield Way()
+            yield _row(Stepper("Time each", with_value(SECONDS, each, f"{each} s"), str(each), id="seconds"))
+            yield _row(Stepper("Time in all", with_value(SPRINT, sprint, f"{sprint} s"), str(sprint), id="sprint"))
+            yield KeysLink()
 
     def lead_keys(self) -> tuple[tuple[str, str], ...]:
         """The keys that change a value."""
         return (("← →", "change"),) if isinstance(self.focused, Stepper) and not self.too_small else ()
 
-    async def begin(self) -> None:
+    async def populate(self) -> None:
         """Begin below the name, where letters are keys."""
         self.query_one("#theme").focus()
         self.app.theme_changed_signal.subscribe(self, self._follow)
@@ -109,9 +109,9 @@ class SettingsScreen(Page):
 
     def on_stepper_changed(self) -> None:
         """Take what has changed."""
-        if not self.open:
+        if not self.is_open:
             return
-        settings = self.quiz.settings
+        settings = self.context.settings
         wanted = {
             "motion": self._value("motion") == "on",
             "sound": self._value("sound") == "on",
@@ -120,16 +120,16 @@ class SettingsScreen(Page):
             "sprint": int(self._value("sprint")),
         }
         changes = {name: value for name, value in wanted.items() if value != getattr(settings, name)}
-        if self._value("theme") != self.quiz.theme:
+        if self._value("theme") != self.context.theme:
             self._chosen = self._value("theme")
-            self.quiz.use_theme(self._chosen)
+            self.context.use_theme(self._chosen)
         if changes:
-            self.quiz.change(**changes)
+            self.context.change_settings(**changes)
         if "motion" in changes:
-            self.quiz.settle_motion()
+            self.context.apply_motion()
         if "sound" in changes:
             # what it sounds like, if it does at all on this terminal
-            self.quiz.sound()
+            self.context.ring_bell()
         self._tell()
 
     def on_input_submitted(self) -> None:
@@ -138,38 +138,38 @@ class SettingsScreen(Page):
 
     def on_input_blurred(self) -> None:
         """The name is as it should be."""
-        if self.open:
+        if self.is_open:
             self._keep_name()
 
     def on_screen_resume(self) -> None:
         """The keys may have been changed on their screen."""
-        if self.query(Way):
+        if self.query(KeysLink):
             self._tell()
 
-    def on_way_chosen(self) -> None:
+    def on_keys_link_chosen(self) -> None:
         """To the keys; the second of two clicks finds them open."""
         if self.is_active:
             self.action_keys()
 
     def action_keys(self) -> None:
         """Which key does what."""
-        from spacequiz.tui.screens.key_settings_screen import KeysScreen
+        from spacequiz.tui.screens.key_settings_screen import KeySettingsScreen
 
-        self.app.push_screen(KeysScreen())
+        self.app.push_screen(KeySettingsScreen())
 
     def action_back(self) -> None:
         """Home, with what was typed."""
-        self.before_quit()
+        self.save_before_exit()
         super().action_back()
 
-    def before_quit(self) -> None:
+    def save_before_exit(self) -> None:
         """A name that stands there is meant."""
         for _ in self.query(Input):
             self._keep_name()
 
     def _follow(self, theme: Theme) -> None:
         """The palette changes the theme too; the word of our own change may come after the next one."""
-        if self.open and theme.name != self._chosen:
+        if self.is_open and theme.name != self._chosen:
             self._chosen = ""
             self.query_one("#theme", Stepper).index = list(THEMES).index(theme.name)
 
@@ -178,8 +178,8 @@ class SettingsScreen(Page):
         name = clean_name(field.value)
         if name != field.value:
             field.value = name
-        if name != self.quiz.settings.player:
-            self.quiz.change(player=name)
+        if name != self.context.settings.player:
+            self.context.change_settings(player=name)
 
     def _value(self, name: str) -> str:
         return self.query_one(f"#{name}", Stepper).value
@@ -188,15 +188,15 @@ class SettingsScreen(Page):
         """A few words about each value."""
         words = {
             "theme": LOOKS.get(self._value("theme"), ""),
-            "motion": "this terminal shows none" if self.quiz.still else "countdown, climb, scrolling",
+            "motion": "this terminal shows none" if self.context.terminal_is_still else "countdown, climb, scrolling",
             "sound": "the terminal's bell at a wrong answer and when time is up",
-            "mode": MODES[self._value("mode")].about,
+            "mode": MODES[self._value("mode")].description,
             "seconds": "for a question in a mission or survival",
             "sprint": "for a whole sprint",
         }
         for name, about in words.items():
             self.query_one(f"#about-{name}", Static).update(literal(about))
-        self.query_one(Way).tell(len(self.quiz.keys))
+        self.query_one(KeysLink).tell(len(self.context.keys))
 
 
 def _row(stepper: Stepper) -> Horizontal:

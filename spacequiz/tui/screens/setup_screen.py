@@ -10,27 +10,27 @@ from textual.widgets import Input, Static
 
 from spacequiz.domain.question import Difficulty
 from spacequiz.domain.rules import MODES
-from spacequiz.domain.selection import matching
-from spacequiz.play.request import Wish
-from spacequiz.play.start import started
+from spacequiz.domain.selection import filter_questions
+from spacequiz.play.request import GameRequest
+from spacequiz.play.start import start_game
 from spacequiz.text import NAME_LENGTH, clean_name
 from spacequiz.tui.plain_text import line, literal
-from spacequiz.tui.screens.pack_selection_screen import Choosing
-from spacequiz.tui.stepper_choices import MODE, SECONDS, SPRINT, with_one
-from spacequiz.tui.widgets.pack_checklist import PackList
+from spacequiz.tui.screens.pack_selection_screen import PackSelectionScreen
+from spacequiz.tui.stepper_choices import MODE, SECONDS, SPRINT, with_value
+from spacequiz.tui.widgets.pack_checklist import PackChecklist
 from spacequiz.tui.widgets.stepper import Stepper
-from spacequiz.tui.widgets.title_bar import Title
+from spacequiz.tui.widgets.title_bar import TitleBar
 
 QUESTIONS = tuple((str(n), str(n)) for n in (5, 10, 15, 20, 30, 50))
 LEVELS = (("", "all"), *((level.value, level.value) for level in Difficulty))
 
 
-class SetupScreen(Choosing):
+class SetupScreen(PackSelectionScreen):
     """What is chosen here is remembered for the next time."""
 
     CSS_PATH = "setup_screen.tcss"
     TITLE = "Setup"
-    TEACHES = (
+    HELP_KEYS = (
         ("tab", "from packs to rules and back"),
         ("↑ ↓", "up and down"),
         ("space", "tick a pack"),
@@ -43,85 +43,89 @@ class SetupScreen(Choosing):
         Binding("a", "all", "all packs", id="setup.all"),
     ]
 
-    def __init__(self, wish: Wish | None = None) -> None:
+    def __init__(self, request: GameRequest | None = None) -> None:
         """With what was asked for on the command line, if anything."""
         super().__init__()
-        self.wish = wish or Wish()
+        self.request = request or GameRequest()
 
-    def parts(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """Packs on the left, rules on the right."""
-        settings = self.quiz.settings
-        wish = self.wish
-        number = settings.questions if wish.questions is None else wish.questions
+        settings = self.context.settings
+        request = self.request
+        number = settings.questions if request.questions is None else request.questions
         sprint, seconds = settings.sprint, settings.seconds
-        mode = wish.mode or (settings.mode if settings.mode in dict(MODE) else "mission")
-        if wish.seconds is not None:
-            sprint, seconds = (wish.seconds, seconds) if MODES[mode].whole else (sprint, wish.seconds)
-        level = ",".join(wish.difficulties) or (settings.difficulty if settings.difficulty in set(Difficulty) else "")
+        mode = request.mode or (settings.mode if settings.mode in dict(MODE) else "mission")
+        if request.seconds is not None:
+            sprint, seconds = (request.seconds, seconds) if MODES[mode].has_game_clock else (sprint, request.seconds)
+        level = ",".join(request.difficulties) or (
+            settings.difficulty if settings.difficulty in set(Difficulty) else ""
+        )
         levels = LEVELS if level in dict(LEVELS) else (*LEVELS, (level, level.replace(",", ", ")))
-        yield Title("Set up a game")
+        yield TitleBar("Set up a game")
         with Container(id="columns"):
             with VerticalGroup(id="packs"):
                 yield Static(literal("Packs"), classes="label")
-                yield PackList()
+                yield PackChecklist()
             with VerticalGroup(id="rules"):
                 yield Static(literal("Rules"), classes="label")
                 yield Stepper("Mode", MODE, mode, id="mode")
                 yield Static(id="about")
-                yield Stepper("Questions", with_one(QUESTIONS, number, str(number)), str(number), id="number")
-                yield Stepper("Time each", with_one(SECONDS, seconds, f"{seconds} s"), str(seconds), id="seconds")
-                yield Stepper("Time in all", with_one(SPRINT, sprint, f"{sprint} s"), str(sprint), id="sprint")
+                yield Stepper("Questions", with_value(QUESTIONS, number, str(number)), str(number), id="number")
+                yield Stepper("Time each", with_value(SECONDS, seconds, f"{seconds} s"), str(seconds), id="seconds")
+                yield Stepper("Time in all", with_value(SPRINT, sprint, f"{sprint} s"), str(sprint), id="sprint")
                 yield Stepper("Difficulty", levels, level, id="level")
                 with Horizontal(id="named"):
                     yield Static(literal("Player"))
-                    yield Input(wish.player or settings.player, placeholder="your name", max_length=NAME_LENGTH)
+                    yield Input(request.player or settings.player, placeholder="your name", max_length=NAME_LENGTH)
                 yield Static(id="count")
                 yield Static(literal("▲  Lift off"), id="lift")
 
-    def wanted(self) -> Sequence[str]:
+    def initial_packs(self) -> Sequence[str]:
         """Those of the command line, or those of the last time."""
-        return self.wish.packs or self.quiz.settings.packs
+        return self.request.packs or self.context.settings.packs
 
     def action_lift_off(self) -> None:
         """Start the game, and remember what was chosen."""
-        ticked = self.query_one(PackList).ticked
-        mode, level = self.value("mode"), self.value("level")
-        number, seconds, sprint = (int(self.value(name)) for name in ("number", "seconds", "sprint"))
+        ticked = self.query_one(PackChecklist).ticked
+        mode, level = self.rule_value("mode"), self.rule_value("level")
+        number, seconds, sprint = (int(self.rule_value(name)) for name in ("number", "seconds", "sprint"))
         player = clean_name(self.query_one(Input).value)
-        chosen = tuple(pack.id for pack in self._shelf.packs if pack.id in ticked)
+        chosen = tuple(pack.id for pack in self._library.playable if pack.id in ticked)
         if not chosen:
-            self.quiz.say("Tick at least one pack.")
+            self.context.notify_user("Tick at least one pack.")
             return
-        wish = Wish(
+        request = GameRequest(
             packs=chosen,
             mode=mode,
             questions=number,
-            seconds=sprint if MODES[mode].whole else seconds,
+            seconds=sprint if MODES[mode].has_game_clock else seconds,
             difficulties=_levels(level),
-            tags=self.wish.tags,
-            seed=self.wish.seed,
+            tags=self.request.tags,
+            seed=self.request.seed,
             player=player or None,
         )
         # none stands for what is ticked at first, and for packs that are added later
-        packs = () if set(chosen) == {pack.id for pack in self._shelf.mixed} else chosen
+        packs = () if set(chosen) == {pack.id for pack in self._library.default_packs} else chosen
         kept = {"packs": packs, "mode": mode, "questions": number, "seconds": seconds, "sprint": sprint}
         kept |= {"difficulty": level if level in set(Difficulty) else "", "player": player}
-        self.quiz.lift_off(lambda: started(wish, self.quiz), then=lambda: self.quiz.change(**kept))
+        self.context.start_in_background(
+            lambda: start_game(request, self.context), then=lambda: self.context.change_settings(**kept)
+        )
 
-    def count(self) -> None:
+    def update_count(self) -> None:
         """Questions that fit, and the rules that the mode has."""
-        plays, number, level = MODES[self.value("mode")], int(self.value("number")), self.value("level")
-        self.query_one("#about", Static).update(literal(plays.about))
-        self.query_one("#number").display = not plays.endless
-        self.query_one("#seconds").display = not plays.whole
-        self.query_one("#sprint").display = plays.whole
+        plays, number, level = MODES[self.rule_value("mode")], int(self.rule_value("number")), self.rule_value("level")
+        self.query_one("#about", Static).update(literal(plays.description))
+        self.query_one("#number").display = not plays.is_endless
+        self.query_one("#seconds").display = not plays.has_game_clock
+        self.query_one("#sprint").display = plays.has_game_clock
         levels = _levels(level)
-        fit = matching(self._shelf.questions(self.query_one(PackList).ticked), levels, self.wish.tags)
-        asked = len(fit) if plays.endless else min(number, len(fit))
+        fit = filter_questions(self._library.questions(self.query_one(PackChecklist).ticked), levels, self.request.tags)
+        asked = len(fit) if plays.is_endless else min(number, len(fit))
         words = line((f"{asked}", "$accent bold"), f" of {len(fit)} questions will be asked.")
-        if plays.recalls:
+        if plays.is_review:
             words = line((f"{asked}", "$accent bold"), " at most: what you missed, what is due, or know least.")
-        elif plays.endless:
+        elif plays.is_endless:
             words = line((f"{asked}", "$accent bold"), f" question{'' if asked == 1 else 's'} to draw from.")
         self.query_one("#count", Static).update(words)
         self.query_one("#lift").set_class(not fit, "-none")

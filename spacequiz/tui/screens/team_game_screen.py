@@ -11,25 +11,25 @@ from textual.widgets import Input, Static
 from spacequiz.domain.question import Multiple, Response, TrueFalse
 from spacequiz.domain.team_events import (
     Adjusted,
-    Entry,
     Next,
     Passed,
     Responded,
     Revealed,
     Shown,
+    TeamEvent,
     TimerSwitched,
     Voided,
 )
 from spacequiz.domain.team_game import Phase
-from spacequiz.play.running_team_game import TeamPlay
+from spacequiz.play.running_team_game import RunningTeamGame
 from spacequiz.tui.plain_text import Part, line, literal
-from spacequiz.tui.screens.adjust_points_dialog import ByHandDialog
+from spacequiz.tui.screens.adjust_points_dialog import AdjustPointsDialog
 from spacequiz.tui.screens.page import Page
-from spacequiz.tui.team_text import options, said, texts
-from spacequiz.tui.widgets.answer_widget import Answers
-from spacequiz.tui.widgets.big_question import LETTERS, Projection
-from spacequiz.tui.widgets.team_standings import Podium, Scoreboard, Strip
-from spacequiz.tui.widgets.widget_for_kind import answers_for
+from spacequiz.tui.team_text import shown_options, team_message, texts
+from spacequiz.tui.widgets.answer_widget import AnswerWidget
+from spacequiz.tui.widgets.big_question import LETTERS, BigQuestion
+from spacequiz.tui.widgets.team_standings import Podium, Scoreboard, TeamStrip
+from spacequiz.tui.widgets.widget_for_kind import answer_widget_for
 
 TICK = 0.25
 """Seconds between two looks at the clock."""
@@ -37,12 +37,12 @@ LAST_SECONDS = 10
 """From here on the time is shown in a colour of its own."""
 
 
-class TeamScreen(Page):
+class TeamGameScreen(Page):
     """Everything is entered by the teacher, kept at once, and can be taken back."""
 
     CSS_PATH = "team_game_screen.tcss"
     TITLE = "Teams"
-    TEACHES = (
+    HELP_KEYS = (
         ("a-h, 1-8", "the answer of the team at the mark; several: tick, then enter"),
         ("enter", "on: show the question, what is right, the scores"),
         ("teams.pass", "the team passes; in turns the next one has the question"),
@@ -64,53 +64,53 @@ class TeamScreen(Page):
         Binding("escape", "back", "leave", key_display="esc"),
     ]
 
-    def __init__(self, play: TeamPlay) -> None:
+    def __init__(self, play: RunningTeamGame) -> None:
         """A game, where it stands."""
         super().__init__()
-        self.play = play
+        self.running = play
         self._ticked: frozenset[int] = frozenset()
         self._rang = -1
         """The question whose time was said to be up."""
-        self._answers: Answers | None = None
+        self._answers: AnswerWidget | None = None
         self._asked: tuple[int, int | None] | None = None
         """The question and the team for which answers are taken."""
 
-    def parts(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """The bar, the question or the scores, the teams."""
         yield Static(id="top")
         with VerticalScroll(id="stage", can_focus=False):
-            yield Projection()
+            yield BigQuestion()
             yield VerticalGroup(id="entry")
             yield Static(id="said")
             yield Static(id="why")
             yield Scoreboard()
             yield Podium()
-        yield Strip()
+        yield TeamStrip()
 
-    async def begin(self) -> None:
+    async def populate(self) -> None:
         """Show where the game stands."""
         self.set_interval(TICK, self._tick)
         await self._show()
 
     def lead_keys(self) -> tuple[tuple[str, str], ...]:
         """What answers."""
-        question = self.play.game.current
-        if self.play.game.turn is None or question is None:
+        question = self.running.game.current
+        if self.running.game.turn is None or question is None:
             return ()
-        there = texts(question, self.play.game.seed)
+        there = texts(question, self.running.game.seed)
         if there:
             return ((f"a-{LETTERS[len(there) - 1].lower()}", "tick" if isinstance(question, Multiple) else "answer"),)
         return self._answers.keys_hint if self._answers else ()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys only where they do something."""
-        game = self.play.game
+        game = self.running.game
         fits = {
             "pass_on": game.turn is not None,
             "reveal": game.phase is Phase.ASKING,
-            "undo": bool(game.entries),
+            "undo": bool(game.events),
             "timer": game.phase is Phase.ASKING and bool(game.rules.seconds),
-            "void": game.phase in {Phase.ASKING, Phase.REVEALED} and game.number not in game.void,
+            "void": game.phase in {Phase.ASKING, Phase.REVEALED} and game.position not in game.voided,
             "on": game.phase is not Phase.DONE and not (self._answers and game.turn is not None),
         }
         return fits.get(action, True) and super().check_action(action, parameters)
@@ -125,27 +125,27 @@ class TeamScreen(Page):
             event.prevent_default()
             await self._show()
 
-    async def on_projection_chosen(self, event: Projection.Chosen) -> None:
+    async def on_big_question_chosen(self, event: BigQuestion.Chosen) -> None:
         """A click on an option."""
         if self._choose(event.place):
             await self._show()
 
-    async def on_answers_given(self, event: Answers.Given) -> None:
+    async def on_answer_widget_submitted(self, event: AnswerWidget.Submitted) -> None:
         """The answer of a kind without options to choose from."""
         event.stop()
-        question = self.play.game.current
+        question = self.running.game.current
         if question and event.question == question.key:
             await self._respond(event.response)
 
     async def action_on(self) -> None:
         """The next step of the game."""
-        game, now = self.play.game, self.play.now()
+        game, now = self.running.game, self.running.now()
         if game.phase is Phase.READY:
             await self._enter(Shown(now))
         elif game.phase is Phase.REVEALED:
-            self.play.enter(Next(now))
-            if self.play.game.phase is Phase.READY and not game.rules.scoreboard:
-                self.play.enter(Shown(now))
+            self.running.enter(Next(now))
+            if self.running.game.phase is Phase.READY and not game.rules.scoreboard:
+                self.running.enter(Shown(now))
             await self._show()
         elif game.turn is None:
             await self._enter(Revealed(now))
@@ -160,45 +160,45 @@ class TeamScreen(Page):
 
     async def action_pass_on(self) -> None:
         """The team whose turn it is does not answer."""
-        if self.play.game.turn is not None:
-            await self._enter(Passed(self.play.now(), self.play.game.turn))
+        if self.running.game.turn is not None:
+            await self._enter(Passed(self.running.now(), self.running.game.turn))
 
     async def action_reveal(self) -> None:
         """Show what is right."""
-        await self._enter(Revealed(self.play.now()))
+        await self._enter(Revealed(self.running.now()))
 
     async def action_undo(self) -> None:
         """Take the last entry back."""
-        if self.play.undo():
+        if self.running.undo():
             self._ticked = frozenset()
             await self._show()
 
     async def action_timer(self) -> None:
         """The time off, or on again."""
-        await self._enter(TimerSwitched(self.play.now()))
+        await self._enter(TimerSwitched(self.running.now()))
 
     async def action_void(self) -> None:
         """The question does not count."""
-        await self._enter(Voided(self.play.now()))
+        await self._enter(Voided(self.running.now()))
 
     def action_by_hand(self) -> None:
         """Points by hand."""
-        self.app.push_screen(ByHandDialog(self.play.game.teams, self._by_hand))
+        self.app.push_screen(AdjustPointsDialog(self.running.game.teams, self._by_hand))
 
     def action_back(self) -> None:
         """Leave; everything is kept."""
-        over = self.play.game.phase is Phase.DONE
-        self.quiz.go_home()
-        if not over and self.play.game.entries:
-            self.quiz.say("The class game is kept: Class takes it up where you left it.", severe=False)
+        over = self.running.game.phase is Phase.DONE
+        self.context.go_home()
+        if not over and self.running.game.events:
+            self.context.notify_user("The class game is kept: Class takes it up where you left it.", severe=False)
 
     @work
     async def _by_hand(self, team: int, by: int, reason: str) -> None:
-        await self._enter(Adjusted(self.play.now(), team, by, reason))
+        await self._enter(Adjusted(self.running.now(), team, by, reason))
 
     def _choose(self, place: int) -> bool:
         """Answer with the option at this place, or tick it; False where there is nothing to choose."""
-        game = self.play.game
+        game = self.running.game
         question, team = game.current, game.turn
         if question is None or team is None:
             return False
@@ -209,29 +209,29 @@ class TeamScreen(Page):
             self._ticked = self._ticked ^ {place}
             return True
         response: Response = place == 0 if isinstance(question, TrueFalse) else there[place]
-        return self.play.enter(Responded(self.play.now(), team, response))
+        return self.running.enter(Responded(self.running.now(), team, response))
 
     async def _respond(self, response: Response) -> None:
-        team = self.play.game.turn
+        team = self.running.game.turn
         if team is not None:
-            await self._enter(Responded(self.play.now(), team, response))
+            await self._enter(Responded(self.running.now(), team, response))
 
-    async def _enter(self, entry: Entry) -> None:
-        if self.play.enter(entry):
+    async def _enter(self, entry: TeamEvent) -> None:
+        if self.running.enter(entry):
             self._ticked = frozenset()
             await self._show()
 
     async def _show(self) -> None:
         """All of it, as the game stands."""
-        game = self.play.game
+        game = self.running.game
         asking = game.phase in {Phase.ASKING, Phase.REVEALED}
-        self.query_one(Strip).game = game
+        self.query_one(TeamStrip).game = game
         board, podium = self.query_one(Scoreboard), self.query_one(Podium)
         board.game = podium.game = game
         board.display = game.phase is Phase.READY
         podium.display = game.phase is Phase.DONE
-        self.query_one(Projection).display = asking
-        told = said(game, self.play.id, dark=self.app.current_theme.dark)
+        self.query_one(BigQuestion).display = asking
+        told = team_message(game, self.running.id, dark=self.app.current_theme.dark)
         self.query_one("#said", Static).update(told)
         self._tell_why()
         await self._take_answers()
@@ -244,11 +244,11 @@ class TeamScreen(Page):
         self._check_kept()
 
     def _project(self) -> None:
-        game, shown = self.play.game, self.query_one(Projection)
+        game, shown = self.running.game, self.query_one(BigQuestion)
         question = game.current
         assert question is not None
         shown.ask = question.ask
-        shown.options = tuple(options(question, game, self._ticked))
+        shown.options = tuple(shown_options(question, game, self._ticked))
         # what stands beside the question on the screen: bar, teams, keys, and what is said
         beside = 9 if game.phase is Phase.ASKING else 14
         if not shown.options:
@@ -258,9 +258,9 @@ class TeamScreen(Page):
 
     async def _take_answers(self) -> None:
         """The widget that takes an answer which is no option, anew for each team."""
-        game = self.play.game
+        game = self.running.game
         question = game.current
-        wanted = (game.number, game.turn) if game.turn is not None else None
+        wanted = (game.position, game.turn) if game.turn is not None else None
         if question is None or texts(question, game.seed):
             wanted = None
         if wanted == self._asked and (wanted is None or self._answers is not None):
@@ -272,12 +272,12 @@ class TeamScreen(Page):
         self.set_focus(None)
         if wanted is None or question is None:
             return
-        self._answers = answers_for(question, game.seed)
+        self._answers = answer_widget_for(question, game.seed)
         await self.query_one("#entry").mount(self._answers)
-        self._answers.begin()
+        self._answers.focus_input()
 
     def _tell_why(self) -> None:
-        game, why = self.play.game, self.query_one("#why", Static)
+        game, why = self.running.game, self.query_one("#why", Static)
         question = game.current
         told = game.phase is Phase.REVEALED and question is not None and bool(question.why)
         why.set_class(told, "-told")
@@ -286,12 +286,12 @@ class TeamScreen(Page):
             why.update(line(question.why, (source, "$dim")))
 
     def _top(self) -> None:
-        game = self.play.game
-        number = min(game.number + 1, len(game.questions))
-        parts: list[Part] = [(self.play.new.title, "bold")]
+        game = self.running.game
+        number = min(game.position + 1, len(game.questions))
+        parts: list[Part] = [(self.running.setup.title, "bold")]
         if game.phase is not Phase.DONE:
             parts.append(f"   question {number} of {len(game.questions)}")
-        left = game.left(self.play.now())
+        left = game.time_left(self.running.now())
         if left is not None:
             whole = int(left) + (left > int(left))
             style = "$accent bold" if whole <= LAST_SECONDS else "bold"
@@ -301,16 +301,16 @@ class TeamScreen(Page):
         self.query_one("#top", Static).update(line(*parts))
 
     def _tick(self) -> None:
-        game = self.play.game
-        if not self.open or game.phase is not Phase.ASKING:
+        game = self.running.game
+        if not self.is_open or game.phase is not Phase.ASKING:
             return
         self._top()
-        if game.left(self.play.now()) == 0 and self._rang != game.number:
-            self._rang = game.number
-            self.quiz.sound()
+        if game.time_left(self.running.now()) == 0 and self._rang != game.position:
+            self._rang = game.position
+            self.context.ring_bell()
 
     @work(exclusive=True, group="kept")
     async def _check_kept(self) -> None:
-        problem = await self.play.kept()
+        problem = await self.running.flush()
         if problem:
-            self.quiz.say(problem)
+            self.context.notify_user(problem)

@@ -11,18 +11,18 @@ from textual.widgets import Input, Static
 
 from spacequiz.domain.team_game import FEWEST_TEAMS, MOST_TEAMS, PointsBy, Style, TeamRules
 from spacequiz.errors import SpaceQuizError
-from spacequiz.play.request import TeamWish
-from spacequiz.play.start import ids_of
-from spacequiz.play.start_team_game import begun, resumed
+from spacequiz.play.request import TeamGameRequest
+from spacequiz.play.start import pack_ids
+from spacequiz.play.start_team_game import resume_team_game, start_team_game
 from spacequiz.store import ClassGame
 from spacequiz.text import clean_name, same_name
 from spacequiz.tui.plain_text import line, literal
-from spacequiz.tui.screens.pack_selection_screen import Choosing
-from spacequiz.tui.stepper_choices import ON_OFF, with_one
-from spacequiz.tui.team_style import NAMES
-from spacequiz.tui.widgets.pack_checklist import PackList
+from spacequiz.tui.screens.pack_selection_screen import PackSelectionScreen
+from spacequiz.tui.stepper_choices import ON_OFF, with_value
+from spacequiz.tui.team_style import DEFAULT_TEAM_NAMES
+from spacequiz.tui.widgets.pack_checklist import PackChecklist
 from spacequiz.tui.widgets.stepper import Stepper
-from spacequiz.tui.widgets.title_bar import Title
+from spacequiz.tui.widgets.title_bar import TitleBar
 
 TEAMS = tuple((str(n), str(n)) for n in range(FEWEST_TEAMS, MOST_TEAMS + 1))
 QUESTIONS = tuple((str(n), str(n)) for n in (5, 10, 15, 20, 30))
@@ -36,12 +36,12 @@ ABOUT = {
 }
 
 
-class ClassScreen(Choosing):
+class TeamSetupScreen(PackSelectionScreen):
     """Set up a game of teams at this screen."""
 
     CSS_PATH = "team_setup_screen.tcss"
     TITLE = "Class"
-    TEACHES = (
+    HELP_KEYS = (
         ("tab", "from packs to rules and back"),
         ("space", "tick a pack"),
         ("class.all", "tick all packs, or only this one"),
@@ -55,22 +55,22 @@ class ClassScreen(Choosing):
         Binding("a", "all", "all packs", id="class.all"),
     ]
 
-    def __init__(self, wish: TeamWish | None = None) -> None:
+    def __init__(self, request: TeamGameRequest | None = None) -> None:
         """With what was asked for on the command line, if anything."""
         super().__init__()
-        self.wish = wish or TeamWish()
+        self.request = request or TeamGameRequest()
         self._left: ClassGame | None = None
 
-    def parts(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """Packs on the left, teams and rules on the right."""
-        wish = self.wish
-        names = wish.teams or NAMES[: max(FEWEST_TEAMS, 4)]
-        rules = wish.rules
-        yield Title("Class: teams at this screen")
+        request = self.request
+        names = request.teams or DEFAULT_TEAM_NAMES[: max(FEWEST_TEAMS, 4)]
+        rules = request.rules
+        yield TitleBar("Class: teams at this screen")
         with Container(id="columns"):
             with VerticalGroup(id="packs"):
                 yield Static(literal("Packs"), classes="label")
-                yield PackList()
+                yield PackChecklist()
             with VerticalGroup(id="rules"):
                 yield Static(id="left")
                 yield Static(literal("Rules"), classes="label")
@@ -80,9 +80,9 @@ class ClassScreen(Choosing):
                     yield Input(", ".join(names), placeholder="names, with commas", max_length=140)
                 yield Stepper("They answer", STYLES, rules.style.value, id="style")
                 yield Static(id="about")
-                number = wish.questions
-                yield Stepper("Questions", with_one(QUESTIONS, number, str(number)), str(number), id="number")
-                seconds = with_one(TALK, rules.seconds, f"{rules.seconds} s")
+                number = request.questions
+                yield Stepper("Questions", with_value(QUESTIONS, number, str(number)), str(number), id="number")
+                seconds = with_value(TALK, rules.seconds, f"{rules.seconds} s")
                 yield Stepper("Talk time", seconds, str(rules.seconds), id="seconds")
                 yield Stepper("Points by", POINTS, rules.points_by.value, id="points")
                 yield Stepper("Steal", ON_OFF, "on" if rules.steal else "off", id="steal")
@@ -90,9 +90,9 @@ class ClassScreen(Choosing):
                 yield Static(id="count")
                 yield Static(literal("▲  Begin"), id="lift")
 
-    async def begin(self) -> None:
+    async def populate(self) -> None:
         """Show the packs as soon as they are read, and what was left."""
-        await super().begin()
+        await super().populate()
         self._look_for_left()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -101,9 +101,9 @@ class ClassScreen(Choosing):
             return False
         return super().check_action(action, parameters)
 
-    def wanted(self) -> Sequence[str]:
+    def initial_packs(self) -> Sequence[str]:
         """Those of the command line."""
-        return ids_of(self.wish.packs)
+        return pack_ids(self.request.packs)
 
     def on_stepper_changed(self) -> None:
         """Other teams, other words; the count follows."""
@@ -116,34 +116,36 @@ class ClassScreen(Choosing):
 
     def action_lift_off(self) -> None:
         """Begin."""
-        ticked = self.query_one(PackList).ticked
-        packs = [pack for pack in self._shelf.packs if pack.id in ticked]
+        ticked = self.query_one(PackChecklist).ticked
+        packs = [pack for pack in self._library.playable if pack.id in ticked]
         if not packs:
-            self.quiz.say("Tick at least one pack.")
+            self.context.notify_user("Tick at least one pack.")
             return
         rules = TeamRules(
-            style=Style(self.value("style")),
-            points_by=PointsBy(self.value("points")),
-            seconds=int(self.value("seconds")),
-            steal=self.value("steal") == "on",
-            scoreboard=self.value("board") == "on",
+            style=Style(self.rule_value("style")),
+            points_by=PointsBy(self.rule_value("points")),
+            seconds=int(self.rule_value("seconds")),
+            steal=self.rule_value("steal") == "on",
+            scoreboard=self.rule_value("board") == "on",
         )
-        number = int(self.value("number"))
-        self.quiz.begin_teams(begun(self.quiz, packs, self._names(), rules, number=number, seed=self.wish.seed))
+        number = int(self.rule_value("number"))
+        self.context.begin_teams(
+            start_team_game(self.context, packs, self._names(), rules, number=number, seed=self.request.seed)
+        )
 
     def action_resume(self) -> None:
         """On with the class game that was left."""
         if self._left is None:
             return
         try:
-            play = resumed(self._left, self.quiz)
+            play = resume_team_game(self._left, self.context)
         except SpaceQuizError as error:
-            self.quiz.say(str(error))
+            self.context.notify_user(str(error))
         else:
-            self.quiz.begin_teams(play)
+            self.context.begin_teams(play)
 
     def _names(self) -> tuple[str, ...]:
-        return named(self.query_one(Input).value.split(","), int(self.value("teams")))
+        return team_names(self.query_one(Input).value.split(","), int(self.rule_value("teams")))
 
     def _name_teams(self) -> None:
         field = self.query_one(Input)
@@ -153,16 +155,18 @@ class ClassScreen(Choosing):
     @work
     async def _look_for_left(self) -> None:
         try:
-            games = await self.quiz.keeper.ask(lambda store: store.class_games())
+            games = await self.context.store_thread.run(lambda store: store.class_games())
         except SpaceQuizError as error:
-            self.quiz.say(str(error))
+            self.context.notify_user(str(error))
             return
-        wanted = self.wish.resume
+        wanted = self.request.resume
         left = [game for game in games if game.ended_at is None and (not wanted or game.id == wanted)]
-        if not self.open:
+        if not self.is_open:
             return
         if wanted is not None and not left:
-            self.quiz.say("There is no class game that could be taken up again." if not wanted else _gone(wanted))
+            self.context.notify_user(
+                "There is no class game that could be taken up again." if not wanted else _gone(wanted)
+            )
         if left:
             self._left = left[0]
             where = f"{left[0].title}, question {max(1, left[0].shown)} of {len(left[0].questions)}"
@@ -174,29 +178,29 @@ class ClassScreen(Choosing):
                 self._resume_when_read()
 
     def _resume_when_read(self) -> None:
-        if self.quiz.shelf is None:
+        if self.context.library is None:
             self.set_timer(0.05, self._resume_when_read)
         else:
             self.action_resume()
 
-    def count(self) -> None:
+    def update_count(self) -> None:
         """Questions that there are, and the rules that the style has."""
-        style = self.value("style")
+        style = self.rule_value("style")
         self.query_one("#about", Static).update(literal(ABOUT[style]))
         self.query_one("#steal").display = style == Style.TURNS.value
-        there = len(self._shelf.questions(self.query_one(PackList).ticked))
-        asked = min(int(self.value("number")), there)
+        there = len(self._library.questions(self.query_one(PackChecklist).ticked))
+        asked = min(int(self.rule_value("number")), there)
         words = line((f"{asked}", "$accent bold"), f" of {there} questions will be asked.")
         self.query_one("#count", Static).update(words)
         self.query_one("#lift").set_class(not there, "-none")
 
 
-def named(typed: Sequence[str], number: int) -> tuple[str, ...]:
+def team_names(typed: Sequence[str], number: int) -> tuple[str, ...]:
     """So many names of teams: those that were typed, cleaned and each different, then the names of colours."""
     names: list[str] = []
-    for wanted in (*map(clean_name, typed), *NAMES):
+    for wanted in (*map(clean_name, typed), *DEFAULT_TEAM_NAMES):
         name, count = wanted, 2
-        while any(same_name(name, other) for other in names) and wanted not in NAMES:
+        while any(same_name(name, other) for other in names) and wanted not in DEFAULT_TEAM_NAMES:
             name, count = f"{wanted} {count}", count + 1
         if name and len(names) < number and not any(same_name(name, other) for other in names):
             names.append(name)

@@ -9,12 +9,20 @@ from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 
 from spacequiz.errors import SpaceQuizError
-from spacequiz.play.timeline import First, nation_in_words, nations_of, only, themes_of, timeline, told
+from spacequiz.play.timeline import (
+    First,
+    build_timeline,
+    filter_firsts,
+    nation_names,
+    nations_of,
+    themes_of,
+    timeline_summary,
+)
 from spacequiz.tui.plain_text import line, literal
 from spacequiz.tui.screens.dialog import Dialog
 from spacequiz.tui.screens.page import Page
-from spacequiz.tui.widgets.timeline_list import FirstList
-from spacequiz.tui.widgets.title_bar import Title
+from spacequiz.tui.widgets.timeline_list import TimelineList
+from spacequiz.tui.widgets.title_bar import TitleBar
 
 EMPTY = "No question of the packs has a date, so there is no timeline yet. A pack gives one with `date: 1957-10-04`."
 
@@ -24,7 +32,7 @@ class TimelineScreen(Page):
 
     CSS_PATH = "timeline_screen.tcss"
     TITLE = "Timeline"
-    TEACHES = (
+    HELP_KEYS = (
         ("↑ ↓ enter", "open a first; so does a click"),
         ("n", "the firsts of one nation, the next one, all"),
         ("m", "the firsts of one theme, the next one, all"),
@@ -42,16 +50,16 @@ class TimelineScreen(Page):
         self._nation = ""
         self._theme = ""
 
-    def parts(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """How far it is filled, then the list."""
-        yield Title("Timeline")
+        yield TitleBar("Timeline")
         yield Static(literal("…", "$dim"), id="sums")
         with Vertical(id="body"):
-            yield FirstList()
+            yield TimelineList()
 
-    async def begin(self) -> None:
+    async def populate(self) -> None:
         """Ask the store."""
-        self.query_one(FirstList).focus()
+        self.query_one(TimelineList).focus()
         self._read()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -75,25 +83,25 @@ class TimelineScreen(Page):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the first at the mark."""
         event.stop()
-        first = self.query_one(FirstList).marked
+        first = self.query_one(TimelineList).marked
         if first and self.is_active:
             self.app.push_screen(FirstDialog(first, self._title_of(first)))
 
     def _title_of(self, first: First) -> str:
-        packs = self.quiz.shelf.packs if self.quiz.shelf else ()
+        packs = self.context.library.playable if self.context.library else ()
         return next((pack.title for pack in packs if pack.id == first.question.pack), first.question.pack)
 
     @work(exclusive=True)
     async def _read(self) -> None:
-        player = self.quiz.player
+        player = self.context.player
         try:
-            memories = await self.quiz.keeper.ask(lambda store: store.memories(player))
+            memories = await self.context.store_thread.run(lambda store: store.memories(player))
         except SpaceQuizError as error:
             self.query_one("#sums", Static).update(literal(str(error), "$warning"))
             return
-        if self.open:
+        if self.is_open:
             known = frozenset(memory.question for memory in memories if memory.right)
-            self._firsts = timeline(self.quiz.shelf.packs if self.quiz.shelf else (), known)
+            self._firsts = build_timeline(self.context.library.playable if self.context.library else (), known)
             self._show()
             self.refresh_bindings()
 
@@ -102,15 +110,15 @@ class TimelineScreen(Page):
         if not self._firsts:
             sums.update(literal(EMPTY))
             return
-        chosen = only(self._firsts, nation=self._nation, theme=self._theme)
-        nation = nation_in_words([self._nation]) if self._nation else "all nations"
+        chosen = filter_firsts(self._firsts, nation=self._nation, theme=self._theme)
+        nation = nation_names([self._nation]) if self._nation else "all nations"
         sums.update(
             line(
-                (told(chosen) if chosen else "no such first", "$accent bold"),
+                (timeline_summary(chosen) if chosen else "no such first", "$accent bold"),
                 (f"   {nation}, {self._theme or 'all themes'}", "$dim"),
             )
         )
-        self.query_one(FirstList).fill(chosen)
+        self.query_one(TimelineList).fill(chosen)
 
 
 class FirstDialog(Dialog):
@@ -124,11 +132,11 @@ class FirstDialog(Dialog):
         self._first = first
         self._title = title
 
-    def begin(self) -> None:
+    def populate(self) -> None:
         """Show it."""
         first, question = self._first, self._first.question
         if not first.known:
-            self.tell(
+            self.show_text(
                 line(
                     (f"{first.when}  {first.theme}\n\n", "$accent bold"),
                     "Still veiled. It is asked in the pack ",
@@ -139,9 +147,9 @@ class FirstDialog(Dialog):
             return
         source = question.source
         where = ", ".join(part for part in (source.title, source.url) if part) if source else ""
-        self.tell(
+        self.show_text(
             line(
-                (f"{first.when}  {nation_in_words(first.nations)}\n\n", "$accent bold"),
+                (f"{first.when}  {nation_names(first.nations)}\n\n", "$accent bold"),
                 (f"{question.ask}\n", "bold"),
                 (f"✓ {question.solution}\n", "$success bold"),
                 f"\n{question.why}\n" if question.why else "",

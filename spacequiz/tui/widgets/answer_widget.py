@@ -15,19 +15,19 @@ Sign = tuple[str, str]
 """A sign with its style."""
 RIGHT, WRONG, PARTLY = ("✓", "$success bold"), ("✗", "$error bold"), ("◐", "$warning bold")
 """Signs for what is known once the answer is."""
-CHOSEN: Sign = ("●", "$accent bold")
+WRITTEN_SIGN: Sign = ("●", "$accent bold")
 """Stands before what is written on the sheet of an exam."""
 
 
-class Answers(VerticalGroup):
+class AnswerWidget(VerticalGroup):
     """Takes one answer to one question, then shows what was right. A widget a kind of question."""
 
     DEFAULT_CSS = """
-    Answers { height: auto; }
+    AnswerWidget { height: auto; }
     """
     HINT: ClassVar[tuple[tuple[str, str], ...]] = ()
 
-    class Given(Message):
+    class Submitted(Message):
         """An answer was given."""
 
         def __init__(self, question: str, response: Response) -> None:
@@ -41,7 +41,7 @@ class Answers(VerticalGroup):
         super().__init__()
         self.question = question
         self.seed = seed
-        self.closed = False
+        self.is_closed = False
 
     @property
     def keys_hint(self) -> tuple[tuple[str, str], ...]:
@@ -49,17 +49,17 @@ class Answers(VerticalGroup):
         return self.HINT
 
     @property
-    def many(self) -> bool:
+    def is_compact(self) -> bool:
         """Whether there are so many rows that they stand close together."""
         return False
 
-    def begin(self) -> None:
+    def focus_input(self) -> None:
         """Take the focus."""
         self.focus(scroll_visible=False)
 
     def on_key(self, event: events.Key) -> None:
         """Enter answers; taken here and not as a binding, since those are asked last of all."""
-        if event.key == "enter" and not self.closed:
+        if event.key == "enter" and not self.is_closed:
             event.stop()
             event.prevent_default()
             self.action_enter()
@@ -67,52 +67,52 @@ class Answers(VerticalGroup):
     def action_enter(self) -> None:
         """Answer with what is chosen."""
 
-    def give(self, response: Response) -> None:
+    def submit(self, response: Response) -> None:
         """Send an answer, unless one is known already."""
-        if not self.closed:
+        if not self.is_closed:
             # straight to the screen: on the way up three more widgets would have to be woken first
-            self.screen.post_message(self.Given(self.question.key, response))
+            self.screen.post_message(self.Submitted(self.question.key, response))
 
-    def write(self, response: Response) -> None:
+    def show_response(self, response: Response) -> None:
         """Show what stands on the sheet of an exam; it can still be changed."""
 
-    def pending(self) -> Response | None:
+    def draft_response(self) -> Response | None:
         """What enter would send now; None where it would send nothing."""
         return None
 
-    def lose(self, gone: frozenset[str]) -> None:
+    def eliminate(self, gone: frozenset[str]) -> None:
         """Show that these options were taken away."""
 
     def reveal(self, outcome: Outcome) -> None:
         """Show what was right and what was answered, at once; nothing can be changed from here on."""
-        self.closed = True
+        self.is_closed = True
 
-    def settle(self, outcome: Outcome) -> None:
+    def finish_reveal(self, outcome: Outcome) -> None:
         """Show the rest: what takes a new layout or new colours, and would hold up the first sight of the answer."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Once answered, the keys mean what they mean to the screen."""
-        return not self.closed
+        return not self.is_closed
 
 
-class Send(Static):
+class SubmitLine(Static):
     """The line below that sends an answer made of several parts; a click on it does what enter does."""
 
     DEFAULT_CSS = """
-    Send { height: auto; width: auto; margin: 1 0 0 1; padding: 0 2; background: $panel; color: $dim; }
-    Send.-ready { background: $secondary; color: $ink; text-style: bold; }
+    SubmitLine { height: auto; width: auto; margin: 1 0 0 1; padding: 0 2; background: $panel; color: $dim; }
+    SubmitLine.-ready { background: $secondary; color: $ink; text-style: bold; }
     """
     ALLOW_SELECT = False
 
     class Clicked(Message):
         """The line was clicked."""
 
-    def say(self, text: Part, *, ready: bool) -> None:
+    def show_action(self, text: Part, *, ready: bool) -> None:
         """What enter would do, and whether it can be done."""
         self.update(line(text))
         self.set_class(ready, "-ready")
 
-    def judge(self, outcome: Outcome) -> None:
+    def show_result(self, outcome: Outcome) -> None:
         """The first word on an answer, in the room that is there: one widget is painted sooner than many."""
         sign = RIGHT if outcome.right else PARTLY if outcome.grade.credit > 0 else WRONG
         word = "right" if outcome.right else "partly right" if outcome.grade.credit > 0 else "wrong"

@@ -11,7 +11,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from spacequiz.tui.plain_text import Part, line, literal
-from spacequiz.tui.widgets.big_type import ROWS, drawn, wrapped
+from spacequiz.tui.widgets.big_type import ROWS, draw_big, wrap_big
 
 LETTERS = "ABCDEFGH"
 MOST_BIG = 6
@@ -23,7 +23,7 @@ LETTERED = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownOption:
     """An option as it is shown."""
 
     text: str
@@ -57,15 +57,15 @@ LAYOUTS = (
 """From the largest to the smallest; the first that fits is taken."""
 
 
-class Projection(Widget):
+class BigQuestion(Widget):
     """The question, and the options where there are some; a click on one chooses it."""
 
     DEFAULT_CSS = """
-    Projection { height: auto; width: 100%; padding: 0 1; }
+    BigQuestion { height: auto; width: 100%; padding: 0 1; }
     """
     ALLOW_SELECT = False
     ask = reactive("", layout=True)
-    options: reactive[tuple[Shown, ...]] = reactive((), layout=True)
+    options: reactive[tuple[ShownOption, ...]] = reactive((), layout=True)
     rows = reactive(0, layout=True)
     """Rows that there are for it; 0 for as many as it likes in the smallest type."""
 
@@ -95,7 +95,7 @@ class Projection(Widget):
     def _best(self, width: int) -> list[Content]:
         width = max(width, 10)
         found: list[Content] = []
-        for layout in LAYOUTS if roomy(self) else LAYOUTS[-3:]:
+        for layout in LAYOUTS if has_room_for_big_type(self) else LAYOUTS[-3:]:
             laid = self._laid(layout, width)
             if laid is not None:
                 found = laid
@@ -105,7 +105,9 @@ class Projection(Widget):
 
     def _laid(self, layout: Layout, width: int) -> list[Content] | None:
         """All of it in this layout; None where something cannot be drawn so."""
-        question = big(self.ask, width, "$foreground", MOST_BIG) if layout.big_question else plain(self.ask, width)
+        question = (
+            big_lines(self.ask, width, "$foreground", MOST_BIG) if layout.big_question else bold_lines(self.ask, width)
+        )
         if question is None:
             return None
         rows = [*question, literal("")]
@@ -118,7 +120,7 @@ class Projection(Widget):
             rows += [literal("")] * (layout.air if place < len(self.options) - 1 else 0)
         return rows
 
-    def _option(self, place: int, option: Shown, layout: Layout, width: int) -> list[Content] | None:
+    def _option(self, place: int, option: ShownOption, layout: Layout, width: int) -> list[Content] | None:
         letter = LETTERS[place]
         sign: Part = (f"{option.sign} " if option.sign else "", f"{option.style} bold")
         note: Part = (f"   {option.note}" if option.note else "", "$foreground")
@@ -126,10 +128,10 @@ class Projection(Widget):
             head = line((f" {letter}  ", "$accent bold"), sign)
             first, *more = line((option.text, f"{option.style} bold"), note).wrap(max(8, width - head.cell_length))
             return [head + first, *[literal(" " * head.cell_length) + row for row in more]]
-        text = big(option.text, width - LETTERED - 3, option.style, 1)
+        text = big_lines(option.text, width - LETTERED - 3, option.style, 1)
         if text is None:
             return None
-        letters = drawn(letter)
+        letters = draw_big(letter)
         middle = line(sign, note)
         return [
             line((letters[row].ljust(LETTERED), "$accent"), text[row], *((literal("  "), middle) if row == 1 else ()))
@@ -137,24 +139,24 @@ class Projection(Widget):
         ]
 
 
-def roomy(widget: Widget) -> bool:
+def has_room_for_big_type(widget: Widget) -> bool:
     """Whether there is room for big type on this terminal."""
     size = widget.app.size
     return size.width >= ROOM[0] and size.height >= ROOM[1]
 
 
-def big(text: str, width: int, style: str, most: int) -> list[Content] | None:
+def big_lines(text: str, width: int, style: str, most: int) -> list[Content] | None:
     """A text in big type in at most so many lines, a row of air between them; None where that cannot be."""
-    lines = wrapped(text, width)
+    lines = wrap_big(text, width)
     if not lines or len(lines) > most:
         return None
     rows: list[Content] = []
     for number, words in enumerate(lines):
         rows += [literal("")] * (number > 0)
-        rows += [literal(row, style) for row in drawn(words)]
+        rows += [literal(row, style) for row in draw_big(words)]
     return rows
 
 
-def plain(text: str, width: int) -> list[Content]:
+def bold_lines(text: str, width: int) -> list[Content]:
     """A text in bold, wrapped."""
     return list(literal(text, "bold").wrap(width))

@@ -70,7 +70,7 @@ _SAME = str.maketrans(
 _CELLS = {"00": " ", "10": "▀", "01": "▄", "11": "█"}
 
 
-def wrapped(text: str, width: int) -> list[str] | None:
+def wrap_big(text: str, width: int) -> list[str] | None:
     """The text in lines that fit into so many cells in big type; None where it has a sign that is not drawn, or a
     word is too long.
     """
@@ -80,21 +80,21 @@ def wrapped(text: str, width: int) -> list[str] | None:
     lines: list[str] = []
     for word in plain.split():
         joined = f"{lines[-1]} {word}" if lines else word
-        if lines and cells(joined) <= width:
+        if lines and big_width(joined) <= width:
             lines[-1] = joined
-        elif cells(word) <= width:
+        elif big_width(word) <= width:
             lines.append(word)
         else:
             return None
     return lines
 
 
-def cells(plain: str) -> int:
+def big_width(plain: str) -> int:
     """Cells that a line takes in big type."""
     return sum(SPACE if letter == " " else len(_DOTS[letter].split()[0]) for letter in plain) + GAP * (len(plain) - 1)
 
 
-def drawn(plain: str) -> Sequence[str]:
+def draw_big(plain: str) -> Sequence[str]:
     """The three rows of one line; every sign of it must be one that is drawn."""
     dots = [_DOTS.get(letter, " ".join(["0" * SPACE] * 5)).split() for letter in plain]
     rows = [("0" * GAP).join(letter[row] for letter in dots) for row in range(5)]

@@ -11,24 +11,24 @@ from textual.widgets import Static
 
 from spacequiz.domain.outcome import Outcome
 from spacequiz.domain.question import Multiple, Question, Response
-from spacequiz.domain.selection import arranged
-from spacequiz.tui.hanging_indent import Hanging
+from spacequiz.domain.selection import option_texts
+from spacequiz.tui.hanging_indent import HangingIndent
 from spacequiz.tui.plain_text import Part, line
-from spacequiz.tui.widgets.answer_widget import CHOSEN, RIGHT, WRONG, Answers, Send
+from spacequiz.tui.widgets.answer_widget import RIGHT, WRITTEN_SIGN, WRONG, AnswerWidget, SubmitLine
 
 LETTERS = "abcde"
 """Letters that answer as digits do; those after them mean something else on the quiz screen."""
 
 
-class Option(Static):
+class AnswerOption(Static):
     """One option: its digit, its text, and after the answer a sign and a word."""
 
     DEFAULT_CSS = """
-    Option { height: auto; width: 100%; padding: 0 1; color: $foreground; }
-    Option.-at { background: $panel; }
-    Option.-right { color: $success; text-style: bold; }
-    Option.-wrong { color: $error; text-style: bold; }
-    Option.-other { color: $dim; }
+    AnswerOption { height: auto; width: 100%; padding: 0 1; color: $foreground; }
+    AnswerOption.-at { background: $panel; }
+    AnswerOption.-right { color: $success; text-style: bold; }
+    AnswerOption.-wrong { color: $error; text-style: bold; }
+    AnswerOption.-other { color: $dim; }
     """
     ALLOW_SELECT = False
 
@@ -62,13 +62,13 @@ class Option(Static):
         self.set_class(on, "-ticked")
         self._paint()
 
-    def judge(self, sign: Part, note: str) -> None:
+    def show_sign(self, sign: Part, note: str) -> None:
         """Show a sign and a word at once, in the room that is there."""
         self._sign = sign
         self._note = (f"   {note}", "$foreground not bold")
         self._paint(layout=False)
 
-    def settle(self, state: str) -> None:
+    def finish_reveal(self, state: str) -> None:
         """Take the room that the word needs, and a state: ``-right``, ``-wrong`` or ``-other``."""
         self.remove_class("-at")
         self.add_class(state)
@@ -86,10 +86,10 @@ class Option(Static):
     def _paint(self, *, layout: bool = True) -> None:
         box = f"{self._box} " if self._box else ""
         head = line(self._sign, " ", (str(self.place + 1), "bold"), "  ", box)
-        self.update(Hanging((head, line(self.text, self._note))), layout=layout)
+        self.update(HangingIndent((head, line(self.text, self._note))), layout=layout)
 
 
-class Options(Answers, can_focus=True):
+class ChoiceAnswer(AnswerWidget, can_focus=True):
     """Options to choose from; a digit, a letter, enter or a click answers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -103,7 +103,7 @@ class Options(Answers, can_focus=True):
         """The options of this question in the order of the seed."""
         super().__init__(question, seed)
         self.texts = self._texts(question, seed)
-        self._options = [Option(place, text, self._boxes) for place, text in enumerate(self.texts)]
+        self._options = [AnswerOption(place, text, self._boxes) for place, text in enumerate(self.texts)]
 
     @property
     def keys_hint(self) -> tuple[tuple[str, str], ...]:
@@ -111,12 +111,12 @@ class Options(Answers, can_focus=True):
         return ((f"1-{len(self.texts)}", "answer"),)
 
     @property
-    def many(self) -> bool:
+    def is_compact(self) -> bool:
         """Whether there are so many rows that they stand close together."""
         return len(self.texts) > 4
 
     @property
-    def options(self) -> list[Option]:
+    def options(self) -> list[AnswerOption]:
         """The options in the order shown."""
         return self._options
 
@@ -135,27 +135,27 @@ class Options(Answers, can_focus=True):
     def watch_at(self) -> None:
         """Show where enter would answer."""
         for option in self.options:
-            option.set_class(option.place == self.at and not self.closed, "-at")
-            if option.place == self.at and not self.closed:
+            option.set_class(option.place == self.at and not self.is_closed, "-at")
+            if option.place == self.at and not self.is_closed:
                 option.scroll_visible(animate=False)
 
     def on_key(self, event: events.Key) -> None:
         """Digits and letters press their option."""
-        place = self._place(event.character or "")
+        place = self._option_for_key(event.character or "")
         # once it is answered a key means what the screen says
-        if not self.closed and place is not None and place < len(self.texts):
+        if not self.is_closed and place is not None and place < len(self.texts):
             event.stop()
             event.prevent_default()
             self.press(place)
 
-    def on_option_pressed(self, event: Option.Pressed) -> None:
+    def on_answer_option_pressed(self, event: AnswerOption.Pressed) -> None:
         """A click presses its option."""
-        if not isinstance(event, Option.Pointed):
+        if not isinstance(event, AnswerOption.Pointed):
             self.press(event.place)
 
-    def on_option_pointed(self, event: Option.Pointed) -> None:
+    def on_answer_option_pointed(self, event: AnswerOption.Pointed) -> None:
         """The mark follows the pointer."""
-        if not self.closed:
+        if not self.is_closed:
             self.at = event.place
 
     def action_move(self, by: int) -> None:
@@ -172,21 +172,21 @@ class Options(Answers, can_focus=True):
 
     def press(self, place: int) -> None:
         """Answer with this option."""
-        self.give(self._response(place))
+        self.submit(self._response(place))
 
-    def write(self, response: Response) -> None:
+    def show_response(self, response: Response) -> None:
         """Show which option stands on the sheet."""
         for option in self.options:
             written = self._response(option.place) == response
-            option.judge(CHOSEN if written else " ", "your answer" if written else "")
+            option.show_sign(WRITTEN_SIGN if written else " ", "your answer" if written else "")
             if written:
                 self.at = option.place
 
-    def lose(self, gone: frozenset[str]) -> None:
+    def eliminate(self, gone: frozenset[str]) -> None:
         """Show that these options were taken away."""
         for option in self.options:
             if option.text in gone:
-                option.judge(("–", "$dim"), "taken away")
+                option.show_sign(("–", "$dim"), "taken away")
                 option.add_class("-other")
                 option.remove_class("-at")
 
@@ -194,24 +194,24 @@ class Options(Answers, can_focus=True):
         """Show what was right and what was chosen, at once; nothing can be changed from here on."""
         super().reveal(outcome)
         for option in self.options:
-            right, chosen = self._judge(option, outcome)
+            right, chosen = self._right_and_chosen(option, outcome)
             if right or chosen:
-                option.judge(RIGHT if right else WRONG, self._words(right, chosen))
+                option.show_sign(RIGHT if right else WRONG, self._note_for(right, chosen))
 
-    def settle(self, outcome: Outcome) -> None:
+    def finish_reveal(self, outcome: Outcome) -> None:
         """Show the rest: what takes a new layout or new colours, and would hold up the first sight of the answer."""
         for option in self.options:
-            right, chosen = self._judge(option, outcome)
-            option.settle("-right" if right else "-wrong" if chosen else "-other")
+            right, chosen = self._right_and_chosen(option, outcome)
+            option.finish_reveal("-right" if right else "-wrong" if chosen else "-other")
 
     @property
     def _boxes(self) -> bool:
         return False
 
     def _texts(self, question: Question, seed: str) -> tuple[str, ...]:
-        return arranged(question, seed)
+        return option_texts(question, seed)
 
-    def _place(self, character: str) -> int | None:
+    def _option_for_key(self, character: str) -> int | None:
         if len(character) == 1 and character in "12345678":
             return int(character) - 1
         place = LETTERS.find(character.lower()) if character else -1
@@ -220,18 +220,18 @@ class Options(Answers, can_focus=True):
     def _response(self, place: int) -> Response:
         return self.texts[place]
 
-    def _judge(self, option: Option, outcome: Outcome) -> tuple[bool, bool]:
+    def _right_and_chosen(self, option: AnswerOption, outcome: Outcome) -> tuple[bool, bool]:
         """Whether this option is right, and whether it was chosen."""
         chosen = outcome.response is not None and self._response(option.place) == outcome.response
         return option.text == outcome.question.solution, chosen
 
-    def _words(self, right: bool, chosen: bool) -> str:
+    def _note_for(self, right: bool, chosen: bool) -> str:
         if right:
             return "right, your answer" if chosen else "right answer"
         return "your answer"
 
 
-class TrueOrFalse(Options):
+class TrueFalseAnswer(ChoiceAnswer):
     """True or false; ``t`` and ``f`` answer too."""
 
     @property
@@ -242,15 +242,15 @@ class TrueOrFalse(Options):
     def _texts(self, question: Question, seed: str) -> tuple[str, ...]:
         return ("True", "False")
 
-    def _place(self, character: str) -> int | None:
+    def _option_for_key(self, character: str) -> int | None:
         named = {"t": 0, "f": 1}.get(character.lower())
-        return super()._place(character) if named is None else named
+        return super()._option_for_key(character) if named is None else named
 
     def _response(self, place: int) -> Response:
         return place == 0
 
 
-class Several(Options):
+class MultipleAnswer(ChoiceAnswer):
     """All that are right: digits and clicks tick, enter or the last line answers."""
 
     ticked: reactive[frozenset[int]] = reactive(frozenset())
@@ -263,7 +263,7 @@ class Several(Options):
     def compose(self) -> ComposeResult:
         """The options, then the line that answers."""
         yield from super().compose()
-        yield Send()
+        yield SubmitLine()
 
     def watch_ticked(self) -> None:
         """Show what is ticked."""
@@ -271,54 +271,54 @@ class Several(Options):
             option.tick(option.place in self.ticked)
         many = len(self.ticked)
         words = f"enter  answer with {many} ticked" if many else "tick all that are right"
-        self.query_one(Send).say(words, ready=bool(many))
+        self.query_one(SubmitLine).show_action(words, ready=bool(many))
 
     def press(self, place: int) -> None:
         """Tick or clear this option."""
-        if not self.closed:
+        if not self.is_closed:
             self.at = place
             self.ticked ^= {place}
 
-    def write(self, response: Response) -> None:
+    def show_response(self, response: Response) -> None:
         """Tick what stands on the sheet."""
         if isinstance(response, frozenset):
             self.ticked = frozenset(place for place, text in enumerate(self.texts) if text in response)
 
-    def pending(self) -> Response | None:
+    def draft_response(self) -> Response | None:
         """What is ticked."""
         return frozenset(self.texts[place] for place in self.ticked) if self.ticked else None
 
     def action_enter(self) -> None:
         """Answer with what is ticked; never with nothing."""
-        response = self.pending()
+        response = self.draft_response()
         if response is not None:
-            self.give(response)
+            self.submit(response)
 
-    def on_send_clicked(self) -> None:
+    def on_submit_line_clicked(self) -> None:
         """The last line answers."""
         self.action_enter()
 
     def reveal(self, outcome: Outcome) -> None:
         """Right or wrong, at once; nothing can be changed from here on."""
-        self.closed = True
-        self.query_one(Send).judge(outcome)
+        self.is_closed = True
+        self.query_one(SubmitLine).show_result(outcome)
 
-    def settle(self, outcome: Outcome) -> None:
+    def finish_reveal(self, outcome: Outcome) -> None:
         """What was right and what was ticked; there is nothing left to send."""
         super().reveal(outcome)
-        super().settle(outcome)
-        self.query_one(Send).display = False
+        super().finish_reveal(outcome)
+        self.query_one(SubmitLine).display = False
 
     @property
     def _boxes(self) -> bool:
         return True
 
-    def _judge(self, option: Option, outcome: Outcome) -> tuple[bool, bool]:
+    def _right_and_chosen(self, option: AnswerOption, outcome: Outcome) -> tuple[bool, bool]:
         assert isinstance(outcome.question, Multiple)
         chosen = isinstance(outcome.response, frozenset) and option.text in outcome.response
         return option.text in outcome.question.answers, chosen
 
-    def _words(self, right: bool, chosen: bool) -> str:
+    def _note_for(self, right: bool, chosen: bool) -> str:
         if right:
             return "right, ticked" if chosen else "right, not ticked"
         return "your answer"

@@ -8,7 +8,7 @@ from textual.widgets import Static
 from spacequiz.tui.plain_text import line
 from spacequiz.tui.widgets.logo import block_letters
 
-BEAT = 0.09
+COUNTDOWN_SECONDS = 0.09
 """Seconds of each figure of the countdown: three of them hold up the first question for less than 300 ms."""
 
 
@@ -20,7 +20,7 @@ class Cover(Static):
     """
     ALLOW_SELECT = False
 
-    def pause(self, words: str) -> None:
+    def show_pause(self, words: str) -> None:
         """Say that time stands still, and how it goes on."""
         top, bottom = block_letters("II")
         self.update(line((f"{top}\n{bottom}", "$accent"), "\n\nPaused\n", (words, "$dim")))
@@ -29,4 +29,4 @@ class Cover(Static):
         """Three, two, one."""
         for figure in "321":
             self.update(Content("\n").join(line((row, "$accent")) for row in block_letters(figure)))
-            await asyncio.sleep(BEAT)
+            await asyncio.sleep(COUNTDOWN_SECONDS)

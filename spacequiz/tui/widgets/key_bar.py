@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @runtime_checkable
-class LeadsKeys(Protocol):
+class HasLeadKeys(Protocol):
     """A screen with a hint that its bindings cannot give, such as ``1-4 answer``."""
 
     def lead_keys(self) -> tuple[tuple[str, str], ...]:
@@ -74,7 +74,7 @@ class KeyBar(Widget):
 
     def _hints(self) -> list[Content]:
         hints: list[Content] = []
-        if isinstance(self.screen, LeadsKeys):
+        if isinstance(self.screen, HasLeadKeys):
             # of these only a single key can be pressed by a click
             hints += [_hint(keys, words, keys if keys == "enter" else "") for keys, words in self.screen.lead_keys()]
         by_action: dict[str, Binding] = {}

@@ -11,40 +11,40 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from spacequiz.packs.loaded_packs import counted
-from spacequiz.play.library import Entry
-from spacequiz.text import escaped
-from spacequiz.tui.hanging_indent import Hanging
+from spacequiz.play.library import LibraryPack
+from spacequiz.text import escape
+from spacequiz.tui.hanging_indent import HangingIndent
 from spacequiz.tui.plain_text import line, literal
 
 GAP = 3
 """Cells between two columns."""
 
 
-class ShelfList(OptionList):
+class LibraryList(OptionList):
     """Enter opens; a click marks, and a click on the marked one opens."""
 
     DEFAULT_CSS = """
-    ShelfList { height: auto; max-height: 100%; border: none; background: $background; padding: 0;
+    LibraryList { height: auto; max-height: 100%; border: none; background: $background; padding: 0;
         scrollbar-size-vertical: 1; }
-    ShelfList:focus { border: none; background-tint: $background 0%; }
-    ShelfList > .option-list--option-highlighted { background: $background; color: $foreground; text-style: none; }
-    ShelfList:focus > .option-list--option-highlighted { background: $panel; color: $foreground; text-style: none; }
-    ShelfList > .option-list--option-hover { background: $panel; }
+    LibraryList:focus { border: none; background-tint: $background 0%; }
+    LibraryList > .option-list--option-highlighted { background: $background; color: $foreground; text-style: none; }
+    LibraryList:focus > .option-list--option-highlighted { background: $panel; color: $foreground; text-style: none; }
+    LibraryList > .option-list--option-hover { background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "details", key_display="enter")]
 
     def __init__(self) -> None:
         """Empty until `fill`."""
         super().__init__()
-        self.entries: tuple[Entry, ...] = ()
+        self.entries: tuple[LibraryPack, ...] = ()
 
     @property
-    def marked(self) -> Entry | None:
+    def marked(self) -> LibraryPack | None:
         """The pack at the mark."""
         at = self.highlighted
         return self.entries[at] if at is not None and at < len(self.entries) else None
 
-    def fill(self, entries: tuple[Entry, ...], mark: Path | None, width: int) -> None:
+    def fill(self, entries: tuple[LibraryPack, ...], mark: Path | None, width: int) -> None:
         """Show these packs in so many cells, the mark on the one in this file, or where it was."""
         before = self.highlighted or 0
         rows = [_told(entry) for entry in entries]
@@ -75,35 +75,35 @@ class ShelfList(OptionList):
 _SIGN = "✓ "
 
 
-def sign(entry: Entry) -> Content:
+def status_sign(entry: LibraryPack) -> Content:
     """How well a pack is, in one sign."""
     if entry.pack is None:
         return literal("✗ ", "$error bold")
-    return literal("! ", "$warning bold") if entry.stocked.problems else literal(_SIGN, "$success")
+    return literal("! ", "$warning bold") if entry.loaded.problems else literal(_SIGN, "$success")
 
 
-def _told(entry: Entry) -> tuple[Content, ...]:
+def _told(entry: LibraryPack) -> tuple[Content, ...]:
     """Title, health, id or file, questions, origin, licence."""
     pack = entry.pack
-    style = "$error" if pack is None else "$warning" if entry.stocked.problems else "$dim"
+    style = "$error" if pack is None else "$warning" if entry.loaded.problems else "$dim"
     return (
         literal(entry.title, "bold"),
-        literal(entry.stocked.health, style),
+        literal(entry.loaded.status, style),
         # what cannot be played is a file that wants to be mended
-        literal(entry.id if pack else escaped(entry.path.name), "$dim"),
+        literal(entry.id if pack else escape(entry.path.name), "$dim"),
         literal(counted(len(pack.questions), "question") if pack else "", "$dim"),
-        literal(entry.stocked.origin if not entry.passing else "a file", "$dim"),
+        literal(entry.loaded.origin if not entry.is_temporary else "a file", "$dim"),
         literal(pack.license if pack else "", "$dim"),
     )
 
 
-def _row(entry: Entry, cells: Sequence[Content], widths: Sequence[int]) -> Hanging:
+def _row(entry: LibraryPack, cells: Sequence[Content], widths: Sequence[int]) -> HangingIndent:
     padded = (cell.pad_right(width - cell.cell_length + GAP) for cell, width in zip(cells, widths, strict=True))
-    return Hanging((sign(entry), line(*padded).rstrip()))
+    return HangingIndent((status_sign(entry), line(*padded).rstrip()))
 
 
-def _two_lines(entry: Entry, cells: Sequence[Content]) -> Hanging:
+def _two_lines(entry: LibraryPack, cells: Sequence[Content]) -> HangingIndent:
     title, health, *rest = cells
     facts = Content(", ").join(cell for cell in rest if cell.plain)
     why = literal(f": {entry.problem}", "$dim") if entry.pack is None else ""
-    return Hanging((sign(entry), line(title, "   ", health, "\n", facts.stylize("$dim"), why)))
+    return HangingIndent((status_sign(entry), line(title, "   ", health, "\n", facts.stylize("$dim"), why)))

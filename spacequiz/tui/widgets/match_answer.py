@@ -10,25 +10,25 @@ from textual.reactive import reactive
 
 from spacequiz.domain.outcome import Outcome
 from spacequiz.domain.question import Match, Response
-from spacequiz.domain.selection import arranged
-from spacequiz.tui.answer_rows import rows
+from spacequiz.domain.selection import option_texts
+from spacequiz.tui.answer_rows import answer_rows
 from spacequiz.tui.plain_text import line
-from spacequiz.tui.widgets.answer_widget import Answers, Send
-from spacequiz.tui.widgets.movable_row import Piece
+from spacequiz.tui.widgets.answer_widget import AnswerWidget, SubmitLine
+from spacequiz.tui.widgets.movable_row import MovableRow
 
 LEFT, RIGHT = "left", "right"
-FURTHER = 4
+EXTRA_INDENT = 4
 """Cells by which a pair's further lines stand in: no line but the first looks like a left side."""
 
 
-class Matched(Answers, can_focus=True):
+class MatchAnswer(AnswerWidget, can_focus=True):
     """Two columns: one of the left is chosen, then its partner on the right; undone pair by pair."""
 
     DEFAULT_CSS = """
-    Matched #sides { height: auto; layout: horizontal; }
-    Matched #left { width: 3fr; height: auto; }
-    Matched #right { width: 2fr; height: auto; border-left: solid $edge; }
-    Matched.-answered #right { display: none; }
+    MatchAnswer #sides { height: auto; layout: horizontal; }
+    MatchAnswer #left { width: 3fr; height: auto; }
+    MatchAnswer #right { width: 2fr; height: auto; border-left: solid $edge; }
+    MatchAnswer.-answered #right { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "go(-1)", "up", show=False),
@@ -51,9 +51,9 @@ class Matched(Answers, can_focus=True):
         """The left sides in the order of the pack, the right ones in that of the seed."""
         super().__init__(question, seed)
         self._lefts = question.lefts
-        self._rights = arranged(question, seed)
-        self._left = [Piece(place, LEFT) for place in range(len(self._lefts))]
-        self._right = [Piece(place, RIGHT) for place in range(len(self._rights))]
+        self._rights = option_texts(question, seed)
+        self._left = [MovableRow(place, LEFT) for place in range(len(self._lefts))]
+        self._right = [MovableRow(place, RIGHT) for place in range(len(self._rights))]
 
     @property
     def keys_hint(self) -> tuple[tuple[str, str], ...]:
@@ -69,7 +69,7 @@ class Matched(Answers, can_focus=True):
                 yield from self._left
             with VerticalGroup(id="right"):
                 yield from self._right
-        yield Send()
+        yield SubmitLine()
 
     def on_mount(self) -> None:
         """Show both sides."""
@@ -111,22 +111,22 @@ class Matched(Answers, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """A digit joins the left side at the mark with that right one."""
         place = "12345678".find(event.character) if event.character else -1
-        if not self.closed and 0 <= place < len(self._rights):
+        if not self.is_closed and 0 <= place < len(self._rights):
             event.stop()
             event.prevent_default()
             self._join(place)
 
-    def on_piece_pressed(self, event: Piece.Pressed) -> None:
+    def on_movable_row_pressed(self, event: MovableRow.Pressed) -> None:
         """Choose a left side, or its partner."""
-        if self.closed:
+        if self.is_closed:
             return
         if event.piece.group == RIGHT:
-            self._join(event.piece.place)
+            self._join(event.piece.position)
         else:
-            self.at = event.piece.place
+            self.at = event.piece.position
             self.side = RIGHT
 
-    def on_send_clicked(self) -> None:
+    def on_submit_line_clicked(self) -> None:
         """Answer."""
         self._send()
 
@@ -165,12 +165,12 @@ class Matched(Answers, can_focus=True):
             self.at = left
             self.side = LEFT
 
-    def write(self, response: Response) -> None:
+    def show_response(self, response: Response) -> None:
         """Join the pairs that stand on the sheet."""
         if isinstance(response, tuple):
             self.joined = tuple((left, self._rights.index(right)) for left, right in enumerate(response))
 
-    def pending(self) -> Response | None:
+    def draft_response(self) -> Response | None:
         """The pairs, once all are joined."""
         if len(self.joined) < len(self._lefts):
             return None
@@ -180,14 +180,14 @@ class Matched(Answers, can_focus=True):
     def reveal(self, outcome: Outcome) -> None:
         """Right or wrong, at once; nothing can be changed from here on."""
         super().reveal(outcome)
-        self.query_one(Send).judge(outcome)
+        self.query_one(SubmitLine).show_result(outcome)
 
-    def settle(self, outcome: Outcome) -> None:
+    def finish_reveal(self, outcome: Outcome) -> None:
         """The right pairs, with what was joined instead."""
-        for piece, row in zip(self._left, rows(outcome, self.seed), strict=True):
-            piece.show_row(row, further=FURTHER)
+        for piece, row in zip(self._left, answer_rows(outcome, self.seed), strict=True):
+            piece.show_row(row, further=EXTRA_INDENT)
         self.add_class("-answered")
-        self.query_one(Send).display = False
+        self.query_one(SubmitLine).display = False
         for piece in self._left:
             piece.set_classes("")
             piece.refresh(layout=True)
@@ -207,26 +207,26 @@ class Matched(Answers, can_focus=True):
         return next((place for place in range(len(self._rights)) if place not in taken), 0)
 
     def _send(self) -> None:
-        response = self.pending()
+        response = self.draft_response()
         if response is not None:
-            self.give(response)
+            self.submit(response)
 
     def _paint(self) -> None:
         pairs = dict(self.joined)
         for piece, text in zip(self._left, self._lefts, strict=True):
-            here = piece.place == self.at
-            partner = pairs.get(piece.place)
+            here = piece.position == self.at
+            partner = pairs.get(piece.position)
             joined = "…" if partner is None else f"{partner + 1}  {self._rights[partner]}"
             style = "$dim" if partner is None else "$secondary bold"
             piece.set_class(here and self.side == LEFT, "-at")
             row = line("▸ " if here else "  "), line(text, ("  –  ", "$dim"), (joined, style))
-            piece.show_row(row, further=FURTHER)
+            piece.show_row(row, further=EXTRA_INDENT)
         taken = set(pairs.values())
         for piece, text in zip(self._right, self._rights, strict=True):
-            here = piece.place == self.other and self.side == RIGHT
+            here = piece.position == self.other and self.side == RIGHT
             piece.set_class(here, "-at")
-            piece.set_class(piece.place in taken, "-used")
-            piece.show_row((line("▸ " if here else "  ", (str(piece.place + 1), "bold"), "  "), line(text)))
+            piece.set_class(piece.position in taken, "-used")
+            piece.show_row((line("▸ " if here else "  ", (str(piece.position + 1), "bold"), "  "), line(text)))
         done, of = len(self.joined), len(self._lefts)
         words = "enter  answer with these pairs" if done == of else f"{done} of {of} joined"
-        self.query_one(Send).say(words, ready=done == of)
+        self.query_one(SubmitLine).show_action(words, ready=done == of)

@@ -4,24 +4,24 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Static
 
-from spacequiz.tui.hanging_indent import Hanging, Row
+from spacequiz.tui.hanging_indent import HangingIndent, Row
 
 
-class Piece(Static):
+class MovableRow(Static):
     """One row, at a place counted from 0."""
 
     DEFAULT_CSS = """
-    Piece { height: auto; width: 100%; padding: 0 1; color: $foreground; }
-    Piece.-used { color: $dim; }
-    Piece.-at { background: $panel; }
-    Piece.-held { background: $secondary; color: $ink; text-style: bold; }
+    MovableRow { height: auto; width: 100%; padding: 0 1; color: $foreground; }
+    MovableRow.-used { color: $dim; }
+    MovableRow.-at { background: $panel; }
+    MovableRow.-held { background: $secondary; color: $ink; text-style: bold; }
     """
     ALLOW_SELECT = False
 
     class Handled(Message):
         """Something was done to the piece at a place."""
 
-        def __init__(self, piece: "Piece") -> None:
+        def __init__(self, piece: "MovableRow") -> None:
             """With the piece."""
             super().__init__()
             self.piece = piece
@@ -35,12 +35,12 @@ class Piece(Static):
     def __init__(self, place: int, group: str = "") -> None:
         """The piece at this place of this group."""
         super().__init__()
-        self.place = place
+        self.position = place
         self.group = group
 
     def show_row(self, row: Row, *, layout: bool = True, further: int = 0) -> None:
         """Show a head and a text, of which lines after the first stand so many cells `further` in."""
-        self.update(Hanging(row, further=further), layout=layout)
+        self.update(HangingIndent(row, further=further), layout=layout)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Tell the widget around it."""

@@ -10,18 +10,18 @@ from textual.widgets import Static
 
 from spacequiz.domain.outcome import Outcome
 from spacequiz.domain.question import Order, Response
-from spacequiz.domain.selection import arranged
-from spacequiz.tui.answer_rows import rows
+from spacequiz.domain.selection import option_texts
+from spacequiz.tui.answer_rows import answer_rows
 from spacequiz.tui.plain_text import line, literal
-from spacequiz.tui.widgets.answer_widget import Answers, Send
-from spacequiz.tui.widgets.movable_row import Piece
+from spacequiz.tui.widgets.answer_widget import AnswerWidget, SubmitLine
+from spacequiz.tui.widgets.movable_row import MovableRow
 
 
-class Ordered(Answers, can_focus=True):
+class OrderAnswer(AnswerWidget, can_focus=True):
     """Items between two labelled ends: moved with shift and the arrows, with a digit, picked and placed, or dragged."""
 
     DEFAULT_CSS = """
-    Ordered .end { height: auto; padding: 0 1; color: $dim; }
+    OrderAnswer .end { height: auto; padding: 0 1; color: $dim; }
     """
     HINT: ClassVar[tuple[tuple[str, str], ...]] = (("↑ ↓", "choose"), ("shift+↑ ↓", "move"), ("enter", "answer"))
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,9 +41,9 @@ class Ordered(Answers, can_focus=True):
     def __init__(self, question: Order, seed: str) -> None:
         """The items in the order of the seed."""
         super().__init__(question, seed)
-        self.set_reactive(Ordered.items, arranged(question, seed))
+        self.set_reactive(OrderAnswer.items, option_texts(question, seed))
         self._ends = (question.start or "first", question.end or "last")
-        self._pieces = [Piece(place) for place in range(len(self.items))]
+        self._pieces = [MovableRow(place) for place in range(len(self.items))]
         self._touched = False
         self._pressed = -1
 
@@ -52,7 +52,7 @@ class Ordered(Answers, can_focus=True):
         yield Static(literal(f"▲ {self._ends[0]}"), classes="end")
         yield from self._pieces
         yield Static(literal(f"▼ {self._ends[1]}"), classes="end")
-        yield Send()
+        yield SubmitLine()
 
     def on_mount(self) -> None:
         """Show the items."""
@@ -79,35 +79,35 @@ class Ordered(Answers, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """A digit puts the item at the mark in that place."""
         place = "12345678".find(event.character) if event.character else -1
-        if not self.closed and 0 <= place < len(self.items):
+        if not self.is_closed and 0 <= place < len(self.items):
             event.stop()
             event.prevent_default()
             self._put(place)
 
-    def on_piece_pressed(self, event: Piece.Pressed) -> None:
+    def on_movable_row_pressed(self, event: MovableRow.Pressed) -> None:
         """Pick up, or put down what is held."""
-        if self.closed:
+        if self.is_closed:
             return
-        self._pressed = event.piece.place
-        if self.held and event.piece.place != self.at:
-            self._put(event.piece.place)
+        self._pressed = event.piece.position
+        if self.held and event.piece.position != self.at:
+            self._put(event.piece.position)
             self.held = False
             self._pressed = -1
         elif self.held:
             self.held = False
             self._pressed = -1
         else:
-            self.at = event.piece.place
+            self.at = event.piece.position
             self.held = True
 
-    def on_piece_released(self, event: Piece.Released) -> None:
+    def on_movable_row_released(self, event: MovableRow.Released) -> None:
         """Put down what was dragged here."""
-        if not self.closed and self.held and self._pressed >= 0 and event.piece.place != self._pressed:
-            self._put(event.piece.place)
+        if not self.is_closed and self.held and self._pressed >= 0 and event.piece.position != self._pressed:
+            self._put(event.piece.position)
             self.held = False
         self._pressed = -1
 
-    def on_send_clicked(self) -> None:
+    def on_submit_line_clicked(self) -> None:
         """Answer."""
         self._send()
 
@@ -133,27 +133,27 @@ class Ordered(Answers, can_focus=True):
         else:
             self._send()
 
-    def write(self, response: Response) -> None:
+    def show_response(self, response: Response) -> None:
         """Put the items as they stand on the sheet."""
         if isinstance(response, tuple):
             self.items = response
             self._touched = True
             self._paint()
 
-    def pending(self) -> Response | None:
+    def draft_response(self) -> Response | None:
         """The order, once something was moved."""
         return self.items if self._touched else None
 
     def reveal(self, outcome: Outcome) -> None:
         """Right or wrong, at once; nothing can be changed from here on."""
         super().reveal(outcome)
-        self.query_one(Send).judge(outcome)
+        self.query_one(SubmitLine).show_result(outcome)
 
-    def settle(self, outcome: Outcome) -> None:
+    def finish_reveal(self, outcome: Outcome) -> None:
         """The right order, with where each item was put."""
-        for piece, row in zip(self._pieces, rows(outcome, self.seed), strict=True):
+        for piece, row in zip(self._pieces, answer_rows(outcome, self.seed), strict=True):
             piece.show_row(row)
-        self.query_one(Send).display = False
+        self.query_one(SubmitLine).display = False
         for piece in self._pieces:
             piece.set_classes("")
             piece.refresh(layout=True)
@@ -170,18 +170,18 @@ class Ordered(Answers, can_focus=True):
 
     def _send(self) -> None:
         if self._touched:
-            self.give(self.items)
-        elif not self.closed:
+            self.submit(self.items)
+        elif not self.is_closed:
             # a key held down too long is no answer
             self._touched = True
-            self.query_one(Send).say("enter again  answer with this order", ready=True)
+            self.query_one(SubmitLine).show_action("enter again  answer with this order", ready=True)
 
     def _paint(self) -> None:
         for piece, item in zip(self._pieces, self.items, strict=True):
-            here = piece.place == self.at
+            here = piece.position == self.at
             piece.set_class(here and not self.held, "-at")
             piece.set_class(here and self.held, "-held")
             sign = "↕" if here and self.held else "▸" if here else " "
-            piece.show_row((line(f"{sign} ", (str(piece.place + 1), "bold"), "  "), literal(item)))
+            piece.show_row((line(f"{sign} ", (str(piece.position + 1), "bold"), "  "), literal(item)))
         words = "enter  put it down" if self.held else "enter  answer with this order"
-        self.query_one(Send).say(words, ready=self._touched and not self.held)
+        self.query_one(SubmitLine).show_action(words, ready=self._touched and not self.held)

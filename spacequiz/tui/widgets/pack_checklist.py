@@ -7,22 +7,22 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from spacequiz.play.library import Entry, Shelf
-from spacequiz.tui.hanging_indent import Hanging
+from spacequiz.play.library import LibraryPack, PackLibrary
+from spacequiz.tui.hanging_indent import HangingIndent
 from spacequiz.tui.plain_text import line, literal
 
 
-class PackList(OptionList):
+class PackChecklist(OptionList):
     """Space or a click ticks a pack; a pack with errors is listed with its first one."""
 
     DEFAULT_CSS = """
-    PackList { height: auto; max-height: 100%; border: none; background: $background; padding: 0;
+    PackChecklist { height: auto; max-height: 100%; border: none; background: $background; padding: 0;
         scrollbar-size-vertical: 1; }
-    PackList:focus { border: none; background-tint: $background 0%; }
-    PackList > .option-list--option-highlighted { background: $background; color: $foreground; text-style: none; }
-    PackList:focus > .option-list--option-highlighted { background: $panel; color: $foreground; text-style: none; }
-    PackList > .option-list--option-hover { background: $panel; }
-    PackList > .option-list--option-disabled { color: $dim; }
+    PackChecklist:focus { border: none; background-tint: $background 0%; }
+    PackChecklist > .option-list--option-highlighted { background: $background; color: $foreground; text-style: none; }
+    PackChecklist:focus > .option-list--option-highlighted { background: $panel; color: $foreground; text-style: none; }
+    PackChecklist > .option-list--option-hover { background: $panel; }
+    PackChecklist > .option-list--option-disabled { color: $dim; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "select", "tick"),
@@ -35,42 +35,42 @@ class PackList(OptionList):
     def __init__(self) -> None:
         """Empty until `fill`."""
         super().__init__()
-        self._shelf = Shelf()
+        self._library = PackLibrary()
         self.ticked: frozenset[str] = frozenset()
 
-    def fill(self, shelf: Shelf, ticked: frozenset[str]) -> None:
+    def fill(self, library: PackLibrary, ticked: frozenset[str]) -> None:
         """Show these packs, these of them ticked; those that are mixed, when none of them is there."""
-        self._shelf = shelf
-        known = frozenset(pack.id for pack in shelf.packs)
-        self.ticked = ticked & known or frozenset(pack.id for pack in shelf.mixed)
+        self._library = library
+        known = frozenset(pack.id for pack in library.playable)
+        self.ticked = ticked & known or frozenset(pack.id for pack in library.default_packs)
         self.clear_options()
-        for number, entry in enumerate(shelf.entries):
+        for number, entry in enumerate(library.entries):
             # an id of our own: a pack's name may be anything
             self.add_option(Option(self._prompt(entry), id=f"p{number}", disabled=entry.pack is None))
-        self.highlighted = next((n for n, entry in enumerate(shelf.entries) if entry.pack), None)
+        self.highlighted = next((n for n, entry in enumerate(library.entries) if entry.pack), None)
 
     def tick_all(self) -> None:
         """Tick all packs, or only the one at the mark when all are ticked."""
-        known = frozenset(pack.id for pack in self._shelf.packs)
-        at = self._shelf.entries[self.highlighted].id if self.highlighted is not None else ""
-        self._become(frozenset({at}) & known if self.ticked == known and at else known)
+        known = frozenset(pack.id for pack in self._library.playable)
+        at = self._library.entries[self.highlighted].id if self.highlighted is not None else ""
+        self._set_ticked(frozenset({at}) & known if self.ticked == known and at else known)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Tick or clear."""
         event.stop()
-        self._become(self.ticked ^ {self._shelf.entries[event.option_index].id})
+        self._set_ticked(self.ticked ^ {self._library.entries[event.option_index].id})
 
-    def _become(self, ticked: frozenset[str]) -> None:
+    def _set_ticked(self, ticked: frozenset[str]) -> None:
         self.ticked = ticked
-        for number, entry in enumerate(self._shelf.entries):
+        for number, entry in enumerate(self._library.entries):
             self.replace_option_prompt_at_index(number, self._prompt(entry))
         self.post_message(self.Changed())
 
-    def _prompt(self, entry: Entry) -> Hanging:
+    def _prompt(self, entry: LibraryPack) -> HangingIndent:
         if entry.pack is None:
-            return Hanging((literal("✗ ", "$error"), line(entry.title, (f"  {entry.problem}", "$dim"))))
+            return HangingIndent((literal("✗ ", "$error"), line(entry.title, (f"  {entry.problem}", "$dim"))))
         on = entry.id in self.ticked
         box = ("☑ ", "$accent bold") if on else ("☐ ", "$dim")
-        return Hanging(
+        return HangingIndent(
             (literal(*box), line((entry.title, "bold" if on else ""), (f"  {len(entry.pack.questions)}", "$dim")))
         )

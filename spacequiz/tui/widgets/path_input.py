@@ -13,8 +13,8 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 
 from spacequiz.packs.sources import is_pack_name
-from spacequiz.text import escaped
-from spacequiz.tui.dropped_paths import dropped
+from spacequiz.text import escape
+from spacequiz.tui.dropped_paths import dropped_paths
 
 MOST = 2_000
 """Files of a folder that are looked at: the rest has to be typed."""
@@ -42,30 +42,30 @@ class PathInput(Input):
         event.stop()
         # Textual's own would insert a second time
         event.prevent_default()
-        paths = given(event.text)
+        paths = pasted_paths(event.text)
         if paths:
             self.insert_text_at_cursor(paths[0])
 
 
-def given(text: str) -> tuple[str, ...]:
+def pasted_paths(text: str) -> tuple[str, ...]:
     """The paths of a pasted text."""
-    return dropped(text, lambda path: expanded(path).exists(), windows=sys.platform == "win32")
+    return dropped_paths(text, lambda path: expand_path(path).exists(), windows=sys.platform == "win32")
 
 
-def expanded(path: str) -> Path:
+def expand_path(path: str) -> Path:
     """A path as typed, where ``~`` is the user's home."""
     # Path's own raises where there is no such user
     return Path(os.path.expanduser(path))  # noqa: PTH111
 
 
-def completed(text: str) -> str | None:
+def complete_path(text: str) -> str | None:
     """The text with what packs, zips and folders there make certain, or else the first of them; None without any."""
     if text == "~":
         return "~/"
     cut = max(text.rfind("/"), text.rfind(os.sep)) + 1
     head, begun = text[:cut], text[cut:]
     try:
-        with os.scandir(expanded(head or ".")) as entries:
+        with os.scandir(expand_path(head or ".")) as entries:
             names = sorted(name for entry in islice(entries, MOST) if (name := _name(entry, begun)))
     except (OSError, ValueError):
         return None
@@ -78,7 +78,7 @@ def completed(text: str) -> str | None:
 def _name(entry: "os.DirEntry[str]", begun: str) -> str:
     """The name to complete to, or nothing."""
     name = entry.name
-    if not name.startswith(begun) or name != escaped(name):
+    if not name.startswith(begun) or name != escape(name):
         return ""
     if name.startswith(".") and not begun.startswith("."):
         return ""
@@ -96,4 +96,4 @@ class _Paths(Suggester):
         super().__init__(use_cache=False, case_sensitive=True)
 
     async def get_suggestion(self, value: str) -> str | None:
-        return await asyncio.to_thread(completed, value)
+        return await asyncio.to_thread(complete_path, value)

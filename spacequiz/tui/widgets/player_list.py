@@ -9,7 +9,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from spacequiz.text import same_name
-from spacequiz.tui.hanging_indent import Hanging
+from spacequiz.tui.hanging_indent import HangingIndent
 from spacequiz.tui.plain_text import line, literal, thousands
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class PlayerList(OptionList):
             self.highlighted = number
 
 
-def counted(player: "Player") -> str:
+def count_games(player: "Player") -> str:
     """``12 games and 140 answers``."""
     return f"{_number(player.games, 'game')} and {_number(player.answers, 'answer')}"
 
@@ -73,7 +73,7 @@ def _number(number: int, thing: str) -> str:
     return f"{thousands(number)} {thing}{'' if number == 1 else 's'}"
 
 
-def _prompt(player: "Player", current: bool, names: int) -> Hanging:
+def _prompt(player: "Player", current: bool, names: int) -> HangingIndent:
     """One line where there is room for the names beside each other (`names` cells), else two."""
     facts = f"{_number(player.games, 'game')}, {_number(player.answers, 'answer')}"
     if player.last:
@@ -84,4 +84,4 @@ def _prompt(player: "Player", current: bool, names: int) -> Hanging:
     gap = " " * (names - name.cell_length + 3) if names else "\n"
     here = ("   plays now", "$accent") if current else ""
     told: Content = line(name, gap, (facts, "$dim"), here) if names else line(name, here, gap, (facts, "$dim"))
-    return Hanging((literal("▸ " if current else "  ", "$accent"), told))
+    return HangingIndent((literal("▸ " if current else "  ", "$accent"), told))

@@ -7,7 +7,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from spacequiz.packs.outline import Outline, Part
+from spacequiz.packs.outline import OutlineQuestion, PackOutline
 from spacequiz.text import clean
 from spacequiz.tui.plain_text import line, literal
 from spacequiz.tui.widgets.problem_list import SIGNS
@@ -16,14 +16,14 @@ WRONG, WARNED = SIGNS["error"], SIGNS["warning"]
 FINE, UNREAD = ("·", "$dim"), ("–", "$dim")
 
 
-class Place(Widget):
+class PreviewHeader(Widget):
     """Title, number, id and line on the left, what is wrong in all on the right."""
 
     DEFAULT_CSS = """
-    Place { dock: top; height: 1; background: $panel; padding: 0 2; }
+    PreviewHeader { dock: top; height: 1; background: $panel; padding: 0 2; }
     """
     ALLOW_SELECT = False
-    outline: reactive[Outline | None] = reactive(None)
+    outline: reactive[PackOutline | None] = reactive(None)
     at = reactive(0)
     """The number of the question; 0 for the page of the pack's own problems."""
     columns = reactive(0)
@@ -34,7 +34,7 @@ class Place(Widget):
         width = self.content_size.width
         if self.outline is None:
             return literal("reading…", "$dim")
-        parts, wide = self.outline.parts, width >= 60
+        parts, wide = self.outline.questions, width >= 60
         gap = "  " if wide else " "
         right = self._counts(wide)
         if wide and width - right.cell_length < 60:
@@ -72,14 +72,14 @@ class Place(Widget):
         return Content("  " if wide else " ").join(told)
 
 
-class Strip(Widget):
+class QuestionStrip(Widget):
     """A sign a question: wrong, with advice, fine; the one that is shown in brackets. A click goes there."""
 
     DEFAULT_CSS = """
-    Strip { dock: top; height: 1; padding: 0 2; margin-top: 1; }
+    QuestionStrip { dock: top; height: 1; padding: 0 2; margin-top: 1; }
     """
     ALLOW_SELECT = False
-    outline: reactive[Outline | None] = reactive(None)
+    outline: reactive[PackOutline | None] = reactive(None)
     at = reactive(0)
 
     class Chosen(Message):
@@ -95,7 +95,7 @@ class Strip(Widget):
         if self.outline is None:
             return Content("")
         head = self._head()
-        parts, at = self.outline.parts, self.at
+        parts, at = self.outline.questions, self.at
         room = self.content_size.width - head.cell_length - 2
         step = 2 if 2 * len(parts) <= room else 1
         fits = max(1, room // step)
@@ -113,9 +113,9 @@ class Strip(Widget):
     def _head(self) -> Content:
         """The pack's own problems, before the questions."""
         assert self.outline is not None
-        if not self.outline.head:
+        if not self.outline.pack_problems:
             return Content("")
-        wrong = any(problem.severity == "error" for problem in self.outline.head)
+        wrong = any(problem.severity == "error" for problem in self.outline.pack_problems)
         sign = literal(*(WRONG if wrong else WARNED))
         pack = line("[" if self.at == 0 else " ", "pack ", sign, "]" if self.at == 0 else " ", (" │ ", "$edge"))
         return pack.stylize(Style.from_meta({"go": 0}))
@@ -127,7 +127,7 @@ class Strip(Widget):
             self.post_message(self.Chosen(number))
 
 
-def _sign(part: Part) -> tuple[str, str]:
-    if part.wrong:
+def _sign(part: OutlineQuestion) -> tuple[str, str]:
+    if part.has_error:
         return WRONG
-    return WARNED if part.warned else FINE if part.question else UNREAD
+    return WARNED if part.has_warning else FINE if part.question else UNREAD

@@ -10,7 +10,7 @@ from textual.visual import RenderOptions, Visual
 from spacequiz.packs.excerpt import excerpt
 from spacequiz.packs.problem import Problem
 from spacequiz.text import clean
-from spacequiz.tui.hanging_indent import Hanging, Row
+from spacequiz.tui.hanging_indent import HangingIndent, Row
 from spacequiz.tui.plain_text import line, literal
 
 MOST = 40
@@ -19,7 +19,7 @@ SIGNS = {"error": ("✗", "$error bold"), "warning": ("!", "$warning bold")}
 """Sign and colour by severity."""
 
 
-class Complaints(Visual):
+class ProblemList(Visual):
     """Problems one below the other, with the lines that they are about, cut to the width there is."""
 
     def __init__(self, problems: Sequence[Problem], lines: Sequence[str]) -> None:
@@ -29,7 +29,7 @@ class Complaints(Visual):
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """The rows at this width in cells."""
-        return Hanging(*self._rows(width)).render_strips(width, height, style, options)
+        return HangingIndent(*self._rows(width)).render_strips(width, height, style, options)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """All the width there is."""
@@ -37,7 +37,7 @@ class Complaints(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Lines at this width in cells."""
-        return Hanging(*self._rows(width)).get_height(rules, width)
+        return HangingIndent(*self._rows(width)).get_height(rules, width)
 
     def _rows(self, width: int) -> list[Row]:
         rows: list[Row] = []

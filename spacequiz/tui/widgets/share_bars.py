@@ -7,7 +7,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from spacequiz.play.progress import Part, percent
+from spacequiz.play.progress import AnswerShare, format_percent
 from spacequiz.text import clean
 from spacequiz.tui.plain_text import line, literal
 
@@ -15,14 +15,14 @@ NARROW = 50
 """Cells below which the counts give way."""
 
 
-class Bars(Widget):
+class ShareBars(Widget):
     """Groups of parts with their names; as wide as there is room, and never wrapped."""
 
     DEFAULT_CSS = """
-    Bars { height: auto; width: 100%; }
+    ShareBars { height: auto; width: 100%; }
     """
     ALLOW_SELECT = False
-    groups: reactive[Mapping[str, Sequence[Part]]] = reactive({}, layout=True)
+    groups: reactive[Mapping[str, Sequence[AnswerShare]]] = reactive({}, layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """A row for each part, one for its group, and air between the groups."""
@@ -40,11 +40,13 @@ class Bars(Widget):
             rows += [self._row(part, width) for part in parts] or [literal("none yet", "$dim")]
         return rows
 
-    def _row(self, part: Part, width: int) -> Content:
+    def _row(self, part: AnswerShare, width: int) -> Content:
         counts = f"  {part.right} of {part.asked}" if width >= NARROW else ""
         room = max(8, min(24, width * 2 // 5))
         name = literal(clean(part.name)).truncate(room, ellipsis=True)
         cells = max(4, width - room - 8 - (16 if counts else 0))
         full = round(cells * part.share)
         bar = ("█" * full, "$success"), ("░" * (cells - full), "$faint")
-        return line(name, " " * (room + 1 - name.cell_length), *bar, f" {percent(part.share):>5}", (counts, "$dim"))
+        return line(
+            name, " " * (room + 1 - name.cell_length), *bar, f" {format_percent(part.share):>5}", (counts, "$dim")
+        )

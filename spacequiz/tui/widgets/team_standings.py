@@ -10,9 +10,9 @@ from textual.widget import Widget
 from spacequiz.domain.describe import ordinal
 from spacequiz.domain.team_game import Phase, TeamGame
 from spacequiz.tui.plain_text import line, literal, thousands
-from spacequiz.tui.team_style import SIGNS, colour, signed
+from spacequiz.tui.team_style import SIGNS, team_colour, team_label
 from spacequiz.tui.widgets import big_type
-from spacequiz.tui.widgets.big_question import roomy
+from spacequiz.tui.widgets.big_question import has_room_for_big_type
 
 STEPS = (6, 4, 2)
 """Rows of the steps of the podium, from the first place."""
@@ -20,11 +20,11 @@ STAND = 22
 """Cells of one step."""
 
 
-class Standing(Widget):
+class TeamStandings(Widget):
     """Something that is drawn of a team game; nothing while there is none."""
 
     DEFAULT_CSS = """
-    Standing { height: auto; width: 100%; padding: 1 2; }
+    TeamStandings { height: auto; width: 100%; padding: 1 2; }
     """
     ALLOW_SELECT = False
     game: reactive[TeamGame | None] = reactive(None, layout=True)
@@ -45,11 +45,11 @@ class Standing(Widget):
         return self.drawn(self.game, width) if self.game else []
 
 
-class Strip(Standing):
+class TeamStrip(TeamStandings):
     """One cell a team: whose turn it is, who has answered, and the points; wrapped where they are many."""
 
     DEFAULT_CSS = """
-    Strip { padding: 0 1; background: $surface; }
+    TeamStrip { padding: 0 1; background: $surface; }
     """
 
     def drawn(self, game: TeamGame, width: int) -> list[Content]:
@@ -68,17 +68,17 @@ class Strip(Standing):
         for team, name in enumerate(game.teams):
             state, style = self._state(game, team)
             # until it is shown what is right, the points must not tell it
-            covered = game.won(team, game.number) if game.phase is Phase.ASKING else 0
+            covered = game.won(team, game.position) if game.phase is Phase.ASKING else 0
             points = f" {thousands(game.score(team) - covered)}"
             turn = ("▸ ", "$accent bold") if game.turn == team else ""
-            cells.append(line(turn, signed(team, name, dark=dark), (points, "bold"), (state, style)))
+            cells.append(line(turn, team_label(team, name, dark=dark), (points, "bold"), (state, style)))
         return cells
 
     def _state(self, game: TeamGame, team: int) -> tuple[str, str]:
-        tried = next((one for one in game.tried if one.team == team), None)
+        tried = next((one for one in game.current_answers if one.team == team), None)
         if tried is None or game.phase not in {Phase.ASKING, Phase.REVEALED}:
             return "", ""
-        if game.number in game.void:
+        if game.position in game.voided:
             return "  void", "$dim"
         if game.phase is Phase.ASKING:
             return ("  passes", "$dim") if tried.passed else ("  ● answered", "$secondary")
@@ -88,36 +88,36 @@ class Strip(Standing):
         return f"  {sign} +{tried.points}" if tried.points else f"  {sign}", style
 
 
-class Scoreboard(Standing):
+class Scoreboard(TeamStandings):
     """All teams with their points, the best first: in big type where there is room."""
 
     def drawn(self, game: TeamGame, width: int) -> list[Content]:
         """Bars in the colours of the teams."""
-        drawn_large = roomy(self)
+        drawn_large = has_room_for_big_type(self)
         rows: list[Content] = []
-        for team in best_first(game):
+        for team in ranked_teams(game):
             rows += self._big(game, team, width) if drawn_large else self._small(game, team, width)
             rows.append(literal(""))
         return rows[:-1]
 
     def _small(self, game: TeamGame, team: int, width: int) -> list[Content]:
         dark = self.app.current_theme.dark
-        head = line((f"{place_of(game, team):>4}  ", "$dim"), signed(team, game.teams[team], dark=dark))
+        head = line((f"{rank_text(game, team):>4}  ", "$dim"), team_label(team, game.teams[team], dark=dark))
         points = literal(thousands(game.score(team)), "bold")
         gap = max(1, width - head.cell_length - points.cell_length)
         return [line(head, " " * gap, points), line("      ", self._bar(game, team, width - 6))]
 
     def _big(self, game: TeamGame, team: int, width: int) -> list[Content]:
-        shade = colour(team, dark=self.app.current_theme.dark)
-        lines = big_type.wrapped(game.teams[team], width - 44)
-        points = big_type.drawn(str(game.score(team)))
+        shade = team_colour(team, dark=self.app.current_theme.dark)
+        lines = big_type.wrap_big(game.teams[team], width - 44)
+        points = big_type.draw_big(str(game.score(team)))
         if not lines or len(lines) > 1:
             return self._small(game, team, width)
-        name = big_type.drawn(lines[0])
+        name = big_type.draw_big(lines[0])
         sign = SIGNS[team % len(SIGNS)]
         rows = []
         for row in range(len(name)):
-            place = f"{place_of(game, team):>4}  {sign}  " if row == 1 else " " * 9
+            place = f"{rank_text(game, team):>4}  {sign}  " if row == 1 else " " * 9
             left = line((place, f"{shade} bold"), (name[row], shade))
             gap = max(1, width - left.cell_length - len(points[row]))
             rows.append(line(left, " " * gap, (points[row], "$foreground")))
@@ -126,15 +126,15 @@ class Scoreboard(Standing):
     def _bar(self, game: TeamGame, team: int, width: int) -> Content:
         most = max(1, *game.scores)
         filled = round(max(0, game.score(team)) / most * max(0, width))
-        return literal("━" * filled, colour(team, dark=self.app.current_theme.dark))
+        return literal("━" * filled, team_colour(team, dark=self.app.current_theme.dark))
 
 
-class Podium(Standing):
+class Podium(TeamStandings):
     """The first three on their steps, the others below."""
 
     def drawn(self, game: TeamGame, width: int) -> list[Content]:
         """Second, first, third; equal teams stand equally high."""
-        order = best_first(game)
+        order = ranked_teams(game)
         stand = min(STAND, max(10, width // 3 - 2))
         seats = [*order[1:2], *order[:1], *order[2:3]]
         rows = [self._row(game, seats, row, stand, width) for row in range(STEPS[0] + 3)]
@@ -145,7 +145,7 @@ class Podium(Standing):
         for team in rest:
             told = line(
                 (f"{ordinal(game.ranks[team]):>4}  ", "$dim"),
-                signed(team, game.teams[team], dark=dark),
+                team_label(team, game.teams[team], dark=dark),
                 (f"  {thousands(game.score(team))}", "bold"),
             )
             rows.append(_centred(told, width))
@@ -156,7 +156,7 @@ class Podium(Standing):
         for team in seats:
             rank = min(game.ranks[team], len(STEPS))
             top = STEPS[0] - STEPS[rank - 1]
-            shade = colour(team, dark=self.app.current_theme.dark)
+            shade = team_colour(team, dark=self.app.current_theme.dark)
             name = f"{SIGNS[team % len(SIGNS)]} {game.teams[team]}"
             if row == top:
                 cell = literal(name, f"{shade} bold")
@@ -171,12 +171,12 @@ class Podium(Standing):
         return _centred(line(*cells), width)
 
 
-def best_first(game: TeamGame) -> list[int]:
+def ranked_teams(game: TeamGame) -> list[int]:
     """The teams, the one with most points first; of equal ones the first in their order."""
     return sorted(range(len(game.teams)), key=lambda team: (game.ranks[team], team))
 
 
-def place_of(game: TeamGame, team: int) -> str:
+def rank_text(game: TeamGame, team: int) -> str:
     """``1st``; nothing while nobody has any points."""
     return ordinal(game.ranks[team]) if any(game.scores) else ""
 

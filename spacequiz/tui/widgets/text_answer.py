@@ -8,20 +8,20 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
-from spacequiz.domain.numbers import read_amount
+from spacequiz.domain.numbers import parse_number
 from spacequiz.domain.outcome import Outcome
 from spacequiz.domain.question import Number, Response
 from spacequiz.text import clean
-from spacequiz.tui.answer_rows import rows
-from spacequiz.tui.hanging_indent import Hanging
+from spacequiz.tui.answer_rows import answer_rows
+from spacequiz.tui.hanging_indent import HangingIndent
 from spacequiz.tui.plain_text import line, literal
-from spacequiz.tui.widgets.answer_widget import PARTLY, RIGHT, WRONG, Answers, Send
+from spacequiz.tui.widgets.answer_widget import PARTLY, RIGHT, WRONG, AnswerWidget, SubmitLine
 
 LONGEST = 200
 """Characters of an answer at most."""
 
 
-class Line(Input):
+class AnswerInput(Input):
     """An input whose enter is taken at once."""
 
     def __init__(self, placeholder: str, send: Callable[[], None]) -> None:
@@ -37,15 +37,15 @@ class Line(Input):
             self._send()
 
 
-class Written(Answers):
+class TextAnswer(AnswerWidget):
     """A line to type in; enter sends what stands there, and never nothing."""
 
     DEFAULT_CSS = """
-    Written #line { height: auto; }
-    Written Input { width: 1fr; max-width: 60; height: 1; border: none; background: $panel; padding: 0 1; }
-    Written Input:focus { border: none; background: $panel; }
-    Written #unit { width: auto; height: 1; padding: 0 1; color: $dim; }
-    Written #said { height: auto; min-height: 1; padding: 0 1; color: $warning; }
+    TextAnswer #line { height: auto; }
+    TextAnswer Input { width: 1fr; max-width: 60; height: 1; border: none; background: $panel; padding: 0 1; }
+    TextAnswer Input:focus { border: none; background: $panel; }
+    TextAnswer #unit { width: auto; height: 1; padding: 0 1; color: $dim; }
+    TextAnswer #said { height: auto; min-height: 1; padding: 0 1; color: $warning; }
     """
     HINT: ClassVar[tuple[tuple[str, str], ...]] = (("enter", "answer"),)
     PLACEHOLDER = "type your answer"
@@ -53,16 +53,16 @@ class Written(Answers):
     def compose(self) -> ComposeResult:
         """The line, a word about it, and the line that sends."""
         with Horizontal(id="line"):
-            yield Line(self.PLACEHOLDER, self.action_enter)
+            yield AnswerInput(self.PLACEHOLDER, self.action_enter)
             yield from self._beside()
         yield Static(id="said")
-        yield Send()
+        yield SubmitLine()
 
     def on_mount(self) -> None:
         """Nothing is typed yet."""
         self._offer("")
 
-    def begin(self) -> None:
+    def focus_input(self) -> None:
         """Type at once."""
         self.query_one(Input).focus(scroll_visible=False)
 
@@ -72,15 +72,15 @@ class Written(Answers):
         self.query_one("#said", Static).update(literal(""))
         self._offer(event.value)
 
-    def on_send_clicked(self) -> None:
+    def on_submit_line_clicked(self) -> None:
         """Send what stands there."""
         self.action_enter()
 
-    def write(self, response: Response) -> None:
+    def show_response(self, response: Response) -> None:
         """Type what stands on the sheet."""
         self.query_one(Input).value = f"{response:.15g}" if isinstance(response, float) else str(response)
 
-    def pending(self) -> Response | None:
+    def draft_response(self) -> Response | None:
         """What is typed, if it is an answer."""
         typed = clean(self.query_one(Input).value)
         return self._read(typed) if typed else None
@@ -92,11 +92,11 @@ class Written(Answers):
         words = line(sign, " ", (outcome.question.solution, RIGHT[1]), "   right answer")
         self.query_one("#said", Static).update(words, layout=False)
 
-    def settle(self, outcome: Outcome) -> None:
+    def finish_reveal(self, outcome: Outcome) -> None:
         """What was typed beside what is right."""
         self.query_one("#line").display = False
-        self.query_one(Send).display = False
-        self.query_one("#said", Static).update(Hanging(*rows(outcome, self.seed)))
+        self.query_one(SubmitLine).display = False
+        self.query_one("#said", Static).update(HangingIndent(*answer_rows(outcome, self.seed)))
         self.query_one("#said").add_class("-told")
         self.screen.set_focus(None)
 
@@ -112,23 +112,23 @@ class Written(Answers):
 
     def _offer(self, typed: str) -> None:
         ready = bool(clean(typed))
-        self.query_one(Send).say("enter  answer" if ready else "type, then enter", ready=ready)
+        self.query_one(SubmitLine).show_action("enter  answer" if ready else "type, then enter", ready=ready)
 
     def action_enter(self) -> None:
         """Send what stands there; what is no answer is said to be none."""
-        response = self.pending()
+        response = self.draft_response()
         if response is not None:
-            self.give(response)
-        elif not self.closed:
+            self.submit(response)
+        elif not self.is_closed:
             self.query_one("#said", Static).update(literal(self._complaint()))
 
 
-class Figure(Written):
+class NumberAnswer(TextAnswer):
     """A line for a number; its unit may be typed along, and a comma is understood."""
 
     PLACEHOLDER = "a number"
     DEFAULT_CSS = """
-    Figure Input { max-width: 24; }
+    NumberAnswer Input { max-width: 24; }
     """
 
     def __init__(self, question: Number, seed: str) -> None:
@@ -140,7 +140,7 @@ class Figure(Written):
         yield Static(literal(self._unit), id="unit")
 
     def _read(self, typed: str) -> Response | None:
-        amount = read_amount(typed, self._unit)
+        amount = parse_number(typed, self._unit)
         return amount if amount is not None and self.question.accepts(amount) else None
 
     def _complaint(self) -> str:

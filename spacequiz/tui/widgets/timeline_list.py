@@ -6,8 +6,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from spacequiz.play.timeline import First, by_decade, nation_in_words
-from spacequiz.tui.hanging_indent import Hanging
+from spacequiz.play.timeline import First, by_decade, nation_names
+from spacequiz.tui.hanging_indent import HangingIndent
 from spacequiz.tui.plain_text import line
 
 VEIL = "· · ·"
@@ -15,16 +15,16 @@ DATE = len("26 Sep 2022")
 """Cells of the longest date."""
 
 
-class FirstList(OptionList):
+class TimelineList(OptionList):
     """Enter or a click opens a first; decades stand between them."""
 
     DEFAULT_CSS = """
-    FirstList { height: 1fr; border: none; background: $background; padding: 0; scrollbar-size-vertical: 1; }
-    FirstList:focus { border: none; background-tint: $background 0%; }
-    FirstList > .option-list--option-highlighted { background: $background; color: $foreground; text-style: none; }
-    FirstList:focus > .option-list--option-highlighted { background: $panel; color: $foreground; text-style: none; }
-    FirstList > .option-list--option-hover { background: $panel; }
-    FirstList > .option-list--option-disabled { color: $accent; }
+    TimelineList { height: 1fr; border: none; background: $background; padding: 0; scrollbar-size-vertical: 1; }
+    TimelineList:focus { border: none; background-tint: $background 0%; }
+    TimelineList > .option-list--option-highlighted { background: $background; color: $foreground; text-style: none; }
+    TimelineList:focus > .option-list--option-highlighted { background: $panel; color: $foreground; text-style: none; }
+    TimelineList > .option-list--option-hover { background: $panel; }
+    TimelineList > .option-list--option-disabled { color: $accent; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "open", key_display="enter"),
@@ -65,12 +65,12 @@ class FirstList(OptionList):
         return bool(self._rows) if action == "select" else True
 
 
-def _prompt(first: First) -> Hanging:
+def _prompt(first: First) -> HangingIndent:
     """The date, then what it was with the question that asks for it, or a veil with its theme."""
     sign = ("✓ ", "$success bold") if first.known else ("? ", "$dim")
     head = line(sign, (f"{first.when:<{DATE}}  ", "$foreground" if first.known else "$dim"))
     if not first.known:
-        return Hanging((head, line((VEIL, "$dim"), (f"  {first.theme}", "$dim"))))
-    nations = nation_in_words(first.nations)
+        return HangingIndent((head, line((VEIL, "$dim"), (f"  {first.theme}", "$dim"))))
+    nations = nation_names(first.nations)
     where = (f"  {nations}" if nations else "", "$secondary")
-    return Hanging((head, line((first.name, "bold"), where, (f"  {first.asked}" if first.asked else "", "$dim"))))
+    return HangingIndent((head, line((first.name, "bold"), where, (f"  {first.asked}" if first.asked else "", "$dim"))))

@@ -5,11 +5,11 @@ from textual.widgets import Static
 from spacequiz.tui.plain_text import literal
 
 
-class Title(Static):
+class TitleBar(Static):
     """A name on a bar."""
 
     DEFAULT_CSS = """
-    Title { dock: top; height: 1; background: $panel; padding: 0 2; text-style: bold; color: $foreground; }
+    TitleBar { dock: top; height: 1; background: $panel; padding: 0 2; text-style: bold; color: $foreground; }
     """
     ALLOW_SELECT = False
 

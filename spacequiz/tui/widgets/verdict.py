@@ -3,41 +3,41 @@
 from textual.content import Content
 from textual.widgets import Static
 
-from spacequiz.domain.describe import detail
-from spacequiz.domain.outcome import Close, Outcome
+from spacequiz.domain.describe import describe_grade
+from spacequiz.domain.outcome import CloseReason, Outcome
 from spacequiz.tui.plain_text import line, literal
-from spacequiz.tui.widgets.game_header import SIGNS, mark
+from spacequiz.tui.widgets.game_header import RESULT_SIGNS, result_name
 
 ONE_LINE = 66
 """Cells up to which how it went and the points stand beside one another."""
 
 
-def words(outcome: Outcome) -> str:
+def result_text(outcome: Outcome) -> str:
     """How the answer went, in words."""
-    if outcome.close is Close.TIMED_OUT:
+    if outcome.close is CloseReason.TIMED_OUT:
         return "Time is up"
-    if outcome.close is Close.SKIPPED:
+    if outcome.close is CloseReason.SKIPPED:
         return "Skipped"
     word = "Right" if outcome.right else "Partly right" if outcome.grade.credit > 0 else "Wrong"
-    more = detail(outcome)
+    more = describe_grade(outcome)
     return f"{word}{', ' if outcome.grade.near else ': '}{more}" if more else word
 
 
-def explained(outcome: Outcome, *, streak_before: int) -> Content:
+def verdict_text(outcome: Outcome, *, streak_before: int) -> Content:
     """The whole explanation, a paragraph a line."""
-    sign, colour = SIGNS[mark(outcome)]
+    sign, colour = RESULT_SIGNS[result_name(outcome)]
     earned = outcome.points
     sum_ = f"+{earned.total} points" if earned.total else "no points"
-    if earned.total and earned.explained() != str(earned.total):
-        sum_ = f"{earned.explained()} points"
+    if earned.total and earned.explain() != str(earned.total):
+        sum_ = f"{earned.explain()} points"
     ends = ", the streak ends" if streak_before and not outcome.right else ""
     question = outcome.question
-    how = line((f"{sign} {words(outcome)}", f"{colour} bold"))
+    how = line((f"{sign} {result_text(outcome)}", f"{colour} bold"))
     points = line((f"{sum_}{ends}", "$accent" if earned.total else "$dim"))
     # a sum that is torn in two is hard to read
     rows = [how, points] if how.cell_length + points.cell_length > ONE_LINE else [line(how, "   ", points)]
     if outcome.response is not None:
-        rows += [literal(text) for text in question.comment(outcome.response)]
+        rows += [literal(text) for text in question.feedback_for(outcome.response)]
     if question.why:
         rows.append(literal(question.why))
     if question.source:
@@ -54,11 +54,11 @@ class Verdict(Static):
     Verdict.-told { display: block; }
     """
 
-    def tell(self, outcome: Outcome, streak_before: int) -> None:
+    def show_outcome(self, outcome: Outcome, streak_before: int) -> None:
         """Show the explanation."""
-        self.update(explained(outcome, streak_before=streak_before))
+        self.update(verdict_text(outcome, streak_before=streak_before))
         self.add_class("-told")
 
-    def hush(self) -> None:
+    def clear(self) -> None:
         """Show nothing."""
         self.remove_class("-told")

@@ -1,27 +1,27 @@
 """Which widget answers which kind of question."""
 
 from spacequiz.domain.question import Match, Multiple, Number, Order, Question, TrueFalse, Typed
-from spacequiz.tui.widgets.answer_widget import Answers
-from spacequiz.tui.widgets.choice_answer import Options, Several, TrueOrFalse
-from spacequiz.tui.widgets.match_answer import Matched
-from spacequiz.tui.widgets.order_answer import Ordered
-from spacequiz.tui.widgets.text_answer import Figure, Written
+from spacequiz.tui.widgets.answer_widget import AnswerWidget
+from spacequiz.tui.widgets.choice_answer import ChoiceAnswer, MultipleAnswer, TrueFalseAnswer
+from spacequiz.tui.widgets.match_answer import MatchAnswer
+from spacequiz.tui.widgets.order_answer import OrderAnswer
+from spacequiz.tui.widgets.text_answer import NumberAnswer, TextAnswer
 
 
-def answers_for(question: Question, seed: str) -> Answers:
+def answer_widget_for(question: Question, seed: str) -> AnswerWidget:
     """The widget for this question."""
     match question:
         case TrueFalse():
-            return TrueOrFalse(question, seed)
+            return TrueFalseAnswer(question, seed)
         case Multiple():
-            return Several(question, seed)
+            return MultipleAnswer(question, seed)
         case Typed():
-            return Written(question, seed)
+            return TextAnswer(question, seed)
         case Number():
-            return Figure(question, seed)
+            return NumberAnswer(question, seed)
         case Order():
-            return Ordered(question, seed)
+            return OrderAnswer(question, seed)
         case Match():
-            return Matched(question, seed)
+            return MatchAnswer(question, seed)
         case _:
-            return Options(question, seed)
+            return ChoiceAnswer(question, seed)
