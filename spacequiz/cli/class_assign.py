@@ -60,10 +60,13 @@ def run(words: list[str], home: str | None) -> int:
     out = Path(options.out)
     refuse_existing(out, force=options.force)
     named = read_named_packs(options.packs, find_user_paths(options.home, os.environ).packs, "assigned")
-    packs = [pack for _, pack in named]
-    assigned = tuple(assigned_pack(pack, found.path, built_in=found.origin == "built-in") for found, pack in named)
+    packs = [loaded.pack for loaded in named if loaded.pack]
+    assigned = tuple(
+        assigned_pack(pack, loaded.file.path, built_in=loaded.file.origin == "built-in")
+        for pack, loaded in zip(packs, named, strict=True)
+    )
     mode = MODES[options.mode]
-    new = build_game(packs, seed=seed, player="", mode=mode, questions=questions, seconds=seconds).new_game
+    new = build_game(packs, seed=seed, player="", mode=mode, questions=questions, seconds=seconds).setup
     assignment = Assignment(
         title=assignment_title(title, assigned),
         packs=assigned,

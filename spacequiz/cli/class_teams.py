@@ -2,10 +2,11 @@
 
 import os
 
+from spacequiz.cli.named_packs import read_named_packs
 from spacequiz.cli.open_screen import open_app, require_terminal
 from spacequiz.cli.parser import Parser, did_you_mean, whole_number
 from spacequiz.domain.team_game import FEWEST_TEAMS, MOST_TEAMS, PointsBy, Style, TeamRules
-from spacequiz.errors import NotFound, SpaceQuizError, UsageError
+from spacequiz.errors import NotFound, UsageError
 from spacequiz.play.request import TeamGameRequest
 from spacequiz.user_paths import find_user_paths
 
@@ -42,9 +43,13 @@ def run(words: list[str], home: str | None) -> int:
         resume = whole_number("--resume", options.resume, 0, 10**9)
         if options.packs or options.teams:
             raise UsageError("a class game that is taken up again has its packs and teams: name none with --resume")
-    _check(options.packs, where.packs)
+    if len(set(options.packs)) < len(options.packs):
+        raise NotFound("a pack was named twice")
+    # errors are better reported here, with an exit code, than on a screen that opens for them
+    loaded = tuple(read_named_packs(options.packs, where.packs, "played"))
     request = TeamGameRequest(
-        packs=tuple(options.packs),
+        packs=tuple(pack.file.id for pack in loaded),
+        loaded=loaded,
         teams=_teams(options.teams),
         rules=TeamRules(
             style=Style(_one_of("--style", options.style or "turns", tuple(Style))),
@@ -73,20 +78,6 @@ def _teams(typed: str | None) -> tuple[str, ...]:
     if twice:
         raise UsageError(f"two teams are called {twice}")
     return names
-
-
-def _check(packs: list[str], folder: "os.PathLike[str]") -> None:
-    """Raise for a pack that is missing or has errors: better here, with an exit code, than on a screen."""
-    from pathlib import Path
-
-    from spacequiz.packs.find_packs import find_pack, read_pack_at
-
-    for name in packs:
-        found = find_pack(name, Path(folder))
-        if read_pack_at(found).pack is None:
-            raise SpaceQuizError(f"{name} has errors and cannot be played: spacequiz pack check {found.path}")
-    if len(set(packs)) < len(packs):
-        raise NotFound("a pack was named twice")
 
 
 def _one_of(option: str, typed: str, known: tuple[str, ...]) -> str:

@@ -6,31 +6,35 @@ from typing import TYPE_CHECKING
 
 from spacequiz.cli.output import print_message
 from spacequiz.cli.skipped_packs import report_invalid_overrides
-from spacequiz.domain.pack import Pack
 from spacequiz.errors import SpaceQuizError
 
 if TYPE_CHECKING:
-    from spacequiz.packs.find_packs import PackFile
+    from spacequiz.packs.loaded_packs import LoadedPack
 
 
-def read_named_packs(names: Iterable[str], folder: Path, wanted_for: str) -> "list[tuple[PackFile, Pack]]":
-    """Each of them once, in the order of their names, with where it was found; `wanted_for` is as in ``played``.
+def read_named_packs(names: Iterable[str], folder: Path, purpose: str) -> "list[LoadedPack]":
+    """Read each pack once, in the order of the names; `purpose` is a participle such as ``played``.
 
-    Raises SpaceQuizError for one that is missing, has errors, which are told, or shares its id with another.
+    Raises SpaceQuizError for a pack that is missing, that shares its id with another, or that has errors, which are
+    printed.
     """
     from spacequiz.packs.find_packs import find_pack, read_pack_at
+    from spacequiz.packs.loaded_packs import LoadedPack
 
-    packs: dict[str, tuple[PackFile, Pack]] = {}
+    packs: dict[str, LoadedPack] = {}
     for name in names:
-        found = find_pack(name, folder)
-        report_invalid_overrides(found)
-        reading = read_pack_at(found)
+        file = find_pack(name, folder)
+        report_invalid_overrides(file)
+        known = packs.get(file.id)
+        if known is not None:
+            if known.file.path.resolve() != file.path.resolve():
+                # scores hang on the id: two packs of one name would share them
+                raise SpaceQuizError(f"two packs are called {file.id}: {known.file.path} and {file.path}")
+            continue
+        reading = read_pack_at(file)
         if reading.pack is None:
             for problem in reading.errors:
-                print_message(problem.show(str(found.path)))
-            raise SpaceQuizError(f"{name} has errors and cannot be {wanted_for}")
-        before, _ = packs.setdefault(found.id, (found, reading.pack))
-        if before.path.resolve() != found.path.resolve():
-            # scores hang on the id: two packs of one name would share them
-            raise SpaceQuizError(f"two packs are called {found.id}: {before.path} and {found.path}")
+                print_message(problem.show(str(file.path)))
+            raise SpaceQuizError(f"{name} has errors and cannot be {purpose}")
+        packs[file.id] = LoadedPack(file, reading.pack, reading.problems)
     return list(packs.values())

@@ -9,7 +9,9 @@ from spacequiz.errors import UsageError
 from spacequiz.user_paths import UserPaths, find_user_paths
 
 if TYPE_CHECKING:
+    from spacequiz.play.new_game import PreparedGame
     from spacequiz.play.request import GameRequest, PreviewRequest, TeamGameRequest
+    from spacequiz.settings import Settings
 
 
 def require_terminal() -> None:
@@ -19,19 +21,25 @@ def require_terminal() -> None:
 
 
 def open_app(
-    where: UserPaths,
+    paths: UserPaths,
     request: "GameRequest | None" = None,
+    *,
+    prepared: "PreparedGame | None" = None,
+    settings: "tuple[Settings, str] | None" = None,
     preview: "PreviewRequest | None" = None,
     teams: "TeamGameRequest | None" = None,
 ) -> int:
-    """Open the game, with what was asked for on the command line; the exit code when it is left."""
+    """Run the app with what was requested on the command line; return the exit code when the player leaves.
+
+    `settings` are the settings and the notice of `spacequiz.settings.load`, where they were read already.
+    """
     # Much is made before the first paint, and nothing of it is garbage: looking for some takes a tenth of the time.
-    # The app turns it on again once home is painted.
+    # The app turns the collector on again once its first screen is painted.
     gc.disable()
     try:
         from spacequiz.tui.app import run_app
 
-        return run_app(where, request, preview, teams)
+        return run_app(paths, request, prepared=prepared, settings=settings, preview=preview, teams=teams)
     finally:
         gc.enable()
 

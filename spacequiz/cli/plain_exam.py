@@ -14,7 +14,8 @@ class PlainExam(PlainGame):
     commands = "s goes on without an answer, q leaves"
 
     def _run(self) -> None:
-        self._update(self._session.open(self._now()))
+        now = self._game.now()
+        self._update(self._session.open(now) if self._session.phase is Phase.READY else self._session.resume(now))
         if self._session.sheet is None:
             return
         for number in self._session.sheet.unanswered:
@@ -28,11 +29,11 @@ class PlainExam(PlainGame):
     def _ask_question(self, number: int) -> bool:
         """Show one question and take its answer; False when the player leaves or the input ends."""
         question = self._session.questions[number]
-        self._update(self._session.view_question(question.key, self._now()))
+        self._update(self._session.view_question(question.key, self._game.now()))
         if self._session.phase is Phase.DONE:
             return True
         texts = numbered_options(question, self._session.seed)
-        self._print_question(question, texts, self._session.time_left(self._now()) or 0.0)
+        self._print_question(question, texts, self._session.time_left(self._game.now()) or 0.0)
         while True:
             line = self._read(prompt(question, texts))
             if line is None or line.strip().casefold() == "q":
@@ -47,7 +48,7 @@ class PlainExam(PlainGame):
         except InvalidAnswer as complaint:
             print(str(complaint).replace("? asks for a hint, ", ""))
             return False
-        self._update(self._session.answer(question.key, response, self._now()))
+        self._update(self._session.answer(question.key, response, self._game.now()))
         return True
 
     def _offer_sheet(self) -> bool:
@@ -58,7 +59,7 @@ class PlainExam(PlainGame):
         print()
         print(f"without an answer: {', '.join(left)}" if left else "every question has an answer")
         line = self._read(f"a number, 1 to {len(self._session.questions)}, to go back, or h to hand in > ")
-        self._update(self._session.time_out(self._session.questions[sheet.current].key, self._now()))
+        self._update(self._session.time_out(self._session.questions[sheet.current].key, self._game.now()))
         if line is None or line.strip().casefold() == "q":
             return False
         word = line.strip().casefold()
@@ -66,7 +67,7 @@ class PlainExam(PlainGame):
             return True
         if word == "h":
             if not left or self._confirm(len(left)):
-                self._update(self._session.submit(self._now()))
+                self._update(self._session.submit(self._game.now()))
             return True
         if word.isdecimal() and len(word) < 5 and 1 <= int(word) <= len(self._session.questions):
             return self._ask_question(int(word) - 1)

@@ -1,9 +1,7 @@
 """A game line by line on stdin and stdout: for screen readers, pipes, and terminals without cursor control."""
 
-from collections.abc import Callable, Sequence
 from typing import TextIO
 
-from spacequiz.cli.game_recorder import GameRecorder
 from spacequiz.cli.output import print_message
 from spacequiz.cli.parse_answer import InvalidAnswer, parse_answer
 from spacequiz.cli.question_lines import (
@@ -18,45 +16,31 @@ from spacequiz.domain.describe import share_line
 from spacequiz.domain.outcome import Outcome
 from spacequiz.domain.question import Question, Typed
 from spacequiz.domain.session import Phase, Session
-from spacequiz.errors import Exit
-from spacequiz.play.new_game import PreparedGame
+from spacequiz.errors import Exit, SpaceQuizError
+from spacequiz.play.running_game import RunningGame
 from spacequiz.text import clean
-
-Clock = Callable[[], float]
-"""Seconds that never run backwards."""
-AtEnd = Callable[[Session], Sequence[str]]
-"""Is given the game as it was left or finished, and gives lines to be told before the last one."""
 
 
 class PlainGame:
-    """One game with its clock, its input and its store."""
+    """Plays one game by printing questions and reading lines."""
 
     commands = "? asks for a hint, s skips, q leaves"
 
-    def __init__(
-        self,
-        launch: PreparedGame,
-        recorder: GameRecorder,
-        lines: TextIO | None,
-        clock: Clock,
-        *,
-        resumable: bool = True,
-        at_end: AtEnd = lambda _: (),
-    ) -> None:
-        """A game that reads `lines`; without any it ends at the first question.
+    def __init__(self, game: RunningGame, lines: TextIO | None, *, is_saved: bool = True) -> None:
+        """Play this game with the answers in `lines`; without any it ends at the first question.
 
-        `resumable` says whether its packs will be found again when the game is opened.
+        `is_saved` is whether the game can be resumed after the program has ended.
         """
-        self._at_end = at_end
-        self._new = launch.new_game
-        self._session = launch.session
-        self._recorder = recorder
+        self._game = game
+        self._setup = game.setup
         self._lines = lines
-        self._clock = clock
-        self._began = clock()
-        self._titles = {pack.id: pack.title for pack in launch.new_game.packs}
-        self._resumable = resumable and recorder.is_persistent
+        self._titles = {pack.id: pack.title for pack in game.setup.packs}
+        self._is_saved = is_saved
         self._explained_backslash = False
+
+    @property
+    def _session(self) -> Session:
+        return self._game.session
 
     def play(self) -> Exit:
         """Play until the end, until the player leaves, or until the input ends."""
@@ -67,8 +51,8 @@ class PlainGame:
         except KeyboardInterrupt:
             print()
             code = Exit.INTERRUPTED
-        self._finish()
-        return code
+        is_submitted = self._finish()
+        return Exit.IO if code is Exit.DONE and not is_submitted else code
 
     def _run(self) -> None:
         """Ask until the game is over, or until the player leaves."""
@@ -76,29 +60,36 @@ class PlainGame:
             pass
 
     def _introduce(self) -> None:
-        print(f"{', '.join(clean(title) for title in self._titles.values())}: {clean(self._new.board.label)}")
-        print(f"player {self._new.player}, seed {self._session.seed}")
+        print(f"{', '.join(clean(title) for title in self._titles.values())}: {clean(self._setup.board.label)}")
+        print(f"player {self._setup.player}, seed {self._session.seed}")
         print(self.commands)
 
     def _wait_until_ready(self) -> bool:
         """Wait until a person has read why, before the next clock starts; False when the player leaves."""
-        if not (self._session.outcomes and self._session.time_limit() and self._is_interactive()):
+        starts = self._session.phase is Phase.READY
+        if not (starts and self._session.outcomes and self._session.time_limit() and self._is_interactive()):
             return True
         line = self._read(f"enter for question {self._session.position + 1} > ")
         return line is not None and line.strip().casefold() != "q"
 
     def _ask(self) -> bool:
         """Ask the next question until it is closed; False when the player leaves or the input ends."""
-        self._update(self._session.open(self._now()))
+        is_resumed = self._session.phase is Phase.ASKING
+        now = self._game.now()
+        self._update(self._session.resume(now) if is_resumed else self._session.open(now))
         question = self._session.current
         assert question is not None
         texts = numbered_options(question, self._session.seed)
         limit = self._session.time_limit()
-        self._print_question(question, texts, limit)
+        if is_resumed:
+            self._print_question(question, texts, self._session.time_left(now) or 0.0, is_resumed=True)
+            self._print_help_taken(question, texts)
+        else:
+            self._print_question(question, texts, limit)
         while self._session.phase is Phase.ASKING:
             line = self._read(prompt(question, texts))
             # a line that comes too late finds the question closed, whatever it says
-            self._update(self._session.time_out(question.key, self._now()))
+            self._update(self._session.time_out(question.key, self._game.now()))
             leaves = line is None or line.strip().casefold() == "q"
             if line is not None and not leaves and self._session.phase is Phase.ASKING:
                 self._handle_line(question, texts, line)
@@ -108,9 +99,13 @@ class PlainGame:
                 return False
         return True
 
-    def _print_question(self, question: Question, texts: tuple[str, ...], limit: float) -> None:
+    def _print_question(
+        self, question: Question, texts: tuple[str, ...], seconds: float, *, is_resumed: bool = False
+    ) -> None:
+        """Print a question with its time limit in seconds, or the time that is left where that says more."""
         number, of = self._session.position + 1, self._session.total
-        about = [f"Question {number}" + (f" of {of}" if of else ""), f"{question.points} points", self._time(limit)]
+        time = self._time(seconds, is_left=is_resumed)
+        about = [f"Question {number}" + (f" of {of}" if of else ""), f"{question.points} points", time]
         if self._session.lives is not None:
             about.append(f"lives {self._session.lives}")
         if len(self._titles) > 1:
@@ -125,13 +120,23 @@ class PlainGame:
             self._explained_backslash = True
             print(r"(type \s, \q or \? when the answer itself is s, q or ?)")
 
-    def _time(self, limit: float) -> str:
-        if self._session.game_time_left is not None or (limit and self._session.sheet):
-            return f"{limit:.0f} s left"
-        return f"{limit:.0f} s" if limit else "untimed"
+    def _print_help_taken(self, question: Question, texts: tuple[str, ...]) -> None:
+        """Print the hints that were taken before the game was left, and the options that 50:50 left over."""
+        for number, hint in enumerate(self._session.shown_hints(), 1):
+            print(f"hint {number} of {len(question.hints)}: {hint}")
+        if self._session.eliminated:
+            print("half of the options are taken away:")
+            print("\n".join(remaining_options(texts, self._session.eliminated)))
+
+    def _time(self, seconds: float, *, is_left: bool) -> str:
+        if not seconds:
+            return "untimed"
+        if is_left or self._session.game_time_left is not None or self._session.sheet:
+            return f"{seconds:.0f} s left"
+        return f"{seconds:.0f} s"
 
     def _handle_line(self, question: Question, texts: tuple[str, ...], line: str) -> None:
-        now = self._now()
+        now = self._game.now()
         match line.strip().casefold():
             case "?":
                 self._hint(question, now)
@@ -165,37 +170,50 @@ class PlainGame:
         won = outcome.points.explain() if outcome.points.total else "none"
         print(f"points: {won}; {self._session.score} so far")
 
-    def _finish(self) -> None:
-        session = self._session
-        answered = len(session.outcomes)
+    def _finish(self) -> bool:
+        """Print how the game ended or was left; return False when the result of an assignment could not be written."""
+        answered = len(self._session.outcomes)
         print()
-        if session.phase is not Phase.DONE:
-            # an open question keeps the time it has left
-            self._update(session.pause(self._now()))
-            written = len(session.sheet.responses) - len(session.sheet.unanswered) if session.sheet else answered
-            print_message(
-                f"left after {written}{f' of {session.total}' if session.total else ''}"
-                + ("; open spacequiz to go on" if self._resumable else "")
-            )
-            return self._print_score(answered)
-        print(f"to share: {share_line(session, self._new.board, tuple(self._titles.values()))}")
-        if place := self._recorder.place():
-            print(f"place {place.rank} of {place.total}: {clean(self._new.board.label)}")
-            best = place.best_before
-            if best is not None and session.score > best.score:
-                print(f"a new best, {session.score - best.score} points above the old one")
-        return self._print_score(answered)
-
-    def _print_score(self, answered: int) -> None:
-        for line in self._at_end(self._session):
-            print(line)
+        if self._session.phase is not Phase.DONE:
+            self._game.suspend()
+            self._print_left(answered)
+        else:
+            print(f"to share: {share_line(self._session, self._setup.board, tuple(self._titles.values()))}")
+            self._print_placement()
+        is_submitted = self._submit()
         print(f"score {self._session.score} correct {self._session.correct} of {answered}", flush=True)
+        return is_submitted
+
+    def _print_left(self, answered: int) -> None:
+        session = self._session
+        written = len(session.sheet.responses) - len(session.sheet.unanswered) if session.sheet else answered
+        after = f"left after {written}{f' of {session.total}' if session.total else ''}"
+        print_message(f"{after}; the same command goes on with it" if self._is_saved else after)
+
+    def _print_placement(self) -> None:
+        try:
+            place = self._game.placement().result()
+        except SpaceQuizError:
+            return
+        print(f"place {place.rank} of {place.total}: {clean(self._setup.board.label)}")
+        best = place.best_before
+        if best is not None and self._session.score > best.score:
+            print(f"a new best, {self._session.score - best.score} points above the old one")
+
+    def _submit(self) -> bool:
+        """Submit the result of an assignment; return False when it could be written nowhere."""
+        pending = self._game.submit_result()
+        if pending is None:
+            return True
+        receipt = pending.result()
+        for problem in receipt.problems:
+            print_message(problem)
+        print(receipt.line)
+        return receipt.own_file is not None or receipt.shared_file is not None
 
     def _update(self, session: Session) -> None:
-        """Take this state and keep it before anything else is shown."""
-        if session is not self._session:
-            self._session = session
-            self._recorder.record(session)
+        """Take this session and record it before anything else is printed."""
+        self._game.update(session)
 
     def _read(self, wanted: str) -> str | None:
         """The next line of input; None at its end."""
@@ -208,6 +226,3 @@ class PlainGame:
 
     def _is_interactive(self) -> bool:
         return self._lines is not None and self._lines.isatty()
-
-    def _now(self) -> float:
-        return self._clock() - self._began

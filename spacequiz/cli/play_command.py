@@ -2,30 +2,24 @@
 
 import argparse
 import os
-import secrets
-import sys
-import time
-from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from spacequiz.cli.named_packs import read_named_packs
 from spacequiz.cli.open_screen import open_app, require_terminal
-from spacequiz.cli.output import print_message
 from spacequiz.cli.parser import Parser, did_you_mean, whole_number
-from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Difficulty
 from spacequiz.domain.rules import MAX_QUESTIONS, MAX_SECONDS, MODES
-from spacequiz.errors import Exit, NotFound, UsageError
-from spacequiz.play.new_game import PreparedGame, build_daily_game, build_game, daily_leaderboard
+from spacequiz.errors import UsageError
+from spacequiz.play.library import PackLibrary
+from spacequiz.play.new_game import PreparedGame
+from spacequiz.play.play_context import PlayContext
 from spacequiz.play.request import GameRequest
+from spacequiz.play.start import needs_store, start_new_game
 from spacequiz.settings import Settings, load
 from spacequiz.text import DEFAULT_PLAYER, clean, clean_name
 from spacequiz.user_paths import UserPaths, find_user_paths
-
-if TYPE_CHECKING:
-    from spacequiz.cli.game_recorder import GameRecorder
 
 EXAMPLES = """\
   spacequiz play                                    choose packs and rules on the screen
@@ -38,6 +32,7 @@ EXAMPLES = """\
   spacequiz play --mode daily                       ten questions, the same for everyone today
   spacequiz play sputnik --seed monday              the same questions in the same order for everyone
   spacequiz play sputnik --plain                    line by line, for screen readers and pipes
+  spacequiz play --plain                            line by line: the game you left, or a new one
   spacequiz play --assignment lesson.json --player Ada
   spacequiz play --assignment lesson.json --player Ada --results /mnt/class
 """
@@ -47,19 +42,18 @@ def run(words: list[str], home: str | None) -> int:
     """Play as the options say."""
     options = _parser().parse(words, home)
     request = _request(options)
-    where = find_user_paths(options.home, os.environ)
-    if request.assignment:
-        from spacequiz.cli.play_assignment import play_assignment
-
-        return play_assignment(request, where, plain=options.plain)
+    paths = find_user_paths(options.home, os.environ)
+    if not options.plain:
+        require_terminal()
+    # errors are better reported here, with an exit code, than on a screen that opens for them
+    request = _with_files_read(request, options, paths)
     if options.plain:
-        return _play_plain(request, where)
-    require_terminal()
-    if request.packs and not MODES[request.mode or "mission"].is_review:
-        # better said here, with an exit code, than on a screen that opens for it
-        packs = [pack for _, pack in read_named_packs(request.packs, where.packs, "played")]
-        _launch(request, packs, Settings())
-    return open_app(where, request)
+        from spacequiz.cli.play_plain import play_plain
+
+        return play_plain(request, paths)
+    settings, notice = load(paths.settings)
+    prepared = _prepare(request, settings, paths)
+    return open_app(paths, request, prepared=prepared, settings=(settings, notice))
 
 
 def _parser() -> Parser:
@@ -77,6 +71,7 @@ def _parser() -> Parser:
     parser.add_argument("--assignment", metavar="FILE", help="play what a teacher handed out; needs --player")
     parser.add_argument("--results", metavar="FOLDER", help="hand its result in here too, as in a folder of the class")
     parser.add_argument("--plain", action="store_true", help="play line by line on stdin and stdout")
+    parser.add_argument("--new", action="store_true", help="with --plain: start a new game, not the one you left")
     return parser
 
 
@@ -101,7 +96,6 @@ def _request(options: argparse.Namespace) -> GameRequest:
     if options.untimed and seconds:
         raise UsageError(f"--untimed and --seconds {seconds} cannot both be meant")
     return GameRequest(
-        packs=tuple(options.packs),
         mode=options.mode or "",
         questions=_number("--questions", options.questions, 1, MAX_QUESTIONS),
         seconds=0 if options.untimed else seconds,
@@ -109,6 +103,7 @@ def _request(options: argparse.Namespace) -> GameRequest:
         tags=tuple(dict.fromkeys(_worded("--tag", tag, clean(tag)) for tag in options.tag)),
         seed=None if options.seed is None else _worded("--seed", options.seed, clean(options.seed)),
         player=None if options.player is None else _worded("--player", options.player, clean_name(options.player)),
+        new=options.new,
     )
 
 
@@ -123,8 +118,8 @@ def _assigned(options: argparse.Namespace) -> GameRequest:
             raise UsageError(f"{option} names no {'file' if option == '--assignment' else 'folder'}")
     return GameRequest(
         player=_worded("--player", options.player, clean_name(options.player)),
-        assignment=Path(options.assignment),
-        results=None if options.results is None else Path(options.results),
+        shared_folder=None if options.results is None else Path(options.results),
+        new=options.new,
     )
 
 
@@ -165,76 +160,25 @@ def _worded(option: str, typed: str, cleaned: str) -> str:
     return cleaned
 
 
-def _play_plain(request: GameRequest, where: UserPaths) -> Exit:
-    from spacequiz.cli.game_recorder import GameRecorder
-    from spacequiz.cli.plain_exam import PlainExam
-    from spacequiz.cli.plain_game import PlainGame
+def _with_files_read(request: GameRequest, options: argparse.Namespace, paths: UserPaths) -> GameRequest:
+    """Read the named packs or the assignment, each once. Raises SpaceQuizError."""
+    if options.assignment is not None:
+        from spacequiz.classroom.assignments.assigned_game import read_assigned_game
 
-    settings, notice = load(where.settings)
-    if notice:
-        print_message(notice)
-    recalls = MODES[request.mode or "mission"].is_review
-    named = read_named_packs(request.packs, where.packs, "played")
-    packs = [pack for _, pack in named] if named else _playable(where.packs, apart=recalls)
-    # a file is not found again without naming it
-    resumable = all(found.origin != "file" for found, _ in named)
-    recorder = GameRecorder(where.database)
-    try:
-        launch = _launch(request, packs, settings, recorder)
-        recorder.begin_game(launch.new_game)
-        game = PlainExam if launch.session.rules.traits.is_exam else PlainGame
-        return game(launch, recorder, sys.stdin, time.monotonic, resumable=resumable).play()
-    finally:
-        recorder.close()
+        return replace(request, assigned=read_assigned_game(Path(options.assignment)))
+    if not options.packs:
+        return request
+    loaded = tuple(read_named_packs(options.packs, paths.packs, "played"))
+    return replace(request, packs=tuple(pack.file.id for pack in loaded), loaded=loaded)
 
 
-def _launch(
-    request: GameRequest, packs: Sequence[Pack], settings: Settings, recorder: "GameRecorder | None" = None
-) -> PreparedGame:
-    """The game wished for; settings fill in what was not said, but for filters. Raises NotFound."""
-    mode = request.mode or "mission"
-    player = request.player or settings.player or DEFAULT_PLAYER
-    if MODES[mode].is_daily:
-        return _daily(player, recorder)
-    return build_game(
-        packs,
-        seed=request.seed or secrets.token_hex(4),
-        player=player,
-        mode=mode,
-        questions=settings.questions if request.questions is None else request.questions,
-        seconds=settings.seconds_for(mode) if request.seconds is None else request.seconds,
-        difficulties=request.difficulties,
-        tags=request.tags,
-        memories=recorder.read(lambda store: store.memories(player), ()) if recorder and MODES[mode].is_review else (),
-        now=datetime.now(UTC),
-    )
+def _prepare(request: GameRequest, settings: Settings, paths: UserPaths) -> PreparedGame | None:
+    """Prepare a game of named packs, so that it can be shown in the first frame; None for any other request."""
+    if not request.packs or needs_store(request):
+        return None
+    library = PackLibrary.of(request.loaded)
+    return start_new_game(request, PlayContext(library, settings, paths, settings.player or DEFAULT_PLAYER, _utc_now))
 
 
-def _daily(player: str, recorder: "GameRecorder | None") -> PreparedGame:
-    packs, today = _playable(None), datetime.now(UTC).date()
-    board = daily_leaderboard(packs, today).key
-    counted = recorder is None or not recorder.read(lambda store: store.count_begun(board, player), 0)
-    if not counted:
-        print_message("You have played the daily mission of today: this game is not counted.")
-    return build_daily_game(packs, day=today, player=player, counted=counted)
-
-
-def _playable(folder: Path | None, *, apart: bool = False) -> list[Pack]:
-    """All packs without an error, built in and in this folder; those with one are named.
-
-    Packs that are to be asked for by name are among them with `apart`, or where there is no other.
-    """
-    from spacequiz.packs.loaded_packs import load_packs
-
-    packs: list[Pack] = []
-    kept_apart: list[Pack] = []
-    for each in load_packs(folder):
-        if each.pack is None:
-            why = each.load_error or f"it has errors: spacequiz pack check {each.file.path}"
-            print_message(f"{each.file.id} is left out, {why}")
-        elif not each.is_overridden:
-            (kept_apart if each.file.is_opt_in and not apart else packs).append(each.pack)
-    packs = packs or kept_apart
-    if not packs:
-        raise NotFound("there is no pack to play")
-    return packs
+def _utc_now() -> datetime:
+    return datetime.now(UTC)

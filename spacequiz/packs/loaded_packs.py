@@ -45,15 +45,18 @@ class LoadedPack:
 
 
 def load_packs(
-    user_folder: Path | None, at: Callable[[int, int], object] = lambda _done, _of: None
+    user_folder: Path | None,
+    at: Callable[[int, int], object] = lambda _done, _of: None,
+    known: Iterable[LoadedPack] = (),
 ) -> list[LoadedPack]:
-    """Read all packs; slow. `at` is told how many of how many are read."""
-    found = find_packs(user_folder)
-    stock = []
-    for number, each in enumerate(found):
-        at(number, len(found))
-        stock.append(load_pack(each))
-    return _resolve_duplicates(stock)
+    """Read all packs; slow. `at` is told how many of how many are read. Files in `known` are not read again."""
+    files = find_packs(user_folder)
+    by_path = {pack.file.path: pack for pack in known if pack.file.origin != "file"}
+    loaded = []
+    for number, file in enumerate(files):
+        at(number, len(files))
+        loaded.append(by_path.get(file.path) or load_pack(file))
+    return _resolve_duplicates(loaded)
 
 
 def load_pack(found: PackFile) -> LoadedPack:

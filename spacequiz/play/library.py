@@ -1,6 +1,6 @@
-"""The packs that the screens know of."""
+"""The packs that were found and read, each of them once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,39 +9,38 @@ from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Question
 
 if TYPE_CHECKING:
-    from spacequiz.packs.find_packs import PackFile
     from spacequiz.packs.loaded_packs import LoadedPack
 
 
 @dataclass(frozen=True, slots=True)
 class LibraryPack:
-    """A pack on the shelf, or why it cannot be played."""
+    """A pack of the library, or the reason why it cannot be played."""
 
     loaded: "LoadedPack"
 
     @property
     def id(self) -> str:
-        """The pack's id; of several entries of one id, one at most can be played."""
+        """The pack's id; of several with one id, one at most can be played."""
         return self.loaded.file.id
 
     @property
     def path(self) -> Path:
-        """Its file."""
+        """The pack's file."""
         return self.loaded.file.path
 
     @property
     def pack(self) -> Pack | None:
-        """The pack itself, if it can be played."""
+        """The pack itself; None when it cannot be played."""
         return self.loaded.pack
 
     @property
     def title(self) -> str:
-        """The pack's title, or its id."""
+        """The pack's title; its id when it cannot be played."""
         return self.pack.title if self.pack else self.id
 
     @property
     def problem(self) -> str:
-        """The first error, when there is no pack."""
+        """The first error; empty when there is none."""
         if self.pack or self.loaded.load_error:
             return self.loaded.load_error
         first = next(problem for problem in self.loaded.problems if problem.severity == "error")
@@ -49,7 +48,7 @@ class LibraryPack:
 
     @property
     def is_temporary(self) -> bool:
-        """Whether it was given as a path, and will not be on the shelf the next time."""
+        """Whether it was named as a path, and will not be in the library the next time."""
         return self.loaded.file.origin == "file"
 
     @property
@@ -59,71 +58,82 @@ class LibraryPack:
 
     @property
     def is_opt_in(self) -> bool:
-        """Whether it is played only when it is asked for."""
+        """Whether it is played only when it is named or ticked."""
         return self.loaded.file.is_opt_in
 
     @property
     def is_own(self) -> bool:
-        """Whether it lies in the user's folder."""
+        """Whether it lies in the user's folder of packs."""
         return self.loaded.file.origin == "yours"
 
 
 @dataclass(frozen=True, slots=True)
 class PackLibrary:
-    """All packs, in order."""
+    """All packs, in their order."""
 
     entries: tuple[LibraryPack, ...] = ()
     overridden: tuple[LibraryPack, ...] = ()
-    """Built-in packs in whose place there is another of the same name."""
+    """Built-in packs that a pack of the user's with the same id replaces."""
+
+    @classmethod
+    def of(cls, loaded: "Iterable[LoadedPack]") -> "PackLibrary":
+        """Make a library of packs that were read."""
+        packs = tuple(loaded)
+        entries, overridden = (
+            tuple(LibraryPack(pack) for pack in packs if pack.is_overridden is hidden) for hidden in (False, True)
+        )
+        return cls(entries, overridden)
 
     @property
     def playable(self) -> tuple[Pack, ...]:
-        """Those that can be played."""
+        """The packs without an error."""
         return tuple(entry.pack for entry in self.entries if entry.pack)
 
     @property
     def default_packs(self) -> tuple[Pack, ...]:
-        """Those that are played where none is named; all of them where there is nothing else."""
+        """The packs to play when none is named: all but those to opt in to, or all where there are no others."""
         return tuple(entry.pack for entry in self.entries if entry.pack and not entry.is_opt_in) or self.playable
 
     @property
     def daily_packs(self) -> tuple[Pack, ...]:
-        """What the daily mission draws from, in order of the names: packs of the game, the same for everyone."""
+        """The packs of the daily mission, by id: built-in ones alone, so that they are the same for everyone."""
         entries = [entry for entry in (*self.entries, *self.overridden) if entry.is_built_in and not entry.is_opt_in]
         return tuple(entry.pack for entry in sorted(entries, key=lambda entry: entry.id) if entry.pack)
 
     def pack(self, wanted: str, digest: str = "") -> Pack | None:
-        """The pack of this id, if it can be played; where there are two, rather the one of this digest."""
-        hidden = (entry.pack for entry in self.overridden if entry.pack)
-        found = [pack for pack in (*self.playable, *hidden) if pack.id == wanted]
+        """Return the playable pack of this id, of two the one with this digest; None when there is none."""
+        overridden = (entry.pack for entry in self.overridden if entry.pack)
+        found = [pack for pack in (*self.playable, *overridden) if pack.id == wanted]
         return next((pack for pack in found if pack.digest == digest), found[0] if found else None)
 
     def questions(self, packs: Iterable[str]) -> tuple[Question, ...]:
-        """The questions of these packs."""
+        """Return the questions of the packs with these ids."""
         wanted = set(packs)
         return tuple(question for pack in self.playable if pack.id in wanted for question in pack.questions)
 
     def with_pack(self, entry: LibraryPack) -> "PackLibrary":
-        """The shelf with this pack in the place of the one of its id that is played, or added."""
+        """Return the library with this pack in place of the one of its id that is played, or added at the end."""
         same = [old for old in self.entries if old.id == entry.id]
-        out = next((old for old in same if old.pack), same[0] if same else None)
-        if out is None:
+        replaced = next((old for old in same if old.pack), same[0] if same else None)
+        if replaced is None:
             return PackLibrary((*self.entries, entry), self.overridden)
-        hidden = (*self.overridden, out) if out.is_built_in else self.overridden
-        return PackLibrary(tuple(entry if old is out else old for old in self.entries), hidden)
+        overridden = (*self.overridden, replaced) if replaced.is_built_in else self.overridden
+        return PackLibrary(tuple(entry if old is replaced else old for old in self.entries), overridden)
+
+    def with_packs(self, loaded: "Iterable[LoadedPack]") -> "PackLibrary":
+        """Return the library with each of these packs; one that is there already, from the same file, stays."""
+        library = self
+        for pack in loaded:
+            if all(entry.path != pack.file.path for entry in library.entries):
+                library = library.with_pack(LibraryPack(pack))
+        return library
 
 
-def load_library(folder: Path) -> PackLibrary:
-    """Read the built-in packs and those in the user's folder; slow, for a thread of its own."""
+def load_library(folder: Path | None, known: "Sequence[LoadedPack]" = ()) -> PackLibrary:
+    """Read the built-in packs and those in the user's folder; slow, so screens run it in a thread.
+
+    Files that were read already (`known`) are not read again.
+    """
     from spacequiz.packs.loaded_packs import load_packs
 
-    stock = load_packs(folder)
-    shown, hidden = ([LibraryPack(each) for each in stock if each.is_overridden is under] for under in (False, True))
-    return PackLibrary(tuple(shown), tuple(hidden))
-
-
-def load_library_pack(found: "PackFile") -> LibraryPack:
-    """Read one pack."""
-    from spacequiz.packs.loaded_packs import load_pack
-
-    return LibraryPack(load_pack(found))
+    return PackLibrary.of(load_packs(folder, known=known))

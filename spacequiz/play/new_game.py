@@ -1,8 +1,9 @@
-"""Make a game ready to be played: packs and wishes in, a session and what the store must know of it out."""
+"""Build games: from packs and options to a session, and to what the store must know of it."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 from spacequiz.domain.leaderboard import UNCOUNTED_TAG, Leaderboard
 from spacequiz.domain.pack import Pack
@@ -11,18 +12,34 @@ from spacequiz.domain.rules import DEFAULT_QUESTIONS, MODES, Rules, rules_for
 from spacequiz.domain.selection import draw_for_rules, draw_questions, filter_questions
 from spacequiz.domain.session import Session
 from spacequiz.errors import NotFound
-from spacequiz.play.review import questions_to_review
-from spacequiz.store.records import Memory, NewGame, PackRef
+from spacequiz.store.records import NewGame, PackRef
 from spacequiz.text import nearest
+
+if TYPE_CHECKING:
+    from spacequiz.classroom.assignments.submission import Submission
+    from spacequiz.store.records import Memory
+
+
+class Notice(NamedTuple):
+    """A sentence for the player."""
+
+    text: str
+    is_warning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PreparedGame:
-    """A game that can begin."""
+    """A game that is ready to be played: a new one, or one to be resumed."""
 
     session: Session
-    new_game: NewGame
+    setup: NewGame
     """What the store is told before the first question."""
+    saved_id: int | None = None
+    """The game's id in the store, where it is resumed."""
+    submission: "Submission | None" = None
+    """Where the result is submitted, for the game of an assignment."""
+    notices: tuple[Notice, ...] = ()
+    """What the player should be told as it starts."""
 
 
 def build_game(
@@ -35,42 +52,53 @@ def build_game(
     seconds: int | None = None,
     difficulties: Collection[Difficulty] = (),
     tags: Collection[str] = (),
-    memories: Collection[Memory] = (),
+    memories: "Collection[Memory]" = (),
     now: datetime | None = None,
 ) -> PreparedGame:
-    """Choose the questions of a game. Raises NotFound when no question is left, naming what left them out.
+    """Choose the questions of a game. Raises NotFound when the filters leave no question, naming them.
 
-    `seconds` is the time for a question or, where the mode says so, for the whole game; 0 for none, None for the mode's
-    own. A review chooses by what the player knows (`memories`) at this time (`now`, UTC).
+    `seconds` is the time limit of a question or, where the mode has one clock, of the whole game; 0 for none, None for
+    the mode's default. A review chooses by what the player knows (`memories`) at the time `now` (UTC).
     """
     found = filter_questions((question for pack in packs for question in pack.questions), difficulties, tags)
     if not found:
-        raise NotFound(_no_question_left(packs, difficulties, tags))
+        raise NotFound(_why_no_question(packs, difficulties, tags))
     if MODES[mode].is_review:
+        # most games are no reviews, and start sooner without it
+        from spacequiz.play.review import questions_to_review
+
         if now is None:
-            raise TypeError("a review is of a time")
+            raise TypeError("a review needs the time")
         found = questions_to_review(found, memories, now)[:questions]
         if not found:
             where = f" of {packs[0].id}" if len(packs) == 1 else ""
             raise NotFound(f"nothing{where} was asked yet that could be reviewed: play a mission first")
-    # what is played is what is said: a pack may hold fewer than were asked for
+    # the rules name the number that is played: a pack may hold fewer questions than requested
     rules = rules_for(mode, min(questions, len(found)), seconds)
-    board = Leaderboard(
+    return _prepared(
+        packs, leaderboard_for(packs, rules, difficulties, tags), draw_for_rules(rules, found, seed), seed, player
+    )
+
+
+def leaderboard_for(
+    packs: Sequence[Pack], rules: Rules, difficulties: Collection[Difficulty], tags: Collection[str]
+) -> Leaderboard:
+    """Return the leaderboard of games with these packs, rules and filters."""
+    return Leaderboard(
         rules=rules,
         packs=tuple(pack.id for pack in packs),
         difficulties=tuple(level for level in Difficulty if level in difficulties),
         tags=tuple(sorted(set(tags), key=str.casefold)),
     )
-    return _prepared(packs, board, draw_for_rules(rules, found, seed), seed, player)
 
 
 def daily_leaderboard(packs: Sequence[Pack], day: date) -> Leaderboard:
-    """The board of a day (UTC), for the game that counts."""
+    """Return the leaderboard of the daily missions of a day (UTC) that count."""
     return Leaderboard(_daily_rules(packs), tuple(pack.id for pack in packs), tags=(day.isoformat(),))
 
 
 def build_daily_game(packs: Sequence[Pack], *, day: date, player: str, counted: bool) -> PreparedGame:
-    """The game of a day (UTC) from the built-in packs, the same for everyone who has them.
+    """Build the daily mission of a day (UTC) from the built-in packs: the same for everyone who has them.
 
     `counted` is whether it is the player's first on that day. Raises NotFound where there is no question.
     """
@@ -91,22 +119,17 @@ def _daily_rules(packs: Sequence[Pack]) -> Rules:
 def _prepared(
     packs: Sequence[Pack], board: Leaderboard, questions: tuple[Question, ...], seed: str, player: str
 ) -> PreparedGame:
-    session = Session(seed=seed, rules=board.rules, questions=questions)
-    game = NewGame(
+    setup = NewGame(
         player=player,
         seed=seed,
         board=board,
         packs=tuple(PackRef(id=pack.id, title=pack.title, digest=pack.digest) for pack in packs),
         questions=tuple(question.key for question in questions),
     )
-    return PreparedGame(session, game)
+    return PreparedGame(Session(seed=seed, rules=board.rules, questions=questions), setup)
 
 
-def _no_question_left(
-    packs: Sequence[Pack],
-    difficulties: Collection[Difficulty],
-    tags: Collection[str],
-) -> str:
+def _why_no_question(packs: Sequence[Pack], difficulties: Collection[Difficulty], tags: Collection[str]) -> str:
     if not packs:
         return "there is no pack to play"
     where = _joined(pack.id for pack in packs)

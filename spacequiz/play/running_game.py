@@ -1,61 +1,52 @@
-"""A game being played: its session, its clock, and its place in the store."""
+"""A game being played: its session, its clock, and its record in the store."""
 
-import asyncio
 from collections.abc import Callable
-from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from spacequiz.domain.session import Phase, Session
 from spacequiz.errors import StorageError
-from spacequiz.play.store_thread import StoreThread
-from spacequiz.store import NewGame, Store
+from spacequiz.play.new_game import PreparedGame
 
 if TYPE_CHECKING:
-    from spacequiz.classroom.assignments.submission import Submission, SubmissionReceipt
+    from concurrent.futures import Future
+
+    from spacequiz.classroom.assignments.submission import SubmissionReceipt
+    from spacequiz.play.store_access import StoreAccess
+    from spacequiz.store import Placement, Store
 
 Clock = Callable[[], float]
+"""Seconds that never run backwards."""
 
 
 class RunningGame:
-    """The one place where a session meets the clock and the store.
+    """Keeps a session up to date, tells it the time, and has every change of it recorded in the store."""
 
-    Every change of the session is sent to the store; `kept` waits until it is there.
-    """
-
-    def __init__(
-        self,
-        session: Session,
-        new: NewGame,
-        store_thread: StoreThread,
-        clock: Clock,
-        *,
-        saved: int | None = None,
-    ) -> None:
-        """A new game, or with `saved` the stored one that is taken up again."""
-        self.session = session
-        self.setup = new
-        self.store_thread = store_thread
+    def __init__(self, prepared: PreparedGame, store: "StoreAccess", clock: Clock) -> None:
+        """Start or resume the prepared game; its own clock goes on from the session's last event."""
+        self.session = prepared.session
+        self.setup = prepared.setup
+        self.store = store
+        self.submission = prepared.submission
+        """Where its result is submitted; None for a game that is no assignment."""
         self._clock = clock
-        self._began = clock() - session.clock
-        self._id = saved
-        self._recorded = session
+        self._clock_start = clock() - prepared.session.clock
+        self._id = prepared.saved_id
+        self._recorded = prepared.session
         self._pending: Future[None] | None = None
-        self.submission: Submission | None = None
-        """Where its result is handed in; None for a game of one's own."""
         self._submitted: tuple[Session, Future[SubmissionReceipt]] | None = None
-        """What was handed in last, and what comes of it."""
+        """The session that was submitted last, and the receipt to come."""
 
     @property
     def id(self) -> int | None:
-        """Its number in the store, once it has one."""
+        """The game's id in the store, once it has one."""
         return self._id
 
     def now(self) -> float:
-        """Seconds on the game's own clock, which stood still between two sittings."""
-        return self._clock() - self._began
+        """Return the time in seconds on the game's own clock, which stands still while the game is left."""
+        return self._clock() - self._clock_start
 
     def update(self, session: Session, *, save: bool = True) -> bool:
-        """Take this state and keep it, now or with the next `save`; False when nothing changed."""
+        """Take this session and record it, at once or with the next `save`; return whether anything changed."""
         if session is self.session:
             return False
         self.session = session
@@ -64,20 +55,23 @@ class RunningGame:
         return True
 
     def save(self) -> None:
-        """Send what is not yet sent to the store; returns at once."""
+        """Have the store record what is not recorded yet, and submit a finished assignment; returns at once."""
         session = self.session
-        # what failed is tried again
+        # a failed record is tried again
         if session is not self._recorded or (self._pending and self._pending.done() and self._pending.exception()):
             self._recorded = session
-            self._pending = self.store_thread.submit(lambda store: self._record(store, session))
+            self._pending = self.store.submit(lambda store: self._record(store, session))
         if session.phase is Phase.DONE:
-            self._submit_result()
+            self.submit_result()
 
     async def flush(self) -> str:
-        """Save, and wait until it is stored; why not, if it could not be."""
+        """Save, and wait until everything is recorded; return why it could not be, or nothing."""
         self.save()
         if self._pending is None:
             return ""
+        # only the screens wait in an event loop
+        import asyncio
+
         try:
             await asyncio.wrap_future(self._pending)
         except StorageError as error:
@@ -85,32 +79,43 @@ class RunningGame:
         return ""
 
     def suspend(self) -> None:
-        """Stop the clock of an open question, so that it can be taken up again."""
+        """Pause an open question, so that the game can be resumed with the time that is left; save and submit."""
         if self.session.phase is Phase.ASKING:
             self.update(self.session.pause(self.now()))
         self.save()
-        self._submit_result()
+        self.submit_result()
+
+    def submit_result(self) -> "Future[SubmissionReceipt] | None":
+        """Submit what is not submitted yet; None for a game that is no assignment. Returns at once."""
+        submission, session = self.submission, self.session
+        if submission is None or not session.log:
+            return None
+        if self._submitted is None or self._submitted[0] is not session:
+            # after what was recorded before; the folder of a class may be slow
+            self._submitted = session, self.store.run_later(lambda: submission.submit(session))
+        return self._submitted[1]
+
+    def placement(self) -> "Future[Placement]":
+        """Return the place of the finished game on its leaderboard, to come once it is recorded."""
+        # the id is known once the calls before this one are done
+        return self.store.submit(lambda store: store.placement(self._id or 0))
 
     async def receipt(self) -> "SubmissionReceipt | None":
-        """Wait until the result is handed in; None for a game of one's own."""
-        self._submit_result()
-        if self._submitted is None:
+        """Submit the result and wait for the receipt; None for a game that is no assignment."""
+        import asyncio
+
+        pending = self.submit_result()
+        if pending is None:
             return None
-        return await asyncio.wrap_future(self._submitted[1])
+        receipt: SubmissionReceipt = await asyncio.wrap_future(pending)
+        return receipt
 
-    def _submit_result(self) -> None:
-        """Hand in what is not handed in yet; returns at once, for the folder of a class may be slow."""
-        desk, session = self.submission, self.session
-        if desk and session.log and not (self._submitted and self._submitted[0] is session):
-            # behind what was recorded before, and waited for when the program ends
-            self._submitted = session, self.store_thread.submit(lambda _: desk.submit(session))
-
-    def _record(self, store: Store, session: Session) -> None:
+    def _record(self, store: "Store", session: Session) -> None:
         try:
             if self._id is None:
                 self._id = store.begin_game(self.setup)
             store.record_game(self._id, session)
         except StorageError as error:
-            self.store_thread.unsaved_reason = str(error)
+            self.store.unsaved_reason = str(error)
             raise
-        self.store_thread.unsaved_reason = ""
+        self.store.unsaved_reason = ""

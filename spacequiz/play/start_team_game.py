@@ -1,4 +1,4 @@
-"""From a set-up, or from what was left, to a team game that can be shown."""
+"""Start and resume team games."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -9,47 +9,54 @@ from spacequiz.domain.selection import draw_questions
 from spacequiz.domain.team_game import TeamGame, TeamRules, replay
 from spacequiz.errors import NotFound
 from spacequiz.play.library import PackLibrary
+from spacequiz.play.running_game import Clock
 from spacequiz.play.running_team_game import RunningTeamGame
 from spacequiz.play.start import draw_seed
-from spacequiz.store import ClassGame, ClassQuestion, NewClassGame, PackRef
 from spacequiz.store.class_games import active_events
+from spacequiz.store.records import ClassGame, ClassQuestion, NewClassGame, PackRef
 
 if TYPE_CHECKING:
-    from spacequiz.tui.app import SpaceQuizApp
+    from spacequiz.play.store_access import StoreAccess
 
 
 def start_team_game(
-    app: "SpaceQuizApp", packs: Sequence[Pack], teams: tuple[str, ...], rules: TeamRules, *, number: int, seed: str
+    packs: Sequence[Pack],
+    teams: tuple[str, ...],
+    rules: TeamRules,
+    *,
+    number: int,
+    seed: str,
+    store: "StoreAccess",
+    clock: Clock,
 ) -> RunningTeamGame:
-    """A new team game of so many questions of these packs; without a seed, one that nobody can foresee."""
+    """Start a team game with `number` questions of these packs; an empty seed is replaced by a random one."""
     seed = seed or draw_seed()
     questions = draw_questions((question for pack in packs for question in pack.questions), number, seed)
-    new = NewClassGame(
+    setup = NewClassGame(
         title=" + ".join(pack.title for pack in packs),
         seed=seed,
         teams=teams,
         rules=rules,
         packs=tuple(PackRef(pack.id, pack.title, pack.digest) for pack in packs),
-        questions=tuple(ClassQuestion(one.key, one.ask, one.solution) for one in questions),
+        questions=tuple(ClassQuestion(question.key, question.ask, question.solution) for question in questions),
     )
-    return RunningTeamGame(TeamGame(teams, rules, seed, questions), new, app.store_thread, app.clock)
+    return RunningTeamGame(TeamGame(teams, rules, seed, questions), setup, store, clock)
 
 
-def resume_team_game(kept: ClassGame, app: "SpaceQuizApp") -> RunningTeamGame:
-    """The team game that was left, where it was left. Raises NotFound when its packs are gone or have changed."""
-    library = app.library or PackLibrary()
+def resume_team_game(saved: ClassGame, library: PackLibrary, store: "StoreAccess", clock: Clock) -> RunningTeamGame:
+    """Resume a team game where it was left. Raises NotFound when its packs are gone or have changed."""
     by_key: dict[str, Question] = {}
-    for ref in kept.packs:
+    for ref in saved.packs:
         pack = library.pack(ref.id, ref.digest)
         if pack is None or pack.digest != ref.digest:
             gone = "is no longer here" if pack is None else "has changed since"
             raise NotFound(f"The pack {ref.title} {gone}, so this class game cannot go on; its report can be made.")
         by_key |= {question.key: question for question in pack.questions}
-    new = NewClassGame(kept.title, kept.seed, kept.teams, kept.rules, kept.packs, kept.questions)
+    setup = NewClassGame(saved.title, saved.seed, saved.teams, saved.rules, saved.packs, saved.questions)
     try:
-        questions = tuple(by_key[one.key] for one in kept.questions)
-        standing = [one.event for one in active_events(kept.events) if one.event is not None]
-        game = replay(TeamGame(kept.teams, kept.rules, kept.seed, questions), standing)
+        questions = tuple(by_key[question.key] for question in saved.questions)
+        events = [recorded.event for recorded in active_events(saved.events) if recorded.event is not None]
+        game = replay(TeamGame(saved.teams, saved.rules, saved.seed, questions), events)
     except (KeyError, ValueError) as error:
         raise NotFound("What was kept of this class game does not fit its packs, so it cannot go on.") from error
-    return RunningTeamGame(game, new, app.store_thread, app.clock, saved=kept.id, recorded_events=len(kept.events))
+    return RunningTeamGame(game, setup, store, clock, saved_id=saved.id, recorded_events=len(saved.events))

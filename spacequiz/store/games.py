@@ -157,12 +157,12 @@ def unfinished_games(db: sqlite3.Connection, limit: int, first: str = "") -> tup
     return tuple(read_rows(lambda row: load_game(db, row[0]), rows))
 
 
-def unfinished_game_on(db: sqlite3.Connection, board: str, player: str) -> SavedGame | None:
-    """The newest of this player's games on a board that was neither finished nor given up."""
+def unfinished_game_on(db: sqlite3.Connection, board: str, player: str, seed: str | None = None) -> SavedGame | None:
+    """Return the newest of this player's games on a board that was neither finished nor given up; `seed` narrows it."""
     rows = db.execute(
         f"{_UNFINISHED} AND entrant.player = (SELECT id FROM player WHERE name = ?) AND entrant.board = ? "
-        "ORDER BY game.id DESC LIMIT 1",
-        (player, board),
+        "AND game.seed = coalesce(?, game.seed) ORDER BY game.id DESC LIMIT 1",
+        (player, board, seed),
     ).fetchall()
     return next(read_rows(lambda row: load_game(db, row[0]), rows), None)
 

@@ -13,7 +13,7 @@ from spacequiz.domain.session import Session
 from spacequiz.domain.team_game import TeamGame
 from spacequiz.errors import StorageError
 from spacequiz.store import class_games, flags, games, learning, players, rankings, transfer
-from spacequiz.store.database import TIMEOUT, open_database, open_to_read, storage_error
+from spacequiz.store.database import TIMEOUT, in_memory, open_database, open_to_read, storage_error
 from spacequiz.store.records import (
     ClassGame,
     CollectedRecord,
@@ -73,6 +73,11 @@ class Store:
         """
         db, notice, keeps = open_to_read(path, now=now, timeout=timeout)
         return cls(db, path, notice, keeps, now)
+
+    @classmethod
+    def in_memory(cls, now: Callable[[], datetime] = _utc) -> Self:
+        """Open an empty store that is gone when the program ends."""
+        return cls(in_memory(), Path(), "", False, now)
 
     def __enter__(self) -> Self:
         """Closed at the end of the block."""
@@ -147,10 +152,10 @@ class Store:
         with self._reading() as db:
             return games.unfinished_games(db, limit, first)
 
-    def unfinished_game_on(self, board: str, player: str) -> SavedGame | None:
-        """The game that this player left on a board, if there is one."""
+    def unfinished_game_on(self, board: str, player: str, seed: str | None = None) -> SavedGame | None:
+        """Return the game that this player left on a board, with `seed` the one of this seed; None without one."""
         with self._reading() as db:
-            return games.unfinished_game_on(db, board, player)
+            return games.unfinished_game_on(db, board, player, seed)
 
     def load_game(self, game: int) -> SavedGame:
         """A game as it was kept. Raises NotFound."""

@@ -2,43 +2,42 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, cast
 
+from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from spacequiz.play.request import GameRequest
+from spacequiz.tui.context import app_context
+from spacequiz.tui.navigation import HOME_ACTIONS
 from spacequiz.tui.plain_text import literal
 from spacequiz.tui.themes import THEMES
 
-if TYPE_CHECKING:
-    from spacequiz.tui.app import SpaceQuizApp
-
 
 class SpaceQuizPalette(CommandPalette):
-    """The list to search, without the picture of a lens that many terminals lack."""
+    """Textual's palette with our commands, without the picture of a lens that many terminals lack."""
 
     DEFAULT_CSS = "SpaceQuizPalette SearchIcon { display: none; }"
 
     def __init__(self) -> None:
-        """A palette of everything."""
+        """Make a palette of all commands."""
         super().__init__([AllCommands], placeholder="an action, a pack or a theme")
 
     def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close, if it is still open: the second of two clicks would close the page below."""
+        """Close it if it is still open: the second of two clicks would close the screen below."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
 class AllCommands(Provider):
-    """What can be done from anywhere, and what the open screen offers."""
+    """What can be done from every screen, and what the open screen offers."""
 
     async def discover(self) -> Hits:
-        """All of it, before anything is typed."""
+        """Yield all commands, before anything is typed."""
         for words, about, call in self._commands():
             yield DiscoveryHit(literal(words), call, text=words, help=about)
 
     async def search(self, query: str) -> Hits:
-        """What matches."""
+        """Yield the commands that match."""
         matcher = self.matcher(query)
         for words, about, call in self._commands():
             # the matcher's own highlight() reads markup
@@ -49,32 +48,24 @@ class AllCommands(Provider):
                     prompt = prompt.stylize(matcher.match_style, place, place + 1)
                 yield Hit(score, prompt, call, text=words, help=about)
 
-    @property
-    def _quiz(self) -> "SpaceQuizApp":
-        return cast("SpaceQuizApp", self.app)
-
     def _commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
-        quiz = self._quiz
-        seen = {"command_palette"}
+        """Yield the name of each command, what it does, and the call that does it."""
+        app: App[object] = self.app
+        context = app_context(self.screen)
+        listed = {"command_palette"}
         for node, binding, enabled, _ in self.screen.active_bindings.values():
-            if binding.show and enabled and binding.action not in seen:
-                seen.add(binding.action)
-                words = binding.description.capitalize()
-                key = self.app.get_key_display(binding)
-                yield words, f"or press {key}", partial(self.app.run_action, binding.action, node)
-        open_now = {screen.title for screen in quiz.screen_stack}
-        for name, action, about, call in (
-            ("Packs", "packs", "what is in them, more of them", quiz.open_packs),
-            ("Settings", "settings", "look, sound, keys", quiz.open_settings),
-            ("Progress", "progress", "how you are getting on", quiz.open_progress),
-            ("Timeline", "timeline", "all dated firsts", quiz.open_timeline),
-            ("Players", "players", "who plays", quiz.open_players),
-        ):
-            if action not in seen and name not in open_now:
-                yield name, about, call
-        for entry in quiz.library.playable if quiz.library else ():
-            yield f"Play {entry.title}", "a mission on this pack", partial(quiz.play, GameRequest(packs=(entry.id,)))
-        for name in THEMES:
-            yield f"Theme {name}", "colours", partial(quiz.use_theme, name)
-        yield "Home", "closes what is open", quiz.leave_for_home
-        yield "Leave Space Quiz", "or press ctrl+q", quiz.action_quit
+            if binding.show and enabled and binding.action not in listed:
+                listed.add(binding.action)
+                key = app.get_key_display(binding)
+                yield binding.description.capitalize(), f"or press {key}", partial(app.run_action, binding.action, node)
+        open_now = {screen.title for screen in app.screen_stack}
+        for action in HOME_ACTIONS:
+            name = "Players" if action.screen == "players" else action.label
+            if action.palette and action.action not in listed and name not in open_now:
+                yield name, action.palette, partial(context.open_screen, action.screen)
+        for pack in context.library.playable if context.library else ():
+            yield f"Play {pack.title}", "a mission on this pack", partial(context.play, GameRequest(packs=(pack.id,)))
+        for theme in THEMES:
+            yield f"Theme {theme}", "colours", partial(context.use_theme, theme)
+        yield "Home", "closes what is open", context.leave_for_home
+        yield "Leave Space Quiz", "or press ctrl+q", partial(app.run_action, "quit")

@@ -1,57 +1,57 @@
-"""Handing a file to the player's editor, and coming back."""
+"""Open a file in the player's editor, and come back."""
 
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
-from textual.app import SuspendNotSupported
+from textual.app import App, SuspendNotSupported
 
 from spacequiz.errors import NotFound
 from spacequiz.tui.editor_command import editor_command, runs_in_terminal
 
-if TYPE_CHECKING:
-    from spacequiz.tui.app import SpaceQuizApp
-
+Notify = Callable[[str], None]
+"""Shows a notification."""
 FAILURE_CHECK_SECONDS = 1.0
-"""Seconds after which an editor with a window of its own has opened it, or has failed."""
+"""How long after its start an editor with a window of its own is checked: by then it has opened the file or failed."""
 
 
-def open_editor(app: "SpaceQuizApp", path: Path, line: int) -> None:
-    """Open the file at this line; whatever keeps it from opening is said on the screen."""
+def open_editor(app: App[Any], path: Path, line: int, notify: Notify) -> None:
+    """Open the file at this line, counted from 1; notify the player of what keeps it from opening."""
     try:
         command = editor_command(os.environ, path.absolute(), line, shutil.which)
     except NotFound as error:
-        app.notify_user(str(error))
+        notify(str(error))
         return
     # on Windows a program is found without its ending only by its whole path
     program = [shutil.which(command[0]) or command[0], *command[1:]]
     if runs_in_terminal(command):
-        _run_in_terminal(app, program, command[0])
+        _run_in_terminal(app, program, command[0], notify)
     else:
-        _run_in_window(app, program, command[0])
+        _run_in_window(app, program, command[0], notify)
 
 
-def _run_in_terminal(app: "SpaceQuizApp", program: list[str], name: str) -> None:
-    """In this terminal, which is the editor's own until it ends."""
-    trouble = ""
+def _run_in_terminal(app: App[Any], program: list[str], name: str, notify: Notify) -> None:
+    """Run the editor in this terminal, which is its own until it ends."""
+    problem = ""
     try:
         with app.suspend():
             # nothing may be raised in here: the screen would not come back
             try:
                 code = subprocess.run(program, check=False).returncode
-                trouble = f"{name} ended with {code}" if code else ""
+                problem = f"{name} ended with {code}" if code else ""
             except (OSError, ValueError) as error:
-                trouble = _start_error(name, error)
+                problem = _start_error(name, error)
     except SuspendNotSupported:
-        trouble = f"this terminal cannot be handed over to {name}: set $EDITOR to an editor with a window of its own"
-    if trouble:
-        app.notify_user(trouble)
+        problem = f"this terminal cannot be handed over to {name}: set $EDITOR to an editor with a window of its own"
+    if problem:
+        notify(problem)
 
 
-def _run_in_window(app: "SpaceQuizApp", program: list[str], name: str) -> None:
-    """In a window of its own."""
+def _run_in_window(app: App[Any], program: list[str], name: str, notify: Notify) -> None:
+    """Start an editor that has a window of its own."""
     try:
         running = subprocess.Popen(
             program,
@@ -62,14 +62,14 @@ def _run_in_window(app: "SpaceQuizApp", program: list[str], name: str) -> None:
             start_new_session=True,
         )
     except (OSError, ValueError) as error:
-        app.notify_user(_start_error(name, error))
+        notify(_start_error(name, error))
         return
 
-    def look() -> None:
+    def check() -> None:
         if running.poll():
-            app.notify_user(f"{name} ended with {running.returncode}")
+            notify(f"{name} ended with {running.returncode}")
 
-    app.set_timer(FAILURE_CHECK_SECONDS, look)
+    app.set_timer(FAILURE_CHECK_SECONDS, check)
 
 
 def _start_error(name: str, error: Exception) -> str:

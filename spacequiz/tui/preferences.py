@@ -23,11 +23,11 @@ class PreferencesApp(App[int]):
 
     theme = Reactive(DEFAULT)
 
-    def __init__(self, places: UserPaths) -> None:
-        """With the settings at these places."""
+    def __init__(self, paths: UserPaths, settings: "tuple[settings_file.Settings, str] | None" = None) -> None:
+        """Make the app; `settings` are those of `paths` with the notice about them, where they were read already."""
         super().__init__()
-        self.places = places
-        self.settings, self.settings_notice = settings_file.load(places.settings)
+        self.paths = paths
+        self.settings, self.settings_notice = settings or settings_file.load(paths.settings)
         self.keys: dict[str, str] = {}
         """Keys of the player's own that are in use, by the id of what they do."""
         if self.settings.theme in THEMES:
@@ -51,7 +51,7 @@ class PreferencesApp(App[int]):
         """Change settings and keep them; if they can't be kept, say so and go on."""
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]  # fields of Settings
         try:
-            settings_file.save(self.settings, self.places.settings)
+            settings_file.save(self.settings, self.paths.settings)
         except StorageError as error:
             self.notify_user(str(error))
 

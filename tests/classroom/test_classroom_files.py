@@ -241,8 +241,8 @@ def test_everyone_is_asked_the_same_in_the_same_order() -> None:
     ada, grace = lesson().launch("Ada"), lesson().launch("Grace")
     assert ada.session == grace.session
     assert KEYS == tuple(question.key for question in ada.session.questions)
-    assert ("mission of 4, untimed, assignment " + lesson().assignment.id) == ada.new_game.board.label
-    assert lesson().assignment.id == ada.new_game.board.assignment
+    assert ("mission of 4, untimed, assignment " + lesson().assignment.id) == ada.setup.board.label
+    assert lesson().assignment.id == ada.setup.board.assignment
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,11 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from itertools import count
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from cli_play import PACK, Done, Shell, process, questions, right_line
@@ -18,10 +20,14 @@ from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice, Multiple, Question, Typed
 from spacequiz.domain.selection import draw_questions, option_texts
 from spacequiz.domain.session import Phase, Session
-from spacequiz.errors import Exit
+from spacequiz.errors import Exit, StorageError
 from spacequiz.play.new_game import build_game
+from spacequiz.play.running_game import RunningGame
+from spacequiz.play.store_access import run_now
 from spacequiz.store import Store
+from spacequiz.store.records import NewGame
 
+T = TypeVar("T")
 SEED = "monday"
 
 
@@ -72,7 +78,7 @@ def test_the_prompt_ends_with_an_arrow(shell: Shell, pack: Path) -> None:
 
 
 def test_the_same_seed_asks_the_same_game(shell: Shell, pack: Path) -> None:
-    assert _play(shell, pack, "s\ns\ns\n").out == _play(shell, pack, "s\ns\ns\n").out
+    assert _play(shell, pack, "s\ns\ns\n").out == _play(shell, pack, "s\ns\ns\n", "--new").out
 
 
 def test_a_seed_is_told_so_that_a_game_can_be_repeated(shell: Shell, pack: Path) -> None:
@@ -152,16 +158,45 @@ def test_leaving_and_the_end_of_input_keep_what_was_answered(shell: Shell, pack:
     done = _play(shell, pack, "\n".join(_right(pack)[:2]) + "\n" + end)
     assert Exit.DONE == done.code
     assert done.last.endswith("correct 2 of 2")
-    assert "left after 2 of 7\n" == done.err
+    assert "left after 2 of 7; the same command goes on with it\n" == done.err
     assert [] == _scores(shell)
 
 
-def test_a_game_that_can_be_taken_up_again_says_how(shell: Shell, pack: Path) -> None:
-    folder = shell.home / "packs"
-    folder.mkdir(parents=True)
-    pack.rename(folder / "mine.yaml")
-    done = shell("play", "mine", "--plain", typed="s\nq\n")
-    assert "left after 1 of 7; open spacequiz to go on\n" == done.err
+def test_a_game_that_was_left_goes_on_with_the_same_command(shell: Shell, pack: Path) -> None:
+    lines = _right(pack)
+    _play(shell, pack, "\n".join(lines[:2]) + "\n?\nq\n")
+    again = _play(shell, pack, "\n".join(lines[2:]))
+    assert "You left this game after 2 answers; it goes on here. --new starts a new one.\n" == again.err
+    assert "Question 1 of 7" not in again.out
+    assert again.out.index("Question 3 of 7") < again.out.index("hint 1 of ")
+    assert again.last.endswith("correct 7 of 7")
+    assert [7] == [score["correct"] for score in _scores(shell)]
+
+
+def test_play_without_more_goes_on_with_what_was_left_last_unless_a_new_game_is_wanted(shell: Shell) -> None:
+    words = ("play", "--plain", "--untimed", "--questions", "3")
+    shell(*words, "--mode", "sprint", typed="s\nq\n")
+    shell(*words, typed="s\nq\n")
+    again = shell("play", "--plain", typed="q\n")
+    assert "left this game after 1 answer; it goes on here" in again.err
+    assert "Question 2 of 3" in again.out
+    fresh = shell("play", "--plain", "--new", typed="q\n")
+    assert "Question 1 of 10" in fresh.out
+    assert "goes on here" not in fresh.err
+
+
+def test_another_player_and_another_seed_begin_a_game_of_their_own(shell: Shell, pack: Path) -> None:
+    _play(shell, pack, "s\nq\n")
+    assert "Question 1 of 7" in _play(shell, pack, "q\n", "--player", "Bo").out
+    assert "Question 1 of 7" in _play(shell, pack, "q\n", "--seed", "other").out
+    assert "Question 2 of 7" in _play(shell, pack, "q\n").out
+
+
+def test_a_game_whose_pack_is_gone_is_put_away_and_a_new_one_begins(shell: Shell, pack: Path) -> None:
+    _play(shell, pack, "s\nq\n")
+    _only(pack, "choice")
+    done = _play(shell, pack, "s\n")
+    assert (Exit.DONE, "score 0 correct 0 of 1") == (done.code, done.last)
 
 
 def test_a_last_line_without_its_end_counts(shell: Shell, pack: Path) -> None:
@@ -282,7 +317,10 @@ def test_ctrl_c_ends_with_130_and_keeps_what_was_answered(tmp_path: Path, pack: 
         game.send_signal(signal.SIGINT)
         # stdin stays open: the game has to end without its end
         game.wait(60)
-        assert (Exit.INTERRUPTED, b"left after 1 of 7") == (game.returncode, game.stderr.read().strip())
+        assert (Exit.INTERRUPTED, b"left after 1 of 7; the same command goes on with it") == (
+            game.returncode,
+            game.stderr.read().strip(),
+        )
         assert game.stdout.read().rstrip().endswith(b" correct 1 of 1")
     store = Store.open(home / "scores.db")
     assert [1] == [saved.answered for saved in store.unfinished_games(10)]
@@ -292,16 +330,22 @@ def test_ctrl_c_ends_with_130_and_keeps_what_was_answered(tmp_path: Path, pack: 
 class Kept:
     """A store that remembers, in order, what it was told."""
 
-    is_persistent = False
+    unsaved_reason = ""
 
     def __init__(self) -> None:
         self.sessions: list[Session] = []
 
-    def record(self, session: Session) -> None:
+    def submit(self, call: Callable[["Kept"], T]) -> "Future[T]":
+        return run_now(lambda: call(self))
+
+    def begin_game(self, setup: NewGame) -> int:
+        return 1
+
+    def record_game(self, game_id: int, session: Session) -> None:
         self.sessions.append(session)
 
-    def place(self) -> None:
-        return None
+    def placement(self, game_id: int) -> None:
+        raise StorageError("nothing to compare with")
 
 
 class Interrupted(io.StringIO):
@@ -324,8 +368,9 @@ class Terminal(io.StringIO):
 def _game(asked: list[Question], typed: io.StringIO, times: Iterator[float]) -> tuple[PlainGame, Kept]:
     pack = Pack(id="p", title="P", questions=tuple(asked), digest="0" * 64)
     kept = Kept()
-    launch = build_game([pack], seed=SEED, player="Ada")
-    return PlainGame(launch, kept, typed, lambda: next(times)), kept  # type: ignore[arg-type]
+    prepared = build_game([pack], seed=SEED, player="Ada")
+    running = RunningGame(prepared, kept, lambda: next(times))  # type: ignore[arg-type]
+    return PlainGame(running, typed, is_saved=False), kept
 
 
 @pytest.mark.parametrize("line", ["Laika", "rubbish", "?", "s", "q"])

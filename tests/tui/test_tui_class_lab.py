@@ -1,6 +1,5 @@
 """A lesson on the screens: played from one file, left, taken up again, handed in."""
 
-import json
 import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -9,6 +8,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 from tui_play import PACK, Hand, answer, app_in, home_with, in_quiz, keys_for, text, until
 
+from spacequiz.classroom.assignments.assigned_game import read_assigned_game
 from spacequiz.classroom.assignments.assignment import AssignedPack, Assignment, write_assignment
 from spacequiz.classroom.assignments.result import Result, read_result
 from spacequiz.domain.session import Phase
@@ -37,9 +37,9 @@ def lesson_in(folder: Path, **changes: object) -> Path:
     return path
 
 
-def results(places: UserPaths) -> list[Result]:
+def results(paths: UserPaths) -> list[Result]:
     """What lies in the player's own folder."""
-    return [read_result(path.read_bytes()).result for path in sorted(places.results.iterdir())]
+    return [read_result(path.read_bytes()).result for path in sorted(paths.results.iterdir())]
 
 
 def said(app: SpaceQuizApp) -> str:
@@ -55,12 +55,12 @@ async def result_shown(pilot: Pilot[int]) -> str:
 
 async def test_a_lesson_is_played_from_its_file_left_and_finished_and_its_code_is_shown(tmp_path: Path) -> None:
     # another pack of this id is no reason to play it
-    places = home_with(tmp_path / "home", small=PACK.replace("Laika came back alive", "Something else"))
+    paths = home_with(tmp_path / "home", small=PACK.replace("Laika came back alive", "Something else"))
     shared = tmp_path / "shared"
     shared.mkdir()
-    request = GameRequest(player="Ada", assignment=lesson_in(tmp_path), results=shared)
+    request = GameRequest(player="Ada", assigned=read_assigned_game(lesson_in(tmp_path)), shared_folder=shared)
     clock = Hand()
-    app = app_in(places, request, clock)
+    app = app_in(paths, request, clock)
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await in_quiz(pilot)
         assert KEYS == tuple(question.key for question in screen.session.questions)
@@ -68,9 +68,9 @@ async def test_a_lesson_is_played_from_its_file_left_and_finished_and_its_code_i
         await answer(pilot, clock, right=True)
         await pilot.press("ctrl+q")
     app.store_thread.close()
-    [left] = results(places)
+    [left] = results(paths)
     assert ("Ada", False, 1) == (left.player, left.finished, left.correct)
-    later = app_in(places, request, clock)
+    later = app_in(paths, request, clock)
     async with later.run_test(size=(100, 30)) as pilot:
         screen = await in_quiz(pilot)
         assert (1, Phase.ASKING) == (screen.session.position, screen.session.phase)
@@ -78,17 +78,17 @@ async def test_a_lesson_is_played_from_its_file_left_and_finished_and_its_code_i
         await answer(pilot, clock, right=False)
         shown = await result_shown(pilot)
     later.store_thread.close()
-    [done] = results(places)
+    [done] = results(paths)
     assert (True, 2, "monday") == (done.finished, done.correct, done.seed)
     assert f"Code {done.code[:4]}-{done.code[4:]}" in shown
-    assert [path.name for path in places.results.iterdir()] == [path.name for path in shared.iterdir()]
+    assert [path.name for path in paths.results.iterdir()] == [path.name for path in shared.iterdir()]
 
 
 async def test_a_lesson_that_broke_off_is_resumed_from_home_when_its_file_is_gone(tmp_path: Path) -> None:
-    places, path, clock = home_with(tmp_path / "home"), lesson_in(tmp_path), Hand()
+    paths, path, clock = home_with(tmp_path / "home"), lesson_in(tmp_path), Hand()
     shared = tmp_path / "shared"
     shared.mkdir()
-    app = app_in(places, GameRequest(player="Ada", assignment=path, results=shared), clock)
+    app = app_in(paths, GameRequest(player="Ada", assigned=read_assigned_game(path), shared_folder=shared), clock)
     async with app.run_test() as pilot:
         await answer(pilot, clock)
         await answer(pilot, clock)
@@ -96,7 +96,7 @@ async def test_a_lesson_that_broke_off_is_resumed_from_home_when_its_file_is_gon
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
     app.store_thread.close()
     path.unlink()
-    later = app_in(places, clock=clock)
+    later = app_in(paths, clock=clock)
     async with later.run_test() as pilot:
         await until(pilot, lambda: "Resume" in text(later))
         await pilot.press("e")
@@ -110,23 +110,23 @@ async def test_a_lesson_that_broke_off_is_resumed_from_home_when_its_file_is_gon
         assert None is screen.game.submission
         await pilot.press("ctrl+q")
     later.store_thread.close()
-    [done] = results(places)
+    [done] = results(paths)
     assert (True, 3) == (done.finished, done.correct)
-    assert [path.name for path in places.results.iterdir()] == [path.name for path in shared.iterdir()]
+    assert [path.name for path in paths.results.iterdir()] == [path.name for path in shared.iterdir()]
 
 
 async def test_a_game_that_was_left_and_damaged_does_not_keep_anybody_from_the_lesson(tmp_path: Path) -> None:
-    places, clock = home_with(tmp_path / "home"), Hand()
-    request = GameRequest(player="Ada", assignment=lesson_in(tmp_path))
-    app = app_in(places, request, clock)
+    paths, clock = home_with(tmp_path / "home"), Hand()
+    request = GameRequest(player="Ada", assigned=read_assigned_game(lesson_in(tmp_path)))
+    app = app_in(paths, request, clock)
     async with app.run_test() as pilot:
         await answer(pilot, clock)
         await pilot.press("ctrl+q")
     app.store_thread.close()
-    with sqlite3.connect(places.database) as db:
+    with sqlite3.connect(paths.database) as db:
         db.execute("""UPDATE game SET questions = '["small/gone"]'""")
     db.close()
-    later = app_in(places, request, clock)
+    later = app_in(paths, request, clock)
     async with later.run_test() as pilot:
         screen = await in_quiz(pilot)
         assert "It begins anew." in said(later)
@@ -135,9 +135,11 @@ async def test_a_game_that_was_left_and_damaged_does_not_keep_anybody_from_the_l
 
 
 async def test_an_exam_is_handed_in_and_tells_where_it_is_kept_when_the_folder_is_away(tmp_path: Path) -> None:
-    places = home_with(tmp_path / "home")
+    paths = home_with(tmp_path / "home")
     path = lesson_in(tmp_path, mode="exam", roster=("Ada Lovelace",))
-    app = app_in(places, GameRequest(player="Ada", assignment=path, results=tmp_path / "away"), Hand())
+    app = app_in(
+        paths, GameRequest(player="Ada", assigned=read_assigned_game(path), shared_folder=tmp_path / "away"), Hand()
+    )
     async with app.run_test(size=(120, 36)) as pilot:
         screen = await in_quiz(pilot)
         assert isinstance(screen, ExamScreen)
@@ -153,16 +155,6 @@ async def test_an_exam_is_handed_in_and_tells_where_it_is_kept_when_the_folder_i
         assert "cannot be written: it is not there." in shown
         assert "kept in" in shown
     app.store_thread.close()
-    [done] = results(places)
+    [done] = results(paths)
     assert (True, 1) == (done.finished, done.correct)
     assert not (tmp_path / "away").exists()
-
-
-async def test_an_assignment_that_was_damaged_meanwhile_is_told_on_home(tmp_path: Path) -> None:
-    path = lesson_in(tmp_path)
-    path.write_text(json.dumps(json.loads(path.read_bytes()) | {"seconds": 60}), encoding="utf-8")
-    app = app_in(home_with(tmp_path / "home"), GameRequest(player="Ada", assignment=path), Hand())
-    async with app.run_test(size=(120, 36)) as pilot:
-        await until(pilot, lambda: "its seal does not fit" in said(app))
-        assert isinstance(app.screen, HomeScreen)
-    app.store_thread.close()

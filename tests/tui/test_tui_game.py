@@ -28,9 +28,9 @@ from spacequiz.tui.widgets.menu import Menu
 
 
 async def test_a_game_by_keys_ends_in_a_high_score_that_is_there_the_next_time(tmp_path: Path) -> None:
-    places = home_with(tmp_path, small=PACK)
+    paths = home_with(tmp_path, small=PACK)
     clock = Hand()
-    app = app_in(places, small_game(), clock)
+    app = app_in(paths, small_game(), clock)
     async with app.run_test() as pilot:
         for _ in range(3):
             await answer(pilot, clock)
@@ -40,9 +40,9 @@ async def test_a_game_by_keys_ends_in_a_high_score_that_is_there_the_next_time(t
         await until(pilot, lambda: not app.screen.query_one("#new").display)
         await pilot.press("ctrl+q")
     app.store_thread.close()
-    with Store.open(places.database) as store:
+    with Store.open(paths.database) as store:
         assert [("Ada", 330, 3)] == [(score.player, score.score, score.correct) for score in store.scores()]
-    later = app_in(places)
+    later = app_in(paths)
     async with later.run_test() as pilot:
         await until(pilot, lambda: "best 330 by Ada, Small steps" in text(later))
     later.store_thread.close()
@@ -51,9 +51,9 @@ async def test_a_game_by_keys_ends_in_a_high_score_that_is_there_the_next_time(t
 async def test_a_game_can_be_played_by_mouse_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # the packs of the game ask for what is typed, too
     monkeypatch.setattr(find_packs, "BUILT_IN", tmp_path / "none")
-    places = home_with(tmp_path, small=PACK)
+    paths = home_with(tmp_path, small=PACK)
     clock = Hand()
-    app = app_in(places, clock=clock)
+    app = app_in(paths, clock=clock)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "questions" in text(app))
         await pilot.click(Menu, offset=(4, 0))
@@ -129,9 +129,9 @@ async def test_when_the_time_is_up_the_answer_is_shown(tmp_path: Path) -> None:
 
 
 async def test_a_game_that_was_left_goes_on_where_it_was_with_the_time_it_had(tmp_path: Path) -> None:
-    places = home_with(tmp_path, small=PACK)
+    paths = home_with(tmp_path, small=PACK)
     clock = Hand()
-    app = app_in(places, small_game(seconds=20), clock)
+    app = app_in(paths, small_game(seconds=20), clock)
     async with app.run_test() as pilot:
         await answer(pilot, clock)
         screen = await in_quiz(pilot)
@@ -142,7 +142,7 @@ async def test_a_game_that_was_left_goes_on_where_it_was_with_the_time_it_had(tm
         await pilot.press("ctrl+q")
     app.store_thread.close()
     clock = Hand()
-    later = app_in(places, clock=clock)
+    later = app_in(paths, clock=clock)
     async with later.run_test() as pilot:
         await until(pilot, lambda: "Small steps, question 2 of 3" in text(later))
         clock.seconds += 1000
@@ -155,8 +155,8 @@ async def test_a_game_that_was_left_goes_on_where_it_was_with_the_time_it_had(tm
 
 
 async def test_setup_remembers_and_counts_what_fits(tmp_path: Path) -> None:
-    places = home_with(tmp_path, small=PACK, broken="title: x\nquestions: []\n")
-    app = app_in(places)
+    paths = home_with(tmp_path, small=PACK, broken="title: x\nquestions: []\n")
+    app = app_in(paths)
     async with app.run_test() as pilot:
         await pilot.press("p")
         await until(pilot, lambda: "will be asked" in text(app))
@@ -189,10 +189,10 @@ async def test_several_difficulties_named_on_the_command_line_are_all_asked(tmp_
 
 @pytest.mark.usefixtures("few_packs")
 async def test_all_packs_means_those_too_that_are_added_later_but_not_one_on_a_text_to_be_read(tmp_path: Path) -> None:
-    places = home_with(tmp_path, small=PACK)
+    paths = home_with(tmp_path, small=PACK)
     for packs in ("small", "other"):
         home_with(tmp_path, **{packs: PACK})
-        app = app_in(places)
+        app = app_in(paths)
         async with app.run_test() as pilot:
             await pilot.press("p")
             await until(pilot, lambda app=app: "will be asked" in text(app))
@@ -241,8 +241,8 @@ async def test_markup_in_a_pack_is_shown_as_typed_and_does_nothing(tmp_path: Pat
 
 
 async def test_file_names_reach_the_terminal_escaped(tmp_path: Path) -> None:
-    places = home_with(tmp_path, small=PACK, **{"x\x1b]0;y\x07": "title: x\n", "a\u202eb": PACK})
-    app = app_in(places)
+    paths = home_with(tmp_path, small=PACK, **{"x\x1b]0;y\x07": "title: x\n", "a\u202eb": PACK})
+    app = app_in(paths)
     async with app.run_test() as pilot:
         await pilot.press("p")
         await until(pilot, lambda: "will be asked" in text(app))
@@ -253,9 +253,9 @@ async def test_file_names_reach_the_terminal_escaped(tmp_path: Path) -> None:
 
 
 async def test_a_damaged_score_file_is_set_aside_and_said_so(tmp_path: Path) -> None:
-    places = home_with(tmp_path, small=PACK)
-    places.database.write_bytes(b"this is no database " * 100)
-    app = app_in(places)
+    paths = home_with(tmp_path, small=PACK)
+    paths.database.write_bytes(b"this is no database " * 100)
+    app = app_in(paths)
     async with app.run_test() as pilot:
         await until(pilot, lambda: "damaged" in text(app))
     app.store_thread.close()
@@ -266,8 +266,8 @@ async def test_a_damaged_score_file_is_set_aside_and_said_so(tmp_path: Path) -> 
 @pytest.mark.usefixtures("few_packs")
 async def test_where_nothing_can_be_written_the_game_plays_and_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    places = home_with(tmp_path / "packs-only", small=PACK)
-    blocked = type(places)(tmp_path / "file" / "data", tmp_path / "file" / "config")
+    paths = home_with(tmp_path / "packs-only", small=PACK)
+    blocked = type(paths)(tmp_path / "file" / "data", tmp_path / "file" / "config")
     clock = Hand()
     app = app_in(blocked, clock=clock)
     async with app.run_test() as pilot:

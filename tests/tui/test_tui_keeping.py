@@ -19,9 +19,9 @@ from spacequiz.user_paths import UserPaths
 
 
 @contextmanager
-def locked(places: UserPaths) -> Iterator[sqlite3.Connection]:
+def locked(paths: UserPaths) -> Iterator[sqlite3.Connection]:
     """Another program is writing."""
-    other = sqlite3.connect(places.database, isolation_level=None)
+    other = sqlite3.connect(paths.database, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     try:
         yield other
@@ -37,9 +37,9 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Store, "open", partial(Store.open, timeout=0.2))
 
 
-def answers(places: UserPaths) -> int:
+def answers(paths: UserPaths) -> int:
     """How many are kept."""
-    with sqlite3.connect(places.database) as db:
+    with sqlite3.connect(paths.database) as db:
         return int(db.execute("SELECT count(*) FROM answer").fetchone()[0])
 
 
@@ -50,33 +50,33 @@ async def to_the_results(app: SpaceQuizApp, pilot: object, clock: Hand) -> None:
 
 
 async def test_the_next_question_waits_until_the_answer_is_kept(tmp_path: Path) -> None:
-    places, clock = home_with(tmp_path, small=PACK), Hand()
-    app = app_in(places, small_game(), clock)
+    paths, clock = home_with(tmp_path, small=PACK), Hand()
+    app = app_in(paths, small_game(), clock)
     async with app.run_test() as pilot:
         screen = await in_quiz(pilot)
-        await until(pilot, places.database.exists)
-        with locked(places):
+        await until(pilot, paths.database.exists)
+        with locked(paths):
             await pilot.press(*keys_for(screen, right=True))
             await until(pilot, lambda: explained(screen, 1))
             clock.seconds += 1
             await pilot.press("enter")
             await pilot.pause(0.3)
-            assert (None, 0) == (screen.session.opened, answers(places))
+            assert (None, 0) == (screen.session.opened, answers(paths))
         await until(pilot, lambda: screen.session.opened is not None)
-        assert 1 == answers(places)
+        assert 1 == answers(paths)
     app.store_thread.close()
 
 
 async def test_leaving_the_program_keeps_the_time_that_was_left(tmp_path: Path) -> None:
-    places, clock = home_with(tmp_path, small=PACK), Hand()
-    app = app_in(places, small_game(seconds=20), clock)
+    paths, clock = home_with(tmp_path, small=PACK), Hand()
+    app = app_in(paths, small_game(seconds=20), clock)
     async with app.run_test() as pilot:
         await in_quiz(pilot)
         clock.seconds += 8
         await pilot.press("ctrl+q")
     app.store_thread.close()
     clock = Hand()
-    later = app_in(places, clock=clock)
+    later = app_in(paths, clock=clock)
     async with later.run_test() as pilot:
         await until(pilot, lambda: "question 1 of 3" in text(later))
         clock.seconds += 1000
@@ -89,30 +89,30 @@ async def test_leaving_the_program_keeps_the_time_that_was_left(tmp_path: Path) 
 
 @pytest.mark.usefixtures("hurried")
 async def test_a_last_answer_that_could_not_be_kept_is_kept_later(tmp_path: Path) -> None:
-    places, clock = home_with(tmp_path, small=PACK), Hand()
-    app = app_in(places, small_game(player="Ada"), clock)
+    paths, clock = home_with(tmp_path, small=PACK), Hand()
+    app = app_in(paths, small_game(player="Ada"), clock)
     async with app.run_test() as pilot:
         await answer(pilot, clock)
         await answer(pilot, clock)
-        with locked(places):
+        with locked(paths):
             await answer(pilot, clock)
             await until(pilot, lambda: isinstance(app.screen, ResultsScreen) and "in use" in text(app))
         await pilot.press("escape")
         await until(pilot, lambda: "best 330 by Ada" in text(app))
         assert "Resume" not in text(app)
     app.store_thread.close()
-    assert ("", 3) == (app.store_thread.unsaved_reason, answers(places))
+    assert ("", 3) == (app.store_thread.unsaved_reason, answers(paths))
 
 
 @pytest.mark.usefixtures("hurried")
 async def test_an_answer_that_is_lost_at_the_end_is_said_to_be(tmp_path: Path) -> None:
-    places, clock = home_with(tmp_path, small=PACK), Hand()
-    app = app_in(places, small_game(player="Ada"), clock)
+    paths, clock = home_with(tmp_path, small=PACK), Hand()
+    app = app_in(paths, small_game(player="Ada"), clock)
     async with app.run_test() as pilot:
         await answer(pilot, clock)
         await in_quiz(pilot)
         await pilot.pause(0.1)
-        with locked(places):
+        with locked(paths):
             await answer(pilot, clock, go_on=False)
             await pilot.press("ctrl+q")
             app.store_thread.close()
@@ -120,8 +120,8 @@ async def test_an_answer_that_is_lost_at_the_end_is_said_to_be(tmp_path: Path) -
 
 
 async def test_a_game_is_resumed_as_it_stands_and_not_as_it_was_when_home_looked(tmp_path: Path) -> None:
-    places, clock = home_with(tmp_path, small=PACK), Hand()
-    app = app_in(places, small_game(player="Ada"), clock)
+    paths, clock = home_with(tmp_path, small=PACK), Hand()
+    app = app_in(paths, small_game(player="Ada"), clock)
     async with app.run_test() as pilot:
         await in_quiz(pilot)
         await pilot.press("escape")
@@ -130,7 +130,7 @@ async def test_a_game_is_resumed_as_it_stands_and_not_as_it_was_when_home_looked
         for _ in range(2):
             await answer(pilot, clock)
         await in_quiz(pilot)
-        with locked(places):
+        with locked(paths):
             await pilot.press("escape")
             await until(pilot, lambda: isinstance(app.screen, HomeScreen))
             await pilot.press("e")
@@ -139,13 +139,13 @@ async def test_a_game_is_resumed_as_it_stands_and_not_as_it_was_when_home_looked
         await answer(pilot, clock)
         await until(pilot, lambda: isinstance(app.screen, ResultsScreen) and "1st of 1" in text(app))
     app.store_thread.close()
-    with Store.open(places.database) as store:
+    with Store.open(paths.database) as store:
         assert [(330, 3)] == [(score.score, score.correct) for score in store.scores()]
 
 
 async def test_missed_questions_can_be_played_again_and_again(tmp_path: Path) -> None:
-    places, clock = home_with(tmp_path, small=PACK), Hand()
-    app = app_in(places, small_game(player="Ada"), clock)
+    paths, clock = home_with(tmp_path, small=PACK), Hand()
+    app = app_in(paths, small_game(player="Ada"), clock)
     async with app.run_test() as pilot:
         await answer(pilot, clock, right=False)
         await answer(pilot, clock)
@@ -177,10 +177,10 @@ async def test_again_is_played_by_the_same_player(tmp_path: Path) -> None:
 
 async def test_a_game_that_is_not_kept_says_so_at_once_and_at_the_end(tmp_path: Path) -> None:
     home = tmp_path / "home"
-    places = home_with(home, small=PACK)
-    places.database.mkdir()
+    paths = home_with(home, small=PACK)
+    paths.database.mkdir()
     clock = Hand()
-    app = app_in(places, small_game(), clock)
+    app = app_in(paths, small_game(), clock)
     async with app.run_test(notifications=True) as pilot:
         await in_quiz(pilot)
         await until(pilot, lambda: "Nothing is kept" in text(app))

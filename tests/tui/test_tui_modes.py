@@ -44,8 +44,8 @@ async def at(pilot: Pilot[int], screen: ExamScreen, number: int) -> None:
 
 
 async def test_an_exam_by_keys_is_changed_marked_and_handed_in_once(tmp_path: Path) -> None:
-    places = home_with(tmp_path, small=PACK + TYPED)
-    app = app_in(places, small_game(mode="exam"), Hand())
+    paths = home_with(tmp_path, small=PACK + TYPED)
+    app = app_in(paths, small_game(mode="exam"), Hand())
     async with app.run_test() as pilot:
         screen = await in_exam(pilot)
         for number, question in enumerate(screen.session.questions):
@@ -73,7 +73,7 @@ async def test_an_exam_by_keys_is_changed_marked_and_handed_in_once(tmp_path: Pa
         assert "1 of 4 right" in text(app)
         await pilot.press("ctrl+q")
     app.store_thread.close()
-    with Store.open(places.database) as store:
+    with Store.open(paths.database) as store:
         assert [(1, 4)] == [(score.correct, score.asked) for score in store.scores()]
 
 
@@ -121,9 +121,9 @@ async def test_when_the_time_of_an_exam_is_up_what_is_written_counts_even_under_
 
 
 async def test_an_exam_that_was_left_goes_on_with_what_was_written(tmp_path: Path) -> None:
-    places = home_with(tmp_path, small=PACK + TYPED)
+    paths = home_with(tmp_path, small=PACK + TYPED)
     clock = Hand()
-    app = app_in(places, small_game(mode="exam", seconds=20), clock)
+    app = app_in(paths, small_game(mode="exam", seconds=20), clock)
     async with app.run_test() as pilot:
         screen = await in_exam(pilot)
         while screen.session.current and screen.session.current.id != "woman":
@@ -135,7 +135,7 @@ async def test_an_exam_that_was_left_goes_on_with_what_was_written(tmp_path: Pat
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen) and "Resume" in text(app))
     app.store_thread.close()
-    later = app_in(places, clock=Hand())
+    later = app_in(paths, clock=Hand())
     async with later.run_test() as pilot:
         await until(pilot, lambda: "Resume" in text(later))
         await pilot.press("e")
@@ -195,8 +195,8 @@ async def test_half_of_the_options_can_be_taken_once(tmp_path: Path) -> None:
 
 
 async def test_a_question_that_seems_wrong_is_flagged_with_a_note(tmp_path: Path) -> None:
-    places = home_with(tmp_path, small=PACK)
-    app = app_in(places, small_game(), Hand())
+    paths = home_with(tmp_path, small=PACK)
+    app = app_in(paths, small_game(), Hand())
     async with app.run_test(notifications=True) as pilot:
         screen = await in_quiz(pilot)
         assert "flag" not in text(app)
@@ -211,7 +211,7 @@ async def test_a_question_that_seems_wrong_is_flagged_with_a_note(tmp_path: Path
         await pilot.press(*"[b]1958", "enter")
         await until(pilot, lambda: "Kept: spacequiz pack show small" in text(app))
     app.store_thread.close()
-    with Store.open(places.database) as store:
+    with Store.open(paths.database) as store:
         assert [(key, "[b]1958")] == [(flag.question, flag.note) for flag in store.flags("small")]
 
 
@@ -229,8 +229,8 @@ async def test_the_key_that_answers_false_flags_once_the_question_is_answered(tm
 
 
 async def test_a_question_can_be_flagged_when_it_is_read_again(tmp_path: Path) -> None:
-    places = home_with(tmp_path, small=PACK)
-    app = app_in(places, small_game(mode="exam"), Hand())
+    paths = home_with(tmp_path, small=PACK)
+    app = app_in(paths, small_game(mode="exam"), Hand())
     async with app.run_test(notifications=True) as pilot:
         screen = await in_exam(pilot)
         await pilot.press("o")
@@ -244,7 +244,7 @@ async def test_a_question_can_be_flagged_when_it_is_read_again(tmp_path: Path) -
         await pilot.press("enter")
         await until(pilot, lambda: "Kept: spacequiz pack show small" in text(app))
     app.store_thread.close()
-    with Store.open(places.database) as store:
+    with Store.open(paths.database) as store:
         assert {question.key for question in screen.session.questions} > {
             flag.question for flag in store.flags("small")
         }
@@ -252,9 +252,9 @@ async def test_a_question_can_be_flagged_when_it_is_read_again(tmp_path: Path) -
 
 
 async def test_a_review_asks_what_was_missed_and_home_counts_it(tmp_path: Path) -> None:
-    places = home_with(tmp_path, small=PACK)
+    paths = home_with(tmp_path, small=PACK)
     clock = Hand()
-    app = SpaceQuizApp(places, small_game(player="Ada"), clock=clock, now=lambda: NOON)
+    app = SpaceQuizApp(paths, small_game(player="Ada"), clock=clock, now=lambda: NOON)
     async with app.run_test() as pilot:
         await answer(pilot, clock, right=False)
         missed = app.screen.session.outcomes[0].question  # type: ignore[attr-defined]
@@ -288,9 +288,9 @@ async def test_with_nothing_asked_yet_a_review_says_what_to_do(tmp_path: Path) -
 
 
 async def test_the_daily_mission_counts_once_and_is_taken_up_where_it_was_left(tmp_path: Path) -> None:
-    places = home_with(tmp_path, sputnik=PACK)
+    paths = home_with(tmp_path, sputnik=PACK)
     clock = Hand()
-    app = SpaceQuizApp(places, clock=clock, now=lambda: NOON)
+    app = SpaceQuizApp(paths, clock=clock, now=lambda: NOON)
     app.animation_level = "none"
     async with app.run_test(notifications=True) as pilot:
         await until(pilot, lambda: "questions" in text(app))
@@ -370,9 +370,9 @@ async def test_an_exam_its_sheet_and_a_pause_look_as_accepted(
     app.store_thread.close()
 
 
-async def scores_after_a_game(places: UserPaths) -> str:
+async def scores_after_a_game(paths: UserPaths) -> str:
     """The table of scores after one more game."""
-    app = app_in(places, small_game(), Hand())
+    app = app_in(paths, small_game(), Hand())
     async with app.run_test() as pilot:
         for _ in range(3):
             await answer(pilot, app.clock)  # type: ignore[arg-type]

@@ -29,7 +29,7 @@ MARKUP = PACK.replace("Small steps", '"[@click=app.quit]Mine[/]"')
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> UserPaths:
+def paths(tmp_path: Path) -> UserPaths:
     """A good pack, one whose title would be an order elsewhere, and a broken one of a built-in pack's name."""
     return home_with(tmp_path / "home", small=PACK, mine=MARKUP, sputnik=BROKEN)
 
@@ -55,17 +55,17 @@ def row_of(app: object, words: str) -> int:
     return next(number for number, line in enumerate(text(app).splitlines()) if words in line)
 
 
-async def test_a_pack_is_opened_and_played(places: UserPaths) -> None:
-    app = app_in(places)
+async def test_a_pack_is_opened_and_played(paths: UserPaths) -> None:
+    app = app_in(paths)
     async with app.run_test() as pilot:
         shown = await among_packs(pilot)
-        mark(shown, places.packs / "sputnik.yaml")
+        mark(shown, paths.packs / "sputnik.yaml")
         await pilot.press("p", "enter")
         await until(pilot, lambda: isinstance(app.screen, PackDialog) and "line 21" in text(app))
         assert 'unknown key "aks"' in text(app)
         assert "The built-in pack of this name is played." in text(app)
         await pilot.press("escape")
-        mark(shown, places.packs / "small.yaml")
+        mark(shown, paths.packs / "small.yaml")
         await pilot.press("enter")
         await until(
             pilot, lambda: isinstance(app.screen, PackDialog) and "1 choice, 1 multiple, 1 true-false" in text(app)
@@ -79,12 +79,12 @@ async def test_a_pack_is_opened_and_played(places: UserPaths) -> None:
 
 
 async def test_packs_of_a_zip_are_shown_before_they_are_added_and_all_screens_know_them_then(
-    places: UserPaths, tmp_path: Path
+    paths: UserPaths, tmp_path: Path
 ) -> None:
     with zipfile.ZipFile(tmp_path / "more.zip", "w") as file:
         for name, words in (("club.yaml", MARKUP), ("small.yaml", OTHER), ("bad.yaml", BROKEN), ("read.me", "")):
             file.writestr(name, words)
-    app = app_in(places)
+    app = app_in(paths)
     async with app.run_test(size=(100, 45), notifications=True) as pilot:
         await among_packs(pilot)
         await pilot.press("a", *"nowhere.zip", "enter")
@@ -102,14 +102,14 @@ async def test_packs_of_a_zip_are_shown_before_they_are_added_and_all_screens_kn
         # a step back changes nothing
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, AddPacksDialog))
-        assert {"mine.yaml", "small.yaml", "sputnik.yaml"} == {path.name for path in places.packs.iterdir()}
+        assert {"mine.yaml", "small.yaml", "sputnik.yaml"} == {path.name for path in paths.packs.iterdir()}
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, InstallPlanDialog))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, PacksScreen) and "Smaller steps" in text(app))
         assert "Added: club, small." in text(app)
-        assert OTHER == (places.packs / "small.yaml").read_text(encoding="utf-8")
-        assert [PACK] == [path.read_text(encoding="utf-8") for path in places.removed.rglob("*.yaml")]
+        assert OTHER == (paths.packs / "small.yaml").read_text(encoding="utf-8")
+        assert [PACK] == [path.read_text(encoding="utf-8") for path in paths.removed.rglob("*.yaml")]
         await pilot.press("escape")
         await until(pilot, lambda: f"{BUILT_IN + 3} packs, " in text(app))
         assert app.library is not None
@@ -117,8 +117,8 @@ async def test_packs_of_a_zip_are_shown_before_they_are_added_and_all_screens_kn
     app.store_thread.close()
 
 
-async def test_a_pack_is_removed_and_brought_back(places: UserPaths) -> None:
-    app = app_in(places)
+async def test_a_pack_is_removed_and_brought_back(paths: UserPaths) -> None:
+    app = app_in(paths)
     async with app.run_test() as pilot:
         shown = await among_packs(pilot)
         mark(shown, next(entry.path for entry in shown.entries if entry.id == "gagarin"))
@@ -126,22 +126,22 @@ async def test_a_pack_is_removed_and_brought_back(places: UserPaths) -> None:
         await pilot.press("d", "u")
         assert isinstance(app.screen, PacksScreen)
         assert "d remove" not in text(app)
-        mark(shown, places.packs / "small.yaml")
+        mark(shown, paths.packs / "small.yaml")
         await pilot.press("d", "enter")
         await until(pilot, lambda: isinstance(app.screen, PacksScreen))
         await pilot.press("d", "y")
         await until(pilot, lambda: "u undo" in text(app) and "Small steps" not in text(app))
-        assert [PACK] == [path.read_text(encoding="utf-8") for path in places.removed.rglob("*.yaml")]
+        assert [PACK] == [path.read_text(encoding="utf-8") for path in paths.removed.rglob("*.yaml")]
         await pilot.press("u")
         await until(pilot, lambda: "Small steps" in text(app) and "u undo" not in text(app))
         assert shown.marked is not None
-        assert places.packs / "small.yaml" == shown.marked.path
-        assert PACK == (places.packs / "small.yaml").read_text(encoding="utf-8")
+        assert paths.packs / "small.yaml" == shown.marked.path
+        assert PACK == (paths.packs / "small.yaml").read_text(encoding="utf-8")
     app.store_thread.close()
 
 
-async def test_packs_are_opened_removed_and_brought_back_by_mouse(places: UserPaths) -> None:
-    app = app_in(places)
+async def test_packs_are_opened_removed_and_brought_back_by_mouse(paths: UserPaths) -> None:
+    app = app_in(paths)
     async with app.run_test() as pilot:
         await among_packs(pilot)
         for _ in range(2):
@@ -160,11 +160,11 @@ async def test_packs_are_opened_removed_and_brought_back_by_mouse(places: UserPa
     app.store_thread.close()
 
 
-async def test_a_pack_that_was_mended_is_read_again(places: UserPaths) -> None:
-    app = app_in(places)
+async def test_a_pack_that_was_mended_is_read_again(paths: UserPaths) -> None:
+    app = app_in(paths)
     async with app.run_test(notifications=True) as pilot:
         await among_packs(pilot)
-        (places.packs / "sputnik.yaml").write_text(MARKUP, encoding="utf-8")
+        (paths.packs / "sputnik.yaml").write_text(MARKUP, encoding="utf-8")
         await pilot.press("c")
         await until(pilot, lambda: f"Read again: {BUILT_IN + 2} packs, all of them" in text(app))
         assert "yours, instead of the built-in one" in text(app)
@@ -172,7 +172,7 @@ async def test_a_pack_that_was_mended_is_read_again(places: UserPaths) -> None:
 
 
 async def test_what_was_begun_is_finished_when_the_page_is_closed_meanwhile(
-    places: UserPaths, monkeypatch: pytest.MonkeyPatch
+    paths: UserPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from spacequiz.packs import install
 
@@ -183,24 +183,24 @@ async def test_what_was_begun_is_finished_when_the_page_is_closed_meanwhile(
         return real(*given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(install, "remove_pack", slow)
-    app = app_in(places)
+    app = app_in(paths)
     async with app.run_test() as pilot:
-        mark(await among_packs(pilot), places.packs / "small.yaml")
+        mark(await among_packs(pilot), paths.packs / "small.yaml")
         await pilot.press("d", "y", "escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen) and f"{BUILT_IN + 1} packs, " in text(app))
-        assert not (places.packs / "small.yaml").exists()
+        assert not (paths.packs / "small.yaml").exists()
     app.store_thread.close()
 
 
-async def test_a_game_goes_on_with_its_own_edition_after_another_took_its_place(places: UserPaths) -> None:
+async def test_a_game_goes_on_with_its_own_edition_after_another_took_its_place(paths: UserPaths) -> None:
     clock = Hand()
-    app = app_in(places, small_game(), clock)
+    app = app_in(paths, small_game(), clock)
     async with app.run_test() as pilot:
         await in_quiz(pilot)
         await answer(pilot, clock)
         await pilot.press("escape")
         await until(pilot, lambda: "Resume" in text(app))
-        mark(await among_packs(pilot), places.packs / "small.yaml")
+        mark(await among_packs(pilot), paths.packs / "small.yaml")
         await pilot.press("d", "y")
         await until(pilot, lambda: "u undo" in text(app))
         await pilot.press("escape")
@@ -211,15 +211,15 @@ async def test_a_game_goes_on_with_its_own_edition_after_another_took_its_place(
     app.store_thread.close()
 
 
-async def test_setup_knows_at_once_what_was_added_while_it_was_open(places: UserPaths) -> None:
-    app = app_in(places)
+async def test_setup_knows_at_once_what_was_added_while_it_was_open(paths: UserPaths) -> None:
+    app = app_in(paths)
     async with app.run_test() as pilot:
         await until(pilot, lambda: "1 with errors" in text(app))
         await pilot.press("p")
         await until(pilot, lambda: "Small steps" in text(app))
-        app.open_packs()
+        app.open_screen("packs")
         await until(pilot, lambda: isinstance(app.screen, PacksScreen) and "Small steps" in text(app))
-        (places.packs / "club.yaml").write_text(OTHER, encoding="utf-8")
+        (paths.packs / "club.yaml").write_text(OTHER, encoding="utf-8")
         await pilot.press("c")
         await until(pilot, lambda: "Smaller steps" in text(app))
         await pilot.press("escape")
@@ -235,11 +235,11 @@ async def test_packs_look_as_accepted(
 ) -> None:
     # a path of its own would be another one in every run
     monkeypatch.chdir(tmp_path)
-    places = home_with(Path(), small=PACK, mine=MARKUP, sputnik=BROKEN)
+    paths = home_with(Path(), small=PACK, mine=MARKUP, sputnik=BROKEN)
     with zipfile.ZipFile("more.zip", "w") as file:
         for name, words in (("club.yaml", MARKUP), ("small.yaml", OTHER), ("bad.yaml", BROKEN), ("read.me", "")):
             file.writestr(name, words)
-    app = app_in(places)
+    app = app_in(paths)
     async with app.run_test(size=size) as pilot:
         await home_filled(pilot)
         await pilot.press("k")
@@ -249,7 +249,7 @@ async def test_packs_look_as_accepted(
         await until(pilot, lambda: isinstance(app.screen, PackDialog) and "line 21" in text(app))
         assert shown(app) == snapshot(name="broken")
         await pilot.press("escape")
-        mark(app.screen.query_one(LibraryList), places.packs / "small.yaml")
+        mark(app.screen.query_one(LibraryList), paths.packs / "small.yaml")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, PackDialog) and "choice" in text(app))
         assert shown(app) == snapshot(name="good")

@@ -24,13 +24,13 @@ from spacequiz.user_paths import UserPaths
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> UserPaths:
+def paths(tmp_path: Path) -> UserPaths:
     """Ada plays now and has finished a game; Bob has left one, and his name would be an order elsewhere."""
-    places = home_with(tmp_path, small=PACK)
-    pack = read_pack_at(PackFile("small", places.packs / "small.yaml", "yours")).pack
+    paths = home_with(tmp_path, small=PACK)
+    pack = read_pack_at(PackFile("small", paths.packs / "small.yaml", "yours")).pack
     assert pack is not None
     ref = PackRef(pack.id, pack.title, pack.digest)
-    with Store.open(places.database) as store:
+    with Store.open(paths.database) as store:
         for player, skipped in (("Ada", 3), ("[@click=app.quit]B[/]", 1)):
             session = Session("seed", Rules(questions=3, seconds=0), pack.questions)
             keys = tuple(question.key for question in pack.questions)
@@ -39,8 +39,8 @@ def places(tmp_path: Path) -> UserPaths:
                 session = session.open(session.clock).skip(key, session.clock + 1)
             store.record_game(game, session)
     # a theme may stand there already
-    settings.save(replace(settings.load(places.settings)[0], player="Ada"), places.settings)
-    return places
+    settings.save(replace(settings.load(paths.settings)[0], player="Ada"), paths.settings)
+    return paths
 
 
 async def at_home(pilot: Pilot[int]) -> None:
@@ -51,8 +51,8 @@ async def among_players(pilot: Pilot[int], wanted: str = "Ada") -> None:
     await until(pilot, lambda: isinstance(pilot.app.screen, PlayersScreen) and wanted in text(pilot.app))
 
 
-def players(places: UserPaths) -> list[str]:
-    with Store.open_to_read(places.database) as store:
+def players(paths: UserPaths) -> list[str]:
+    with Store.open_to_read(paths.database) as store:
         return [player.name for player in store.players()]
 
 
@@ -63,8 +63,8 @@ async def click_key(pilot: Pilot[int], words: str) -> None:
     await pilot.click(offset=(lines[row].index(words), row))
 
 
-async def test_players_are_added_renamed_chosen_and_removed_by_keys(places: UserPaths) -> None:
-    app = app_in(places)
+async def test_players_are_added_renamed_chosen_and_removed_by_keys(paths: UserPaths) -> None:
+    app = app_in(paths)
     async with app.run_test() as pilot:
         await at_home(pilot)
         assert "Player           Ada" in text(app)
@@ -92,12 +92,12 @@ async def test_players_are_added_renamed_chosen_and_removed_by_keys(places: User
         await pilot.press("escape")
         await until(pilot, lambda: "no name yet" in text(app) and "what was won" in text(app))
     app.store_thread.close()
-    assert ["[@click=app.quit]B[/]", "Ana"] == players(places)
-    assert "" == settings.load(places.settings)[0].player
+    assert ["[@click=app.quit]B[/]", "Ana"] == players(paths)
+    assert "" == settings.load(paths.settings)[0].player
 
 
-async def test_players_are_chosen_and_removed_by_mouse(places: UserPaths) -> None:
-    app = app_in(places)
+async def test_players_are_chosen_and_removed_by_mouse(paths: UserPaths) -> None:
+    app = app_in(paths)
     async with app.run_test() as pilot:
         await at_home(pilot)
         await click_key(pilot, "w player")
@@ -121,11 +121,11 @@ async def test_players_are_chosen_and_removed_by_mouse(places: UserPaths) -> Non
         await click_key(pilot, "esc back")
         await until(pilot, lambda: "no name yet" in text(app) and "Resume" not in text(app))
     app.store_thread.close()
-    assert ["Ada"] == players(places)
+    assert ["Ada"] == players(paths)
 
 
-async def test_a_name_of_the_command_line_counts_until_another_is_chosen(places: UserPaths) -> None:
-    app = app_in(places, small_game(player="Eve"))
+async def test_a_name_of_the_command_line_counts_until_another_is_chosen(paths: UserPaths) -> None:
+    app = app_in(paths, small_game(player="Eve"))
     async with app.run_test() as pilot:
         await until(pilot, lambda: len(app.screen_stack) > 1)
         await pilot.press("escape")
@@ -138,8 +138,8 @@ async def test_a_name_of_the_command_line_counts_until_another_is_chosen(places:
     app.store_thread.close()
 
 
-async def test_a_page_that_is_closed_meanwhile_leaves_settings_and_store_agreed(places: UserPaths) -> None:
-    app = app_in(places)
+async def test_a_page_that_is_closed_meanwhile_leaves_settings_and_store_agreed(paths: UserPaths) -> None:
+    app = app_in(paths)
     async with app.run_test() as pilot:
         await at_home(pilot)
         await pilot.press("w")
@@ -148,13 +148,13 @@ async def test_a_page_that_is_closed_meanwhile_leaves_settings_and_store_agreed(
         await pilot.press("d", "y", "escape")
         await until(pilot, lambda: "no name yet" in text(app))
     app.store_thread.close()
-    assert ("", ["[@click=app.quit]B[/]"]) == (settings.load(places.settings)[0].player, players(places))
+    assert ("", ["[@click=app.quit]B[/]"]) == (settings.load(paths.settings)[0].player, players(paths))
 
 
 @pytest.mark.usefixtures("theme")
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (40, 20)], ids=["80x24", "120x36", "40x20"])
-async def test_players_look_as_accepted(places: UserPaths, size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
-    app: SpaceQuizApp = app_in(places)
+async def test_players_look_as_accepted(paths: UserPaths, size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
+    app: SpaceQuizApp = app_in(paths)
     async with app.run_test(size=size) as pilot:
         await at_home(pilot)
         await pilot.press("w")

@@ -217,7 +217,7 @@ async def test_leaving_it_leaves_the_program_or_goes_one_step_back(tmp_path: Pat
     inside = app_in(home_with(tmp_path / "home"))
     async with inside.run_test() as pilot:
         await pilot.pause()
-        inside.open_preview(author.path)
+        inside.open_screen("preview", author.path)
         await opened(pilot)
         await pilot.press("escape")
         await until(pilot, lambda: len(inside.screen_stack) == 1)

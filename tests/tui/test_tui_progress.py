@@ -23,11 +23,11 @@ KNOWN = (("first", 9, 3, 0.0, 9), ("dog", 5, 4, 1.0, 3), ("several", 2, 2, 1.0, 
 PLAIN = PACK.replace("    answer: false\n", "    answer: false\n    tags: ['[b]dogs[/]', USSR]\n")
 
 
-def with_history(places: UserPaths) -> None:
+def with_history(paths: UserPaths) -> None:
     """Answers of many days, written as the store keeps their sums."""
-    with Store.open(places.database) as store:
+    with Store.open(paths.database) as store:
         store.add_player("Ada")
-    with closing(sqlite3.connect(places.database)) as db, db:
+    with closing(sqlite3.connect(paths.database)) as db, db:
         today = NOON.astimezone().date()
         for back in (0, 1, 2, 5, 8, 13, 14, 20, 33):
             day = (today - timedelta(days=back)).isoformat()
@@ -44,8 +44,8 @@ def with_history(places: UserPaths) -> None:
             )
 
 
-def app_at(places: UserPaths) -> SpaceQuizApp:
-    app = app_in(places)
+def app_at(paths: UserPaths) -> SpaceQuizApp:
+    app = app_in(paths)
     app.now = lambda: NOON
     app.change_settings(player="Ada")
     return app
@@ -61,9 +61,9 @@ async def in_progress(pilot: Pilot[int], words: str) -> ProgressScreen:
 
 
 async def test_home_and_the_screen_tell_the_days_in_a_row_and_the_share(tmp_path: Path) -> None:
-    places = home_with(tmp_path, small=PLAIN)
-    with_history(places)
-    app = app_at(places)
+    paths = home_with(tmp_path, small=PLAIN)
+    with_history(paths)
+    app = app_at(paths)
     async with app.run_test() as pilot:
         await until(pilot, lambda: "3 days in a row, 58 % right" in text(app))
         await in_progress(pilot, "1 of 4")
@@ -108,9 +108,9 @@ async def test_after_one_game_every_plot_makes_sense(tmp_path: Path) -> None:
 async def test_progress_looks_as_accepted(
     tmp_path: Path, size: tuple[int, int], theme: str, snapshot: SnapshotAssertion
 ) -> None:
-    places = home_with(tmp_path, small=PLAIN)
-    with_history(places)
-    app = app_at(places)
+    paths = home_with(tmp_path, small=PLAIN)
+    with_history(paths)
+    app = app_at(paths)
     app.use_theme(theme)
     async with app.run_test(size=size) as pilot:
         await in_progress(pilot, "of the last 30")

@@ -1,10 +1,14 @@
 """The settings: what is chosen holds at once and the next time, and a key of one's own is told wherever keys are."""
 
 import json
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 from tui_play import (
@@ -22,7 +26,9 @@ from tui_play import (
     until,
 )
 
-from spacequiz.keymap import why_refused
+from spacequiz import tui
+from spacequiz.keymap import usable_keys, why_refused
+from spacequiz.play.request import TeamGameRequest
 from spacequiz.settings import Settings, load
 from spacequiz.tui.app import SpaceQuizApp
 from spacequiz.tui.key_catalog import all_keys
@@ -30,6 +36,7 @@ from spacequiz.tui.screens.help_dialog import HelpDialog
 from spacequiz.tui.screens.home_screen import HomeScreen
 from spacequiz.tui.screens.key_settings_screen import KeySettingsScreen, PressKeyDialog
 from spacequiz.tui.screens.settings_screen import KeysLink, SettingsScreen
+from spacequiz.tui.screens.team_game_screen import TeamGameScreen
 from spacequiz.tui.widgets.menu import Menu
 from spacequiz.tui.widgets.stepper import Stepper
 
@@ -52,9 +59,9 @@ def bar(app: SpaceQuizApp) -> str:
 
 def with_settings(folder: Path, settings: dict[str, object]) -> SpaceQuizApp:
     """The app with a settings file that somebody wrote by hand."""
-    places = home_with(folder, small=PACK)
-    places.settings.write_text(json.dumps(settings), encoding="utf-8")
-    return app_in(places, small_game(), Hand())
+    paths = home_with(folder, small=PACK)
+    paths.settings.write_text(json.dumps(settings), encoding="utf-8")
+    return app_in(paths, small_game(), Hand())
 
 
 def test_no_usual_key_of_a_screen_does_two_things() -> None:
@@ -64,6 +71,53 @@ def test_no_usual_key_of_a_screen_does_two_things() -> None:
     for bound in table:
         if bound.id:
             assert (1, "") == (len(bound.keys), why_refused(bound.id, bound.keys[0], table, {}))
+
+
+def test_every_key_with_a_name_is_in_the_key_settings() -> None:
+    # whatever is defined in the package is found, so that a new screen cannot be forgotten
+    modules = [import_module(found.name) for found in walk_packages(tui.__path__, "spacequiz.tui.")]
+    owners = {value for module in modules for value in vars(module).values() if isinstance(value, type)}
+    named = {
+        binding.id
+        for owner in owners
+        if issubclass(owner, DOMNode) and owner.__module__.startswith("spacequiz.")
+        for binding in Binding.make_bindings(owner.__dict__.get("BINDINGS", ()))
+        if binding.id
+    }
+    assert "teams.pass" in named
+    assert named == {action.id for action in all_keys() if action.id}
+
+
+def test_a_key_of_the_team_game_is_refused_where_it_has_another_use_there() -> None:
+    table = all_keys()
+    assert "taken on this screen: undo" in why_refused("teams.pass", "u", table, {})
+    assert "taken on this screen: an option of a question" in why_refused("teams.pass", "a", table, {})
+    assert {"teams.pass": "z"} == usable_keys(table, {"teams.pass": "z", "teams.undo": "r"})
+
+
+async def test_a_key_of_the_team_game_is_changed_in_the_settings_and_works(tmp_path: Path) -> None:
+    paths = home_with(tmp_path, small=PACK)
+    paths.settings.write_text(json.dumps({"version": 1, "keys": {"teams.pass": "z"}}), encoding="utf-8")
+    app = app_in(paths)
+    request = TeamGameRequest(packs=("small",), teams=("Ada", "Bo"), seed="s", questions=3)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.open_screen("team_setup", request)
+        await until(pilot, lambda: "will be asked" in text(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, TeamGameScreen))
+        screen = app.screen
+        assert isinstance(screen, TeamGameScreen)
+        await pilot.press("enter")
+        await until(pilot, lambda: "z pass" in bar(app))
+        first = screen.running.game.turn
+        await pilot.press("p")
+        assert first == screen.running.game.turn
+        await pilot.press("z")
+        await until(pilot, lambda: first != screen.running.game.turn)
+        # the function key that works while a text is typed stays
+        await pilot.press("f6")
+        await until(pilot, lambda: screen.running.game.turn is None)
+    app.store_thread.close()
 
 
 def test_keys_of_questions_and_of_help_are_seen_in_the_bindings() -> None:
@@ -81,8 +135,8 @@ def test_keys_of_questions_and_of_help_are_seen_in_the_bindings() -> None:
 async def test_a_key_of_ones_own_is_refused_where_it_is_taken_and_told_and_used_where_it_is_given(
     tmp_path: Path,
 ) -> None:
-    places, clock = home_with(tmp_path, small=PACK), Hand()
-    app = app_in(places, clock=clock)
+    paths, clock = home_with(tmp_path, small=PACK), Hand()
+    app = app_in(paths, clock=clock)
     async with app.run_test() as pilot:
         await in_settings(pilot)
         await pilot.press("k")
@@ -97,8 +151,8 @@ async def test_a_key_of_ones_own_is_refused_where_it_is_taken_and_told_and_used_
         await pilot.press("y")
         await until(pilot, lambda: "usually h" in text(app))
     app.store_thread.close()
-    assert (("quiz.hint", "y"),) == load(places.settings)[0].keys
-    later = app_in(places, small_game(), clock)
+    assert (("quiz.hint", "y"),) == load(paths.settings)[0].keys
+    later = app_in(paths, small_game(), clock)
     async with later.run_test() as pilot:
         screen = await in_quiz(pilot)
         while screen.session.current and screen.session.current.id != "first":
@@ -164,12 +218,12 @@ async def test_a_key_map_written_by_hand_takes_no_key_away_that_is_needed(tmp_pa
         assert ["e", "p"] == [item.key for item in app.screen.query_one(Menu).items][:2]
         app.change_settings(player="Ada")
     app.store_thread.close()
-    assert Settings(player="Ada", keys=(("quiz.skip", "y"),)) == load(app.places.settings)[0]
+    assert Settings(player="Ada", keys=(("quiz.skip", "y"),)) == load(app.paths.settings)[0]
 
 
 async def test_what_is_chosen_holds_at_once_and_is_kept(tmp_path: Path) -> None:
-    places = home_with(tmp_path, small=PACK)
-    app = app_in(places, moving=True)
+    paths = home_with(tmp_path, small=PACK)
+    app = app_in(paths, moving=True)
     async with app.run_test() as pilot:
         screen = await in_settings(pilot)
         await pilot.press("right")
@@ -185,7 +239,7 @@ async def test_what_is_chosen_holds_at_once_and_is_kept(tmp_path: Path) -> None:
         await until(pilot, lambda: "sound on, no motion" in text(app))
     app.store_thread.close()
     wanted = Settings("Ada", "daylight", motion=False, mode="sprint", seconds=15, sprint=120, sound=True)
-    assert (wanted, "") == load(places.settings)
+    assert (wanted, "") == load(paths.settings)
 
 
 async def test_settings_can_be_changed_by_mouse_alone(tmp_path: Path) -> None:
@@ -225,8 +279,8 @@ async def test_a_theme_chosen_from_the_palette_is_shown_and_not_taken_back(tmp_p
 async def test_the_bell_rings_at_a_wrong_answer_and_when_time_is_up_and_only_if_wanted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sound: bool, rings: int
 ) -> None:
-    places, clock = home_with(tmp_path, small=PACK), Hand()
-    app = app_in(places, small_game(seconds=20), clock)
+    paths, clock = home_with(tmp_path, small=PACK), Hand()
+    app = app_in(paths, small_game(seconds=20), clock)
     app.settings = Settings(sound=sound)
     rung: list[int] = []
     monkeypatch.setattr(app, "bell", lambda: rung.append(1))
@@ -273,9 +327,9 @@ async def test_a_terminal_that_shows_no_motion_shows_none_whatever_is_chosen(
 
 
 async def test_a_setting_that_cannot_be_kept_holds_and_says_so(tmp_path: Path) -> None:
-    places = home_with(tmp_path, small=PACK)
-    places.settings.mkdir()
-    app = app_in(places)
+    paths = home_with(tmp_path, small=PACK)
+    paths.settings.mkdir()
+    app = app_in(paths)
     async with app.run_test(notifications=True) as pilot:
         await in_settings(pilot)
         await pilot.press("right")
@@ -289,9 +343,9 @@ async def test_a_setting_that_cannot_be_kept_holds_and_says_so(tmp_path: Path) -
 async def test_the_settings_look_as_accepted(
     tmp_path: Path, size: tuple[int, int], theme: str, snapshot: SnapshotAssertion
 ) -> None:
-    places = home_with(tmp_path, small=PACK)
-    places.settings.write_text(json.dumps({"theme": theme, "player": "Ada"}), encoding="utf-8")
-    app = app_in(places)
+    paths = home_with(tmp_path, small=PACK)
+    paths.settings.write_text(json.dumps({"theme": theme, "player": "Ada"}), encoding="utf-8")
+    app = app_in(paths)
     async with app.run_test(size=size) as pilot:
         await in_settings(pilot)
         assert text(app) == snapshot(name="settings")

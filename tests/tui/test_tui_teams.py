@@ -9,6 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from tui_play import Hand, home_with, text, until
 
+from spacequiz.cli.named_packs import read_named_packs
 from spacequiz.domain.team_game import Phase, PointsBy, Style, TeamGame, TeamRules
 from spacequiz.play.request import TeamGameRequest
 from spacequiz.play.start_team_game import resume_team_game
@@ -34,13 +35,13 @@ ALL = TeamRules(Style.ALL, PointsBy.ACCURACY, seconds=60)
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> UserPaths:
+def paths(tmp_path: Path) -> UserPaths:
     return home_with(tmp_path, kinds=KINDS)
 
 
-def app_with(places: UserPaths, clock: Hand, **request: object) -> SpaceQuizApp:
+def app_with(paths: UserPaths, clock: Hand, **request: object) -> SpaceQuizApp:
     settled = {"packs": ("kinds",), "seed": "s", "questions": 7, "teams": ("Ada", "[/b]"), "rules": ALL} | request
-    app = SpaceQuizApp(places, clock=clock, teams=TeamGameRequest(**settled))  # type: ignore[arg-type]
+    app = SpaceQuizApp(paths, clock=clock, teams=TeamGameRequest(**settled))  # type: ignore[arg-type]
     app.animation_level = "none"
     return app
 
@@ -68,9 +69,9 @@ def answered(game: TeamGame) -> list[list[str]]:
     }[game.current.id]
 
 
-async def test_a_game_of_all_kinds_is_played_kept_and_taken_up_at_every_step(places: UserPaths) -> None:
+async def test_a_game_of_all_kinds_is_played_kept_and_taken_up_at_every_step(paths: UserPaths) -> None:
     clock = Hand()
-    app = app_with(places, clock)
+    app = app_with(paths, clock)
     async with app.run_test(size=(120, 36)) as pilot:
         screen = await in_game(pilot)
         play = screen.running
@@ -86,7 +87,7 @@ async def test_a_game_of_all_kinds_is_played_kept_and_taken_up_at_every_step(pla
                 await play.flush()
                 assert play.id is not None
                 kept = await app.store_thread.run(lambda store: store.class_game(play.id))
-                assert play.game == resume_team_game(kept, app).game
+                assert play.game == resume_team_game(kept, app.library, app.store_thread, clock).game
             # covered until it is shown
             assert "✓" not in text(app)
             await pilot.press("enter")
@@ -99,14 +100,14 @@ async def test_a_game_of_all_kinds_is_played_kept_and_taken_up_at_every_step(pla
         assert "[/b]" in text(app)
         await play.flush()
     app.store_thread.close()
-    with Store.open(places.database) as store:
+    with Store.open(paths.database) as store:
         (kept,) = store.class_games()
         assert kept.ended_at is not None
         assert 14 == len(kept.answers)
 
 
-async def test_mistakes_are_taken_back_a_question_is_voided_and_points_are_given_by_hand(places: UserPaths) -> None:
-    app = app_with(places, Hand(), questions=1, rules=TeamRules(seconds=60))
+async def test_mistakes_are_taken_back_a_question_is_voided_and_points_are_given_by_hand(paths: UserPaths) -> None:
+    app = app_with(paths, Hand(), questions=1, rules=TeamRules(seconds=60))
     async with app.run_test(size=(120, 36)) as pilot:
         screen = await in_game(pilot)
         play = screen.running
@@ -135,8 +136,8 @@ async def test_mistakes_are_taken_back_a_question_is_voided_and_points_are_given
     app.store_thread.close()
 
 
-async def test_a_game_that_was_left_is_offered_and_goes_on(places: UserPaths) -> None:
-    app = app_with(places, Hand())
+async def test_a_game_that_was_left_is_offered_and_goes_on(paths: UserPaths) -> None:
+    app = app_with(paths, Hand())
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await in_game(pilot)
         await pilot.press("enter", "p")
@@ -145,7 +146,7 @@ async def test_a_game_that_was_left_is_offered_and_goes_on(places: UserPaths) ->
         await screen.running.flush()
         await pilot.press("escape")
     app.store_thread.close()
-    again = SpaceQuizApp(places, clock=Hand())
+    again = SpaceQuizApp(paths, clock=Hand())
     again.animation_level = "none"
     async with again.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: "on with All kinds, question 1 of 7" in text(again))
@@ -158,18 +159,20 @@ async def test_a_game_that_was_left_is_offered_and_goes_on(places: UserPaths) ->
     again.store_thread.close()
 
 
-async def test_a_file_that_is_named_is_what_is_played(places: UserPaths, tmp_path: Path) -> None:
+async def test_a_file_that_is_named_is_what_is_played(paths: UserPaths, tmp_path: Path) -> None:
     path = tmp_path / "kinds of mine.yaml"
     path.write_text(KINDS, encoding="utf-8")
-    app = app_with(places, Hand(), packs=(str(path),))
+    app = app_with(
+        paths, Hand(), packs=("kinds of mine",), loaded=tuple(read_named_packs([str(path)], paths.packs, "played"))
+    )
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await in_game(pilot)
         assert {"kinds of mine"} == {question.pack for question in screen.running.game.questions}
     app.store_thread.close()
 
 
-async def test_options_are_clicked_and_what_a_team_has_won_stays_covered(places: UserPaths) -> None:
-    app = app_with(places, Hand(), questions=7, seed="s")
+async def test_options_are_clicked_and_what_a_team_has_won_stays_covered(paths: UserPaths) -> None:
+    app = app_with(paths, Hand(), questions=7, seed="s")
     async with app.run_test(size=(120, 36)) as pilot:
         screen = await in_game(pilot)
         play = screen.running
@@ -188,8 +191,8 @@ async def test_options_are_clicked_and_what_a_team_has_won_stays_covered(places:
 
 @pytest.mark.usefixtures("theme")
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 45)], ids=["80x24", "120x36", "160x45"])
-async def test_teams_look_as_accepted(places: UserPaths, size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
-    app = app_with(places, Hand(), questions=3, teams=("Ada", "Bob", "Cy", "Дина"))
+async def test_teams_look_as_accepted(paths: UserPaths, size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
+    app = app_with(paths, Hand(), questions=3, teams=("Ada", "Bob", "Cy", "Дина"))
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: isinstance(app.screen, TeamSetupScreen) and "will be asked" in text(app))
         assert text(app) == snapshot(name="setup")

@@ -59,14 +59,14 @@ def home_with(folder: Path, **packs: str) -> UserPaths:
 
 
 def app_in(
-    places: UserPaths,
+    paths: UserPaths,
     request: GameRequest | None = None,
     clock: Callable[[], float] | None = None,
     *,
     moving: bool = False,
 ) -> SpaceQuizApp:
     """The app on a day on which nothing happened."""
-    app = SpaceQuizApp(places, request, today=lambda: date(2026, 2, 29 - 1), clock=clock or Hand())
+    app = SpaceQuizApp(paths, request, today=lambda: date(2026, 2, 29 - 1), clock=clock or Hand())
     if not moving:
         # a countdown and a climb that take their time would be waited for in every test
         app.animation_level = "none"

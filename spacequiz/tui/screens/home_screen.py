@@ -1,23 +1,23 @@
-"""Home: what can be done, and what awaits."""
+"""The home screen: the menu, with what is known of each of its lines."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.reactive import reactive
 from textual.widgets import Static
 
+from spacequiz.play.home_summary import HomeSummary
 from spacequiz.text import DEFAULT_PLAYER, escape, same_name
+from spacequiz.tui.navigation import HOME_ACTIONS
 from spacequiz.tui.plain_text import line, literal, thousands
 from spacequiz.tui.screens.page import Page
 from spacequiz.tui.widgets.logo import Logo
 from spacequiz.tui.widgets.menu import Item, Menu
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from spacequiz.play.timeline import First
     from spacequiz.settings import Settings
-    from spacequiz.store import ClassGame, SavedGame, Score
 
 MONTHS = [
     "January",
@@ -35,250 +35,165 @@ MONTHS = [
 ]
 
 
-_NO_PROGRESS = "your answers, day by day"
-_NO_CLASS = "teams at this screen"
-_NO_TIMELINE = "the firsts in their order"
-_NO_SCORES = "what was won"
-
-
 class HomeScreen(Page):
-    """The first screen. It paints at once; packs and scores fill in."""
+    """The first screen. It is painted at once, and filled in when packs and store are read."""
 
     CSS_PATH = "home_screen.tcss"
     TITLE = "Home"
-    HELP_KEYS = (
-        ("↑ ↓ enter", "choose"),
-        ("home.resume", "take up the game you left"),
-        ("home.play", "play"),
-        ("home.daily", "ten questions, the same for everyone today"),
-        ("home.review", "what you missed, and what is due again"),
-        ("home.class", "a class: teams at this screen"),
-        ("home.packs", "packs: what is in them, more of them"),
-        ("home.scores", "scores"),
-        ("home.progress", "how you are getting on"),
-        ("home.timeline", "all dated firsts; it fills as you learn"),
-        ("home.players", "who plays"),
-        ("home.settings", "settings: look, sound, keys"),
-    )
+    HELP_KEYS = (("↑ ↓ enter", "choose"), *((action.id, action.help) for action in HOME_ACTIONS if action.help))
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "resume", "resume", id="home.resume"),
-        Binding("p", "play", "play", id="home.play"),
-        Binding("d", "daily", "daily", id="home.daily"),
-        Binding("r", "review", "review", id="home.review"),
-        Binding("c", "classroom", "class", id="home.class"),
-        Binding("k", "packs", "packs", id="home.packs"),
-        Binding("s", "scores", "scores", id="home.scores"),
-        Binding("g", "progress", "progress", id="home.progress"),
-        Binding("l", "timeline", "timeline", id="home.timeline"),
-        Binding("w", "players", "player", id="home.players"),
-        Binding("o", "settings", "settings", id="home.settings"),
-        Binding("t", "theme", "theme", show=False, id="home.theme"),
-        Binding("q", "app.quit", "quit", id="home.quit"),
+        *(action.binding() for action in HOME_ACTIONS),
         Binding("escape", "nowhere", show=False),
     ]
+    summary: reactive[HomeSummary] = reactive(HomeSummary(), init=False)
 
-    def __init__(self) -> None:
-        """Nothing is known yet."""
+    def __init__(self, *, deferred: bool = False) -> None:
+        """Make the screen; with `deferred` it stays empty until `compose_now`, so that another is painted sooner."""
         super().__init__()
-        self._resumable: SavedGame | None = None
-        self._packs_line = "reading the packs …"
-        self._scores_line = _NO_SCORES
-        self._review_line = "what you missed, and what is due"
-        self._progress_line = _NO_PROGRESS
-        self._class_line = _NO_CLASS
-        self._timeline_line = _NO_TIMELINE
+        self._deferred = deferred
+
+    def compose(self) -> ComposeResult:
+        """Compose nothing while deferred."""
+        if not self._deferred:
+            yield from super().compose()
 
     def compose_body(self) -> ComposeResult:
-        """The name and the menu."""
+        """Compose the name of the game and the menu."""
         yield Logo("Firsts of the space race, 1957 to now")
         yield Menu()
 
+    async def compose_now(self) -> None:
+        """Compose what was deferred."""
+        if self._deferred:
+            self._deferred = False
+            await self.recompose()
+            await self.populate()
+
     async def populate(self) -> None:
-        """Fill the menu with what is known."""
-        self._fill()
-        self.query_one(Menu).focus()
+        """Fill the menu with what is known, and focus it."""
+        if not self._deferred:
+            self.refresh_menu()
+            self.query_one(Menu).focus()
 
-    def tell_packs(self, packs: int, questions: int, broken: int) -> None:
-        """How many packs there are."""
-        self._packs_line = f"{_count(packs, 'pack')}, {_count(questions, 'question')}"
-        if broken:
-            self._packs_line += f", {broken} with errors"
-        self._fill()
-
-    def tell_store(self, saved: "SavedGame | None", best: "Score | None") -> None:
-        """What the score store knows: an unfinished game, the best score."""
-        fresh = saved is not None and self._resumable is None
-        self._resumable = saved
-        self._scores_line = _NO_SCORES
-        if best:
-            packs = " + ".join(ref.title for ref in best.packs)
-            self._scores_line = f"best {thousands(best.score)} by {best.player}, {packs}"
-        self._fill()
-        if fresh:
+    def watch_summary(self, old: HomeSummary, new: HomeSummary) -> None:
+        """Show what is known now."""
+        if self._deferred:
+            return
+        self.refresh_menu()
+        if new.unfinished is not None and old.unfinished is None:
             self.query_one(Menu).index = 0
+        first = new.first_of_today
+        if first is not None:
+            year, month, day = (int(part) for part in first.question.date.split("-"))
+            when = f"On this day, {day} {MONTHS[month - 1]} {year}: "
+            self._show("today", line((when, "$foreground"), first.fact))
+        if new.notice:
+            self._show("notice", literal("\n".join(map(escape, new.notice.splitlines()))))
         self.refresh_bindings()
 
-    def tell_review(self, due: int, known: int) -> None:
-        """How many questions are due, of those that were ever asked."""
-        if due:
-            self._review_line = f"{_count(due, 'question')} missed or due"
-        elif known:
-            self._review_line = "nothing is due: practise what you know least"
-        else:
-            self._review_line = "what you missed will wait for you here"
-        self._fill()
-
-    def tell_progress(self, days: int, asked: int, share: float) -> None:
-        """Days in a row with an answer, and the share of all answers that was right."""
-        row = f"{_count(days, 'day')} in a row, " if days else ""
-        self._progress_line = f"{row}{100 * share:.0f} % right" if asked else _NO_PROGRESS
-        self._fill()
-
-    def tell_class(self, left: "ClassGame | None") -> None:
-        """The class game that was left, if there is one."""
-        self._class_line = _NO_CLASS
-        if left:
-            self._class_line = f"on with {left.title}, question {max(1, left.shown)} of {len(left.questions)}"
-        self._fill()
-
-    def tell_timeline(self, told: str) -> None:
-        """How many of the dated firsts are uncovered."""
-        self._timeline_line = told
-        self._fill()
-
-    def tell_today(self, first: "First") -> None:
-        """Something that happened on this day."""
-        year, month, day = (int(part) for part in first.question.date.split("-"))
-        told = line((f"On this day, {day} {MONTHS[month - 1]} {year}: ", "$foreground"), first.fact)
-        self._show("#today", told)
-
-    def tell_keys(self) -> None:
-        """The player's own keys are known."""
-        self._fill()
-
-    def tell(self, notice: str) -> None:
-        """Say what the player should know, such as that nothing is kept."""
-        self._show("#notice", literal("\n".join(map(escape, notice.splitlines()))))
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Resume only where something was left."""
-        if action == "resume" and self._resumable is None:
+        """Allow `resume` only where a game was left unfinished."""
+        if action == "resume" and self.summary.unfinished is None:
             return False
         return super().check_action(action, parameters)
 
-    def action_play(self) -> None:
-        """Pick packs and rules."""
-        from spacequiz.tui.screens.setup_screen import SetupScreen
+    def action_open_screen(self, name: str) -> None:
+        """Open the screen of this name."""
+        self.context.open_screen(name)
 
-        self.app.push_screen(SetupScreen())
+    def action_start(self, mode: str) -> None:
+        """Start a game of a mode that needs no setup."""
+        from spacequiz.play.request import GameRequest
 
-    def action_daily(self) -> None:
-        """The questions of today."""
-        self._begin("daily")
-
-    def action_review(self) -> None:
-        """What was missed, what is due, or what is known least."""
-        self._begin("review")
+        # a key may be pressed before the packs are read
+        if self.context.library is not None:
+            self.context.play(GameRequest(mode=mode))
 
     def action_resume(self) -> None:
-        """Take up the game that was left."""
-        if self._resumable:
-            self.context.resume(self._resumable.id)
-
-    def action_classroom(self) -> None:
-        """Teams at this screen."""
-        self.context.open_class()
-
-    def action_packs(self) -> None:
-        """What packs there are."""
-        self.context.open_packs()
-
-    def action_scores(self) -> None:
-        """The tables."""
-        from spacequiz.tui.screens.scores_screen import ScoresScreen
-
-        self.app.push_screen(ScoresScreen())
-
-    def action_settings(self) -> None:
-        """Player, look, sound, keys."""
-        self.context.open_settings()
-
-    def action_progress(self) -> None:
-        """How the player is getting on."""
-        self.context.open_progress()
-
-    def action_timeline(self) -> None:
-        """All dated firsts."""
-        self.context.open_timeline()
-
-    def action_players(self) -> None:
-        """Who plays."""
-        self.context.open_players()
+        """Resume the unfinished game."""
+        if self.summary.unfinished:
+            self.context.resume(self.summary.unfinished.id)
 
     def action_theme(self) -> None:
-        """The next of the themes."""
+        """Change to the next theme."""
         self.context.next_theme()
-        self._fill()
+        self.refresh_menu()
 
     def action_nowhere(self) -> None:
-        """There is no step back from here."""
+        """Do nothing: there is no step back from home."""
 
     async def on_menu_chosen(self, event: Menu.Chosen) -> None:
-        """Do what was chosen; the second of two clicks finds it done."""
+        """Run the action of the chosen line; the second of two clicks finds it done."""
         if self.is_active:
             await self.run_action(event.item.action)
 
     def on_screen_resume(self) -> None:
-        """Scores and settings may have changed since."""
-        if self.query(Menu):
-            self._fill()
+        """Read again what may have changed on another screen."""
+        self.refresh_menu()
         self.context.refresh_home()
 
-    def _begin(self, mode: str) -> None:
-        from spacequiz.play.request import GameRequest
-
-        # a key may be quicker than the packs are read
-        if self.context.library is not None:
-            self.context.play(GameRequest(mode=mode))
-
-    def _fill(self) -> None:
-        key = self.shown_key
-        player = self.context.player
+    def refresh_menu(self) -> None:
+        """Show the menu with what is known, and with the player's own keys."""
+        if not self.query(Menu):
+            return
+        live = self._live_lines()
         items = [
-            Item(key("home.play"), "Play", "pick packs, pick rules, lift off", "play"),
-            Item(key("home.daily"), "Daily mission", "ten questions, the same for everyone today", "daily"),
-            Item(key("home.review"), "Review", self._review_line, "review"),
-            Item(key("home.class"), "Class", self._class_line, "classroom"),
-            Item(key("home.packs"), "Packs", self._packs_line, "packs"),
-            Item(key("home.scores"), "Scores", self._scores_line, "scores"),
-            Item(key("home.progress"), "Progress", self._progress_line, "progress"),
-            Item(key("home.timeline"), "Timeline", self._timeline_line, "timeline"),
-            Item(key("home.players"), "Player", "no name yet" if player == DEFAULT_PLAYER else player, "players"),
-            Item(key("home.settings"), "Settings", _told(self.context.settings), "settings"),
-            Item("?", "Help", "the keys, and how points come about", "help"),
-            Item(key("home.quit"), "Quit", "", "app.quit"),
+            Item(self.shown_key(action.id), action.label, live.get(action.id, action.about), action.action)
+            for action in HOME_ACTIONS
+            if action.label and (action.id != "home.resume" or self.summary.unfinished is not None)
         ]
-        if self._resumable:
-            titles = " + ".join(ref.title for ref in self._resumable.packs)
-            plays = self._resumable.board.rules.traits
-            of = "" if plays.is_endless else f" of {len(self._resumable.questions)}"
-            name = self._resumable.board.label if plays.is_daily else titles
-            where = f"{name}, question {self._resumable.answered + 1}{of}"
-            if not same_name(self._resumable.player, player):
-                where += f", by {self._resumable.player}"
-            items.insert(0, Item(key("home.resume"), "Resume", where, "resume"))
+        items.insert(len(items) - 1, Item("?", "Help", "the keys, and how points come about", "help"))
         self.query_one(Menu).items = tuple(items)
 
-    def _show(self, where: str, content: Content) -> None:
-        # mounted when there is something to say: most often there is not, and the first paint is not held up
-        found = self.query(where)
+    def _live_lines(self) -> dict[str, str]:
+        """Return what the menu says, by the ids of the actions, where more is known than the usual words."""
+        now, player = self.summary, self.context.player
+        lines = {
+            "home.players": "no name yet" if player == DEFAULT_PLAYER else player,
+            "home.settings": _settings_line(self.context.settings),
+        }
+        if now.packs is not None:
+            broken = f", {now.broken} with errors" if now.broken else ""
+            lines["home.packs"] = f"{_count(now.packs, 'pack')}, {_count(now.questions, 'question')}{broken}"
+        if now.due:
+            lines["home.review"] = f"{_count(now.due, 'question')} missed or due"
+        elif now.known >= 0:
+            nothing = "nothing is due: practise what you know least" if now.known else ""
+            lines["home.review"] = nothing or "what you missed will wait for you here"
+        if now.class_game:
+            game = now.class_game
+            lines["home.class"] = f"on with {game.title}, question {max(1, game.shown)} of {len(game.questions)}"
+        if now.best:
+            packs = " + ".join(ref.title for ref in now.best.packs)
+            lines["home.scores"] = f"best {thousands(now.best.score)} by {now.best.player}, {packs}"
+        if now.answers:
+            row = f"{_count(now.days_in_a_row, 'day')} in a row, " if now.days_in_a_row else ""
+            lines["home.progress"] = f"{row}{100 * now.share_right:.0f} % right"
+        if now.timeline:
+            lines["home.timeline"] = now.timeline
+        if now.unfinished:
+            lines["home.resume"] = self._resume_line()
+        return lines
+
+    def _resume_line(self) -> str:
+        saved = self.summary.unfinished
+        assert saved is not None
+        traits = saved.board.rules.traits
+        total = "" if traits.is_endless else f" of {len(saved.questions)}"
+        name = saved.board.label if traits.is_daily else " + ".join(ref.title for ref in saved.packs)
+        other = "" if same_name(saved.player, self.context.player) else f", by {saved.player}"
+        return f"{name}, question {saved.answered + 1}{total}{other}"
+
+    def _show(self, name: str, content: Content) -> None:
+        """Show a text below the menu; mounted when there is one, since most often there is none."""
+        found = self.query(f"#{name}")
         if found:
             found.first(Static).update(content)
         else:
-            self.mount(Static(content, id=where.removeprefix("#")))
+            self.mount(Static(content, id=name))
 
 
-def _told(settings: "Settings") -> str:
+def _settings_line(settings: "Settings") -> str:
     parts = [settings.theme, f"sound {'on' if settings.sound else 'off'}"]
     if not settings.motion:
         parts.append("no motion")

@@ -1,6 +1,6 @@
 """Keys: which key does what, and how to change it."""
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,14 +11,12 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from spacequiz.keymap import KeyAction, key_name, why_refused
+from spacequiz.tui.context import app_context
 from spacequiz.tui.key_catalog import all_keys, typed_key
 from spacequiz.tui.plain_text import line, literal
 from spacequiz.tui.screens.dialog import Dialog
 from spacequiz.tui.screens.page import Page
 from spacequiz.tui.widgets.title_bar import TitleBar
-
-if TYPE_CHECKING:
-    from spacequiz.tui.app import SpaceQuizApp
 
 WORDS = 14
 """Cells for what a key does."""
@@ -174,11 +172,11 @@ class PressKeyDialog(Dialog, inherit_bindings=False):
 
 def assign_key(screen: Screen[None], action: KeyAction, key: str, table: tuple[KeyAction, ...]) -> str:
     """Give this key to this action, and keep it so; why not, if something stands against it."""
-    quiz = cast("SpaceQuizApp", screen.app)
-    others = {name: other for name, other in quiz.keys.items() if name != action.id}
+    context = app_context(screen)
+    others = {name: other for name, other in context.keys.items() if name != action.id}
     problem = why_refused(action.id, key, table, others)
     if not problem:
-        quiz.assign_keys(others if key in action.keys else others | {action.id: key})
+        context.assign_keys(others if key in action.keys else others | {action.id: key})
     return problem
 
 

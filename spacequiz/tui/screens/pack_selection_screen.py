@@ -35,18 +35,22 @@ class PackSelectionScreen(Page):
     async def populate(self) -> None:
         """Show the packs as soon as they are read."""
         self.query_one(PackChecklist).focus()
-        self._wait_for_packs()
+        self.context.library_changed.subscribe(self, self.show_library)
+        if self.context.library is None:
+            self.query_one("#count", Static).update(literal("reading the packs …"))
+        else:
+            self.show_library(self.context.library)
 
-    def on_screen_resume(self) -> None:
-        """Packs may have come or gone meanwhile."""
-        library = self.context.library
-        if self._library.entries and library is not None and library is not self._library:
-            packs = self.query_one(PackChecklist)
-            # what is ticked at first stands for packs that have come too
-            ticked = frozenset() if packs.ticked == {pack.id for pack in self._library.default_packs} else packs.ticked
-            self._library = library
-            packs.fill(library, ticked)
-            self.update_count()
+    def show_library(self, library: PackLibrary) -> None:
+        """Show these packs: at first with the initial ones ticked, later with those that are ticked now."""
+        packs, old = self.query_one(PackChecklist), self._library
+        ticked = packs.ticked if old.entries else frozenset(self.initial_packs())
+        if old.entries and ticked == {pack.id for pack in old.default_packs}:
+            # the default stands for packs that were added too
+            ticked = frozenset()
+        self._library = library
+        packs.fill(library, ticked)
+        self.update_count()
 
     def on_pack_checklist_changed(self) -> None:
         """Count anew."""
@@ -73,15 +77,3 @@ class PackSelectionScreen(Page):
     def rule_value(self, name: str) -> str:
         """The value of a rule."""
         return self.query_one(f"#{name}", Stepper).value
-
-    def _wait_for_packs(self) -> None:
-        library = self.context.library
-        if not self.is_open:
-            return
-        if library is None:
-            self.query_one("#count", Static).update(literal("reading the packs …"))
-            self.set_timer(0.05, self._wait_for_packs)
-            return
-        self._library = library
-        self.query_one(PackChecklist).fill(library, frozenset(self.initial_packs()))
-        self.update_count()

@@ -21,9 +21,6 @@ from spacequiz.tui.widgets.title_bar import TitleBar
 if TYPE_CHECKING:
     from spacequiz.packs.install import InstallPlan
 
-LOOK = 0.05
-"""Seconds between two looks whether the packs are read."""
-
 
 class PacksScreen(Page):
     """Packs are opened, played, added and removed here."""
@@ -64,7 +61,11 @@ class PacksScreen(Page):
     async def populate(self) -> None:
         """Show the packs as soon as they are read."""
         self.query_one(LibraryList).focus()
-        self._wait_for_packs()
+        self.context.library_changed.subscribe(self, lambda _: self._show())
+        if self.context.library is None:
+            self._tell("reading the packs …")
+        else:
+            self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What can be done with the pack at the mark."""
@@ -98,11 +99,6 @@ class PacksScreen(Page):
         if self._library:
             self._show()
 
-    def on_screen_resume(self) -> None:
-        """The shelf may have been filled anew meanwhile."""
-        if self._library and self.context.library is not self._library:
-            self._show()
-
     def on_paste(self, event: events.Paste) -> None:
         """A file was dropped on the terminal."""
         from spacequiz.tui.widgets.path_input import pasted_paths
@@ -126,7 +122,7 @@ class PacksScreen(Page):
         """The questions of the pack at the mark, as they look."""
         marked = self._marked
         if marked:
-            self.context.open_preview(marked.path)
+            self.context.open_screen("preview", marked.path)
 
     def action_add(self) -> None:
         """Ask where they are."""
@@ -169,7 +165,7 @@ class PacksScreen(Page):
     def _open_add(self, path: str) -> None:
         from spacequiz.tui.screens.add_packs_dialog import AddPacksDialog
 
-        folder = self.context.places.packs
+        folder = self.context.paths.packs
         self.app.push_screen(AddPacksDialog(folder, path, lambda plans: self.app.run_worker(self._add(plans))))
 
     # The app's workers, which go on when this page is closed: what was begun on the disk is finished, and all screens
@@ -187,14 +183,14 @@ class PacksScreen(Page):
     async def _add(self, plans: "tuple[InstallPlan, ...]") -> None:
         from spacequiz.packs.install import install_pack
 
-        places, day = self.context.places, self.context.now().astimezone().date()
+        paths, day = self.context.paths, self.context.now().astimezone().date()
         self._tell("adding …")
         added: list[str] = []
         for planned in plans:
             if not planned.will_write:
                 continue
             try:
-                await asyncio.to_thread(install_pack, planned, places.packs, places.removed, day)
+                await asyncio.to_thread(install_pack, planned, paths.packs, paths.removed, day)
             except SpaceQuizError as error:
                 self.context.notify_user(str(error))
             else:
@@ -202,14 +198,14 @@ class PacksScreen(Page):
         if added:
             named = ", ".join(added[:5]) + (f" and {len(added) - 5} more" if len(added) > 5 else "")
             self.context.notify_user(f"Added: {named}.", severe=False)
-        await self._read_again(places.packs / f"{added[0]}.yaml" if added else None)
+        await self._read_again(paths.packs / f"{added[0]}.yaml" if added else None)
 
     async def _remove(self, path: Path) -> None:
         from spacequiz.packs.install import remove_pack
 
         day = self.context.now().astimezone().date()
         try:
-            kept = await asyncio.to_thread(remove_pack, path, self.context.places.removed, day)
+            kept = await asyncio.to_thread(remove_pack, path, self.context.paths.removed, day)
         except SpaceQuizError as error:
             self.context.notify_user(str(error))
         else:
@@ -232,20 +228,11 @@ class PacksScreen(Page):
         if self.is_open:
             self._show(mark)
 
-    def _wait_for_packs(self) -> None:
-        if not self.is_open:
-            return
-        if self.context.library is None:
-            self._tell("reading the packs …")
-            self.set_timer(LOOK, self._wait_for_packs)
-        else:
-            self._tell("")
-            self._show()
-
     def _show(self, mark: Path | None = None) -> None:
         library = self.context.library
-        if library is None:
+        if library is None or not self.is_open:
             return
+        self._tell("")
         self._library = library
         shown = self.query_one(LibraryList)
         at = mark or (shown.marked.path if shown.marked else None)

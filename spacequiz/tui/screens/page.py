@@ -1,6 +1,6 @@
 """What all screens share."""
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -8,11 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
+from spacequiz.tui.context import AppContext, app_context
 from spacequiz.tui.plain_text import literal
 from spacequiz.tui.widgets.key_bar import KeyBar
-
-if TYPE_CHECKING:
-    from spacequiz.tui.app import SpaceQuizApp
 
 
 class Page(Screen[None]):
@@ -79,9 +77,9 @@ class Page(Screen[None]):
         self.refresh_bindings()
 
     @property
-    def context(self) -> "SpaceQuizApp":
-        """The app, by its own type."""
-        return cast("SpaceQuizApp", self.app)
+    def context(self) -> AppContext:
+        """The app, as far as a screen may know it."""
+        return app_context(self)
 
     @property
     def too_small(self) -> bool:

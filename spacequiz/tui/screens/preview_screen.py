@@ -217,7 +217,7 @@ class PreviewScreen(Page):
         outline = self._outline
         part = self._part
         at = part.line if part else outline.pack_problems[0].line if outline and outline.pack_problems else 1
-        open_editor(self.context, self.path, at)
+        open_editor(self.app, self.path, at, self.context.notify_user)
 
     def action_back(self) -> None:
         """One step back; out, when nothing else was opened."""

@@ -1,19 +1,17 @@
 """One question of a finished game, to read: all options, the answer, why."""
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from spacequiz.domain.outcome import Outcome
 from spacequiz.tui.answer_rows import answer_rows
+from spacequiz.tui.context import app_context
 from spacequiz.tui.hanging_indent import HangingIndent
 from spacequiz.tui.plain_text import literal
 from spacequiz.tui.screens.dialog import Dialog
 from spacequiz.tui.widgets.verdict import verdict_text
-
-if TYPE_CHECKING:
-    from spacequiz.tui.app import SpaceQuizApp
 
 
 class QuestionDialog(Dialog):
@@ -58,7 +56,7 @@ class QuestionDialog(Dialog):
 
         def flag(note: str | None) -> None:
             if note is not None:
-                cast("SpaceQuizApp", self.app).flag(question.key, note)
+                app_context(self).flag_question(question.key, note)
 
         self.app.push_screen(FlagDialog(question.ask), flag)
 

@@ -199,7 +199,7 @@ class QuizScreen(Page):
 
     def _flagged(self, note: str | None) -> None:
         if note is not None:
-            self.context.flag(self.session.outcomes[-1].question.key, note)
+            self.context.flag_question(self.session.outcomes[-1].question.key, note)
 
     def action_skip(self) -> None:
         """Close the question without an answer."""
@@ -261,7 +261,7 @@ class QuizScreen(Page):
     @work
     async def _warn_if_not_saved(self) -> None:
         """Say so at once when nothing of this game will be kept."""
-        notice = await self.game.store_thread.run(lambda store: "" if store.is_persistent else store.notice)
+        notice = await self.context.store_thread.run(lambda store: "" if store.is_persistent else store.notice)
         if notice:
             self.context.notify_user(notice)
 

@@ -140,9 +140,7 @@ class ResultsScreen(Page):
 
     def action_scores(self) -> None:
         """The table of this board."""
-        from spacequiz.tui.screens.scores_screen import ScoresScreen
-
-        self.app.push_screen(ScoresScreen(self.game.setup.board.key, self.game.id))
+        self.context.open_screen("scores", self.game.setup.board.key, self.game.id)
 
     def action_back(self) -> None:
         """Home."""
@@ -154,7 +152,8 @@ class ResultsScreen(Page):
         self.game.save()
 
     def _play(self, keys: frozenset[str]) -> None:
-        self.context.start_in_background(lambda: replay_game(self.game, self.context, keys))
+        played, setup, context = self.game.session, self.game.setup, self.context.play_context
+        self.context.start_in_background(lambda store: replay_game(played, setup, context, store, keys))
 
     def _missed(self) -> frozenset[str]:
         return frozenset(outcome.question.key for outcome in self.game.session.outcomes if not outcome.right)
@@ -162,7 +161,7 @@ class ResultsScreen(Page):
     @work
     async def _rename(self, number: int, name: str) -> None:
         try:
-            await self.game.store_thread.run(lambda store: store.reassign_game(number, name))
+            await self.context.store_thread.run(lambda store: store.reassign_game(number, name))
         except SpaceQuizError as error:
             self.context.notify_user(str(error))
 
@@ -175,8 +174,8 @@ class ResultsScreen(Page):
             shown.update(literal(problem or "This game is not kept.", "$warning"))
             return
         try:
-            kept = await self.game.store_thread.run(lambda store: store.is_persistent)
-            place = await self.game.store_thread.run(lambda store: store.placement(number))
+            kept = await self.context.store_thread.run(lambda store: store.is_persistent)
+            place = await self.context.store_thread.run(lambda store: store.placement(number))
         except SpaceQuizError as error:
             shown.update(literal(str(error), "$warning"))
             return

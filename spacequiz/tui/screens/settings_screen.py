@@ -87,7 +87,7 @@ class SettingsScreen(Page):
                 yield Static(literal("Player"), classes="name")
                 yield Input(settings.player, placeholder="your name", max_length=NAME_LENGTH)
                 yield Static(literal("scores are kept under this name"), classes="about")
-            yield _row(Stepper("Theme", [(name, name) for name in THEMES], self.context.theme, id="theme"))
+            yield _row(Stepper("Theme", [(name, name) for name in THEMES], self.app.theme, id="theme"))
             yield _row(Stepper("Motion", ON_OFF, _word(settings.motion), id="motion"))
             yield _row(Stepper("Sound", ON_OFF, _word(settings.sound), id="sound"))
             yield Static(literal("A new game begins with"), classes="label")
@@ -120,7 +120,7 @@ class SettingsScreen(Page):
             "sprint": int(self._value("sprint")),
         }
         changes = {name: value for name, value in wanted.items() if value != getattr(settings, name)}
-        if self._value("theme") != self.context.theme:
+        if self._value("theme") != self.app.theme:
             self._chosen = self._value("theme")
             self.context.use_theme(self._chosen)
         if changes:
@@ -153,9 +153,7 @@ class SettingsScreen(Page):
 
     def action_keys(self) -> None:
         """Which key does what."""
-        from spacequiz.tui.screens.key_settings_screen import KeySettingsScreen
-
-        self.app.push_screen(KeySettingsScreen())
+        self.context.open_screen("key_settings")
 
     def action_back(self) -> None:
         """Home, with what was typed."""

@@ -108,8 +108,9 @@ class SetupScreen(PackSelectionScreen):
         packs = () if set(chosen) == {pack.id for pack in self._library.default_packs} else chosen
         kept = {"packs": packs, "mode": mode, "questions": number, "seconds": seconds, "sprint": sprint}
         kept |= {"difficulty": level if level in set(Difficulty) else "", "player": player}
+        context = self.context.play_context
         self.context.start_in_background(
-            lambda: start_game(request, self.context), then=lambda: self.context.change_settings(**kept)
+            lambda store: start_game(request, context, store), then=lambda: self.context.change_settings(**kept)
         )
 
     def update_count(self) -> None:

@@ -55,12 +55,18 @@ class TeamGameScreen(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "on", "on", key_display="enter"),
-        Binding("p,f6", "pass_on", "pass", id="teams.pass"),
-        Binding("r,f9", "reveal", "reveal", id="teams.reveal"),
-        Binding("u,f7", "undo", "undo", id="teams.undo"),
-        Binding("t,f8", "timer", "timer", id="teams.timer"),
+        Binding("p", "pass_on", "pass", id="teams.pass"),
+        Binding("r", "reveal", "reveal", id="teams.reveal"),
+        Binding("u", "undo", "undo", id="teams.undo"),
+        Binding("t", "timer", "timer", id="teams.timer"),
         Binding("v", "void", "void", id="teams.void"),
-        Binding("m,f10", "by_hand", "points by hand", id="teams.hand"),
+        Binding("m", "by_hand", "points by hand", id="teams.hand"),
+        # these stay whatever key the teacher chose: they work while a text is being typed
+        Binding("f6", "pass_on", "pass"),
+        Binding("f9", "reveal", "reveal"),
+        Binding("f7", "undo", "undo"),
+        Binding("f8", "timer", "timer"),
+        Binding("f10", "by_hand", "points by hand"),
         Binding("escape", "back", "leave", key_display="esc"),
     ]
 

@@ -11,8 +11,8 @@ from textual.widgets import Input, Static
 
 from spacequiz.domain.team_game import FEWEST_TEAMS, MOST_TEAMS, PointsBy, Style, TeamRules
 from spacequiz.errors import SpaceQuizError
+from spacequiz.play.library import PackLibrary
 from spacequiz.play.request import TeamGameRequest
-from spacequiz.play.start import pack_ids
 from spacequiz.play.start_team_game import resume_team_game, start_team_game
 from spacequiz.store import ClassGame
 from spacequiz.text import clean_name, same_name
@@ -60,6 +60,7 @@ class TeamSetupScreen(PackSelectionScreen):
         super().__init__()
         self.request = request or TeamGameRequest()
         self._left: ClassGame | None = None
+        self._resume_requested = False
 
     def compose_body(self) -> ComposeResult:
         """Packs on the left, teams and rules on the right."""
@@ -103,7 +104,7 @@ class TeamSetupScreen(PackSelectionScreen):
 
     def initial_packs(self) -> Sequence[str]:
         """Those of the command line."""
-        return pack_ids(self.request.packs)
+        return self.request.packs
 
     def on_stepper_changed(self) -> None:
         """Other teams, other words; the count follows."""
@@ -129,20 +130,30 @@ class TeamSetupScreen(PackSelectionScreen):
             scoreboard=self.rule_value("board") == "on",
         )
         number = int(self.rule_value("number"))
-        self.context.begin_teams(
-            start_team_game(self.context, packs, self._names(), rules, number=number, seed=self.request.seed)
+        context = self.context
+        self.context.show_team_game(
+            start_team_game(
+                *(packs, self._names(), rules),
+                number=number,
+                seed=self.request.seed,
+                store=context.store_thread,
+                clock=context.clock,
+            )
         )
 
     def action_resume(self) -> None:
         """On with the class game that was left."""
         if self._left is None:
             return
+        context = self.context
         try:
-            play = resume_team_game(self._left, self.context)
+            running = resume_team_game(
+                self._left, context.library or PackLibrary(), context.store_thread, context.clock
+            )
         except SpaceQuizError as error:
-            self.context.notify_user(str(error))
+            context.notify_user(str(error))
         else:
-            self.context.begin_teams(play)
+            context.show_team_game(running)
 
     def _names(self) -> tuple[str, ...]:
         return team_names(self.query_one(Input).value.split(","), int(self.rule_value("teams")))
@@ -175,12 +186,18 @@ class TeamSetupScreen(PackSelectionScreen):
             self.query_one("#left").add_class("-told")
             self.refresh_bindings()
             if wanted is not None:
-                self._resume_when_read()
+                self._resume_requested = True
+                self._resume_if_requested()
 
-    def _resume_when_read(self) -> None:
-        if self.context.library is None:
-            self.set_timer(0.05, self._resume_when_read)
-        else:
+    def show_library(self, library: PackLibrary) -> None:
+        """Show the packs, and resume the game that the command line asked for."""
+        super().show_library(library)
+        self._resume_if_requested()
+
+    def _resume_if_requested(self) -> None:
+        """Resume once both the packs and the unfinished game are read."""
+        if self._resume_requested and self.context.library is not None:
+            self._resume_requested = False
             self.action_resume()
 
     def update_count(self) -> None:

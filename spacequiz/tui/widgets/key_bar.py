@@ -1,7 +1,7 @@
 """The bottom line: the keys that work now, each of them also a button."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from textual import events
 from textual.binding import Binding
@@ -12,8 +12,7 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
-if TYPE_CHECKING:
-    from spacequiz.tui.app import SpaceQuizApp
+from spacequiz.tui.context import app_context
 
 
 @runtime_checkable
@@ -93,7 +92,7 @@ class KeyBar(Widget):
 
     @property
     def _own(self) -> Mapping[str, str]:
-        return cast("SpaceQuizApp", self.app).keys
+        return app_context(self).keys
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""

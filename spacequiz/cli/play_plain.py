@@ -1,0 +1,93 @@
+"""``spacequiz play --plain``: start or resume a game that is played line by line."""
+
+import sys
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from spacequiz.cli.output import print_message
+from spacequiz.cli.plain_exam import PlainExam
+from spacequiz.cli.plain_game import PlainGame
+from spacequiz.domain.rules import MODES
+from spacequiz.errors import Exit, NotFound, StorageError
+from spacequiz.play.direct_store import DirectStore
+from spacequiz.play.library import PackLibrary, load_library
+from spacequiz.play.new_game import Notice, PreparedGame
+from spacequiz.play.play_context import PlayContext
+from spacequiz.play.request import GameRequest
+from spacequiz.play.resume import resume_game
+from spacequiz.play.running_game import RunningGame
+from spacequiz.play.start import find_unfinished, start_game
+from spacequiz.settings import load
+from spacequiz.store import SavedGame, Store
+from spacequiz.text import DEFAULT_PLAYER
+from spacequiz.user_paths import UserPaths
+
+
+def play_plain(request: GameRequest, paths: UserPaths) -> Exit:
+    """Play on standard input and output. Raises SpaceQuizError when the game cannot start."""
+    settings, notice = load(paths.settings)
+    if notice:
+        print_message(notice)
+    player = settings.player or DEFAULT_PLAYER
+    context = PlayContext(_library(request, paths), settings, paths, player, lambda: datetime.now(UTC))
+    store = DirectStore(paths.database, print_message)
+    try:
+        prepared = _prepare(request, context, store)
+        for told in prepared.notices:
+            print_message(told.text)
+        game = RunningGame(prepared, store, time.monotonic)
+        kind = PlainExam if game.session.rules.traits.is_exam else PlainGame
+        return kind(game, sys.stdin, is_saved=store.is_persistent).play()
+    finally:
+        store.close()
+
+
+def _prepare(request: GameRequest, context: PlayContext, store: DirectStore) -> PreparedGame:
+    """Resume the game that the player left, or start the requested one; without a store that answers, start anew."""
+    saved = store.read(lambda store: find_unfinished(request, context, store), None)
+    resumed = _resume(saved, context, store) if saved else None
+    if resumed is not None:
+        return resumed
+    try:
+        return store.submit(lambda store: start_game(request, context, store)).result()
+    except StorageError:
+        # it was reported, and the game is played all the same
+        with Store.in_memory() as empty:
+            return start_game(request, context, empty)
+
+
+def _resume(saved: SavedGame, context: PlayContext, store: DirectStore) -> PreparedGame | None:
+    """Resume an unfinished game; abandon it where its packs are gone, and return None."""
+    try:
+        prepared = resume_game(saved, context)
+    except NotFound as error:
+        print_message(f"{error} It is put away.")
+        store.submit(lambda store: store.abandon_game(saved.id))
+        return None
+    if prepared.session.current is None:
+        return None
+    notice = Notice(f"You left this game after {_answers(saved)}; it goes on here. --new starts a new one.")
+    return replace(prepared, notices=(notice,))
+
+
+def _answers(saved: SavedGame) -> str:
+    return f"{saved.answered} answer{'' if saved.answered == 1 else 's'}"
+
+
+def _library(request: GameRequest, paths: UserPaths) -> PackLibrary:
+    """Return the packs that the game may need: the named ones, or all; those with errors are reported.
+
+    Raises NotFound where there is no pack at all.
+    """
+    if request.loaded or request.assigned:
+        return PackLibrary.of(request.loaded)
+    # nobody's own pack is in the daily mission
+    library = load_library(None if MODES[request.mode or "mission"].is_daily else paths.packs)
+    for entry in library.entries:
+        if entry.pack is None:
+            why = entry.loaded.load_error or f"it has errors: spacequiz pack check {entry.path}"
+            print_message(f"{entry.id} is left out, {why}")
+    if not library.playable:
+        raise NotFound("there is no pack to play")
+    return library

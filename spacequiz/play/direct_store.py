@@ -1,0 +1,60 @@
+"""The store for a game that is played line by line: every call is run at once."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TypeVar
+
+from spacequiz.errors import StorageError
+from spacequiz.play.store_access import run_now
+from spacequiz.store import Store
+
+T = TypeVar("T")
+
+
+class DirectStore:
+    """Runs calls on the store at once. After the first error the game goes on without it, and `report` is told once."""
+
+    def __init__(self, path: Path, report: Callable[[str], None]) -> None:
+        """Open the store at this path; `report` is called with every sentence that the player should read."""
+        self.unsaved_reason = ""
+        self._report = report
+        self._failure: StorageError | None = None
+        self._store = Store.open(path)
+        if self._store.notice:
+            report(self._store.notice)
+
+    @property
+    def is_persistent(self) -> bool:
+        """Whether anything outlives the program."""
+        return self._failure is None and self._store.is_persistent
+
+    def submit(self, call: Callable[[Store], T]) -> "Future[T]":
+        """Run a call on the store; see `StoreAccess`."""
+        return run_now(lambda: self._call(call))
+
+    def run_later(self, call: Callable[[], T]) -> "Future[T]":
+        """Run a call that needs no store; see `StoreAccess`."""
+        return run_now(call)
+
+    def read(self, call: Callable[[Store], T], default: T) -> T:
+        """Return what the store answers, or `default` when it cannot be read."""
+        try:
+            return self._call(call)
+        except StorageError:
+            return default
+
+    def close(self) -> None:
+        """Close the store."""
+        self._store.close()
+
+    def _call(self, call: Callable[[Store], T]) -> T:
+        if self._failure is not None:
+            raise self._failure
+        try:
+            return call(self._store)
+        except StorageError as error:
+            self._failure = error
+            self._report(f"{error}\nThe game goes on, but is not kept.")
+            self.close()
+            raise
