@@ -14,6 +14,7 @@ SCRIPTS = (
     "pack_check",
     "preview",
     "progress",
+    "scores",
     "top_ten",
 )
 

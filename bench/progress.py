@@ -1,7 +1,7 @@
-"""From the key on home to the painted plots of progress, with 100,000 answers against 100, on the same screen.
+"""From the key press on the home screen to the painted plots of progress, with 100,000 answers against 100.
 
-Both homes are opened side by side and asked in turn; a press ends with the frame in which the sentence below the last
-plot stands. Before it, home has read its packs and the store. The ratio of the medians is at most 2.0.
+Both data folders are opened in turn; a press ends with the frame in which the sentence below the last plot stands.
+Before the press, the home screen has read its packs and the store. The ratio of the medians is at most 2.0.
 """
 
 import random
@@ -23,11 +23,11 @@ DAYS = 730
 QUESTIONS = 214
 SETTLE = 0.3
 PLOT = r"answers? on \d+ days? of the last 30"
-"""What stands below the plot of answers a day."""
+"""The sentence below the plot of answers a day."""
 
 
 def fill(home: Path, answers: int) -> None:
-    """A home with so many answers, over two years, and what the store makes of them."""
+    """Make a data folder with this many answers over two years, and the memory that the store derives from them."""
     from spacequiz.store import Store
     from spacequiz.store.learning import rebuild_memory
     from spacequiz.store.row_values import to_timestamp
@@ -65,8 +65,8 @@ def fill(home: Path, answers: int) -> None:
         db.execute("COMMIT")
 
 
-def opened(home: Path) -> PseudoTerminal:
-    """Home, once it tells how the player is getting on."""
+def open_home(home: Path) -> PseudoTerminal:
+    """Start the game and return its terminal once the home screen shows the progress of the player."""
     terminal = open_terminal((*GAME, "--home", str(home)))
     terminal.painted("% right")
     terminal.rest(SETTLE)
@@ -74,7 +74,7 @@ def opened(home: Path) -> PseudoTerminal:
 
 
 def main() -> int:
-    """Measure and tell."""
+    """Measure and print."""
     runs = asked_runs(__doc__, 11)
     times: dict[int, list[float]] = {FEW: [], MANY: []}
     with TemporaryDirectory() as temporary:
@@ -83,12 +83,12 @@ def main() -> int:
             fill(home, number)
         for _ in range(runs):
             for number, home in homes.items():
-                with opened(home) as terminal:
+                with open_home(home) as terminal:
                     times[number].append(pressed(terminal, "g", PLOT))
     for number, taken in times.items():
         print(f"key to plots, {number:>7,} answers  {middle(taken)}")
-    kept = judged("key to plots, 100,000 answers to 100", median(times[MANY]) / median(times[FEW]), MARK)
-    return 0 if kept else 1
+    is_kept = judged("key to plots, 100,000 answers to 100", median(times[MANY]) / median(times[FEW]), MARK)
+    return 0 if is_kept else 1
 
 
 if __name__ == "__main__":

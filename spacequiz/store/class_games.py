@@ -2,7 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from spacequiz.domain.describe import describe_response
@@ -19,6 +20,14 @@ from spacequiz.store.records import (
     PackRef,
 )
 from spacequiz.store.row_values import from_timestamp, read_rows, to_timestamp
+
+ClassGameRow = tuple[int, str, str, str, str, str, str | None]
+"""Id, title, seed, setup, result, start, end."""
+PackRow = tuple[str, str, str]
+"""Id, title, digest."""
+EntryRow = tuple[str, float, str, str]
+"""Name, seconds, data, time."""
+ClassGameRows = tuple[ClassGameRow, list[PackRow], list[EntryRow]]
 
 _EMPTY_RESULT = {"tries": [], "void": [], "shown": 0, "by_hand": []}
 UNDONE = "undone"
@@ -65,7 +74,7 @@ def record_class_game(db: sqlite3.Connection, number: int, played: TeamGame, kno
     row = db.execute("SELECT ended_at FROM class_game WHERE id = ?", (number,)).fetchone()
     if row is None:
         raise NotFound("not kept: this class game was deleted meanwhile")
-    kept = _entries(db, number)
+    kept = _events(_select_entries(db, "?", (number,))[number])
     if len(kept) != known:
         raise StorageError("not kept: this class game went on in another window")
     standing = active_events(kept)
@@ -111,26 +120,44 @@ def _result(played: TeamGame) -> dict[str, object]:
 
 def class_games(db: sqlite3.Connection) -> tuple[ClassGame, ...]:
     """All class games that can be read, the newest first."""
-    rows = db.execute("SELECT id FROM class_game ORDER BY id DESC").fetchall()
-    return tuple(read_rows(lambda row: class_game(db, row[0]), rows))
+    return tuple(read_rows(_class_game, _select_class_games(db, "TRUE", ())))
 
 
 def unfinished_class_game(db: sqlite3.Connection) -> ClassGame | None:
     """The newest class game that has not ended and can be read."""
+    # one by one: the first is nearly always the one, and a game has hundreds of entries
     rows = db.execute("SELECT id FROM class_game WHERE ended_at IS NULL ORDER BY id DESC").fetchall()
     return next(read_rows(lambda row: class_game(db, row[0]), rows), None)
 
 
 def class_game(db: sqlite3.Connection, number: int) -> ClassGame:
     """A class game as it was kept. Raises NotFound."""
-    row = db.execute(
-        "SELECT title, seed, setup, result, started_at, ended_at FROM class_game WHERE id = ?", (number,)
-    ).fetchone()
-    if row is None:
+    games = _select_class_games(db, "id = ?", (number,))
+    if not games:
         raise NotFound(f"there is no class game {number}; spacequiz class list shows those that are kept")
-    title, seed, text, result, started, ended = row
+    return _class_game(games[0])
+
+
+def _select_class_games(db: sqlite3.Connection, condition: str, values: Sequence[object]) -> list[ClassGameRows]:
+    """Read the class games that meet a condition, the newest first: three queries, however many games there are."""
+    rows: list[ClassGameRow] = db.execute(
+        "SELECT id, title, seed, setup, result, started_at, ended_at FROM class_game "
+        f"WHERE {condition} ORDER BY id DESC",
+        values,
+    ).fetchall()
+    ids = f"SELECT id FROM class_game WHERE {condition}"
+    packs: defaultdict[int, list[PackRow]] = defaultdict(list)
+    for game, *pack in db.execute(
+        f"SELECT game, pack, title, digest FROM class_pack WHERE game IN ({ids}) ORDER BY game, place", values
+    ):
+        packs[game].append(tuple(pack))
+    entries = _select_entries(db, ids, values)
+    return [(row, packs[row[0]], entries[row[0]]) for row in rows]
+
+
+def _class_game(selected: ClassGameRows) -> ClassGame:
+    (number, title, seed, text, result, started, ended), packs, entries = selected
     setup, came_of_it = json.loads(text), json.loads(result)
-    packs = db.execute("SELECT pack, title, digest FROM class_pack WHERE game = ? ORDER BY place", (number,)).fetchall()
     return ClassGame(
         id=number,
         title=title,
@@ -145,7 +172,7 @@ def class_game(db: sqlite3.Connection, number: int) -> ClassGame:
         ),
         packs=tuple(PackRef(*ref) for ref in packs),
         questions=tuple(ClassQuestion(one["key"], one["ask"], one["answer"]) for one in setup["questions"]),
-        events=_entries(db, number),
+        events=_events(entries),
         answers=tuple(ClassAnswer(**one) for one in came_of_it["tries"]),
         voided=frozenset(came_of_it["void"]),
         shown=int(came_of_it["shown"]),
@@ -201,10 +228,20 @@ def active_events(kept: tuple[ClassEvent, ...]) -> list[ClassEvent]:
     return standing
 
 
-def _entries(db: sqlite3.Connection, number: int) -> tuple[ClassEvent, ...]:
-    rows = db.execute(
-        "SELECT name, at, held, entered_at FROM class_entry WHERE game = ? ORDER BY seq", (number,)
-    ).fetchall()
+def _select_entries(db: sqlite3.Connection, games: str, values: Sequence[object]) -> defaultdict[int, list[EntryRow]]:
+    """Read what was entered in these class games at once, by the id of the game, in the order of entering.
+
+    `games` is a SELECT of game ids or a list of them, `values` are its parameters.
+    """
+    entries: defaultdict[int, list[EntryRow]] = defaultdict(list)
+    for game, *entry in db.execute(
+        f"SELECT game, name, at, held, entered_at FROM class_entry WHERE game IN ({games}) ORDER BY game, seq", values
+    ):
+        entries[game].append(tuple(entry))
+    return entries
+
+
+def _events(rows: Sequence[EntryRow]) -> tuple[ClassEvent, ...]:
     return tuple(
         ClassEvent(
             None if name == UNDONE else team_event_from_json(name, at, json.loads(held)), from_timestamp(entered)

@@ -2,8 +2,10 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from spacequiz.domain.events import Event, event_from, event_name, response_from_json, response_to_json
 from spacequiz.domain.leaderboard import Leaderboard
@@ -142,29 +144,31 @@ def _recorded_events(db: sqlite3.Connection, entrant: int, session: Session) -> 
 
 
 _UNFINISHED = (
-    "SELECT game.id FROM game JOIN entrant ON entrant.game = game.id "
-    "WHERE entrant.finished_at IS NULL AND game.abandoned_at IS NULL "
-    "AND EXISTS (SELECT 1 FROM event WHERE event.entrant = entrant.id)"
+    "SELECT game.id FROM game JOIN entrant ON entrant.game = game.id WHERE entrant.finished_at IS NULL "
+    "AND game.abandoned_at IS NULL AND EXISTS (SELECT 1 FROM event WHERE event.entrant = entrant.id)"
 )
+
+GameRow = tuple[int, str, str, str, str, str, str, int, int, int]
+"""Game id, seed, mode, rules, questions, start, player, entrant id, score, number of answered questions."""
+EventRow = tuple[str, str, float, str | None]
+"""Name, question, seconds, response."""
+SavedRows = tuple[GameRow, tuple[PackRef, ...], list[EventRow]]
 
 
 def unfinished_games(db: sqlite3.Connection, limit: int, first: str = "") -> tuple[SavedGame, ...]:
     """Games that were begun and neither finished nor given up: those of the player `first`, then all, newest first."""
-    rows = db.execute(
-        f"{_UNFINISHED} ORDER BY entrant.player = (SELECT id FROM player WHERE name = ?) DESC, game.id DESC LIMIT ?",
-        (first, limit),
-    ).fetchall()
-    return tuple(read_rows(lambda row: load_game(db, row[0]), rows))
+    order = "ORDER BY entrant.player = (SELECT id FROM player WHERE name = ?) DESC, game.id DESC"
+    return _first_readable(db, db.execute(f"{_UNFINISHED} {order}", (first,)).fetchall(), limit)
 
 
 def unfinished_game_on(db: sqlite3.Connection, board: str, player: str, seed: str | None = None) -> SavedGame | None:
     """Return the newest of this player's games on a board that was neither finished nor given up; `seed` narrows it."""
     rows = db.execute(
         f"{_UNFINISHED} AND entrant.player = (SELECT id FROM player WHERE name = ?) AND entrant.board = ? "
-        "AND game.seed = coalesce(?, game.seed) ORDER BY game.id DESC LIMIT 1",
+        "AND game.seed = coalesce(?, game.seed) ORDER BY game.id DESC",
         (player, board, seed),
     ).fetchall()
-    return next(read_rows(lambda row: load_game(db, row[0]), rows), None)
+    return next(iter(_first_readable(db, rows, 1)), None)
 
 
 def count_begun(db: sqlite3.Connection, board: str, player: str) -> int:
@@ -179,43 +183,89 @@ def count_begun(db: sqlite3.Connection, board: str, player: str) -> int:
 
 def load_game(db: sqlite3.Connection, game: int) -> SavedGame:
     """A game as it was kept."""
-    row = db.execute(
-        "SELECT game.seed, game.mode, game.rules, game.questions, game.started_at, player.name, entrant.id, "
+    games = _select_games(db, [game])
+    if not games:
+        raise NotFound(f"there is no game {game}")
+    return _saved_game(games[0])
+
+
+def _first_readable(db: sqlite3.Connection, ids: Sequence[tuple[int]], limit: int) -> tuple[SavedGame, ...]:
+    """Return the first games of these rows of ids that can be read, at most `limit`."""
+    games: list[SavedGame] = []
+    position = 0
+    while position < len(ids) and len(games) < limit:
+        batch = ids[position : position + limit - len(games)]
+        games += read_rows(_saved_game, _select_games(db, [number for (number,) in batch]))
+        position += len(batch)
+    return tuple(games)
+
+
+def _select_games(db: sqlite3.Connection, ids: Sequence[int]) -> list[SavedRows]:
+    """Read these games in this order, with their packs and events: three queries, however many games there are."""
+    games = ", ".join(map(str, ids))
+    rows: list[GameRow] = db.execute(
+        "SELECT game.id, game.seed, game.mode, game.rules, game.questions, game.started_at, player.name, entrant.id, "
         "entrant.score, max((SELECT count(*) FROM answer WHERE answer.entrant = entrant.id), "
         "(SELECT count(DISTINCT question) FROM event WHERE event.entrant = entrant.id AND name = 'answered')) "
-        "FROM game JOIN entrant ON entrant.game = game.id JOIN player ON player.id = entrant.player WHERE game.id = ?",
-        (game,),
-    ).fetchone()
-    if row is None:
-        raise NotFound(f"there is no game {game}")
-    seed, mode, rules, questions, started, player, entrant, score, answered = row
-    refs = game_packs(db, game)
+        "FROM game JOIN entrant ON entrant.game = game.id JOIN player ON player.id = entrant.player "
+        f"WHERE game.id IN ({games})"
+    ).fetchall()
+    packs = select_packs(db, games)
+    events = select_events(db, f"SELECT id FROM entrant WHERE game IN ({games})")
+    by_id = {row[0]: row for row in reversed(rows)}
+    return [(by_id[game], packs[game], events[by_id[game][7]]) for game in ids if game in by_id]
+
+
+def _saved_game(selected: SavedRows) -> SavedGame:
+    (game, seed, mode, rules, questions, started, player, _, score, answered), packs, events = selected
     return SavedGame(
         id=game,
         player=player,
         seed=seed,
-        board=leaderboard_from_json(mode, rules, refs),
-        packs=refs,
+        board=leaderboard_from_json(mode, rules, tuple(pack.id for pack in packs)),
+        packs=packs,
         questions=tuple(json.loads(questions)),
-        events=game_events(db, entrant),
+        events=events_from_rows(events),
         started_at=from_timestamp(started),
         answered=answered,
         score=score,
     )
 
 
-def game_events(db: sqlite3.Connection, entrant: int) -> tuple[Event, ...]:
-    """What happened to a player in a game, in its order."""
-    rows = db.execute(
-        "SELECT name, question, at, response FROM event WHERE entrant = ? ORDER BY seq", (entrant,)
-    ).fetchall()
+def select_packs(
+    db: sqlite3.Connection, games: str, values: Sequence[object] = ()
+) -> defaultdict[int, tuple[PackRef, ...]]:
+    """Read the packs of many games with one query: by the id of the game, each game's in playing order.
+
+    `games` is a list of game ids in SQL, or a SELECT of them; `values` are its parameters.
+    """
+    packs: defaultdict[int, tuple[PackRef, ...]] = defaultdict(tuple)
+    for game, *pack in db.execute(
+        f"SELECT game, pack, title, digest FROM game_pack WHERE game IN ({games}) ORDER BY game, place", values
+    ):
+        packs[game] += (PackRef(*pack),)
+    return packs
+
+
+def select_events(
+    db: sqlite3.Connection, entrants: str, values: Sequence[object] = ()
+) -> defaultdict[int, list[EventRow]]:
+    """Read the events of many entrants with one query: by the id of the entrant, each one's in their order.
+
+    `entrants` is a list of entrant ids in SQL, or a SELECT of them; `values` are its parameters.
+    """
+    events: defaultdict[int, list[EventRow]] = defaultdict(list)
+    for entrant, *event in db.execute(
+        f"SELECT entrant, name, question, at, response FROM event WHERE entrant IN ({entrants}) ORDER BY entrant, seq",
+        values,
+    ):
+        events[entrant].append(tuple(event))
+    return events
+
+
+def events_from_rows(rows: Iterable[EventRow]) -> tuple[Event, ...]:
+    """Return the events that stand in these rows. Raises one of ROW_ERRORS for a row that makes no sense."""
     return tuple(event_from(name, question, at, decode_response(text)) for name, question, at, text in rows)
-
-
-def game_packs(db: sqlite3.Connection, game: int) -> tuple[PackRef, ...]:
-    """The packs of a game, in its order."""
-    rows = db.execute("SELECT pack, title, digest FROM game_pack WHERE game = ? ORDER BY place", (game,)).fetchall()
-    return tuple(PackRef(*row) for row in rows)
 
 
 def rules_to_json(board: Leaderboard) -> dict[str, object]:
@@ -228,12 +278,16 @@ def rules_to_json(board: Leaderboard) -> dict[str, object]:
     }
 
 
-def leaderboard_from_json(mode: str, rules: str, refs: tuple[PackRef, ...]) -> Leaderboard:
-    """The board that was written as JSON."""
+@lru_cache(maxsize=256)  # most games are of a few boards, and parsing took half the time of reading the scores
+def leaderboard_from_json(mode: str, rules: str, pack_ids: tuple[str, ...]) -> Leaderboard:
+    """Return the leaderboard of a stored game; `rules` is the JSON of `rules_to_json`.
+
+    Raises one of ROW_ERRORS where the JSON makes no sense.
+    """
     plain = json.loads(rules)
     return Leaderboard(
         rules=Rules(mode, plain["questions"], plain["seconds"]),
-        packs=tuple(ref.id for ref in refs),
+        packs=pack_ids,
         difficulties=tuple(plain["difficulties"]),
         tags=tuple(plain["tags"]),
     )

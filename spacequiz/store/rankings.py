@@ -1,26 +1,25 @@
 """Scores: the tables, and a game's place in them."""
 
 import sqlite3
+from collections.abc import Sequence
 
 from spacequiz.errors import NotFound
-from spacequiz.store.games import game_packs, leaderboard_from_json
-from spacequiz.store.records import Placement, Score
+from spacequiz.store.games import leaderboard_from_json, select_packs
+from spacequiz.store.records import PackRef, Placement, Score
 from spacequiz.store.row_values import from_timestamp, read_rows
 
-TOP_QUERY = (
-    "SELECT game, player, score, correct, asked, best_streak, seconds, finished_at FROM entrant "
-    "WHERE board = ? AND finished_at IS NOT NULL ORDER BY score DESC, seconds, finished_at, id LIMIT ?"
-)
-"""The best of a board, read off its index in order."""
-_COLUMNS = "entrant.game, player, score, correct, asked, best_streak, seconds, finished_at"
-_BETTER = "(score > ? OR (score = ? AND (seconds, finished_at, id) < (?, ?, ?)))"
+_BEST_FIRST = "score DESC, seconds, finished_at, entrant.id"
+"""The order of the indexes `entrant_board` and `entrant_score`: the best are read off them without sorting."""
+_LATEST_FIRST = "finished_at DESC, entrant.id DESC"
+_IS_BETTER = "(score > ? OR (score = ? AND (seconds, finished_at, id) < (?, ?, ?)))"
 
-Row = tuple[int, int, int, int, int, int, float, str]
+ScoreRow = tuple[int, str, int, int, int, int, float, str, str, str]
+"""Game id, player, score, correct, asked, best streak, seconds, end, mode, rules."""
 
 
 def top_scores(db: sqlite3.Connection, board: str, limit: int) -> tuple[Score, ...]:
     """The best finished games of a board."""
-    return tuple(read_rows(lambda row: _score(db, row), db.execute(TOP_QUERY, (board, limit)).fetchall()))
+    return _select_scores(db, "entrant.board = ?", (board,), limit=limit)
 
 
 def leaderboard_keys(db: sqlite3.Connection) -> tuple[str, ...]:
@@ -33,23 +32,18 @@ def leaderboard_keys(db: sqlite3.Connection) -> tuple[str, ...]:
 
 def all_scores(db: sqlite3.Connection, *, pack: str, mode: str, player: str, limit: int | None) -> tuple[Score, ...]:
     """Finished games of all boards, best first; an empty text lets all through."""
-    where = ["finished_at IS NOT NULL"]
+    conditions: list[str] = []
     values: list[object] = []
     if pack:
-        where.append("EXISTS (SELECT 1 FROM game_pack WHERE game_pack.game = entrant.game AND game_pack.pack = ?)")
+        conditions.append("EXISTS (SELECT 1 FROM game_pack WHERE game_pack.game = entrant.game AND game_pack.pack = ?)")
         values.append(pack)
     if mode:
-        where.append("EXISTS (SELECT 1 FROM game WHERE game.id = entrant.game AND game.mode = ?)")
+        conditions.append("game.mode = ?")
         values.append(mode)
     if player:
-        where.append("player = (SELECT id FROM player WHERE name = ?)")
+        conditions.append("entrant.player = (SELECT id FROM player WHERE name = ?)")
         values.append(player)
-    rows = db.execute(
-        f"SELECT {_COLUMNS} FROM entrant WHERE {' AND '.join(where)} "  # only our own words are joined
-        "ORDER BY score DESC, seconds, finished_at, id LIMIT ?",
-        (*values, -1 if limit is None else limit),
-    ).fetchall()
-    return tuple(read_rows(lambda row: _score(db, row), rows))
+    return _select_scores(db, " AND ".join(conditions) or "TRUE", values, limit=-1 if limit is None else limit)
 
 
 def placement(db: sqlite3.Connection, game: int) -> Placement:
@@ -63,40 +57,55 @@ def placement(db: sqlite3.Connection, game: int) -> Placement:
     board, score, seconds, finished, entrant, player = row
     on_board = "FROM entrant WHERE board = ? AND finished_at IS NOT NULL"
     better = db.execute(
-        f"SELECT count(*) {on_board} AND {_BETTER}",  # our own words
+        f"SELECT count(*) {on_board} AND {_IS_BETTER}",  # our own words
         (board, score, score, seconds, finished, entrant),
     ).fetchone()[0]
     of = db.execute(f"SELECT count(*) {on_board}", (board,)).fetchone()[0]  # our own words
-    before = f"SELECT {_COLUMNS} {on_board} AND (finished_at, id) < (?, ?)"  # our own words
-    best = db.execute(
-        f"{before} ORDER BY score DESC, seconds, finished_at, id LIMIT 1", (board, finished, entrant)
-    ).fetchone()
-    last = db.execute(
-        f"{before} AND player = ? ORDER BY finished_at DESC, id DESC LIMIT 1", (board, finished, entrant, player)
-    ).fetchone()
+    before = "entrant.board = ? AND (finished_at, entrant.id) < (?, ?)"
+    best = _select_scores(db, before, (board, finished, entrant), limit=1)
+    own = (board, finished, entrant, player)
+    previous = _select_scores(db, f"{before} AND entrant.player = ?", own, order=_LATEST_FIRST, limit=1)
     return Placement(
         rank=better + 1,
         total=of,
-        previous=next(read_rows(lambda row: _score(db, row), [last] if last else []), None),
-        best_before=next(read_rows(lambda row: _score(db, row), [best] if best else []), None),
+        previous=next(iter(previous), None),
+        best_before=next(iter(best), None),
     )
 
 
-def _score(db: sqlite3.Connection, row: Row) -> Score:
-    game, player, score, correct, asked, best_streak, seconds, finished = row
-    name = db.execute("SELECT name FROM player WHERE id = ?", (player,)).fetchone()[0]
-    mode, rules = db.execute("SELECT mode, rules FROM game WHERE id = ?", (game,)).fetchone()
-    refs = game_packs(db, game)
+def _select_scores(
+    db: sqlite3.Connection, condition: str, values: Sequence[object], *, order: str = _BEST_FIRST, limit: int
+) -> tuple[Score, ...]:
+    """Read the finished games that meet a condition: two queries, however many games there are.
+
+    `condition` is an SQL expression, `values` are its parameters; a `limit` of -1 is none.
+    """
+    # CROSS JOIN: SQLite reads entrant first, off the index that has the order
+    source = (
+        "FROM entrant CROSS JOIN game ON game.id = entrant.game CROSS JOIN player ON player.id = entrant.player "
+        f"WHERE finished_at IS NOT NULL AND {condition} ORDER BY {order} LIMIT ?"
+    )
+    rows: list[ScoreRow] = db.execute(
+        "SELECT entrant.game, player.name, score, correct, asked, best_streak, seconds, finished_at, mode, rules "
+        f"{source}",
+        (*values, limit),
+    ).fetchall()
+    packs = select_packs(db, f"SELECT entrant.game {source}", (*values, limit))
+    return tuple(read_rows(lambda row: _score(row, packs[row[0]]), rows))
+
+
+def _score(row: ScoreRow, packs: tuple[PackRef, ...]) -> Score:
+    game, player, score, correct, asked, best_streak, seconds, finished, mode, rules = row
     return Score(
         game=game,
-        player=name,
+        player=player,
         score=score,
         correct=correct,
         asked=asked,
         best_streak=best_streak,
         seconds=seconds,
         mode=mode,
-        board=leaderboard_from_json(mode, rules, refs),
-        packs=refs,
+        board=leaderboard_from_json(mode, rules, tuple(pack.id for pack in packs)),
+        packs=packs,
         finished_at=from_timestamp(finished),
     )

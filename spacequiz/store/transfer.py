@@ -2,22 +2,25 @@
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable
 
 from spacequiz.domain.outcome import CloseReason
 from spacequiz.store.games import (
+    EventRow,
     add_events,
     begin_game,
     decode_response,
     encode_response,
-    game_events,
-    game_packs,
+    events_from_rows,
     leaderboard_from_json,
+    select_events,
+    select_packs,
 )
 from spacequiz.store.learning import rebuild_memory
 from spacequiz.store.players import player_number
-from spacequiz.store.records import History, HistoryAnswer, HistoryGame, ImportSummary, NewGame
-from spacequiz.store.row_values import ROW_ERRORS, from_timestamp, to_timestamp
+from spacequiz.store.records import History, HistoryAnswer, HistoryGame, ImportSummary, NewGame, PackRef
+from spacequiz.store.row_values import from_timestamp, read_rows, to_timestamp
 
 _WAS_PLAYED = (
     "(finished_at IS NOT NULL OR EXISTS (SELECT 1 FROM event WHERE event.entrant = entrant.id) "
@@ -25,26 +28,28 @@ _WAS_PLAYED = (
 )
 """A game that was begun and never shown is none."""
 
-Row = tuple[int, str, str, str, str, str, str | None, int, str | None, int, int, int, int, float]
+GameRow = tuple[int, str, str, str, str, str, str | None, int, str | None, int, int, int, int, float]
+"""Game id, seed, mode, rules, questions, start, when it was abandoned, entrant id, end, score, correct, asked, best
+streak, seconds."""
+AnswerRow = tuple[str, str, str | None, float, int, float, int, str]
+"""Question, close, response, credit, points, seconds, hints, time."""
 
 
 def export_history(db: sqlite3.Connection, player: str) -> History:
     """The games of this player, the first begun first. Raises NotFound."""
     number = player_number(db, player)
     name = db.execute("SELECT name FROM player WHERE id = ?", (number,)).fetchone()[0]
-    rows = db.execute(
+    rows: list[GameRow] = db.execute(
         "SELECT game.id, seed, mode, rules, questions, started_at, abandoned_at, entrant.id, finished_at, "
         "score, correct, asked, best_streak, seconds FROM entrant JOIN game ON game.id = entrant.game "
         f"WHERE player = ? AND {_WAS_PLAYED} ORDER BY started_at, game.id",  # our own words
         (number,),
     ).fetchall()
-    games: list[HistoryGame] = []
-    for row in rows:
-        try:
-            games.append(_game(db, row))
-        except ROW_ERRORS:
-            continue
-    return History(name, tuple(games), len(rows) - len(games))
+    packs = select_packs(db, "SELECT game FROM entrant WHERE player = ?", (number,))
+    events = select_events(db, "SELECT id FROM entrant WHERE player = ?", (number,))
+    answers = _select_answers(db, number)
+    games = tuple(read_rows(lambda row: _history_game(row, packs[row[0]], events[row[7]], answers[row[7]]), rows))
+    return History(name, games, len(rows) - len(games))
 
 
 def import_history(db: sqlite3.Connection, history: History, tell: Callable[[int, int], None]) -> ImportSummary:
@@ -63,19 +68,27 @@ def import_history(db: sqlite3.Connection, history: History, tell: Callable[[int
     return ImportSummary(history.player, added, len(history.games) - added)
 
 
-def _game(db: sqlite3.Connection, row: Row) -> HistoryGame:
-    game, seed, mode, rules, questions, started, abandoned, entrant, finished, *sums = row
+def _select_answers(db: sqlite3.Connection, player: int) -> defaultdict[int, list[AnswerRow]]:
+    """Read all answers of a player at once, by the id of the entrant, in playing order."""
+    answers: defaultdict[int, list[AnswerRow]] = defaultdict(list)
+    for entrant, *answer in db.execute(
+        "SELECT entrant, question, close, response, credit, points, seconds, hints, answered_at FROM answer "
+        "WHERE entrant IN (SELECT id FROM entrant WHERE player = ?) ORDER BY entrant, number",
+        (player,),
+    ):
+        answers[entrant].append(tuple(answer))
+    return answers
+
+
+def _history_game(
+    row: GameRow, packs: tuple[PackRef, ...], events: list[EventRow], answers: list[AnswerRow]
+) -> HistoryGame:
+    _, seed, mode, rules, questions, started, abandoned, _, finished, *sums = row
     score, correct, asked, best_streak, seconds = sums
-    refs = game_packs(db, game)
-    answers = db.execute(
-        "SELECT question, close, response, credit, points, seconds, hints, answered_at "
-        "FROM answer WHERE entrant = ? ORDER BY number",
-        (entrant,),
-    ).fetchall()
     return HistoryGame(
         seed=seed,
-        board=leaderboard_from_json(mode, rules, refs),
-        packs=refs,
+        board=leaderboard_from_json(mode, rules, tuple(pack.id for pack in packs)),
+        packs=packs,
         questions=tuple(json.loads(questions)),
         started_at=from_timestamp(started),
         finished_at=from_timestamp(finished) if finished else None,
@@ -85,12 +98,12 @@ def _game(db: sqlite3.Connection, row: Row) -> HistoryGame:
         asked=int(asked),
         best_streak=int(best_streak),
         seconds=seconds,
-        events=game_events(db, entrant),
+        events=events_from_rows(events),
         answers=tuple(map(_answer, answers)),
     )
 
 
-def _answer(row: tuple[str, str, str | None, float, int, float, int, str]) -> HistoryAnswer:
+def _answer(row: AnswerRow) -> HistoryAnswer:
     question, close, response, credit, points, seconds, hints, at = row
     return HistoryAnswer(
         question, CloseReason(close), decode_response(response), credit, points, seconds, hints, from_timestamp(at)

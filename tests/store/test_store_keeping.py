@@ -15,7 +15,6 @@ from store_games import new_game, played
 from spacequiz.domain.session import replay
 from spacequiz.errors import NotFound, StorageError
 from spacequiz.store import Store
-from spacequiz.store.rankings import TOP_QUERY
 
 HERE = Path(__file__).parent
 
@@ -95,16 +94,6 @@ def test_a_name_given_afterwards_is_taken(tmp_path: Path) -> None:
         number = finish(store, "Player", "yyy")
         store.reassign_game(number, "Робот'); DROP TABLE game;--")
         assert "Робот'); DROP TABLE game;--" == store.best_score().player  # type: ignore[union-attr]
-
-
-def test_the_best_of_a_board_are_read_off_an_index(tmp_path: Path) -> None:
-    Store.open(tmp_path / "scores.db").close()
-    db = sqlite3.connect(tmp_path / "scores.db")
-    plan = " ".join(row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {TOP_QUERY}", ("board", 10)))
-    db.close()
-    assert "USING INDEX entrant_board" in plan
-    assert "SCAN" not in plan
-    assert "TEMP B-TREE" not in plan
 
 
 def test_a_game_that_is_not_there_is_said_so(tmp_path: Path) -> None:
