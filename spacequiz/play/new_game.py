@@ -1,6 +1,6 @@
 """Make a game ready to be played: packs and wishes in, a session and what the store must know of it out."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -14,6 +14,7 @@ from spacequiz.errors import NotFound
 from spacequiz.play.review import questions_to_review
 from spacequiz.store.records import Memory, NewGame, PackRef
 from spacequiz.text import nearest
+from spacequiz.wording import join_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +110,9 @@ def _no_question_left(
 ) -> str:
     if not packs:
         return "there is no pack to play"
-    where = _joined(pack.id for pack in packs)
-    wanted = (("difficulty", _joined(difficulties)), ("tag", _joined(tags)))
-    filters = " and ".join(f"{name} {value}" for name, value in wanted if value)
+    where = join_words((pack.id for pack in packs), "or")
+    wanted = (("difficulty", join_words(difficulties, "or")), ("tag", join_words(tags, "or")))
+    filters = join_words((f"{name} {value}" for name, value in wanted if value), "and")
     if not filters:
         return f"there is no question in {where}"
     known = tuple(sorted({tag for pack in packs for question in pack.questions for tag in question.tags}))
@@ -119,7 +120,3 @@ def _no_question_left(
     near = [nearest(tag, known) for tag in tags if tag.casefold() not in folded]
     meant = next((f"; did you mean {tag}?" for tag in near if tag), "")
     return f"no question of {where} has {filters}{meant}"
-
-
-def _joined(words: Iterable[str]) -> str:
-    return " or ".join(words)

@@ -8,32 +8,17 @@ from textual.content import Content
 from textual.widgets import Static
 
 from spacequiz.text import DEFAULT_PLAYER, escape, same_name
-from spacequiz.tui.plain_text import line, literal, thousands
+from spacequiz.tui.plain_text import line, literal
 from spacequiz.tui.screens.page import Page
 from spacequiz.tui.widgets.logo import Logo
 from spacequiz.tui.widgets.menu import Item, Menu
+from spacequiz.wording import format_large_count, format_pack_date, group_thousands
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from spacequiz.play.timeline import First
     from spacequiz.settings import Settings
     from spacequiz.store import ClassGame, SavedGame, Score
-
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
 
 _NO_PROGRESS = "your answers, day by day"
 _NO_CLASS = "teams at this screen"
@@ -100,7 +85,7 @@ class HomeScreen(Page):
 
     def tell_packs(self, packs: int, questions: int, broken: int) -> None:
         """How many packs there are."""
-        self._packs_line = f"{_count(packs, 'pack')}, {_count(questions, 'question')}"
+        self._packs_line = f"{format_large_count(packs, 'pack')}, {format_large_count(questions, 'question')}"
         if broken:
             self._packs_line += f", {broken} with errors"
         self._fill()
@@ -112,7 +97,7 @@ class HomeScreen(Page):
         self._scores_line = _NO_SCORES
         if best:
             packs = " + ".join(ref.title for ref in best.packs)
-            self._scores_line = f"best {thousands(best.score)} by {best.player}, {packs}"
+            self._scores_line = f"best {group_thousands(best.score)} by {best.player}, {packs}"
         self._fill()
         if fresh:
             self.query_one(Menu).index = 0
@@ -121,7 +106,7 @@ class HomeScreen(Page):
     def tell_review(self, due: int, known: int) -> None:
         """How many questions are due, of those that were ever asked."""
         if due:
-            self._review_line = f"{_count(due, 'question')} missed or due"
+            self._review_line = f"{format_large_count(due, 'question')} missed or due"
         elif known:
             self._review_line = "nothing is due: practise what you know least"
         else:
@@ -130,7 +115,7 @@ class HomeScreen(Page):
 
     def tell_progress(self, days: int, asked: int, share: float) -> None:
         """Days in a row with an answer, and the share of all answers that was right."""
-        row = f"{_count(days, 'day')} in a row, " if days else ""
+        row = f"{format_large_count(days, 'day')} in a row, " if days else ""
         self._progress_line = f"{row}{100 * share:.0f} % right" if asked else _NO_PROGRESS
         self._fill()
 
@@ -148,8 +133,7 @@ class HomeScreen(Page):
 
     def tell_today(self, first: "First") -> None:
         """Something that happened on this day."""
-        year, month, day = (int(part) for part in first.question.date.split("-"))
-        told = line((f"On this day, {day} {MONTHS[month - 1]} {year}: ", "$foreground"), first.fact)
+        told = line((f"On this day, {format_pack_date(first.question.date)}: ", "$foreground"), first.fact)
         self._show("#today", told)
 
     def tell_keys(self) -> None:
@@ -283,9 +267,5 @@ def _told(settings: "Settings") -> str:
     if not settings.motion:
         parts.append("no motion")
     if settings.keys:
-        parts.append(f"{_count(len(settings.keys), 'key')} of your own")
+        parts.append(f"{format_large_count(len(settings.keys), 'key')} of your own")
     return ", ".join(parts)
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{thousands(number)} {thing}{'' if number == 1 else 's'}"
