@@ -10,6 +10,7 @@ from spacequiz.cli.output_file import refuse_existing, write_data
 from spacequiz.cli.parser import Parser
 from spacequiz.errors import Exit, SpaceQuizError, StorageError, UsageError
 from spacequiz.text import escape
+from spacequiz.wording import format_count, join_words
 
 if TYPE_CHECKING:
     from spacequiz.classroom.assignments.collect import ResultTable, SubmittedResult
@@ -142,8 +143,8 @@ def _tell(table: "ResultTable", results: int, broken: int, targets: list[Path]) 
     for flag, number in table.flags.items():
         print(f"{flag}: {number}")
     left_out = f", {broken} broken" if broken else ""
-    count = f"{results} result{'' if results == 1 else 's'}"
-    print(escape(f"{table.title}: {count}{left_out}, written to {' and '.join(map(str, targets))}"))
+    count = format_count(results, "result")
+    print(escape(f"{table.title}: {count}{left_out}, written to {join_words(targets, 'and')}"))
 
 
 def _keep(table: "ResultTable", home: str | None) -> None:

@@ -12,6 +12,7 @@ from spacequiz.cli.output import print_message
 from spacequiz.cli.parser import Parser
 from spacequiz.errors import Exit, NotFound, StorageError, UsageError
 from spacequiz.user_paths import UserPaths, find_user_paths
+from spacequiz.wording import format_count, plural
 
 if TYPE_CHECKING:
     from spacequiz.classroom.team_games.team_report import TeamReport
@@ -64,7 +65,7 @@ def run(words: list[str], home: str | None) -> int:
     if not (options.yes or _is_meant(len(gone))):
         print_message("They stay." if len(gone) > 1 else "It stays.")
         return Exit.DONE
-    print(f"{_counted(_forget(where, gone))} deleted")
+    print(f"{format_count(_forget(where, gone), 'class game')} deleted")
     return Exit.DONE
 
 
@@ -109,7 +110,7 @@ def _is_meant(count: int) -> bool:
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         # unlike a pack, which is kept aside, what goes here is gone
         raise UsageError("nothing was deleted, for nobody can be asked here; --yes deletes without asking")
-    which = "this class game" if count == 1 else f"these {_counted(count)}"
+    which = plural(count, "this class game", f"these {count} class games")
     print(f"Delete {which} for good? [y/N] ", end="", flush=True)
     return sys.stdin.readline().strip().casefold() in {"y", "yes"}
 
@@ -122,7 +123,3 @@ def _forget(where: UserPaths, numbers: Collection[int]) -> int:
         if not store.is_persistent:
             raise StorageError(store.notice.replace("Nothing is kept", "nothing was deleted"))
         return store.delete_class_records(numbers)
-
-
-def _counted(count: int) -> str:
-    return f"{count} class game{'' if count == 1 else 's'}"

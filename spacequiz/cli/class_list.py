@@ -11,6 +11,7 @@ from spacequiz.cli.parser import Parser
 from spacequiz.errors import Exit, StorageError
 from spacequiz.text import shorten
 from spacequiz.user_paths import find_user_paths
+from spacequiz.wording import format_count
 
 if TYPE_CHECKING:
     from spacequiz.classroom.team_games.team_report import TeamReport
@@ -75,10 +76,9 @@ def _lesson(kept: "CollectedRecord") -> tuple[str, str, str, str, str]:
     from spacequiz.classroom.assignments.collect import EDITED
 
     best = next((line for line in lesson.submitted if EDITED not in line.flags), None)
-    pupils = len(lesson.pupils)
     return (
         shorten(lesson.title, _LONGEST),
-        f"{pupils} pupil{'' if pupils == 1 else 's'}",
+        format_count(len(lesson.pupils), "pupil"),
         f"{len(lesson.questions)}",
         "collected",
         f"{best.player} {best.score}" if best else "",

@@ -12,6 +12,7 @@ from spacequiz.cli.parser import Parser
 from spacequiz.errors import Exit, NotFound, UsageError
 from spacequiz.text import escape, shorten
 from spacequiz.user_paths import find_user_paths
+from spacequiz.wording import join_words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -57,7 +58,7 @@ def run(words: list[str], home: str | None) -> int:
         return Exit.DONE
     for target, data in zip(targets, _written(chosen, made, targets[0].suffix.lower()), strict=True):
         write_data(target, data)
-    print(escape(f"{made.title}, {local_time(made.started_at)}: written to {' and '.join(map(str, targets))}"))
+    print(escape(f"{made.title}, {local_time(made.started_at)}: written to {join_words(targets, 'and')}"))
     return Exit.DONE
 
 

@@ -9,6 +9,7 @@ from spacequiz.cli.output import format_table
 from spacequiz.cli.output_file import write_data
 from spacequiz.errors import Exit
 from spacequiz.text import escape, shorten
+from spacequiz.wording import join_words
 
 if TYPE_CHECKING:
     from spacequiz.classroom.assignments.collected_results import CollectedResults, PupilSummary
@@ -23,7 +24,7 @@ def report_collected(kept: "CollectedRecord", targets: Sequence[Path]) -> int:
         return Exit.DONE
     for target, data in zip(targets, _written(kept, lesson, targets[0].suffix.lower()), strict=True):
         write_data(target, data)
-    print(escape(f"{lesson.title}, {when}: written to {' and '.join(map(str, targets))}"))
+    print(escape(f"{lesson.title}, {when}: written to {join_words(targets, 'and')}"))
     return Exit.DONE
 
 

@@ -10,6 +10,7 @@ from spacequiz.cli.progress_bar import ProgressBar
 from spacequiz.errors import Exit, NotFound, SpaceQuizError, StorageError, UsageError
 from spacequiz.text import nearest, same_name
 from spacequiz.user_paths import UserPaths
+from spacequiz.wording import format_count, plural
 
 if TYPE_CHECKING:
     from spacequiz.store import Player, Store
@@ -37,9 +38,9 @@ def export_history(where: UserPaths, file: str, player: str, *, force: bool) -> 
     else:
         write_text(path, text)
     if lost:
-        print_message(f"{_games(lost)} cannot be read and {'is' if lost == 1 else 'are'} left out.")
+        print_message(f"{format_count(lost, 'game')} cannot be read and {plural(lost, 'is', 'are')} left out.")
     games = len(history.games) + history.unreadable - lost
-    print_message(f"{_games(games)} of {history.player} written{'' if file == PIPE else f' to {file}'}")
+    print_message(f"{format_count(games, 'game')} of {history.player} written{'' if file == PIPE else f' to {file}'}")
     return Exit.DONE
 
 
@@ -68,8 +69,10 @@ def import_history(where: UserPaths, file: str, player: str) -> Exit:
             )
     if notice:
         print_message(notice)
-    known = f"{added.already_there} {'was' if added.already_there == 1 else 'were'} there already"
-    print_message(f"{_games(added.games)} of {added.player} added{f', {known}' if added.already_there else ''}")
+    message = f"{format_count(added.games, 'game')} of {added.player} added"
+    if added.already_there:
+        message += f", {format_count(added.already_there, 'was', 'were')} there already"
+    print_message(message)
     return Exit.DONE
 
 
@@ -122,7 +125,3 @@ def _read(file: str) -> bytes:
         raise StorageError(f"{file} cannot be read: {error.strerror or error}") from None
     except ValueError as error:  # a NUL in the path
         raise StorageError(f"{file!r} cannot be read: {error}") from None
-
-
-def _games(number: int) -> str:
-    return f"{number} game{'' if number == 1 else 's'}"

@@ -14,6 +14,7 @@ from spacequiz.cli.progress_bar import ProgressBar
 from spacequiz.errors import Exit, SpaceQuizError
 from spacequiz.text import escape
 from spacequiz.user_paths import UserPaths, find_user_paths
+from spacequiz.wording import format_count
 
 if TYPE_CHECKING:
     from spacequiz.packs.install import InstallPlan
@@ -98,13 +99,12 @@ def _add(planned: "InstallPlan", where: UserPaths, options: argparse.Namespace) 
 
 def _done(planned: "InstallPlan", *, dry: bool) -> str:
     from spacequiz.packs.install import InstallStatus
-    from spacequiz.packs.loaded_packs import counted
 
     assert planned.pack is not None
     what = "replaced" if planned.status is InstallStatus.OTHER and planned.replaced_files else "added"
-    parts = [f"would be {what}" if dry else what, counted(len(planned.pack.questions), "question")]
+    parts = [f"would be {what}" if dry else what, format_count(len(planned.pack.questions), "question")]
     if planned.problems:
-        parts.append(counted(len(planned.problems), "warning"))
+        parts.append(format_count(len(planned.problems), "warning"))
     if planned.built_in:
         parts.append("in the place of the built-in pack")
     return ", ".join(parts)

@@ -12,6 +12,7 @@ from spacequiz.cli.output import print_message, to_json
 from spacequiz.cli.parser import Parser
 from spacequiz.errors import Exit, SpaceQuizError, StorageError
 from spacequiz.text import escape
+from spacequiz.wording import format_count
 
 if TYPE_CHECKING:
     from spacequiz.packs.pack_reader import PackReading
@@ -120,9 +121,9 @@ def _tell(checked: _Checked) -> None:
         print(escape(problem.show(checked.file)))
         for line in _excerpt(problem, lines):
             print(line)
-    found = [_counted(counts[severity], severity) for severity in ("error", "warning") if counts[severity]]
+    found = [format_count(counts[severity], severity) for severity in ("error", "warning") if counts[severity]]
     if reading.pack is not None:
-        found.insert(0, _counted(len(reading.pack.questions), "question"))
+        found.insert(0, format_count(len(reading.pack.questions), "question"))
     told = ", ".join(found if counts else [*found, "no problems"])
     if reading.pack is not None:
         from spacequiz.packs.summary import summary
@@ -136,7 +137,7 @@ def _summary_parts(seen: "Summary") -> Iterator[str]:
     yield ", ".join(f"{number} {kind}" for kind, number in seen.kinds.items())
     yield ", ".join(f"{number} {level}" for level, number in seen.difficulties.items())
     if seen.tags:
-        yield _counted(len(seen.tags), "tag")
+        yield format_count(len(seen.tags), "tag")
     least, most = seen.lengths
     yield f"asked in {least} characters" if least == most else f"asked in {least} to {most} characters"
     if seen.places:
@@ -204,7 +205,3 @@ def _or_a_pack(file: str, home: str | None) -> str:
     except SpaceQuizError:
         return ""
     return f"there is no file {file}, but a pack of that name: {found[0].path}" if found else ""
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

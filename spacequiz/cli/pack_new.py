@@ -9,6 +9,7 @@ from spacequiz.cli.output_file import refuse_existing, shell_quoted, write_text
 from spacequiz.cli.parser import Parser
 from spacequiz.errors import Exit, SpaceQuizError, StorageError
 from spacequiz.text import clean, escape
+from spacequiz.wording import format_count
 
 if TYPE_CHECKING:
     from spacequiz.exchange.import_pack import ImportResult
@@ -94,7 +95,7 @@ def _count(text: str, name: str) -> str:
 
     pack = read_pack_text(text, name).pack
     number = len(pack.questions) if pack else 0
-    return f"{number} question{'' if number == 1 else 's'} to begin with"
+    return f"{format_count(number, 'question')} to begin with"
 
 
 def _put_schema(folder: Path) -> tuple[bool, str]:

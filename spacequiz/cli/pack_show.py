@@ -11,6 +11,7 @@ from spacequiz.cli.skipped_packs import report_invalid_overrides
 from spacequiz.errors import Exit, SpaceQuizError
 from spacequiz.text import clean, escape
 from spacequiz.user_paths import UserPaths, find_user_paths
+from spacequiz.wording import format_count
 
 if TYPE_CHECKING:
     from spacequiz.domain.pack import Pack
@@ -65,7 +66,6 @@ def _read(request: str, where: UserPaths) -> "tuple[PackFile, Pack]":
 
 def _lines(pack: "Pack", with_answers: bool) -> Iterable[str]:
     from spacequiz.packs.contents import format_counts, pack_contents
-    from spacequiz.packs.loaded_packs import counted
 
     facts = pack_contents(pack)
     yield escape(f"{pack.title} ({pack.id})")
@@ -74,7 +74,7 @@ def _lines(pack: "Pack", with_answers: bool) -> Iterable[str]:
         yield escape(f"by {', '.join(pack.authors)}")
     if pack.license:
         yield escape(f"licence {pack.license}")
-    yield counted(len(pack.questions), "question")
+    yield format_count(len(pack.questions), "question")
     yield f"  {format_counts(facts.kinds)}"
     yield f"  {format_counts(facts.difficulties)}"
     if facts.dates:

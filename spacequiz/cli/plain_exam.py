@@ -6,6 +6,7 @@ from spacequiz.cli.question_lines import numbered_options, prompt, verdict_lines
 from spacequiz.domain.describe import describe_response
 from spacequiz.domain.question import Question
 from spacequiz.domain.session import Phase
+from spacequiz.wording import format_count
 
 
 class PlainExam(PlainGame):
@@ -75,7 +76,7 @@ class PlainExam(PlainGame):
         return True
 
     def _confirm(self, left: int) -> bool:
-        many = "1 question has" if left == 1 else f"{left} questions have"
+        many = format_count(left, "question has", "questions have")
         line = self._read(f"{many} no answer; hand in all the same? y or n > ")
         return line is not None and line.strip().casefold() in {"y", "yes"}
 

@@ -22,6 +22,7 @@ from spacequiz.settings import load
 from spacequiz.store import SavedGame, Store
 from spacequiz.text import DEFAULT_PLAYER
 from spacequiz.user_paths import UserPaths
+from spacequiz.wording import format_count
 
 
 def play_plain(request: GameRequest, paths: UserPaths) -> Exit:
@@ -67,12 +68,9 @@ def _resume(saved: SavedGame, context: PlayContext, store: DirectStore) -> Prepa
         return None
     if prepared.session.current is None:
         return None
-    notice = Notice(f"You left this game after {_answers(saved)}; it goes on here. --new starts a new one.")
+    answers = format_count(saved.answered, "answer")
+    notice = Notice(f"You left this game after {answers}; it goes on here. --new starts a new one.")
     return replace(prepared, notices=(notice,))
-
-
-def _answers(saved: SavedGame) -> str:
-    return f"{saved.answered} answer{'' if saved.answered == 1 else 's'}"
 
 
 def _library(request: GameRequest, paths: UserPaths) -> PackLibrary:

@@ -8,6 +8,7 @@ from spacequiz.domain.question import Match, Multiple, Number, Order, Question, 
 from spacequiz.domain.scoring import HINT_COST
 from spacequiz.domain.selection import option_texts
 from spacequiz.text import clean
+from spacequiz.wording import format_count
 
 LETTERS = "ABCDEFGH"
 """Name the left sides of a match, so that numbers name the right sides alone."""
@@ -30,8 +31,7 @@ def question_lines(question: Question, texts: tuple[str, ...], *, hints: bool = 
             yield f"from {clean(question.start) or 'first'} to {clean(question.end) or 'last'}"
     yield from (f"  {number}. {clean(text)}" for number, text in enumerate(texts, 1))
     if question.hints and hints:
-        count = len(question.hints)
-        yield f"{count} hint{'' if count == 1 else 's'}: each costs {HINT_COST_TEXT} of the points"
+        yield f"{format_count(len(question.hints), 'hint')}: each costs {HINT_COST_TEXT} of the points"
 
 
 def remaining_options(texts: tuple[str, ...], gone: Collection[str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacequiz.domain.question import Difficulty
 from spacequiz.domain.rules import Rules
+from spacequiz.wording import join_words
 
 UNCOUNTED_TAG = "not counted"
 """Stands among the tags of a daily game that is not the first of its player on that day."""
@@ -57,7 +58,7 @@ class Leaderboard:
             uncounted = ", not counted" if UNCOUNTED_TAG in self.tags else ""
             return f"{rules.mode} mission of {self.tags[0]}{uncounted}"
         tags = tuple(tag for tag in self.tags if not _names_assignment(tag))
-        only = "".join(f", {' and '.join(some)} only" for some in (self.difficulties, tags) if some)
+        only = "".join(f", {join_words(some, 'and')} only" for some in (self.difficulties, tags) if some)
         if rules.traits.has_game_clock:
             return f"{rules.mode} of {rules.seconds} s{only}"
         time = f"{rules.seconds} s each" if rules.seconds else "untimed"

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from math import floor
 
+from spacequiz.wording import plural
+
 STREAK_STEP = 0.1
 MAX_STREAK_STEPS = 5
 """A streak is worth a tenth more for each right answer before this one, at most five tenths."""
@@ -68,7 +70,7 @@ class Points:
         if self.streak > 0:
             words += f", × {self.streak_factor:.1f} streak"
         if self.hints:
-            hints = "a hint" if self.hints == 1 else f"{self.hints} hints"
+            hints = plural(self.hints, "a hint", f"{self.hints} hints")
             words += f", × {_figure(self.hint_factor)} after {hints}"
         return words if words == str(self.total) else f"{words} = {self.total}"
 

@@ -14,9 +14,10 @@ from spacequiz.domain.selection import draw_questions, option_texts
 from spacequiz.exchange.export_result import ExportResult, export_losses
 from spacequiz.exchange.worksheet_key import how_to_mark, solved
 from spacequiz.exchange.worksheet_marks import marks_by_question
-from spacequiz.exchange.worksheet_rows import BOX, LETTERS, WIDE_BOX, counted, numbered, row, rows
+from spacequiz.exchange.worksheet_rows import BOX, LETTERS, WIDE_BOX, numbered, row, rows
 from spacequiz.exchange.worksheet_style import key_style, sheet_style
 from spacequiz.text import escape
+from spacequiz.wording import format_count
 
 _SAID = frozenset({"id", "why", "source", "hints", "points", "feedback", "within", "close", "unit", "from", "to"})
 _SHORT = 30
@@ -42,7 +43,7 @@ def write(pack: Pack, seed: str) -> ExportResult:
         end,
     )
     told = untranslated_label(
-        f"{counted(len(questions), 'question')}, {counted(total, 'mark')}, seed {shown}", "p", class_="about"
+        f"{format_count(len(questions), 'question')}, {format_count(total, 'mark')}, seed {shown}", "p", class_="about"
     )
     key = document(
         pack.language,
@@ -81,7 +82,7 @@ def _to_fill(total: int) -> Html:
 def _end(pack: Pack, seed: str, count: int) -> Html:
     """Whose questions they are, which most licences want said, and what makes the same sheet again."""
     whose = [text_element(part) for part in (pack.title, ", ".join(pack.authors), pack.license) if part]
-    made = untranslated_label(f"Space Quiz · {pack.id} · {counted(count, 'question')} · seed {seed}")
+    made = untranslated_label(f"Space Quiz · {pack.id} · {format_count(count, 'question')} · seed {seed}")
     return element("footer", join(*(join(part, " · ") for part in whose)), made)
 
 
@@ -89,7 +90,7 @@ def _asked(question: Question, seed: str, worth: Mapping[str, int]) -> Html:
     """The question with room for its answer."""
     # where all are worth the same, the total above says it
     differ = len(set(worth.values())) > 1
-    told = [*_TODO.get(type(question), ()), *([f"[{counted(worth[question.id], 'mark')}]"] if differ else [])]
+    told = [*_TODO.get(type(question), ()), *([f"[{format_count(worth[question.id], 'mark')}]"] if differ else [])]
     todo = (" ", untranslated_label(" ".join(told), class_="todo")) if told else ()
     heading = element("h2", element("span", question.ask, class_="ask"), *todo, dir="auto")
     return join(heading, *_ROOMS[type(question)](question, seed))

@@ -14,7 +14,8 @@ from spacequiz.domain.question import (
     format_number,
 )
 from spacequiz.domain.selection import option_texts
-from spacequiz.exchange.worksheet_rows import LETTERS, counted, row, rows
+from spacequiz.exchange.worksheet_rows import LETTERS, row, rows
+from spacequiz.wording import format_count
 
 _HOW = {
     Multiple: "Several boxes: right ticks less wrong ticks, as a share of all the right ones.",
@@ -36,7 +37,7 @@ def how_to_mark(questions: Iterable[Question]) -> Iterator[Html]:
 def solved(question: Question, seed: str, worth: int) -> Html:
     """The question with its answer, what it is worth, why, and where that is written."""
     heading = element(
-        "h2", question.ask, " ", untranslated_label(f"[{counted(worth, 'mark')}]", class_="worth"), dir="auto"
+        "h2", question.ask, " ", untranslated_label(f"[{format_count(worth, 'mark')}]", class_="worth"), dir="auto"
     )
     return join(heading, element("div", *_right(question, seed), class_="right"), *_notes(question, seed))
 

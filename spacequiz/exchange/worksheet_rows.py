@@ -30,8 +30,3 @@ def row(*parts: Html) -> Html:
     """One row: boxes, letters, and a text. The spaces are for those who read it aloud."""
     spaced = [part for both in zip(parts, [" "] * len(parts), strict=True) for part in both]
     return element("li", *spaced[:-1], class_="row")
-
-
-def counted(count: int, word: str) -> str:
-    """``1 mark``, ``2 marks``."""
-    return f"{count} {word}{'' if count == 1 else 's'}"

@@ -21,6 +21,7 @@ from spacequiz.packs.pack_reader import read_pack_text
 from spacequiz.packs.problem import Problem
 from spacequiz.packs.sources import PackCandidate, ProgressCallback
 from spacequiz.text import escape, nearest
+from spacequiz.wording import join_words
 
 
 class InstallStatus(Enum):
@@ -106,7 +107,7 @@ def find_own_pack(request: str, folder: Path) -> PackFile:
             return each
     same = [each for each in mine if each.id == request]
     if len(same) > 1:
-        names = " and ".join(each.path.name for each in same)
+        names = join_words((each.path.name for each in same), "and")
         raise SpaceQuizError(f"{names} both have the id {request}: name the file that is meant")
     if same:
         return same[0]

@@ -9,6 +9,7 @@ from spacequiz.errors import StorageError
 from spacequiz.packs.find_packs import PackFile, find_packs, read_pack_at
 from spacequiz.packs.problem import Problem
 from spacequiz.text import escape
+from spacequiz.wording import format_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ class LoadedPack:
     def status(self) -> str:
         """``good``, ``3 warnings`` or ``2 errors``; errors are what counts where there are both."""
         if self.error_count:
-            return counted(self.error_count, "error")
-        return counted(len(self.problems), "warning") if self.problems else "good"
+            return format_count(self.error_count, "error")
+        return format_count(len(self.problems), "warning") if self.problems else "good"
 
     @property
     def origin(self) -> str:
@@ -66,11 +67,6 @@ def load_pack(found: PackFile) -> LoadedPack:
     except StorageError as error:
         return LoadedPack(found, None, load_error=escape(str(error)))
     return LoadedPack(found, reading.pack, reading.problems)
-
-
-def counted(number: int, noun: str) -> str:
-    """``1 question``, ``2 questions``."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _resolve_duplicates(stock: Iterable[LoadedPack]) -> list[LoadedPack]:

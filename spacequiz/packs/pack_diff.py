@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacequiz.domain.pack import Pack
 from spacequiz.text import shorten
+from spacequiz.wording import format_count
 
 MOST_IDS = 12
 """Ids that are worth naming one by one."""
@@ -34,7 +35,7 @@ class PackDiff:
         """The changes in words, a line each; one line where nothing that is shown has changed."""
         for what, ids in (("added", self.added), ("removed", self.removed), ("changed", self.changed)):
             if ids:
-                yield f"{len(ids)} question{'' if len(ids) == 1 else 's'} {what}: {_named(ids)}"
+                yield f"{format_count(len(ids), 'question')} {what}: {_named(ids)}"
         for fact in self.facts:
             yield f"{fact.name}: {_short(fact.before)} → {_short(fact.after)}"
         if not (self.added or self.removed or self.changed or self.facts):

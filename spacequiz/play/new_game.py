@@ -1,6 +1,6 @@
 """Build games: from packs and options to a session, and to what the store must know of it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +14,7 @@ from spacequiz.domain.session import Session
 from spacequiz.errors import NotFound
 from spacequiz.store.records import NewGame, PackRef
 from spacequiz.text import nearest
+from spacequiz.wording import join_words
 
 if TYPE_CHECKING:
     from spacequiz.classroom.assignments.submission import Submission
@@ -132,9 +133,9 @@ def _prepared(
 def _why_no_question(packs: Sequence[Pack], difficulties: Collection[Difficulty], tags: Collection[str]) -> str:
     if not packs:
         return "there is no pack to play"
-    where = _joined(pack.id for pack in packs)
-    wanted = (("difficulty", _joined(difficulties)), ("tag", _joined(tags)))
-    filters = " and ".join(f"{name} {value}" for name, value in wanted if value)
+    where = join_words((pack.id for pack in packs), "or")
+    wanted = (("difficulty", join_words(difficulties, "or")), ("tag", join_words(tags, "or")))
+    filters = join_words((f"{name} {value}" for name, value in wanted if value), "and")
     if not filters:
         return f"there is no question in {where}"
     known = tuple(sorted({tag for pack in packs for question in pack.questions for tag in question.tags}))
@@ -142,7 +143,3 @@ def _why_no_question(packs: Sequence[Pack], difficulties: Collection[Difficulty]
     near = [nearest(tag, known) for tag in tags if tag.casefold() not in folded]
     meant = next((f"; did you mean {tag}?" for tag in near if tag), "")
     return f"no question of {where} has {filters}{meant}"
-
-
-def _joined(words: Iterable[str]) -> str:
-    return " or ".join(words)

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 
 from spacequiz.store.records import Memory, Tally
 from spacequiz.text import clean
+from spacequiz.wording import format_count
 
 DUE_DAYS = 14
 """Days ahead for which it is told what is due, today among them."""
@@ -124,7 +125,7 @@ def describe_days(every: Sequence[DayAnswers], span: int) -> str:
     most = max(played, key=lambda day: day.asked)
     asked = sum(day.asked for day in played)
     return (
-        f"{_count(asked, 'answer')} on {_count(len(played), 'day')} of the last {span}, "
+        f"{format_count(asked, 'answer')} on {format_count(len(played), 'day')} of the last {span}, "
         f"at most {most.asked} on {most.day.isoformat()}. █ right, ░ not right."
     )
 
@@ -146,7 +147,7 @@ def describe_due(due: Sequence[int]) -> str:
     """What is due in a sentence."""
     if not any(due):
         return f"Nothing is due in the next {len(due)} days."
-    words = f"{_count(due[0], 'question')} due today" if due[0] else "Nothing is due today"
+    words = f"{format_count(due[0], 'question')} due today" if due[0] else "Nothing is due today"
     later = sum(due[1:])
     return f"{words}, {later} in the {len(due) - 1} days after it."
 
@@ -159,7 +160,3 @@ def describe_weakest(packs: Sequence[AnswerShare], tags: Sequence[AnswerShare]) 
 
 def _weakest_first(parts: Iterable[AnswerShare]) -> tuple[AnswerShare, ...]:
     return tuple(sorted(parts, key=lambda part: (part.share, -part.asked, part.name.casefold())))
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Number, Question, TrueFalse
+from spacequiz.wording import format_pack_date
 
 NATIONS = {
     "soviet-union": "Soviet Union",
@@ -29,7 +30,6 @@ NATIONS = {
     "international": "International",
 }
 """Names of nations by the tags that packs give them; the last is for what belongs to no one of them."""
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class First:
     def when(self) -> str:
         """The day as exact as it may be seen: ``4 Oct 1957``, ``1957``, or ``1950s``."""
         if self.known:
-            return format_date(self.question.date)
+            return format_pack_date(self.question.date, is_short=True)
         return self.decade if self._asks_year else self.question.date[:4]
 
     @property
@@ -158,14 +158,6 @@ def timeline_summary(firsts: Sequence[First]) -> str:
 def nation_names(tags: Iterable[str]) -> str:
     """The names of nations: ``Soviet Union, United States``."""
     return ", ".join(NATIONS.get(tag, tag) for tag in tags)
-
-
-def format_date(date: str) -> str:
-    """A date of a pack as people write it: ``4 Oct 1957``, ``Oct 1957``, ``1957``."""
-    year, *rest = date.split("-")
-    month = MONTHS[int(rest[0]) - 1] if rest else ""
-    day = str(int(rest[1])) if len(rest) > 1 else ""
-    return " ".join(filter(None, (day, month, year)))
 
 
 def is_decade(tag: str) -> bool:

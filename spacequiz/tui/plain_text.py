@@ -18,8 +18,3 @@ def literal(text: str, style: str = "") -> Content:
 def line(*parts: Part) -> Content:
     """Parts side by side; a `str` is literal text here too."""
     return Content.assemble(*parts)
-
-
-def thousands(number: int) -> str:
-    """A number with a thin gap between its thousands: ``1 240``."""
-    return f"{number:,}".replace(",", " ")

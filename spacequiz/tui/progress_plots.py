@@ -6,6 +6,7 @@ from math import ceil
 from typing import Any
 
 from spacequiz.play.progress import DayAnswers
+from spacequiz.wording import format_day
 
 Colour = Callable[[str], tuple[int, int, int]]
 """A colour of the theme by its name."""
@@ -15,7 +16,6 @@ Draw = Callable[[Any, Colour, int], None]
 SPAN, WIDE_SPAN = 30, 60
 """Days that are shown, and from `ROOMY` columns of a plot on."""
 ROOMY = 70
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def draw_answers(days: Sequence[DayAnswers], plt: Any, colour: Colour, width: int) -> None:
@@ -59,7 +59,7 @@ def _ticks(plt: Any, days: Sequence[date], width: int) -> None:
     """A few dates below, the last one among them, so far apart that all have room: plotext drops some where not."""
     step = max(1, ceil(len(days) / max(2, min(5, width // 14))))
     places = list(range(len(days) - 1, -1, -step))[::-1]
-    plt.xticks(places, [f"{days[place].day} {MONTHS[days[place].month - 1]}" for place in places])
+    plt.xticks(places, [format_day(days[place], is_short=True) for place in places])
 
 
 def _frame(plt: Any, colour: Colour) -> None:

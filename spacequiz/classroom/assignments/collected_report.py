@@ -8,6 +8,7 @@ from spacequiz.classroom.team_games.team_report import told
 from spacequiz.documents.html_page import Html, document, element, text_element
 from spacequiz.documents.report_style import report_style
 from spacequiz.documents.svg_charts import score_bars, share_columns
+from spacequiz.wording import format_count
 
 PUPILS = ("player", "score", "right", "questions", "seconds", "flags", "code")
 QUESTIONS = ("number", "question", "asked", "right of 100", "commonest wrong answer", "given by")
@@ -47,9 +48,9 @@ def collected_page(lesson: CollectedResults, number: int, when: str) -> bytes:
 
 def _handed_in(lesson: CollectedResults) -> str:
     there, questions = len(lesson.submitted), len(lesson.questions)
-    pupils = f"{there} result{'' if there == 1 else 's'}"
+    results = format_count(there, "result")
     missing = len(lesson.pupils) - there
-    return f"{pupils}{f', {missing} missing' if missing else ''}, {questions} questions"
+    return f"{results}{f', {missing} missing' if missing else ''}, {questions} questions"
 
 
 def _pupils(lesson: CollectedResults) -> Iterator[Html]:

@@ -14,6 +14,7 @@ from spacequiz.documents.html_page import Html, document, element, join, text_el
 from spacequiz.documents.report_style import report_style
 from spacequiz.documents.svg_charts import score_bars, score_lines, share_columns
 from spacequiz.domain.team_game import Style
+from spacequiz.wording import plural
 
 _HEADS = ("Place", "Team", "Points", "Right", "Partly", "Wrong", "Passed", "Stolen", "By hand")
 _FIGURES = frozenset(_HEADS) - {"Team"}
@@ -42,10 +43,10 @@ def _header(report: TeamReport, when: str) -> Html:
 def _winner(report: TeamReport) -> Iterator[Html]:
     if report.leaders:
         names = [_team(report, row.number) for row in report.leaders]
-        word = "Winner" if report.ended_at is not None else "Ahead"
+        word = plural(len(names), "Winner") if report.ended_at is not None else "Ahead"
         yield element(
             "p",
-            f"{word}{'s' if len(names) > 1 and word == 'Winner' else ''}: ",
+            f"{word}: ",
             _listed(names),
             f", {report.leaders[0].score} points",
             class_="winner",

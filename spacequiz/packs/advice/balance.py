@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from spacequiz.domain.question import Choice, Difficulty, Kind, Question
+from spacequiz.wording import format_count
 
 FEWEST = 12
 """Questions that a pack has before shares of them mean anything."""
@@ -27,7 +28,7 @@ def balance_advice(questions: Sequence[Question]) -> Iterator[str]:
         return
     kinds = Counter(question.kind for question in questions)
     if len(kinds) < FEWEST_KINDS:
-        yield f"{len(kinds)} kind{'' if len(kinds) == 1 else 's'} of question; {FEWEST_KINDS} or more keep it lively"
+        yield f"{format_count(len(kinds), 'kind')} of question; {FEWEST_KINDS} or more keep it lively"
     if kinds[Kind.CHOICE] > MOST_CHOICES * number:
         yield f"{kinds[Kind.CHOICE]} of {number} are choices; up to {MOST_CHOICES:.0%} leave room for other kinds"
     levels = Counter(question.difficulty for question in questions)

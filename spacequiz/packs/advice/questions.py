@@ -12,11 +12,8 @@ from spacequiz.domain.question import Choice, Difficulty, Multiple, Question, Ty
 from spacequiz.domain.spelling import normalise
 from spacequiz.packs.advice.balance import balance_advice
 from spacequiz.packs.advice.overlaps import duplicate_questions, padded_words, revealed_answers
+from spacequiz.wording import MONTHS
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 STANDS_OUT = 1.5
 """How much longer than all the others the right option may not be,"""
 FAR_LONGER = 12

@@ -15,6 +15,7 @@ from spacequiz.tui.plain_text import line, literal
 from spacequiz.tui.screens.dialog import ModalDialog
 from spacequiz.tui.widgets.game_header import SHEET_SIGNS
 from spacequiz.tui.widgets.key_bar import KeyBar
+from spacequiz.wording import format_count
 
 SUBMIT = -1
 """The result when the sheet is to be handed in."""
@@ -55,8 +56,7 @@ class AnswerSheetDialog(ModalDialog[int | None]):
     def on_mount(self) -> None:
         """At the question that was looked at."""
         left = len(self._sheet.unanswered)
-        words = f"{_questions(left)} without an answer." if left else "Every question has an answer."
-        self._say(words, "$foreground")
+        self._say(_describe_open(left) if left else "Every question has an answer.", "$foreground")
         rows = self.query_one(OptionList)
         rows.highlighted = self._sheet.current
         rows.focus()
@@ -74,7 +74,7 @@ class AnswerSheetDialog(ModalDialog[int | None]):
         left = len(self._sheet.unanswered)
         if left and not self._asked:
             self._asked = True
-            self._say(f"{_questions(left)} without an answer. Press h again to hand in all the same.", "$warning bold")
+            self._say(f"{_describe_open(left)} Press h again to hand in all the same.", "$warning bold")
             return
         self.dismiss(SUBMIT)
 
@@ -91,5 +91,6 @@ class AnswerSheetDialog(ModalDialog[int | None]):
         )
 
 
-def _questions(number: int) -> str:
-    return "1 question is" if number == 1 else f"{number} questions are"
+def _describe_open(number: int) -> str:
+    """Return how many questions are unanswered, as a sentence."""
+    return f"{format_count(number, 'question is', 'questions are')} without an answer."

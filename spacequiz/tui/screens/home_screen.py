@@ -11,28 +11,14 @@ from textual.widgets import Static
 from spacequiz.play.home_summary import HomeSummary
 from spacequiz.text import DEFAULT_PLAYER, escape, same_name
 from spacequiz.tui.navigation import HOME_ACTIONS
-from spacequiz.tui.plain_text import line, literal, thousands
+from spacequiz.tui.plain_text import line, literal
 from spacequiz.tui.screens.page import Page
 from spacequiz.tui.widgets.logo import Logo
 from spacequiz.tui.widgets.menu import Item, Menu
+from spacequiz.wording import format_large_count, format_pack_date, group_thousands
 
 if TYPE_CHECKING:
     from spacequiz.settings import Settings
-
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 class HomeScreen(Page):
@@ -84,8 +70,7 @@ class HomeScreen(Page):
             self.query_one(Menu).index = 0
         first = new.first_of_today
         if first is not None:
-            year, month, day = (int(part) for part in first.question.date.split("-"))
-            when = f"On this day, {day} {MONTHS[month - 1]} {year}: "
+            when = f"On this day, {format_pack_date(first.question.date)}: "
             self._show("today", line((when, "$foreground"), first.fact))
         if new.notice:
             self._show("notice", literal("\n".join(map(escape, new.notice.splitlines()))))
@@ -154,9 +139,11 @@ class HomeScreen(Page):
         }
         if now.packs is not None:
             broken = f", {now.broken} with errors" if now.broken else ""
-            lines["home.packs"] = f"{_count(now.packs, 'pack')}, {_count(now.questions, 'question')}{broken}"
+            lines["home.packs"] = (
+                f"{format_large_count(now.packs, 'pack')}, {format_large_count(now.questions, 'question')}{broken}"
+            )
         if now.due:
-            lines["home.review"] = f"{_count(now.due, 'question')} missed or due"
+            lines["home.review"] = f"{format_large_count(now.due, 'question')} missed or due"
         elif now.known >= 0:
             nothing = "nothing is due: practise what you know least" if now.known else ""
             lines["home.review"] = nothing or "what you missed will wait for you here"
@@ -165,9 +152,9 @@ class HomeScreen(Page):
             lines["home.class"] = f"on with {game.title}, question {max(1, game.shown)} of {len(game.questions)}"
         if now.best:
             packs = " + ".join(ref.title for ref in now.best.packs)
-            lines["home.scores"] = f"best {thousands(now.best.score)} by {now.best.player}, {packs}"
+            lines["home.scores"] = f"best {group_thousands(now.best.score)} by {now.best.player}, {packs}"
         if now.answers:
-            row = f"{_count(now.days_in_a_row, 'day')} in a row, " if now.days_in_a_row else ""
+            row = f"{format_large_count(now.days_in_a_row, 'day')} in a row, " if now.days_in_a_row else ""
             lines["home.progress"] = f"{row}{100 * now.share_right:.0f} % right"
         if now.timeline:
             lines["home.timeline"] = now.timeline
@@ -198,9 +185,5 @@ def _settings_line(settings: "Settings") -> str:
     if not settings.motion:
         parts.append("no motion")
     if settings.keys:
-        parts.append(f"{_count(len(settings.keys), 'key')} of your own")
+        parts.append(f"{format_large_count(len(settings.keys), 'key')} of your own")
     return ", ".join(parts)
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{thousands(number)} {thing}{'' if number == 1 else 's'}"

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from spacequiz.packs.contents import format_counts, pack_contents
-from spacequiz.packs.loaded_packs import counted
 from spacequiz.packs.problem import Problem
 from spacequiz.play.library import LibraryPack
 from spacequiz.text import escape
 from spacequiz.tui.hanging_indent import HangingIndent, Row
 from spacequiz.tui.plain_text import line, literal
 from spacequiz.tui.screens.dialog import Dialog
+from spacequiz.wording import format_count
 
 MOST_PROBLEMS = 500
 """Problems that are shown: a hostile file has ten thousand."""
@@ -92,7 +92,7 @@ def problem_rows(problems: Sequence[Problem], most: int) -> Iterable[Row]:
     if len(problems) > most:
         yield (
             literal("  "),
-            literal(f"and {counted(len(problems) - most, 'more problem')}: spacequiz pack check", "$dim"),
+            literal(f"and {format_count(len(problems) - most, 'more problem')}: spacequiz pack check", "$dim"),
         )
 
 

@@ -12,12 +12,13 @@ from textual.widgets import Static
 from spacequiz.errors import SpaceQuizError
 from spacequiz.play import progress
 from spacequiz.tui import progress_plots
-from spacequiz.tui.plain_text import line, literal, thousands
+from spacequiz.tui.plain_text import line, literal
 from spacequiz.tui.progress_plots import SPAN, WIDE_SPAN, Draw
 from spacequiz.tui.screens.page import Page
 from spacequiz.tui.widgets.chart import Chart
 from spacequiz.tui.widgets.share_bars import ShareBars
 from spacequiz.tui.widgets.title_bar import TitleBar
+from spacequiz.wording import format_large_count, group_thousands
 
 if TYPE_CHECKING:
     from spacequiz.store import Memory, Tally
@@ -107,9 +108,9 @@ class ProgressScreen(Page):
         every = progress.total_share(self._tallies)
         self.query_one("#sums", Static).update(
             line(
-                (f"{_count(current, 'day')} in a row", "$accent bold"),
+                (f"{format_large_count(current, 'day')} in a row", "$accent bold"),
                 (f"   best {best}", "$dim"),
-                f"   {thousands(every.asked)} answers, {progress.format_percent(every.share)} right",
+                f"   {group_thousands(every.asked)} answers, {progress.format_percent(every.share)} right",
             )
         )
         library = self.context.library
@@ -137,7 +138,3 @@ class ProgressScreen(Page):
         scroll = self.query_one("#weak VerticalScroll")
         self.set_focus(scroll if list(PAGES)[self._at] == "weak" or self.has_class("-wide") else None)
         self.refresh_bindings()
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{thousands(number)} {thing}{'' if number == 1 else 's'}"

@@ -18,12 +18,13 @@ from spacequiz.play.running_game import RunningGame
 from spacequiz.play.start import replay_game
 from spacequiz.text import DEFAULT_PLAYER, NAME_LENGTH, clean_name
 from spacequiz.tui.hanging_indent import HangingIndent
-from spacequiz.tui.plain_text import line, literal, thousands
+from spacequiz.tui.plain_text import line, literal
 from spacequiz.tui.screens.page import Page
 from spacequiz.tui.widgets.ascent import STATIONS, altitude
 from spacequiz.tui.widgets.game_header import RESULT_SIGNS, result_name
 from spacequiz.tui.widgets.logo import block_letters
 from spacequiz.tui.widgets.title_bar import TitleBar
+from spacequiz.wording import group_thousands
 
 if TYPE_CHECKING:
     from spacequiz.store import Placement
@@ -222,9 +223,11 @@ class ResultsScreen(Page):
         session = self.game.session
         height = altitude(session.progress)
         climb = (
-            f"You climbed to {thousands(height)} km: {_reached(height)}." if height else "Still on the pad at Baikonur."
+            f"You climbed to {group_thousands(height)} km: {_reached(height)}."
+            if height
+            else "Still on the pad at Baikonur."
         )
-        top, bottom = block_letters(thousands(session.score if shown is None else shown))
+        top, bottom = block_letters(group_thousands(session.score if shown is None else shown))
         return line(
             (f"{top}\n{bottom}", "$accent"),
             (" points\n\n", "$accent"),
@@ -241,14 +244,16 @@ class ResultsScreen(Page):
             parts.append(
                 line(
                     (
-                        f"\n★ New high score, {thousands(score - place.best_before.score)} more than before.",
+                        f"\n★ New high score, {group_thousands(score - place.best_before.score)} more than before.",
                         "$accent bold",
                     )
                 )
             )
         elif place.previous:
             change = score - place.previous.score
-            words = f"{thousands(abs(change))} {'more' if change > 0 else 'less'} than" if change else "the same as"
+            words = (
+                f"{group_thousands(abs(change))} {'more' if change > 0 else 'less'} than" if change else "the same as"
+            )
             parts.append(line((f"\n{words} last time", "$success" if change > 0 else "$dim")))
         return line(*parts)
 

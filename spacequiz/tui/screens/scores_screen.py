@@ -11,9 +11,10 @@ from textual.widgets import Static
 
 from spacequiz.errors import SpaceQuizError
 from spacequiz.text import NAME_LENGTH
-from spacequiz.tui.plain_text import line, literal, thousands
+from spacequiz.tui.plain_text import line, literal
 from spacequiz.tui.screens.page import Page
 from spacequiz.tui.widgets.title_bar import TitleBar
+from spacequiz.wording import group_thousands
 
 if TYPE_CHECKING:
     from spacequiz.store import Score
@@ -125,7 +126,7 @@ class ScoresScreen(Page):
         name = score.player[:NAME_LENGTH]
         edition = f" {EARLIER}" if self._is_earlier(score) else ""
         day = score.finished_at.astimezone().strftime("%Y-%m-%d")
-        text = f"{sign}{rank:>3}  {thousands(score.score):>7}  {score.correct:>2}/{score.asked:<3} "
+        text = f"{sign}{rank:>3}  {group_thousands(score.score):>7}  {score.correct:>2}/{score.asked:<3} "
         if self._wide:
             return line((f"{text} {name:<20}  {score.seconds:>5.0f} s  {day}{edition}", style))
         return line((f"{text} {name}{edition}", style))

@@ -20,6 +20,7 @@ from spacequiz.tui.stepper_choices import MODE, SECONDS, SPRINT, with_value
 from spacequiz.tui.widgets.pack_checklist import PackChecklist
 from spacequiz.tui.widgets.stepper import Stepper
 from spacequiz.tui.widgets.title_bar import TitleBar
+from spacequiz.wording import plural
 
 QUESTIONS = tuple((str(n), str(n)) for n in (5, 10, 15, 20, 30, 50))
 LEVELS = (("", "all"), *((level.value, level.value) for level in Difficulty))
@@ -127,7 +128,7 @@ class SetupScreen(PackSelectionScreen):
         if plays.is_review:
             words = line((f"{asked}", "$accent bold"), " at most: what you missed, what is due, or know least.")
         elif plays.is_endless:
-            words = line((f"{asked}", "$accent bold"), f" question{'' if asked == 1 else 's'} to draw from.")
+            words = line((f"{asked}", "$accent bold"), f" {plural(asked, 'question')} to draw from.")
         self.query_one("#count", Static).update(words)
         self.query_one("#lift").set_class(not fit, "-none")
 

@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from spacequiz.tui.plain_text import line, thousands
+from spacequiz.tui.plain_text import line
+from spacequiz.wording import group_thousands
 
 STATIONS = (
     (0, "Baikonur"),
@@ -61,9 +62,9 @@ class Ascent(Widget):
     def _row(self, step: int, here: int, station: tuple[int, str] | None) -> Content:
         lit = step <= here
         colour = "$accent bold" if lit else "$faint"
-        height = f"{thousands(station[0])} km" if station else ""
+        height = f"{group_thousands(station[0])} km" if station else ""
         if step == here:
-            where = f"{thousands(altitude(self.climb))} km"
+            where = f"{group_thousands(altitude(self.climb))} km"
             name = station[1] if station else "you"
             return line((f"{where:>10} ", "$accent bold"), ("▲", "$accent bold"), (f" {name}", "$accent bold"))
         pole = "┣" if station and lit else "├" if station else "┃" if lit else "·"

@@ -7,7 +7,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from spacequiz.domain.outcome import CloseReason, Outcome
-from spacequiz.tui.plain_text import line, literal, thousands
+from spacequiz.tui.plain_text import line, literal
+from spacequiz.wording import group_thousands
 
 RESULT_SIGNS = {
     "right": ("✓", "$success"),
@@ -56,10 +57,12 @@ class GameHeader(Widget):
         width = self.content_size.width
         if width >= 60:
             left = line(f"  question {self.number}" + (f" of {self.total}" if self.total else ""))
-            right = line((thousands(self.score), "$accent bold"), " points", (f"   streak {self.streak}", "$secondary"))
+            right = line(
+                (group_thousands(self.score), "$accent bold"), " points", (f"   streak {self.streak}", "$secondary")
+            )
         else:
             left = line(f"  {self.number}" + (f"/{self.total}" if self.total else ""))
-            right = line((thousands(self.score), "$accent bold"), (f"  ×{self.streak}", "$secondary"))
+            right = line((group_thousands(self.score), "$accent bold"), (f"  ×{self.streak}", "$secondary"))
         if self.lives is not None:
             lives = f"lives {self.lives}   " if width >= 60 else f"♥{self.lives}  "
             right = line((lives, "$error bold" if self.lives == 1 else "$foreground"), right)

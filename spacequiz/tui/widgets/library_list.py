@@ -10,11 +10,11 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from spacequiz.packs.loaded_packs import counted
 from spacequiz.play.library import LibraryPack
 from spacequiz.text import escape
 from spacequiz.tui.hanging_indent import HangingIndent
 from spacequiz.tui.plain_text import line, literal
+from spacequiz.wording import format_count
 
 GAP = 3
 """Cells between two columns."""
@@ -91,7 +91,7 @@ def _told(entry: LibraryPack) -> tuple[Content, ...]:
         literal(entry.loaded.status, style),
         # what cannot be played is a file that wants to be mended
         literal(entry.id if pack else escape(entry.path.name), "$dim"),
-        literal(counted(len(pack.questions), "question") if pack else "", "$dim"),
+        literal(format_count(len(pack.questions), "question") if pack else "", "$dim"),
         literal(entry.loaded.origin if not entry.is_temporary else "a file", "$dim"),
         literal(pack.license if pack else "", "$dim"),
     )

@@ -10,7 +10,8 @@ from textual.widgets.option_list import Option
 
 from spacequiz.text import same_name
 from spacequiz.tui.hanging_indent import HangingIndent
-from spacequiz.tui.plain_text import line, literal, thousands
+from spacequiz.tui.plain_text import line, literal
+from spacequiz.wording import format_large_count
 
 if TYPE_CHECKING:
     from spacequiz.store import Player
@@ -66,16 +67,12 @@ class PlayerList(OptionList):
 
 def count_games(player: "Player") -> str:
     """``12 games and 140 answers``."""
-    return f"{_number(player.games, 'game')} and {_number(player.answers, 'answer')}"
-
-
-def _number(number: int, thing: str) -> str:
-    return f"{thousands(number)} {thing}{'' if number == 1 else 's'}"
+    return f"{format_large_count(player.games, 'game')} and {format_large_count(player.answers, 'answer')}"
 
 
 def _prompt(player: "Player", current: bool, names: int) -> HangingIndent:
     """One line where there is room for the names beside each other (`names` cells), else two."""
-    facts = f"{_number(player.games, 'game')}, {_number(player.answers, 'answer')}"
+    facts = f"{format_large_count(player.games, 'game')}, {format_large_count(player.answers, 'answer')}"
     if player.last:
         facts += f", last on {player.last.astimezone():%Y-%m-%d}"
     elif not player.answers:

@@ -11,6 +11,7 @@ from spacequiz.packs.outline import OutlineQuestion, PackOutline
 from spacequiz.text import clean
 from spacequiz.tui.plain_text import line, literal
 from spacequiz.tui.widgets.problem_list import SIGNS
+from spacequiz.wording import plural
 
 WRONG, WARNED = SIGNS["error"], SIGNS["warning"]
 FINE, UNREAD = ("·", "$dim"), ("–", "$dim")
@@ -63,7 +64,7 @@ class PreviewHeader(Widget):
             (advice, WARNED, "warning"),
         ):
             if number:
-                words = f" {word}{'' if number == 1 else 's'}" if wide else ""
+                words = f" {plural(number, word)}" if wide else ""
                 told.append(line((f"{sign} {number}{words}" if wide else f"{sign}{number}", style)))
         if not told:
             told.append(line(("✓", "$success bold"), " no problems" if wide else ""))

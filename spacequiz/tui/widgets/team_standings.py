@@ -9,10 +9,11 @@ from textual.widget import Widget
 
 from spacequiz.domain.describe import ordinal
 from spacequiz.domain.team_game import Phase, TeamGame
-from spacequiz.tui.plain_text import line, literal, thousands
+from spacequiz.tui.plain_text import line, literal
 from spacequiz.tui.team_style import SIGNS, team_colour, team_label
 from spacequiz.tui.widgets import big_type
 from spacequiz.tui.widgets.big_question import has_room_for_big_type
+from spacequiz.wording import group_thousands
 
 STEPS = (6, 4, 2)
 """Rows of the steps of the podium, from the first place."""
@@ -69,7 +70,7 @@ class TeamStrip(TeamStandings):
             state, style = self._state(game, team)
             # until it is shown what is right, the points must not tell it
             covered = game.won(team, game.position) if game.phase is Phase.ASKING else 0
-            points = f" {thousands(game.score(team) - covered)}"
+            points = f" {group_thousands(game.score(team) - covered)}"
             turn = ("▸ ", "$accent bold") if game.turn == team else ""
             cells.append(line(turn, team_label(team, name, dark=dark), (points, "bold"), (state, style)))
         return cells
@@ -103,7 +104,7 @@ class Scoreboard(TeamStandings):
     def _small(self, game: TeamGame, team: int, width: int) -> list[Content]:
         dark = self.app.current_theme.dark
         head = line((f"{rank_text(game, team):>4}  ", "$dim"), team_label(team, game.teams[team], dark=dark))
-        points = literal(thousands(game.score(team)), "bold")
+        points = literal(group_thousands(game.score(team)), "bold")
         gap = max(1, width - head.cell_length - points.cell_length)
         return [line(head, " " * gap, points), line("      ", self._bar(game, team, width - 6))]
 
@@ -146,7 +147,7 @@ class Podium(TeamStandings):
             told = line(
                 (f"{ordinal(game.ranks[team]):>4}  ", "$dim"),
                 team_label(team, game.teams[team], dark=dark),
-                (f"  {thousands(game.score(team))}", "bold"),
+                (f"  {group_thousands(game.score(team))}", "bold"),
             )
             rows.append(_centred(told, width))
         return rows
@@ -161,7 +162,7 @@ class Podium(TeamStandings):
             if row == top:
                 cell = literal(name, f"{shade} bold")
             elif row == top + 1:
-                cell = literal(f"{thousands(game.score(team))} points", "bold")
+                cell = literal(f"{group_thousands(game.score(team))} points", "bold")
             elif row > top + 1:
                 words = ordinal(game.ranks[team]) if row == top + 3 else ""
                 cell = literal(words.center(stand - 2), f"$ink on {shade}")
