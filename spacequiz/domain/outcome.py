@@ -1,5 +1,6 @@
 """How one question ended."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -42,6 +43,14 @@ class Outcome:
     def skipped(self) -> bool:
         """Whether the player went on without an answer."""
         return self.close is CloseReason.SKIPPED
+
+
+def streaks(outcomes: Iterable[Outcome]) -> list[int]:
+    """The right answers in a row at the start of a game (0) and after each of these outcomes."""
+    lengths = [0]
+    for outcome in outcomes:
+        lengths.append(lengths[-1] + 1 if outcome.right else 0)
+    return lengths
 
 
 def grade_answer(

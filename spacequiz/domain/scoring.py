@@ -1,5 +1,6 @@
 """Points, and how they come about."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import floor
 
@@ -85,6 +86,14 @@ def score_points(*, credit: float, value: int, time_left: float, streak: int, hi
     """Points for a response; time counts only when it is right in full."""
     share = min(1.0, max(0.0, time_left)) if credit >= 1 else 0.0
     return Points(credit=credit, value=value, time_left=share, streak=streak, hints=hints)
+
+
+def max_score(questions: Iterable[tuple[int, bool]]) -> int:
+    """Return the score of full and instant answers, in one streak, to questions given as (value, is timed)."""
+    return sum(
+        score_points(credit=1, value=value, time_left=1.0 if is_timed else 0.0, streak=number).total
+        for number, (value, is_timed) in enumerate(questions)
+    )
 
 
 def _figure(number: float) -> str:
