@@ -8,7 +8,6 @@ from spacequiz.cli.output import print_message
 from spacequiz.cli.parse_answer import InvalidAnswer, parse_answer
 from spacequiz.cli.question_lines import (
     HINT_COST_TEXT,
-    numbered_options,
     prompt,
     question_lines,
     remaining_options,
@@ -17,6 +16,7 @@ from spacequiz.cli.question_lines import (
 from spacequiz.domain.describe import share_line
 from spacequiz.domain.outcome import Outcome
 from spacequiz.domain.question import Question, Typed
+from spacequiz.domain.selection import option_texts
 from spacequiz.domain.session import Phase, Session
 from spacequiz.errors import Exit
 from spacequiz.play.new_game import PreparedGame
@@ -92,7 +92,7 @@ class PlainGame:
         self._update(self._session.open(self._now()))
         question = self._session.current
         assert question is not None
-        texts = numbered_options(question, self._session.seed)
+        texts = option_texts(question, self._session.seed)
         limit = self._session.time_limit()
         self._print_question(question, texts, limit)
         while self._session.phase is Phase.ASKING:

@@ -6,17 +6,11 @@ from spacequiz.domain.describe import describe_grade, describe_response
 from spacequiz.domain.outcome import CloseReason, Outcome
 from spacequiz.domain.question import Match, Multiple, Number, Order, Question, TrueFalse, Typed
 from spacequiz.domain.scoring import HINT_COST
-from spacequiz.domain.selection import option_texts
 from spacequiz.text import clean
 
 LETTERS = "ABCDEFGH"
 """Name the left sides of a match, so that numbers name the right sides alone."""
 HINT_COST_TEXT = f"{HINT_COST:.0%}".replace("%", " %")
-
-
-def numbered_options(question: Question, seed: str) -> tuple[str, ...]:
-    """The texts that are numbered from 1, in the order of the seed."""
-    return ("True", "False") if isinstance(question, TrueFalse) else option_texts(question, seed)
 
 
 def question_lines(question: Question, texts: tuple[str, ...], *, hints: bool = True) -> Iterator[str]:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from spacequiz.domain.leaderboard import Leaderboard
+from spacequiz.domain.numbers import format_with_unit
 from spacequiz.domain.outcome import Outcome
-from spacequiz.domain.question import Match, Multiple, Number, Order, Question, Response, format_with_unit
+from spacequiz.domain.question import Match, Multiple, Number, Order, Question, Response
 from spacequiz.domain.session import Session
 from spacequiz.text import clean
 

@@ -4,7 +4,6 @@ A response is made of the texts that were chosen or typed, never of positions: i
 shuffled or a later edition of the pack moves them.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,11 +11,14 @@ from math import isfinite
 from types import MappingProxyType
 
 from spacequiz.domain.grade import Grade
+from spacequiz.domain.numbers import format_with_unit, grade_number
 from spacequiz.domain.spelling import is_near_miss, normalise
 
 Response = str | bool | float | frozenset[str] | tuple[str, ...]
 """What a player answers: see ``accepts`` of each kind for its shape."""
 
+TRUE_FALSE_OPTIONS: tuple[str, ...] = ("True", "False")
+"""The options of a true-false question, in the order in which they are always shown."""
 NO_FEEDBACK: Mapping[str, str] = MappingProxyType({})
 
 
@@ -178,7 +180,7 @@ class TrueFalse(Question):
 
     @property
     def solution(self) -> str:
-        return "True" if self.answer else "False"
+        return TRUE_FALSE_OPTIONS[0 if self.answer else 1]
 
     def accepts(self, response: Response) -> bool:
         return isinstance(response, bool)
@@ -248,15 +250,7 @@ class Number(Question):
 
     def _grade(self, response: Response) -> Grade:
         assert isinstance(response, float | int)
-        off = float(response) - self.number
-        # 0.1 + 0.2 must count as 0.3, and a number as shown, which is to fifteen figures
-        slack = 1e-14 * max(abs(self.number), abs(float(response)), self.full_within)
-        far = abs(off)
-        if far <= self.full_within + slack:
-            return Grade(1.0, off=off)
-        if self.partial_within is None or far >= self.partial_within:
-            return Grade(0.0, off=off)
-        return Grade((self.partial_within - far) / (self.partial_within - self.full_within), off=off)
+        return grade_number(float(response), self.number, self.full_within, self.partial_within)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -339,38 +333,15 @@ def correct_response(question: Question) -> Response:
     return question.solution
 
 
+def correct_options(question: Question) -> frozenset[str]:
+    """The texts of the right options; empty for the kinds that do not choose among options."""
+    match question:
+        case Multiple():
+            return question.answers
+        case Choice() | TrueFalse():
+            return frozenset({question.solution})
+    return frozenset()
+
+
 def _is_permutation(given: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     return all(isinstance(text, str) for text in given) and sorted(given) == sorted(wanted)
-
-
-_PLURAL = re.compile(r"(?!lens\b|siemens\b|hertz\b|species\b|series\b)(\w{2,}[^\W\dsui])s\b", re.IGNORECASE)
-"""A first word that has an s for several: `years` and `degrees Celsius`, but not `gas`, `glass` or `radius`."""
-
-
-def format_with_unit(value: float, unit: str) -> str:
-    """A number with its unit, which packs give as it stands with several: ``2 years``, but ``1 year``."""
-    if abs(value) == 1:
-        unit = _PLURAL.sub(r"\1", unit, count=1) if _PLURAL.match(unit) else unit
-    return f"{format_number(value)} {unit}".strip()
-
-
-_SMALLEST_EXPONENT = 6
-"""Numbers down to a millionth are written out."""
-
-
-def format_number(value: float) -> str:
-    """A number as people write it: no trailing ``.0``, thousands apart from five digits on: years stay whole.
-
-    All its figures are there, up to the fifteenth, so that what is shown is accepted when typed; powers of ten stand
-    for the very large and the very small.
-    """
-    text = f"{value:.15g}"
-    figures, _, power = text.partition("e-")
-    if power and int(power) <= _SMALLEST_EXPONENT:
-        text = f"{value:.{int(power) + len(figures.lstrip('-').replace('.', '')) - 1}f}"
-    if "e" in text:
-        return text
-    whole, _, part = text.lstrip("-").partition(".")
-    if len(whole) > 4:
-        whole = f"{int(whole):,}".replace(",", "\u202f")
-    return ("-" if value < 0 else "") + whole + ("." + part if part else "")

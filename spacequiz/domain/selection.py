@@ -7,7 +7,16 @@ a pack does not reshuffle the others.
 from collections.abc import Collection, Iterable, Sequence
 from hashlib import sha256
 
-from spacequiz.domain.question import Choice, Difficulty, Match, Multiple, Order, Question
+from spacequiz.domain.question import (
+    TRUE_FALSE_OPTIONS,
+    Choice,
+    Difficulty,
+    Match,
+    Multiple,
+    Order,
+    Question,
+    TrueFalse,
+)
 from spacequiz.domain.rules import Rules
 
 ENDLESS_LIMIT = 300
@@ -61,10 +70,13 @@ def draw_for_rules(rules: Rules, questions: Iterable[Question], seed: str) -> tu
 
 
 def option_texts(question: Question, seed: str) -> tuple[str, ...]:
-    """The texts to choose from in the order of the seed; empty for kinds with nothing to choose from.
+    """The texts that a player chooses among or arranges, in the order of the seed; empty for typed words and numbers.
 
-    For an order these are its items, at first in an order that is worth nothing; for a match its right sides.
+    For an order these are its items, in an order that is worth nothing; for a match its right sides. True comes before
+    False whatever the seed.
     """
+    if isinstance(question, TrueFalse):
+        return TRUE_FALSE_OPTIONS
     if isinstance(question, Choice | Multiple):
         return _shuffled(question.options, question.id, seed)
     if isinstance(question, Match):

@@ -2,7 +2,7 @@
 
 from spacequiz.domain.describe import format_amount, ordinal
 from spacequiz.domain.outcome import Outcome
-from spacequiz.domain.question import Match, Multiple, Number, Order, Question, Response, Typed
+from spacequiz.domain.question import Match, Number, Order, Question, Response, Typed, correct_options
 from spacequiz.domain.selection import option_texts
 from spacequiz.domain.spelling import align_spellings, normalise
 from spacequiz.tui.hanging_indent import Row
@@ -95,10 +95,10 @@ def _letter_by_letter(yours: str, wanted: str, word: str) -> list[Row]:
 
 
 def _option_rows(question: Question, response: Response | None, seed: str) -> list[Row]:
-    right = question.answers if isinstance(question, Multiple) else {question.solution}
+    right = correct_options(question)
     chosen = _chosen(response)
     shown = []
-    for text in option_texts(question, seed) or ("True", "False"):
+    for text in option_texts(question, seed):
         sign, style = (RIGHT[0], RIGHT[1]) if text in right else WRONG if text in chosen else (" ", "$dim")
         shown.append(answer_row((sign, style), (text, style), "your answer" if text in chosen else ""))
     return shown

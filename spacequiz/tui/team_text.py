@@ -5,7 +5,7 @@ from collections.abc import Collection
 from textual.content import Content
 
 from spacequiz.domain.describe import describe_response
-from spacequiz.domain.question import Choice, Multiple, Question, Response, TrueFalse
+from spacequiz.domain.question import Multiple, Question, Response, correct_options
 from spacequiz.domain.selection import option_texts
 from spacequiz.domain.team_game import Phase, Style, TeamGame
 from spacequiz.tui.plain_text import Part, line, literal
@@ -15,9 +15,7 @@ from spacequiz.tui.widgets.big_question import ShownOption
 
 def texts(question: Question, seed: str) -> tuple[str, ...]:
     """The options to choose from, in the order of the seed; empty for other kinds."""
-    if isinstance(question, TrueFalse):
-        return ("True", "False")
-    return option_texts(question, seed) if isinstance(question, Choice | Multiple) else ()
+    return option_texts(question, seed) if correct_options(question) else ()
 
 
 def shown_options(question: Question, game: TeamGame, ticked: Collection[int]) -> list[ShownOption]:
@@ -28,7 +26,7 @@ def shown_options(question: Question, game: TeamGame, ticked: Collection[int]) -
         return [
             ShownOption(text, ("☑" if place in ticked else "☐") if several else "") for place, text in enumerate(there)
         ]
-    right = question.answers if isinstance(question, Multiple) else {question.solution}
+    right = correct_options(question)
     found = []
     for place, text in enumerate(there):
         who = " ".join(
