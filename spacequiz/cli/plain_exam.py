@@ -85,7 +85,7 @@ class PlainExam(PlainGame):
         for number, outcome in enumerate(self._session.outcomes, 1):
             print()
             print(f"{number}. {outcome.question.ask}")
-            if outcome.response is not None and not outcome.right:
+            if outcome.response is not None and not outcome.is_right:
                 print(f"you: {describe_response(outcome.question, outcome.response)}")
             for line in verdict_lines(outcome, limit):
                 print(line)

@@ -111,15 +111,15 @@ class PlainGame:
     def _print_question(self, question: Question, texts: tuple[str, ...], limit: float) -> None:
         number, of = self._session.position + 1, self._session.total
         about = [f"Question {number}" + (f" of {of}" if of else ""), f"{question.points} points", self._time(limit)]
-        if self._session.lives is not None:
-            about.append(f"lives {self._session.lives}")
+        if self._session.lives_left is not None:
+            about.append(f"lives {self._session.lives_left}")
         if len(self._titles) > 1:
             about.insert(1, clean(self._titles[question.pack]))
         print()
         print(", ".join(about))
         for line in question_lines(question, texts, hints=not self._session.rules.traits.is_exam):
             print(line)
-        if self._session.can_halve:
+        if self._session.can_halve_options:
             print("x takes half of the options away, once in a game")
         if isinstance(question, Typed) and not self._explained_backslash:
             self._explained_backslash = True
@@ -135,8 +135,8 @@ class PlainGame:
         match line.strip().casefold():
             case "?":
                 self._hint(question, now)
-            case "x" if self._session.can_halve:
-                self._update(self._session.halve(question.key, now))
+            case "x" if self._session.can_halve_options:
+                self._update(self._session.halve_options(question.key, now))
                 print("\n".join(remaining_options(texts, self._session.eliminated)))
             case "s":
                 self._update(self._session.skip(question.key, now))
@@ -151,9 +151,9 @@ class PlainGame:
                     self._update(self._session.answer(question.key, response, now))
 
     def _hint(self, question: Question, now: float) -> None:
-        before = self._session.hints
-        self._update(self._session.hint(question.key, now))
-        taken = self._session.hints
+        before = self._session.hints_taken
+        self._update(self._session.take_hint(question.key, now))
+        taken = self._session.hints_taken
         if taken > before:
             print(f"hint {taken} of {len(question.hints)}, {HINT_COST_TEXT} of the points: {question.hints[before]}")
         elif self._session.phase is Phase.ASKING:

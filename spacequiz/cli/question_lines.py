@@ -59,7 +59,7 @@ def verdict_lines(outcome: Outcome, limit: int) -> Iterator[str]:
     more = describe_grade(outcome)
     yield f"{_word(outcome, limit)} – {more}" if more else _word(outcome, limit)
     # of a number, since a comma can be read in two ways; of several parts, to see which of them was wrong
-    if response is not None and (isinstance(question, Number) or (outcome.grade.of and not outcome.right)):
+    if response is not None and (isinstance(question, Number) or (outcome.grade.part_count and not outcome.is_right)):
         yield f"your answer: {describe_response(question, response)}"
     yield f"answer: {clean(question.solution)}"
     if response is not None:
@@ -71,10 +71,10 @@ def verdict_lines(outcome: Outcome, limit: int) -> Iterator[str]:
 
 
 def _word(outcome: Outcome, limit: int) -> str:
-    if outcome.close is CloseReason.TIMED_OUT:
+    if outcome.close_reason is CloseReason.TIMED_OUT:
         return f"✗ time is up ({limit} s)"
-    if outcome.close is CloseReason.SKIPPED:
+    if outcome.close_reason is CloseReason.SKIPPED:
         return "– skipped"
-    if outcome.right:
+    if outcome.is_right:
         return "✓ right"
     return "◐ partly right" if outcome.grade.credit > 0 else "✗ wrong"

@@ -98,5 +98,5 @@ def grade_sheet(
     for question, response, seconds in zip(questions, sheet.responses, spent, strict=True):
         reason = unanswered if response is None else CloseReason.ANSWERED
         outcomes.append(grade_answer(question, reason, response, seconds, streak=streak))
-        streak = streak + 1 if outcomes[-1].right else 0
+        streak = streak + 1 if outcomes[-1].is_right else 0
     return tuple(outcomes)

@@ -69,10 +69,10 @@ def grade_number(guess: float, right: float, full_within: float, partial_within:
     off = guess - right
     distance = abs(off)
     if distance <= full_within + _RELATIVE_ERROR * max(abs(right), abs(guess), full_within):
-        return Grade(1.0, off=off)
+        return Grade(1.0, deviation=off)
     if partial_within is None or distance >= partial_within:
-        return Grade(0.0, off=off)
-    return Grade((partial_within - distance) / (partial_within - full_within), off=off)
+        return Grade(0.0, deviation=off)
+    return Grade((partial_within - distance) / (partial_within - full_within), deviation=off)
 
 
 def _remove_unit(typed: str, unit: str) -> str:

@@ -47,17 +47,17 @@ class Session:
     seed: str
     rules: Rules
     questions: tuple[Question, ...]
-    log: tuple[Event, ...] = ()
+    events: tuple[Event, ...] = ()
     """The events that changed the game; `replay` makes the same session of them."""
     outcomes: tuple[Outcome, ...] = ()
     """The closed questions, in the order of `questions`."""
-    opened: float | None = None
+    opened_at: float | None = None
     """When the open question was shown, moved on by the length of each pause; None while none is open."""
-    paused: float | None = None
+    paused_at: float | None = None
     """When the pause began; None while the game is not paused."""
-    hints: int = 0
+    hints_taken: int = 0
     """How many hints were taken for the open question."""
-    halved: int | None = None
+    halved_position: int | None = None
     """Position of the question whose options were halved, which can be done once in a game."""
     sheet: AnswerSheet | None = None
     """The answers in an exam; None before it begins, and in all other modes."""
@@ -67,7 +67,7 @@ class Session:
         """The state of the game."""
         if self.current is None:
             return Phase.DONE
-        return Phase.READY if self.opened is None else Phase.ASKING
+        return Phase.READY if self.opened_at is None else Phase.ASKING
 
     @property
     def position(self) -> int:
@@ -77,21 +77,21 @@ class Session:
     @property
     def current(self) -> Question | None:
         """The question that is open or comes next; None when the game is over."""
-        over = self.lives == 0 or self.game_time_left == 0.0
+        over = self.lives_left == 0 or self.game_time_left == 0.0
         return self.questions[self.position] if self.position < len(self.questions) and not over else None
 
     @property
-    def lives(self) -> int | None:
+    def lives_left(self) -> int | None:
         """How many more missed questions end the game; None in a mode without lives."""
         lives = self.rules.traits.lives
-        return max(0, lives - sum(outcome.missed for outcome in self.outcomes)) if lives else None
+        return max(0, lives - sum(outcome.is_missed for outcome in self.outcomes)) if lives else None
 
     @property
     def game_time_left(self) -> float | None:
         """Seconds that were left when the last question closed; None in a mode without a clock for the whole game."""
         if not self.rules.traits.has_game_clock:
             return None
-        wrong = sum(outcome.missed and not outcome.skipped for outcome in self.outcomes)
+        wrong = sum(outcome.is_missed and not outcome.is_skipped for outcome in self.outcomes)
         left = self.rules.seconds - self.seconds - self.rules.traits.penalty_seconds * wrong
         # a sum of floats that should be 0 can be a little above it
         return left if left > 1e-6 else 0.0
@@ -111,7 +111,7 @@ class Session:
     @property
     def correct(self) -> int:
         """How many questions were answered right in full."""
-        return sum(outcome.right for outcome in self.outcomes)
+        return sum(outcome.is_right for outcome in self.outcomes)
 
     @property
     def streak(self) -> int:
@@ -131,7 +131,7 @@ class Session:
     @property
     def clock(self) -> float:
         """The time of the last event, from which a saved game goes on; 0 before the first event."""
-        return self.log[-1].at if self.log else 0.0
+        return self.events[-1].at if self.events else 0.0
 
     @property
     def progress(self) -> float:
@@ -143,19 +143,19 @@ class Session:
     @property
     def eliminated(self) -> frozenset[str]:
         """The options that were taken away from the open question."""
-        is_halved = self.halved == self.position
+        is_halved = self.halved_position == self.position
         return eliminated_options(self.current, self.seed) if self.current and is_halved else frozenset()
 
     @property
-    def can_halve(self) -> bool:
+    def can_halve_options(self) -> bool:
         """Whether half of the open question's options can be taken away now."""
-        is_allowed = self.opened is not None and self.halved is None and not self.rules.traits.is_exam
+        is_allowed = self.opened_at is not None and self.halved_position is None and not self.rules.traits.is_exam
         return is_allowed and self.current is not None and bool(eliminated_options(self.current, self.seed))
 
     @property
     def hints_left(self) -> int:
         """How many hints of the current question were not taken; 0 in an exam."""
-        return 0 if self.current is None or self.rules.traits.is_exam else len(self.current.hints) - self.hints
+        return 0 if self.current is None or self.rules.traits.is_exam else len(self.current.hints) - self.hints_taken
 
     def time_limit(self) -> float:
         """Seconds for the current question, or for the whole of an exam; 0 for no limit and when the game is over."""
@@ -168,20 +168,20 @@ class Session:
     def time_left(self, now: float) -> float | None:
         """Seconds left at `now` for the open question or exam; None when there is no limit or nothing is open."""
         limit = self.time_limit()
-        if self.opened is None or not limit:
+        if self.opened_at is None or not limit:
             return None
-        at = max(now, self.clock) if self.paused is None else self.paused
-        return max(0.0, self.opened + limit - at)
+        at = max(now, self.clock) if self.paused_at is None else self.paused_at
+        return max(0.0, self.opened_at + limit - at)
 
     def shown_hints(self) -> tuple[str, ...]:
         """The texts of the hints taken for the open question."""
-        return self.current.hints[: self.hints] if self.current else ()
+        return self.current.hints[: self.hints_taken] if self.current else ()
 
     def open(self, now: float) -> "Session":
         """Show the next question, which starts its time; in an exam, show the sheet."""
         return self if self.current is None else self.apply(Opened(self.current.key, now))
 
-    def hint(self, question: str, now: float) -> "Session":
+    def take_hint(self, question: str, now: float) -> "Session":
         """Take the next hint for this question if there is one."""
         return self.apply(Hinted(question, now))
 
@@ -197,7 +197,7 @@ class Session:
         """Close this question without an answer."""
         return self.apply(Skipped(question, now))
 
-    def halve(self, question: str, now: float) -> "Session":
+    def halve_options(self, question: str, now: float) -> "Session":
         """Take half of this question's options away if that is still possible (see `can_halve`)."""
         return self.apply(Halved(question, now))
 
@@ -205,7 +205,7 @@ class Session:
         """Bring this question of an exam to the screen."""
         return self.apply(Opened(question, now))
 
-    def mark(self, question: str, now: float) -> "Session":
+    def toggle_mark(self, question: str, now: float) -> "Session":
         """Mark this question of an exam to look at it again, or take the mark off."""
         return self.apply(Marked(question, now))
 
@@ -223,33 +223,34 @@ class Session:
 
     def apply(self, event: Event) -> "Session":
         """Return the game after this event; the same object when the event does not fit its state."""
-        sheet = self.sheet if self.opened is not None else None
+        sheet = self.sheet if self.opened_at is not None else None
         is_on_sheet = sheet is not None and any(event.question == question.key for question in self.questions)
         if self.current is None or (event.question != self.current.key and not is_on_sheet):
             return self
         # NaN and infinity count as the time of the last event, as earlier times do
         if not (isfinite(event.at) and event.at >= self.clock):
             event = replace(event, at=self.clock)
+        events = (*self.events, event)
         match event:
-            case Opened() if self.opened is None:
+            case Opened() if self.opened_at is None:
                 sheet = AnswerSheet.blank(len(self.questions), event.at) if self.rules.traits.is_exam else None
-                return self._with(event, opened=event.at, paused=None, hints=0, sheet=sheet)
-            case Paused() if self.opened is not None and self.paused is None:
-                return self._with(event, paused=event.at)
-            case Continued() if self.opened is not None and self.paused is not None:
-                pause = event.at - self.paused
+                return replace(self, events=events, opened_at=event.at, paused_at=None, hints_taken=0, sheet=sheet)
+            case Paused() if self.opened_at is not None and self.paused_at is None:
+                return replace(self, events=events, paused_at=event.at)
+            case Continued() if self.opened_at is not None and self.paused_at is not None:
+                pause = event.at - self.paused_at
                 sheet = sheet.skip_pause(pause) if sheet else None
-                return self._with(event, opened=self.opened + pause, paused=None, sheet=sheet)
-        if self.opened is None or self.paused is not None:
+                return replace(self, events=events, opened_at=self.opened_at + pause, paused_at=None, sheet=sheet)
+        if self.opened_at is None or self.paused_at is not None:
             return self
         is_late = self.time_left(event.at) == 0.0
         if sheet:
             return self._apply_to_sheet(event, sheet, is_late)
         match event:
             case Hinted() if self.hints_left and not is_late:
-                return self._with(event, hints=self.hints + 1)
-            case Halved() if self.can_halve and not is_late:
-                return self._with(event, halved=self.position)
+                return replace(self, events=events, hints_taken=self.hints_taken + 1)
+            case Halved() if self.can_halve_options and not is_late:
+                return replace(self, events=events, halved_position=self.position)
             case Answered(response=response) if not is_late:
                 return self if response in self.eliminated else self._close(event, CloseReason.ANSWERED, response)
             case Skipped() if not is_late:
@@ -264,32 +265,31 @@ class Session:
         reason = submission_reason(event, is_late=is_late)
         if reason is None:
             updated = sheet if is_late else update_sheet(sheet, event, self.questions)
-            return self if updated is sheet else self._with(event, sheet=updated)
-        assert self.opened is not None
-        end = min(event.at, self.opened + (self.time_limit() or inf))
+            return self if updated is sheet else replace(self, events=(*self.events, event), sheet=updated)
+        assert self.opened_at is not None
+        end = min(event.at, self.opened_at + (self.time_limit() or inf))
         ending = TimedOut(event.question, event.at) if is_late else event
-        return self._with(ending, opened=None, outcomes=grade_sheet(sheet, self.questions, end, reason))
+        outcomes = grade_sheet(sheet, self.questions, end, reason)
+        return replace(self, events=(*self.events, ending), opened_at=None, outcomes=outcomes)
 
     def _close(self, event: Event, reason: CloseReason, response: Response | None = None) -> "Session":
         """Return the game with the open question graded and closed."""
         assert self.current is not None
-        assert self.opened is not None
+        assert self.opened_at is not None
         limit = self.time_limit()
-        seconds = max(0.0, event.at - self.opened)
+        seconds = max(0.0, event.at - self.opened_at)
         outcome = grade_answer(
             self.current,
             reason,
             response,
             min(seconds, limit) if limit else seconds,
-            time_left=1 - seconds / limit if limit and self.game_time_left is None else 0.0,
+            time_left_share=1 - seconds / limit if limit and self.game_time_left is None else 0.0,
             streak=self.streak,
-            hints=self.hints,
+            hints=self.hints_taken,
         )
-        return self._with(event, outcomes=(*self.outcomes, outcome), opened=None, hints=0)
-
-    def _with(self, event: Event, **changes: object) -> "Session":
-        """Return the session with this event logged and these fields changed."""
-        return replace(self, log=(*self.log, event), **changes)  # type: ignore[arg-type]  # names and types: callers
+        return replace(
+            self, events=(*self.events, event), outcomes=(*self.outcomes, outcome), opened_at=None, hints_taken=0
+        )
 
 
 def replay(session: Session, events: Iterable[Event]) -> Session:

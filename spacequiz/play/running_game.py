@@ -101,7 +101,7 @@ class RunningGame:
     def _submit_result(self) -> None:
         """Hand in what is not handed in yet; returns at once, for the folder of a class may be slow."""
         desk, session = self.submission, self.session
-        if desk and session.log and not (self._submitted and self._submitted[0] is session):
+        if desk and session.events and not (self._submitted and self._submitted[0] is session):
             # behind what was recorded before, and waited for when the program ends
             self._submitted = session, self.store_thread.submit(lambda _: desk.submit(session))
 

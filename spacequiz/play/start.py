@@ -104,7 +104,7 @@ async def replay_game(game: RunningGame, app: "SpaceQuizApp", keys: frozenset[st
     Raises NotFound when a pack is gone.
     """
     old, board = game.session, game.setup.board
-    if MISSED_TAG in board.tags or board.assignment:
+    if MISSED_TAG in board.tags or board.assignment_id:
         # what a teacher handed out is handed in once: played again, it is practice
         keys = keys or frozenset(question.key for question in old.questions)
     if keys:
@@ -128,7 +128,7 @@ def _build_practice(game: RunningGame, app: "SpaceQuizApp", questions: tuple[Que
     seconds = app.settings.seconds if game.session.rules.traits.has_game_clock else game.session.rules.seconds
     rules = Rules("mission", len(questions), seconds)
     old = game.setup.board
-    tags = (*(tag for tag in old.tags if tag not in {MISSED_TAG, f"{ASSIGNMENT_TAG}{old.assignment}"}), MISSED_TAG)
+    tags = (*(tag for tag in old.tags if tag not in {MISSED_TAG, f"{ASSIGNMENT_TAG}{old.assignment_id}"}), MISSED_TAG)
     board = replace(old, rules=rules, tags=tags)
     new = NewGame(_player_of(game, app), seed, board, game.setup.packs, tuple(question.key for question in questions))
     return RunningGame(Session(seed, rules, questions), new, app.store_thread, app.clock)

@@ -59,11 +59,13 @@ async def start_assignment(request: GameRequest, app: "SpaceQuizApp") -> Running
 
 async def submission_of(saved: SavedGame, app: "SpaceQuizApp") -> Submission | None:
     """Where a game that is taken up again is handed in; None where it is of no assignment that is known here."""
-    if not saved.board.assignment:
+    if not saved.board.assignment_id:
         return None
     folder = app.places.assignments
-    lesson = await asyncio.to_thread(find_remembered, saved.board.assignment, folder)
-    return _submission(lesson, saved, remembered_shared_folder(saved.board.assignment, folder), app) if lesson else None
+    lesson = await asyncio.to_thread(find_remembered, saved.board.assignment_id, folder)
+    return (
+        _submission(lesson, saved, remembered_shared_folder(saved.board.assignment_id, folder), app) if lesson else None
+    )
 
 
 def assigned_edition(ref: PackRef, app: "SpaceQuizApp") -> Pack | None:

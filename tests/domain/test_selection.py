@@ -114,7 +114,7 @@ def test_the_right_options_are_among_the_options_and_are_right_in_full(question:
         case Choice():
             assert [1.0] == [question.grade(option).credit for option in right]
         case Multiple():
-            assert question.grade(right).full
+            assert question.grade(right).is_full
         case TrueFalse():
             assert [1.0] == [question.grade(option == "True").credit for option in right]
         case _:
