@@ -5,7 +5,7 @@ import os
 from spacequiz.cli.named_packs import read_named_packs
 from spacequiz.cli.open_screen import open_app, require_terminal
 from spacequiz.cli.parser import Parser, did_you_mean, whole_number
-from spacequiz.domain.team_game import FEWEST_TEAMS, MOST_TEAMS, PointsBy, Style, TeamRules
+from spacequiz.domain.team_game import MAX_TEAMS, MIN_TEAMS, PlayStyle, PointsBy, TeamRules
 from spacequiz.errors import NotFound, UsageError
 from spacequiz.play.request import TeamGameRequest
 from spacequiz.user_paths import find_user_paths
@@ -27,7 +27,7 @@ def run(words: list[str], home: str | None) -> int:
         EXAMPLES,
     )
     parser.add_argument("packs", nargs="*", metavar="PACK", help="the id of a pack, or the path of a .yaml file")
-    parser.add_argument("--teams", metavar="NAMES", help=f"names with commas, {FEWEST_TEAMS} to {MOST_TEAMS} of them")
+    parser.add_argument("--teams", metavar="NAMES", help=f"names with commas, {MIN_TEAMS} to {MAX_TEAMS} of them")
     parser.add_argument("--style", metavar="STYLE", help="turns (default), or all at once")
     parser.add_argument("--points", metavar="BY", help="accuracy (default) or speed")
     parser.add_argument("--questions", metavar="N", help=f"how many, 1 to {MOST_QUESTIONS} (default: 10)")
@@ -52,11 +52,11 @@ def run(words: list[str], home: str | None) -> int:
         loaded=loaded,
         teams=_teams(options.teams),
         rules=TeamRules(
-            style=Style(_one_of("--style", options.style or "turns", tuple(Style))),
+            style=PlayStyle(_one_of("--style", options.style or "turns", tuple(PlayStyle))),
             points_by=PointsBy(_one_of("--points", options.points or "accuracy", tuple(PointsBy))),
             seconds=whole_number("--seconds", options.seconds or "60", 0, MOST_SECONDS),
-            steal=not options.no_steal,
-            scoreboard=not options.no_scores,
+            can_steal=not options.no_steal,
+            has_scoreboard=not options.no_scores,
         ),
         questions=whole_number("--questions", options.questions or "10", 1, MOST_QUESTIONS),
         seed=options.seed or "",
@@ -72,8 +72,8 @@ def _teams(typed: str | None) -> tuple[str, ...]:
     if typed is None:
         return ()
     names = tuple(filter(None, map(clean_name, typed.split(","))))
-    if not FEWEST_TEAMS <= len(names) <= MOST_TEAMS:
-        raise UsageError(f"--teams takes {FEWEST_TEAMS} to {MOST_TEAMS} names with commas, not {len(names)}")
+    if not MIN_TEAMS <= len(names) <= MAX_TEAMS:
+        raise UsageError(f"--teams takes {MIN_TEAMS} to {MAX_TEAMS} names with commas, not {len(names)}")
     twice = next((one for place, one in enumerate(names) if any(same_name(one, other) for other in names[:place])), "")
     if twice:
         raise UsageError(f"two teams are called {twice}")

@@ -2,9 +2,10 @@
 
 from spacequiz.cli.parse_answer import InvalidAnswer, parse_answer
 from spacequiz.cli.plain_game import PlainGame
-from spacequiz.cli.question_lines import numbered_options, prompt, verdict_lines
+from spacequiz.cli.question_lines import prompt, verdict_lines
 from spacequiz.domain.describe import describe_response
 from spacequiz.domain.question import Question
+from spacequiz.domain.selection import option_texts
 from spacequiz.domain.session import Phase
 from spacequiz.wording import format_count
 
@@ -33,7 +34,7 @@ class PlainExam(PlainGame):
         self._update(self._session.view_question(question.key, self._game.now()))
         if self._session.phase is Phase.DONE:
             return True
-        texts = numbered_options(question, self._session.seed)
+        texts = option_texts(question, self._session.seed)
         self._print_question(question, texts, self._session.time_left(self._game.now()) or 0.0)
         while True:
             line = self._read(prompt(question, texts))
@@ -86,7 +87,7 @@ class PlainExam(PlainGame):
         for number, outcome in enumerate(self._session.outcomes, 1):
             print()
             print(f"{number}. {outcome.question.ask}")
-            if outcome.response is not None and not outcome.right:
+            if outcome.response is not None and not outcome.is_right:
                 print(f"you: {describe_response(outcome.question, outcome.response)}")
             for line in verdict_lines(outcome, limit):
                 print(line)

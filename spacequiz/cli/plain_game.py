@@ -6,7 +6,6 @@ from spacequiz.cli.output import print_message
 from spacequiz.cli.parse_answer import InvalidAnswer, parse_answer
 from spacequiz.cli.question_lines import (
     HINT_COST_TEXT,
-    numbered_options,
     prompt,
     question_lines,
     remaining_options,
@@ -15,6 +14,7 @@ from spacequiz.cli.question_lines import (
 from spacequiz.domain.describe import share_line
 from spacequiz.domain.outcome import Outcome
 from spacequiz.domain.question import Question, Typed
+from spacequiz.domain.selection import option_texts
 from spacequiz.domain.session import Phase, Session
 from spacequiz.errors import Exit, SpaceQuizError
 from spacequiz.play.running_game import RunningGame
@@ -79,7 +79,7 @@ class PlainGame:
         self._update(self._session.resume(now) if is_resumed else self._session.open(now))
         question = self._session.current
         assert question is not None
-        texts = numbered_options(question, self._session.seed)
+        texts = option_texts(question, self._session.seed)
         limit = self._session.time_limit()
         if is_resumed:
             self._print_question(question, texts, self._session.time_left(now) or 0.0, is_resumed=True)
@@ -106,15 +106,15 @@ class PlainGame:
         number, of = self._session.position + 1, self._session.total
         time = self._time(seconds, is_left=is_resumed)
         about = [f"Question {number}" + (f" of {of}" if of else ""), f"{question.points} points", time]
-        if self._session.lives is not None:
-            about.append(f"lives {self._session.lives}")
+        if self._session.lives_left is not None:
+            about.append(f"lives {self._session.lives_left}")
         if len(self._titles) > 1:
             about.insert(1, clean(self._titles[question.pack]))
         print()
         print(", ".join(about))
         for line in question_lines(question, texts, hints=not self._session.rules.traits.is_exam):
             print(line)
-        if self._session.can_halve:
+        if self._session.can_halve_options:
             print("x takes half of the options away, once in a game")
         if isinstance(question, Typed) and not self._explained_backslash:
             self._explained_backslash = True
@@ -140,8 +140,8 @@ class PlainGame:
         match line.strip().casefold():
             case "?":
                 self._hint(question, now)
-            case "x" if self._session.can_halve:
-                self._update(self._session.halve(question.key, now))
+            case "x" if self._session.can_halve_options:
+                self._update(self._session.halve_options(question.key, now))
                 print("\n".join(remaining_options(texts, self._session.eliminated)))
             case "s":
                 self._update(self._session.skip(question.key, now))
@@ -156,9 +156,9 @@ class PlainGame:
                     self._update(self._session.answer(question.key, response, now))
 
     def _hint(self, question: Question, now: float) -> None:
-        before = self._session.hints
-        self._update(self._session.hint(question.key, now))
-        taken = self._session.hints
+        before = self._session.hints_taken
+        self._update(self._session.take_hint(question.key, now))
+        taken = self._session.hints_taken
         if taken > before:
             print(f"hint {taken} of {len(question.hints)}, {HINT_COST_TEXT} of the points: {question.hints[before]}")
         elif self._session.phase is Phase.ASKING:

@@ -6,18 +6,12 @@ from spacequiz.domain.describe import describe_grade, describe_response
 from spacequiz.domain.outcome import CloseReason, Outcome
 from spacequiz.domain.question import Match, Multiple, Number, Order, Question, TrueFalse, Typed
 from spacequiz.domain.scoring import HINT_COST
-from spacequiz.domain.selection import option_texts
 from spacequiz.text import clean
 from spacequiz.wording import format_count
 
 LETTERS = "ABCDEFGH"
 """Name the left sides of a match, so that numbers name the right sides alone."""
 HINT_COST_TEXT = f"{HINT_COST:.0%}".replace("%", " %")
-
-
-def numbered_options(question: Question, seed: str) -> tuple[str, ...]:
-    """The texts that are numbered from 1, in the order of the seed."""
-    return ("True", "False") if isinstance(question, TrueFalse) else option_texts(question, seed)
 
 
 def question_lines(question: Question, texts: tuple[str, ...], *, hints: bool = True) -> Iterator[str]:
@@ -65,7 +59,7 @@ def verdict_lines(outcome: Outcome, limit: int) -> Iterator[str]:
     more = describe_grade(outcome)
     yield f"{_word(outcome, limit)} – {more}" if more else _word(outcome, limit)
     # of a number, since a comma can be read in two ways; of several parts, to see which of them was wrong
-    if response is not None and (isinstance(question, Number) or (outcome.grade.of and not outcome.right)):
+    if response is not None and (isinstance(question, Number) or (outcome.grade.part_count and not outcome.is_right)):
         yield f"your answer: {describe_response(question, response)}"
     yield f"answer: {clean(question.solution)}"
     if response is not None:
@@ -77,10 +71,10 @@ def verdict_lines(outcome: Outcome, limit: int) -> Iterator[str]:
 
 
 def _word(outcome: Outcome, limit: int) -> str:
-    if outcome.close is CloseReason.TIMED_OUT:
+    if outcome.close_reason is CloseReason.TIMED_OUT:
         return f"✗ time is up ({limit} s)"
-    if outcome.close is CloseReason.SKIPPED:
+    if outcome.close_reason is CloseReason.SKIPPED:
         return "– skipped"
-    if outcome.right:
+    if outcome.is_right:
         return "✓ right"
     return "◐ partly right" if outcome.grade.credit > 0 else "✗ wrong"

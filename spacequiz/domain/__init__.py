@@ -1,1 +1,1 @@
-"""The quiz itself: questions, packs, choice, rules, scoring, sessions. No files, no clock, no chance, no screen."""
+"""The quiz itself: questions, grading, scoring, games. Pure code: no files, clock, randomness or screen."""

@@ -1,7 +1,7 @@
-"""What can happen in a game. A game is its seed, rules, questions and the list of these.
+"""The events of a game, and how they and responses are stored. Seed, rules, questions and events make the game.
 
-Every event names the question it belongs to, so that one that comes late changes nothing. Times are seconds of the
-game's own clock, which stands still while nobody plays.
+Every event names its question, so that one that comes late, for an earlier question, can be ignored. Times are seconds
+of the game's own clock, which does not run while the game is closed.
 """
 
 from dataclasses import dataclass
@@ -11,34 +11,34 @@ from spacequiz.domain.question import Response
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened to a question at a time."""
+    """Something that happened to a question, and when."""
 
     question: str
     """The question's key."""
     at: float
-    """Seconds since the game began."""
+    """Seconds on the clock of the game."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opened(Event):
-    """The question was shown; its time runs from here. In an exam it may be shown again."""
+    """The question was shown, which starts its time; in an exam, the player went to this question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hinted(Event):
-    """A hint was asked for."""
+    """A hint was taken."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answered(Event):
-    """A response was given."""
+    """The question was answered; in an exam, the answer was written on the sheet."""
 
     response: Response
 
 
 @dataclass(frozen=True, slots=True)
 class TimedOut(Event):
-    """The time ran out."""
+    """The time limit ran out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +48,27 @@ class Skipped(Event):
 
 @dataclass(frozen=True, slots=True)
 class Paused(Event):
-    """The game was left; time stands still."""
+    """The clock was stopped, by the player or because the game was closed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Continued(Event):
-    """The game was taken up again."""
+    """The clock runs again after a pause."""
 
 
 @dataclass(frozen=True, slots=True)
 class Halved(Event):
-    """Half of the options were taken away."""
+    """Half of the options were taken away (50:50)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marked(Event):
-    """A question of an exam was marked to be looked at again, or its mark was taken off."""
+    """A question of an exam was marked to be looked at again, or the mark was taken off."""
 
 
 @dataclass(frozen=True, slots=True)
 class HandedIn(Event):
-    """The sheet of an exam was handed in."""
+    """The answers of an exam were handed in."""
 
 
 _NAMES: dict[str, type[Event]] = {
@@ -89,12 +89,15 @@ _BY_TYPE = {kind: name for name, kind in _NAMES.items()}
 
 
 def event_name(event: Event) -> str:
-    """The name an event is stored by."""
+    """Return the name that an event is stored by."""
     return _BY_TYPE[type(event)]
 
 
-def event_from(name: str, question: str, at: float, response: Response | None) -> Event:
-    """The event of a stored name. Raises ValueError for an unknown name or an answer without a response."""
+def build_event(name: str, question: str, at: float, response: Response | None) -> Event:
+    """Return the event with this stored name; `response` counts for an answer alone.
+
+    Raises ValueError for an unknown name and for an answer without a response.
+    """
     kind = _NAMES.get(name)
     if kind is None:
         raise ValueError(f"unknown event {name!r}")
@@ -106,14 +109,14 @@ def event_from(name: str, question: str, at: float, response: Response | None) -
 
 
 def response_to_json(response: Response) -> object:
-    """A response as a value that JSON can hold; `response_from_plain` is the way back."""
+    """Return a response as a JSON value, which `response_from_json` reads back: a set is an object with the key set."""
     if isinstance(response, frozenset):
         return {"set": sorted(response)}
     return list(response) if isinstance(response, tuple) else response
 
 
 def response_from_json(value: object) -> Response:
-    """The response of a JSON value. Raises ValueError when it is none."""
+    """Return the response that this JSON value stands for. Raises ValueError when it stands for none."""
     match value:
         case bool() | str() | float():
             return value

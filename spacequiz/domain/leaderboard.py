@@ -1,4 +1,4 @@
-"""Boards: which scores may be compared with which."""
+"""Leaderboards: games with the same rules, packs and filters, whose scores can be compared."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,46 +8,46 @@ from spacequiz.domain.rules import Rules
 from spacequiz.wording import join_words
 
 UNCOUNTED_TAG = "not counted"
-"""Stands among the tags of a daily game that is not the first of its player on that day."""
+"""A tag on the board of a daily game that is not the first one of its player on that day."""
 ASSIGNMENT_TAG = "assignment "
-"""Begins the tag on the board of an assignment; the assignment's id follows."""
+"""The start of the tag on the board of an assignment, before its id."""
 ASSIGNMENT_ID_LENGTH = 12
-"""Digits of the id of an assignment, which is hexadecimal."""
+"""The number of hexadecimal digits in the id of an assignment."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leaderboard:
-    """Mode, rules, packs and filters; only like is compared with like."""
+    """What two games must have in common for their scores to be compared."""
 
     rules: Rules
     packs: tuple[str, ...]
-    """Ids of the packs; their order does not count."""
+    """The ids of the packs, in any order."""
     difficulties: tuple[str, ...] = ()
-    """Which difficulties were asked; none where all were."""
+    """The difficulties asked; empty for all."""
     tags: tuple[str, ...] = ()
-    """Which tags were asked; empty for all."""
+    """The tags asked, empty for all; on a daily board the date, and on some boards one of the tags above."""
 
     def __post_init__(self) -> None:
-        """All difficulties named are no filter."""
+        """Turn a filter of all difficulties into none."""
         if set(self.difficulties) >= set(Difficulty):
             object.__setattr__(self, "difficulties", ())
 
     @property
     def key(self) -> str:
-        """One text for all games that may be compared; stored with each game, so its form never changes."""
+        """The text that games on this board share. It is stored with each game, so its form must never change."""
         parts = (
             self.rules.mode,
             str(self.rules.questions),
             str(self.rules.seconds),
-            _joined(self.packs),
-            _joined(self.difficulties),
-            _joined(tag.casefold() for tag in self.tags),
+            _join_names(self.packs),
+            _join_names(self.difficulties),
+            _join_names(tag.casefold() for tag in self.tags),
         )
         return "|".join(parts)
 
     @property
-    def assignment(self) -> str:
-        """The id of the assignment whose board this is; empty for all other boards."""
+    def assignment_id(self) -> str:
+        """The id of the assignment that the board belongs to; empty for all other boards."""
         return next((tag.removeprefix(ASSIGNMENT_TAG) for tag in self.tags if _names_assignment(tag)), "")
 
     @property
@@ -63,12 +63,12 @@ class Leaderboard:
             return f"{rules.mode} of {rules.seconds} s{only}"
         time = f"{rules.seconds} s each" if rules.seconds else "untimed"
         number = "" if rules.traits.is_endless else f" of {rules.questions}"
-        assigned = f", {ASSIGNMENT_TAG}{self.assignment}" if self.assignment else ""
+        assigned = f", {ASSIGNMENT_TAG}{self.assignment_id}" if self.assignment_id else ""
         return f"{rules.mode}{number}, {time}{only}{assigned}"
 
 
 def _names_assignment(tag: str) -> bool:
-    """Whether a tag names an assignment: packs may have tags that begin alike."""
+    """Whether a tag is that of an assignment: tags of packs may start with the same word."""
     name = tag.removeprefix(ASSIGNMENT_TAG)
     return name != tag and len(name) == ASSIGNMENT_ID_LENGTH and set(name) <= set("0123456789abcdef")
 
@@ -76,6 +76,6 @@ def _names_assignment(tag: str) -> bool:
 _ESCAPES = str.maketrans({"%": "%25", ",": "%2C", "|": "%7C"})
 
 
-def _joined(names: Iterable[str]) -> str:
-    """Each name once and in order; the signs between names are escaped inside one."""
+def _join_names(names: Iterable[str]) -> str:
+    """Join the names, sorted and each once; commas and bars inside a name are escaped."""
     return ",".join(sorted({name.translate(_ESCAPES) for name in names}))

@@ -1,10 +1,9 @@
-"""The seven kinds of question. Each grades a response to it.
+"""The seven kinds of question, each with the grading of a response to it.
 
-A response is made of the texts that were chosen or typed, never of positions: it keeps its meaning when options are
-shuffled or a later edition of the pack moves them.
+A response holds the texts that were chosen or typed, never positions: it keeps its meaning when options are shuffled,
+and when a later edition of the pack moves them.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,16 +11,19 @@ from math import isfinite
 from types import MappingProxyType
 
 from spacequiz.domain.grade import Grade
+from spacequiz.domain.numbers import format_with_unit, grade_number
 from spacequiz.domain.spelling import is_near_miss, normalise
 
 Response = str | bool | float | frozenset[str] | tuple[str, ...]
-"""What a player answers: see ``accepts`` of each kind for its shape."""
+"""An answer of a player; the docstring of each kind says which of these types it takes."""
 
+TRUE_FALSE_OPTIONS: tuple[str, ...] = ("True", "False")
+"""The options of a true-false question, in the order in which they are always shown."""
 NO_FEEDBACK: Mapping[str, str] = MappingProxyType({})
 
 
 class Kind(StrEnum):
-    """The seven kinds, by the names that packs and stores use."""
+    """The kinds of question, with the names that packs and saved games use."""
 
     CHOICE = "choice"
     MULTIPLE = "multiple"
@@ -33,7 +35,7 @@ class Kind(StrEnum):
 
 
 class Difficulty(StrEnum):
-    """How hard a question is; decides what it is worth unless the question says."""
+    """How hard a question is, which decides its points unless the pack gives them."""
 
     EASY = "easy"
     MEDIUM = "medium"
@@ -41,13 +43,13 @@ class Difficulty(StrEnum):
 
     @property
     def points(self) -> int:
-        """What a full answer is worth by default (pack format 1)."""
+        """The points for full credit where the pack gives none (pack format 1)."""
         return {"easy": 100, "medium": 150, "hard": 200}[self.value]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an answer can be looked up."""
+    """A publication in which the answer can be looked up."""
 
     title: str
     url: str = ""
@@ -55,61 +57,64 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """What all kinds have in common."""
+    """The fields and methods that all kinds have; only the subclasses have instances."""
 
     id: str
-    """Unique in its pack; scores and history hang on it."""
+    """Unique in its pack. Scores and history are stored by it, so authors never change it."""
     pack: str
     """The id of its pack."""
     ask: str
+    """The text of the question."""
     why: str = ""
+    """The explanation that is shown after the answer."""
     source: Source | None = None
     hints: tuple[str, ...] = ()
     difficulty: Difficulty = Difficulty.MEDIUM
     tags: tuple[str, ...] = ()
     date: str = ""
-    """When the thing happened: ``1957``, ``1957-10`` or ``1957-10-04``; empty when not said."""
+    """When it happened: ``1957``, ``1957-10`` or ``1957-10-04``; empty when the pack does not say."""
     seconds: int | None = None
-    """Time to answer; 0 for none; None when the rules decide."""
+    """The time limit; 0 for no limit; None when the rules of the game decide."""
     points: int = 150
-    """What a full answer is worth."""
+    """The points for full credit, before speed, streak and hints."""
 
     @property
     def key(self) -> str:
-        """Unique among all packs."""
+        """The id with the id of the pack: unique among all packs."""
         return f"{self.pack}/{self.id}"
 
     @property
     def kind(self) -> Kind:
-        """Which of the seven kinds this is."""
+        """The kind that belongs to the class."""
         raise TypeError("a question without a kind")
 
     @property
     def solution(self) -> str:
-        """The right answer in words."""
+        """The right answer as a text."""
         raise TypeError("a question without a kind")
 
     def accepts(self, response: Response) -> bool:
-        """Whether the response has the shape this kind expects; only such a response may be graded."""
+        """Whether the response fits this kind and, where there are options, this question."""
         raise TypeError("a question without a kind")
 
     def grade(self, response: Response) -> Grade:
-        """How right the response is. Raises ValueError when `accepts` would say no."""
+        """Grade the response. Raises ValueError when it does not fit (see `accepts`)."""
         if not self.accepts(response):
             raise ValueError(f"not a response to {self.key}: {response!r}")
         return self._grade(response)
 
     def _grade(self, response: Response) -> Grade:
+        """Grade a response that fits."""
         raise TypeError("a question without a kind")
 
     def feedback_for(self, response: Response) -> tuple[str, ...]:
-        """What the pack says about the options that were chosen, in the order of the options."""
+        """Return the comments of the pack on the options that were chosen, in the order of the options."""
         return ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Choice(Question):
-    """One of several options. Response: the text of the option."""
+    """A choice of one option among several. Response: the text of the option."""
 
     options: tuple[str, ...]
     answer: str
@@ -132,13 +137,13 @@ class Choice(Question):
     def feedback_for(self, response: Response) -> tuple[str, ...]:
         if not isinstance(response, str) or response not in self.feedback:
             return ()
-        # what follows is on the right one: "he" would be somebody else there
+        # named, because the explanation after it is about the right option
         return (f"{response}: {self.feedback[response]}",)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Multiple(Question):
-    """All that are right among several options. Response: a frozenset of option texts, not empty."""
+    """A choice of all right options. Response: a frozenset of the texts of options, not empty."""
 
     options: tuple[str, ...]
     answers: frozenset[str]
@@ -157,9 +162,8 @@ class Multiple(Question):
 
     def _grade(self, response: Response) -> Grade:
         assert isinstance(response, frozenset)
-        right = len(response & self.answers)
-        wrong = len(response - self.answers)
-        return Grade(max(0.0, (right - wrong) / len(self.answers)), right=right, of=len(self.answers), wrong=wrong)
+        right, wrong, count = len(response & self.answers), len(response - self.answers), len(self.answers)
+        return Grade(max(0.0, (right - wrong) / count), right_parts=right, part_count=count, wrong_parts=wrong)
 
     def feedback_for(self, response: Response) -> tuple[str, ...]:
         chosen = response if isinstance(response, frozenset) else frozenset[str]()
@@ -168,7 +172,7 @@ class Multiple(Question):
 
 @dataclass(frozen=True, kw_only=True)
 class TrueFalse(Question):
-    """A statement that holds or does not. Response: True or False."""
+    """A statement that is true or false. Response: True or False."""
 
     answer: bool
 
@@ -178,7 +182,7 @@ class TrueFalse(Question):
 
     @property
     def solution(self) -> str:
-        return "True" if self.answer else "False"
+        return TRUE_FALSE_OPTIONS[0 if self.answer else 1]
 
     def accepts(self, response: Response) -> bool:
         return isinstance(response, bool)
@@ -189,12 +193,13 @@ class TrueFalse(Question):
 
 @dataclass(frozen=True, kw_only=True)
 class Typed(Question):
-    """A word or name to type. Response: what was typed, not blank.
+    """A word or name to type. Response: the text that was typed, not blank.
 
-    Case, accents, punctuation, white space and a leading article do not count.
+    Case, accents, punctuation, white space and a leading article do not count (see `normalise`).
     """
 
     accept: tuple[str, ...]
+    """The right answers; the first is shown as the solution."""
 
     @property
     def kind(self) -> Kind:
@@ -214,20 +219,20 @@ class Typed(Question):
         if any(typed == word for word, _ in known):
             return Grade(1.0)
         near = next((word for plain, word in known if is_near_miss(typed, plain)), "")
-        return Grade(0.0, near=near)
+        return Grade(0.0, near_miss_of=near)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Number(Question):
-    """A number. Response: a finite float, in `unit`.
-
-    Full credit up to `within` off, then falling in a straight line to none at `close` off.
-    """
+    """A number to type. Response: a finite float, in the unit of the question. Graded by `grade_number`."""
 
     number: float
     full_within: float = 0.0
+    """The largest distance from the number that has full credit (`within` in packs)."""
     partial_within: float | None = None
+    """The distance from which on there is no credit (`close` in packs); None for no partial credit."""
     unit: str = ""
+    """The unit in the plural, as ``km`` or ``years``; empty for a bare number."""
 
     @property
     def kind(self) -> Kind:
@@ -238,37 +243,29 @@ class Number(Question):
         return format_with_unit(self.number, self.unit)
 
     def accepts(self, response: Response) -> bool:
-        # bool is an int; NaN and infinities are no answers
+        # True and False are ints in Python
         if not isinstance(response, float | int) or isinstance(response, bool):
             return False
         try:
             return isfinite(response)
-        except OverflowError:  # an int beyond all floats
+        except OverflowError:  # an int too large for a float
             return False
 
     def _grade(self, response: Response) -> Grade:
         assert isinstance(response, float | int)
-        off = float(response) - self.number
-        # 0.1 + 0.2 must count as 0.3, and a number as shown, which is to fifteen figures
-        slack = 1e-14 * max(abs(self.number), abs(float(response)), self.full_within)
-        far = abs(off)
-        if far <= self.full_within + slack:
-            return Grade(1.0, off=off)
-        if self.partial_within is None or far >= self.partial_within:
-            return Grade(0.0, off=off)
-        return Grade((self.partial_within - far) / (self.partial_within - self.full_within), off=off)
+        return grade_number(float(response), self.number, self.full_within, self.partial_within)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Order(Question):
-    """Items to put in order. Response: all items, in the order given."""
+    """Items to put in order. Response: a tuple of all items, in the order chosen."""
 
     items: tuple[str, ...]
-    """In the right order."""
+    """The items in the right order."""
     start: str = ""
-    """Label of the end where the first item belongs."""
+    """A label for the end with the first item, as ``earliest``; may be empty."""
     end: str = ""
-    """Label of the end where the last item belongs."""
+    """A label for the end with the last item; may be empty."""
 
     @property
     def kind(self) -> Kind:
@@ -287,14 +284,15 @@ class Order(Question):
         given = [place[item] for item in response]
         pairs = len(given) * (len(given) - 1) // 2
         right = sum(given[i] < given[j] for i in range(len(given)) for j in range(i + 1, len(given)))
-        return Grade(max(0.0, 2 * right / pairs - 1), right=right, of=pairs)
+        return Grade(max(0.0, 2 * right / pairs - 1), right_parts=right, part_count=pairs)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Match(Question):
-    """Pairs to join. Response: for each left side, in the order of the pack, the right side chosen; all different."""
+    """Pairs to match. Response: a tuple of all right sides, each in the place of the left side it was matched with."""
 
     pairs: tuple[tuple[str, str], ...]
+    """(left, right) in the order of the pack."""
 
     @property
     def kind(self) -> Kind:
@@ -320,11 +318,11 @@ class Match(Question):
     def _grade(self, response: Response) -> Grade:
         assert isinstance(response, tuple)
         right = sum(given == wanted for given, wanted in zip(response, self.rights, strict=True))
-        return Grade(right / len(self.pairs), right=right, of=len(self.pairs))
+        return Grade(right / len(self.pairs), right_parts=right, part_count=len(self.pairs))
 
 
 def correct_response(question: Question) -> Response:
-    """A response that is right in full."""
+    """Return a response with full credit."""
     match question:
         case Multiple():
             return question.answers
@@ -339,38 +337,16 @@ def correct_response(question: Question) -> Response:
     return question.solution
 
 
+def correct_options(question: Question) -> frozenset[str]:
+    """Return the texts of the right options; empty for the kinds that do not choose among options."""
+    match question:
+        case Multiple():
+            return question.answers
+        case Choice() | TrueFalse():
+            return frozenset({question.solution})
+    return frozenset()
+
+
 def _is_permutation(given: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """Whether two tuples hold the same texts in any order; False where `given` holds anything but texts."""
     return all(isinstance(text, str) for text in given) and sorted(given) == sorted(wanted)
-
-
-_PLURAL = re.compile(r"(?!lens\b|siemens\b|hertz\b|species\b|series\b)(\w{2,}[^\W\dsui])s\b", re.IGNORECASE)
-"""A first word that has an s for several: `years` and `degrees Celsius`, but not `gas`, `glass` or `radius`."""
-
-
-def format_with_unit(value: float, unit: str) -> str:
-    """A number with its unit, which packs give as it stands with several: ``2 years``, but ``1 year``."""
-    if abs(value) == 1:
-        unit = _PLURAL.sub(r"\1", unit, count=1) if _PLURAL.match(unit) else unit
-    return f"{format_number(value)} {unit}".strip()
-
-
-_SMALLEST_EXPONENT = 6
-"""Numbers down to a millionth are written out."""
-
-
-def format_number(value: float) -> str:
-    """A number as people write it: no trailing ``.0``, thousands apart from five digits on: years stay whole.
-
-    All its figures are there, up to the fifteenth, so that what is shown is accepted when typed; powers of ten stand
-    for the very large and the very small.
-    """
-    text = f"{value:.15g}"
-    figures, _, power = text.partition("e-")
-    if power and int(power) <= _SMALLEST_EXPONENT:
-        text = f"{value:.{int(power) + len(figures.lstrip('-').replace('.', '')) - 1}f}"
-    if "e" in text:
-        return text
-    whole, _, part = text.lstrip("-").partition(".")
-    if len(whole) > 4:
-        whole = f"{int(whole):,}".replace(",", "\u202f")
-    return ("-" if value < 0 else "") + whole + ("." + part if part else "")

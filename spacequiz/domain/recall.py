@@ -1,17 +1,17 @@
-"""How well an answer shows that something is known: what the times of its review are worked out from."""
+"""The grade of recall that an answer shows, from which FSRS schedules the next review of its question."""
 
 from enum import IntEnum
 
 from spacequiz.domain.rules import DEFAULT_SECONDS
 
 QUICK_SHARE = 0.25
-"""Share of the time for a question within which a right answer came without effort."""
+"""A right answer within this share of the time limit was easy."""
 KNOWN_CREDIT = 0.5
-"""Credit from which on something was known."""
+"""An answer with less credit than this counts as forgotten."""
 
 
 class Recall(IntEnum):
-    """The four grades of FSRS, by its numbers."""
+    """The four grades of FSRS (Free Spaced Repetition Scheduler) with its numbers."""
 
     AGAIN = 1
     HARD = 2
@@ -20,9 +20,10 @@ class Recall(IntEnum):
 
 
 def rate_recall(*, credit: float, hints: int, seconds: float, limit: int) -> Recall:
-    """The grade of an answer that took so many seconds of `limit` (0 for none).
+    """Return the grade of an answer with this credit (0 to 1) after `seconds` of the time `limit` (0 for none).
 
-    Less than half of the credit is forgotten; what is right in part or with a hint was hard; quick is easy.
+    An answer that is only partly right, or needed a hint, was hard. Without a limit the usual one is taken to tell
+    what was quick.
     """
     if credit < KNOWN_CREDIT:
         return Recall.AGAIN

@@ -1,37 +1,37 @@
-"""Modes of play as values: what a session obeys."""
+"""The modes of play, and the rules of one game."""
 
 from dataclasses import dataclass
 
 DEFAULT_QUESTIONS = 10
 DEFAULT_SECONDS = 20
 MAX_QUESTIONS = 500
-"""The most questions that a game can be asked for."""
+"""The most questions that a player can choose for a game."""
 MAX_SECONDS = 3600
 """The longest time limit, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class ModeTraits:
-    """What makes a way to play."""
+    """What sets a mode apart from the others."""
 
     description: str
-    """In a few words, for a list of modes."""
+    """One line for lists of modes."""
     is_endless: bool = False
-    """Whether it asks as long as it can, and not a number of questions."""
+    """Whether it goes on until the time or the lives are used up, and not for a number of questions."""
     has_game_clock: bool = False
-    """Whether its seconds are for the whole game, and not for each question."""
+    """Whether the time limit is for the whole game, and not for each question."""
     penalty_seconds: int = 0
-    """Seconds that a wrong answer costs, where the seconds are for the whole game."""
+    """Seconds that each wrong answer takes off the clock of the whole game."""
     lives: int = 0
-    """Questions that may be missed before the last one missed ends the game; 0 for any number."""
+    """The missed question with this number ends the game; 0 where none does."""
     grows_harder: bool = False
-    """Whether easy questions come first and hard ones last."""
+    """Whether it asks easy questions first and hard ones last."""
     is_exam: bool = False
-    """Whether answers can be changed until all are handed in at once; nothing is told or helped before."""
+    """Whether answers can be changed until all are handed in at once, without hints or verdicts before."""
     is_review: bool = False
-    """Whether it asks what was missed, what is due and what is known least."""
+    """Whether it asks what the player missed, what is due again, or else what the player knows least."""
     is_daily: bool = False
-    """Whether it asks everybody the same on one day."""
+    """Whether it asks everybody the same questions on one day."""
 
 
 MODES = {
@@ -47,7 +47,7 @@ MODES = {
     "review": ModeTraits("what was missed, and what is due to be asked again", is_review=True),
     "daily": ModeTraits("ten questions, the same for everyone today", is_daily=True),
 }
-"""The modes that can be played, by name."""
+"""The modes that can be played, by the names that are stored and typed."""
 _UNKNOWN = ModeTraits("a mode of a later version")
 SPRINT_SECONDS = 60
 
@@ -58,29 +58,29 @@ class Rules:
 
     mode: str = "mission"
     questions: int = DEFAULT_QUESTIONS
-    """How many are asked, if the packs hold so many; 0 in a mode without end."""
+    """How many questions are asked if the packs have as many; 0 in an endless mode."""
     seconds: int = DEFAULT_SECONDS
-    """Time for each question that names none of its own, or for the whole game; 0 for no limit at all."""
+    """The limit for each question without one of its own, or for the whole game (see the traits); 0 for no limit."""
 
     @property
     def traits(self) -> ModeTraits:
-        """What its mode makes of it."""
+        """The traits of the mode. A mode that a later version stored is treated as a plain mission."""
         return MODES.get(self.mode, _UNKNOWN)
 
-    def time_limit(self, own: int | None) -> int:
-        """Seconds for a question whose pack says `own` (None: nothing); 0 for no limit.
+    def time_limit(self, own_seconds: int | None) -> int:
+        """Return the seconds for one question, 0 for no limit; `own_seconds` is the limit in its pack, None for none.
 
-        An untimed game is untimed for every question.
+        In an untimed game, in an exam and in a game with one clock no question has a limit of its own.
         """
         if self.seconds == 0 or self.traits.has_game_clock or self.traits.is_exam:
             return 0
-        return self.seconds if own is None else own
+        return self.seconds if own_seconds is None else own_seconds
 
 
 def rules_for(mode: str, questions: int, seconds: int | None) -> Rules:
-    """The rules of a mode with what was chosen: `seconds` is None where the mode's own default is wanted."""
-    plays = MODES[mode]
-    usual = SPRINT_SECONDS if plays.has_game_clock else DEFAULT_SECONDS
-    # a game against one clock needs that clock
-    time = usual if seconds is None or (plays.has_game_clock and not seconds) else seconds
-    return Rules(mode, 0 if plays.is_endless else questions, time)
+    """Return the rules of a mode with the number of questions and the time limit chosen; None is the mode's default."""
+    traits = MODES[mode]
+    default = SPRINT_SECONDS if traits.has_game_clock else DEFAULT_SECONDS
+    # a game with one clock cannot be untimed
+    limit = default if seconds is None or (traits.has_game_clock and not seconds) else seconds
+    return Rules(mode, 0 if traits.is_endless else questions, limit)

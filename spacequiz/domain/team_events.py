@@ -1,6 +1,6 @@
-"""What a teacher enters in a game of teams.
+"""The events of a team game, which the teacher enters, and how they are stored.
 
-Times are seconds of the game's own clock, which stands still when the game is left.
+Times are seconds of the game's own clock, which does not run while the game is closed. Teams are counted from 0.
 """
 
 from dataclasses import dataclass
@@ -11,15 +11,15 @@ from spacequiz.domain.question import Response
 
 @dataclass(frozen=True, slots=True)
 class TeamEvent:
-    """Something that was entered at a time."""
+    """Something that the teacher entered, and when."""
 
     at: float
-    """Seconds since the game began."""
+    """Seconds on the clock of the game."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown(TeamEvent):
-    """The next question was shown; the time to talk runs from here."""
+    """The next question was shown, which starts its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,38 +32,38 @@ class Responded(TeamEvent):
 
 @dataclass(frozen=True, slots=True)
 class Passed(TeamEvent):
-    """A team does not answer; in turns the question goes on to the next."""
+    """A team does not answer; when the teams take turns, the question goes to the next team."""
 
     team: int
 
 
 @dataclass(frozen=True, slots=True)
 class TimerSwitched(TeamEvent):
-    """The time of this question no longer counts, or does again."""
+    """The timer of the current question was switched off, or on again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Revealed(TeamEvent):
-    """What is right was shown."""
+    """The right answer was shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Voided(TeamEvent):
-    """The question does not count: what was won with it is taken back."""
+    """The current question was declared void: points won with it are taken back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Adjusted(TeamEvent):
-    """Points were given or taken by hand."""
+    """The teacher gave points to a team, or took points off it (a negative number)."""
 
     team: int
-    by: int
+    points: int
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class Next(TeamEvent):
-    """On to the next question, or to the end."""
+class MovedOn(TeamEvent):
+    """The game moved on to the next question, or to its end."""
 
 
 _NAMES: dict[str, type[TeamEvent]] = {
@@ -74,40 +74,40 @@ _NAMES: dict[str, type[TeamEvent]] = {
     "revealed": Revealed,
     "voided": Voided,
     "adjusted": Adjusted,
-    "next": Next,
+    "next": MovedOn,
 }
 TEAM_EVENT_NAMES = tuple(_NAMES)
-"""The names that entries are stored by."""
+"""The names that events are stored by."""
 _BY_TYPE = {kind: name for name, kind in _NAMES.items()}
 
 
-def team_event_name(entry: TeamEvent) -> str:
-    """The name an entry is stored by."""
-    return _BY_TYPE[type(entry)]
+def team_event_name(event: TeamEvent) -> str:
+    """Return the name that an event is stored by."""
+    return _BY_TYPE[type(event)]
 
 
-def team_event_to_json(entry: TeamEvent) -> dict[str, object]:
-    """What an entry holds beside its time, as values that JSON can hold; `entry_from` is the way back."""
-    match entry:
+def team_event_to_json(event: TeamEvent) -> dict[str, object]:
+    """Return the values of an event beside its time, for JSON; `team_event_from_json` reads them back."""
+    match event:
         case Responded(team=team, response=response):
             return {"team": team, "response": response_to_json(response)}
         case Passed(team=team):
             return {"team": team}
-        case Adjusted(team=team, by=by, reason=reason):
-            return {"team": team, "by": by, "reason": reason}
+        case Adjusted(team=team, points=points, reason=reason):
+            return {"team": team, "by": points, "reason": reason}
     return {}
 
 
-def team_event_from_json(name: str, at: float, held: dict[str, object]) -> TeamEvent:
-    """The entry of a stored name. Raises ValueError for an unknown name, or for values that make no sense."""
+def team_event_from_json(name: str, at: float, fields: dict[str, object]) -> TeamEvent:
+    """Return the event with this stored name. Raises ValueError for an unknown name and for missing or wrong values."""
     kind = _NAMES.get(name)
-    match kind, held:
+    match kind, fields:
         case None, _:
             raise ValueError(f"unknown entry {name!r}")
         case _, {"team": int(team), "response": response} if kind is Responded:
             return Responded(at, team, response_from_json(response))
-        case _, {"team": int(team), "by": int(by), "reason": str(reason)} if kind is Adjusted:
-            return Adjusted(at, team, by, reason)
+        case _, {"team": int(team), "by": int(points), "reason": str(reason)} if kind is Adjusted:
+            return Adjusted(at, team, points, reason)
         case _, {"team": int(team)} if kind is Passed:
             return Passed(at, team)
         case _ if kind in {Responded, Adjusted, Passed}:

@@ -1,7 +1,7 @@
-"""A game of teams at one screen: its state, and what each entry of the teacher makes of it.
+"""A game of several teams at one screen as a state machine: a frozen `TeamGame`, and a new one for each event.
 
-The teacher enters everything: nothing happens by itself, and everything can be taken back. A game is its set-up,
-its questions and the list of entries; the state is what `replay` makes of them.
+The teacher enters every event: nothing happens by itself, and every event can be undone. Teams and questions are
+counted from 0, times are seconds of the game's own clock.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from spacequiz.domain.outcome import CloseReason, Outcome, grade_answer
 from spacequiz.domain.question import Question, Response
 from spacequiz.domain.team_events import (
     Adjusted,
-    Next,
+    MovedOn,
     Passed,
     Responded,
     Revealed,
@@ -22,226 +22,237 @@ from spacequiz.domain.team_events import (
     Voided,
 )
 
-FEWEST_TEAMS, MOST_TEAMS = 2, 6
+MIN_TEAMS, MAX_TEAMS = 2, 6
 STEAL_SHARE = 0.5
-"""Share of the points that a team gets for a question which another had first."""
+"""The share of the points that a stolen question is worth."""
 
 
-class Style(StrEnum):
-    """Who answers."""
+class PlayStyle(StrEnum):
+    """Which teams answer a question."""
 
     TURNS = "turns"
-    """One team after the other has a question of its own."""
+    """The teams take turns: each question belongs to the next team."""
     ALL = "all"
     """All teams answer every question."""
 
 
 class PointsBy(StrEnum):
-    """What points go by."""
+    """What the points of an answer depend on."""
 
     ACCURACY = "accuracy"
+    """How right the answer is."""
     SPEED = "speed"
-    """Up to half as many again, for the share of the time that was left."""
+    """Also how fast it is: up to half as many points again for the share of the time that was left."""
 
 
 @dataclass(frozen=True, slots=True)
 class TeamRules:
-    """How the teams play."""
+    """The rules of a team game."""
 
-    style: Style = Style.TURNS
+    style: PlayStyle = PlayStyle.TURNS
     points_by: PointsBy = PointsBy.ACCURACY
     seconds: int = 60
-    """Time to talk about a question; 0 for none. When it is over the screen says so, and the teacher goes on."""
-    steal: bool = True
-    """Whether the next teams may answer what one did not know; in turns only."""
-    scoreboard: bool = True
+    """Time to discuss a question, 0 for no limit. When it is up nothing happens until the teacher goes on."""
+    can_steal: bool = True
+    """Whether the next team may answer after a wrong answer, for half of the points; only when teams take turns."""
+    has_scoreboard: bool = True
     """Whether the scores are shown after each question."""
 
 
 @dataclass(frozen=True, slots=True)
 class TeamAnswer:
-    """What one team did with one question."""
+    """The answer of one team to one question, or that it passed."""
 
     question: int
-    """Its place, from 0."""
+    """Position of the question."""
     team: int
     outcome: Outcome
-    """With the points of a full try; see `points`."""
-    stolen: bool = False
-    passed: bool = False
+    """The graded answer, with the points of a question that is not stolen."""
+    is_stolen: bool = False
+    """Whether another team had answered the question wrong before."""
+    is_passed: bool = False
+    """Whether the team gave no answer."""
 
     @property
     def points(self) -> int:
-        """What it is worth, unless the question is void: of a stolen one, a half, rounded up."""
+        """The points of the answer unless the question is void; half of them, rounded up, if it is stolen."""
         total = self.outcome.points.total
-        return -int(-total * STEAL_SHARE // 1) if self.stolen else total
+        return -int(-total * STEAL_SHARE // 1) if self.is_stolen else total
 
 
-class Phase(StrEnum):
-    """Where the game stands."""
+class TeamPhase(StrEnum):
+    """The state of a team game between two events."""
 
     READY = "ready"
     """The next question is not shown yet."""
     ASKING = "asking"
+    """A question is shown and answers are entered."""
     REVEALED = "revealed"
-    """What is right is shown."""
+    """The right answer is shown."""
     DONE = "done"
+    """The game is over; points can still be given by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class TeamGame:
-    """A team game at one moment. Never changed: each entry gives a new one, or the same one where it does not fit."""
+    """A team game after its events. An event that does not fit the state is ignored."""
 
     teams: tuple[str, ...]
-    """Their names."""
+    """The names of the teams."""
     rules: TeamRules
     seed: str
     questions: tuple[Question, ...]
     events: tuple[TeamEvent, ...] = ()
+    """The events that changed the game; `replay` makes the same game of them."""
     position: int = 0
-    """Place of the current question, from 0; the number of questions when done."""
-    phase: Phase = Phase.READY
-    opened: float = 0.0
-    """When the current question was shown."""
-    timed: bool = True
-    """Whether the time of the current question counts."""
+    """Position of the current question; the number of questions when the game is over."""
+    phase: TeamPhase = TeamPhase.READY
+    opened_at: float = 0.0
+    """When the time of the current question started."""
+    is_timed: bool = True
+    """Whether the timer of the current question is on."""
     answers: tuple[TeamAnswer, ...] = ()
     voided: frozenset[int] = frozenset()
-    """Places of the questions that do not count."""
+    """Positions of the questions that do not count."""
     adjustments: tuple[tuple[int, int], ...] = ()
-    """Points that were given or taken by hand, each with its team."""
+    """(team, points) for all points that were given by hand, or taken off (negative)."""
 
     @property
     def current(self) -> Question | None:
-        """The question that is asked or comes next; None when done."""
+        """The question that is asked or comes next; None when the game is over."""
         return self.questions[self.position] if self.position < len(self.questions) else None
 
     @property
     def current_answers(self) -> tuple[TeamAnswer, ...]:
-        """What was done with the current question."""
+        """The answers to the current question so far."""
         return tuple(one for one in self.answers if one.question == self.position)
 
     @property
-    def turn(self) -> int | None:
-        """The team whose answer is entered next; None when nobody can answer."""
-        if self.phase is not Phase.ASKING or self.position in self.voided:
+    def current_team(self) -> int | None:
+        """The team whose answer is entered next; None when no team may answer."""
+        if self.phase is not TeamPhase.ASKING or self.position in self.voided:
             return None
         done = {one.team for one in self.current_answers}
         count = len(self.teams)
-        first = self.position % count if self.rules.style is Style.TURNS else 0
+        first = self.position % count if self.rules.style is PlayStyle.TURNS else 0
         order = [(first + step) % count for step in range(count)]
-        if self.rules.style is Style.TURNS:
-            if any(not one.outcome.missed for one in self.current_answers):
+        if self.rules.style is PlayStyle.TURNS:
+            if any(not one.outcome.is_missed for one in self.current_answers):
                 return None
-            if self._answered_wrong() and not self.rules.steal:
+            if self._has_wrong_answer() and not self.rules.can_steal:
                 return None
         return next((team for team in order if team not in done), None)
 
     @property
-    def stealing(self) -> bool:
-        """Whether the team whose turn it is answers a question that another got wrong; one passed on is its own."""
-        return self.rules.style is Style.TURNS and self.turn is not None and self._answered_wrong()
+    def is_stealing(self) -> bool:
+        """Whether the current team would answer after a wrong answer; a question that was passed on is not stolen."""
+        return self.rules.style is PlayStyle.TURNS and self.current_team is not None and self._has_wrong_answer()
 
     @property
     def scores(self) -> tuple[int, ...]:
-        """Points of each team."""
+        """The points of each team."""
         return tuple(self.score(team) for team in range(len(self.teams)))
 
     def score(self, team: int) -> int:
-        """Points of a team: of its tries, without those of void questions, and by hand."""
-        tried = sum(one.points for one in self.answers if one.team == team and one.question not in self.voided)
-        return tried + sum(by for whose, by in self.adjustments if whose == team)
+        """Return the points of a team: for its answers to questions that are not void, and given by hand."""
+        answered = sum(one.points for one in self.answers if one.team == team and one.question not in self.voided)
+        return answered + sum(points for whose, points in self.adjustments if whose == team)
 
     @property
     def ranks(self) -> tuple[int, ...]:
-        """The place of each team, from 1; equal scores share one."""
+        """The rank of each team, from 1; teams with equal points share a rank."""
         scores = self.scores
         return tuple(1 + sum(other > score for other in scores) for score in scores)
 
-    def won(self, team: int, number: int) -> int:
-        """Points that a team won with the question of this place."""
-        if number in self.voided:
+    def points_won(self, team: int, position: int) -> int:
+        """Return the points that a team won with the question at this position."""
+        if position in self.voided:
             return 0
-        return sum(one.points for one in self.answers if (one.team, one.question) == (team, number))
+        return sum(one.points for one in self.answers if (one.team, one.question) == (team, position))
 
     def time_left(self, now: float) -> float | None:
-        """Seconds left to talk; None where there is no time, or none runs."""
-        if self.phase is not Phase.ASKING or not self.timed or not self.rules.seconds:
+        """Return the seconds left for the current question; None when no limit applies or no question is asked."""
+        if self.phase is not TeamPhase.ASKING or not self.is_timed or not self.rules.seconds:
             return None
-        return max(0.0, self.opened + self.rules.seconds - now)
+        return max(0.0, self.opened_at + self.rules.seconds - now)
 
     @property
     def clock(self) -> float:
-        """The time of the last entry: a game that is taken up again goes on from here."""
+        """The time of the last event, from which a saved game goes on; 0 before the first event."""
         return self.events[-1].at if self.events else 0.0
 
     def undo(self) -> "TeamGame":
-        """The game before the last entry; the same game where there is none."""
+        """Return the game before the last event; without an event, an equal game."""
         return replay(self._initial(), self.events[:-1])
 
-    def apply(self, entry: TeamEvent) -> "TeamGame":
-        """The game after this entry. Raises ValueError for a response that is none to the question."""
-        if entry.at < self.clock:
-            entry = replace(entry, at=self.clock)
-        match entry:
-            case Shown() if self.phase is Phase.READY and self.current:
-                return self._with(entry, phase=Phase.ASKING, opened=entry.at, timed=True)
+    def apply(self, event: TeamEvent) -> "TeamGame":
+        """Return the game after this event; the same object when the event does not fit its state.
+
+        Raises ValueError for a response that does not fit the question.
+        """
+        if event.at < self.clock:
+            event = replace(event, at=self.clock)
+        events = (*self.events, event)
+        match event:
+            case Shown() if self.phase is TeamPhase.READY and self.current:
+                return replace(self, events=events, phase=TeamPhase.ASKING, opened_at=event.at, is_timed=True)
             case Responded(team=team, response=response) if self._may_answer(team):
-                return self._with(entry, answers=(*self.answers, self._answer(team, entry.at, response)))
+                answer = self._grade_response(team, event.at, response)
+                return replace(self, events=events, answers=(*self.answers, answer))
             case Passed(team=team) if self._may_answer(team):
-                return self._with(entry, answers=(*self.answers, self._answer(team, entry.at, None)))
-            case TimerSwitched() if self.phase is Phase.ASKING and self.rules.seconds:
-                # switched on again, it runs from the start
-                return self._with(entry, timed=not self.timed, opened=self.opened if self.timed else entry.at)
-            case Revealed() if self.phase is Phase.ASKING:
-                return self._with(entry, phase=Phase.REVEALED)
-            case Voided() if self.phase in {Phase.ASKING, Phase.REVEALED} and self.position not in self.voided:
-                return self._with(entry, voided=self.voided | {self.position}, phase=Phase.REVEALED)
-            case Adjusted(team=team, by=by) if 0 <= team < len(self.teams) and by:
-                return self._with(entry, adjustments=(*self.adjustments, (team, by)))
-            case Next() if self.phase is Phase.REVEALED:
-                number = self.position + 1
-                return self._with(
-                    entry, position=number, phase=Phase.READY if number < len(self.questions) else Phase.DONE
-                )
+                answer = self._grade_response(team, event.at, None)
+                return replace(self, events=events, answers=(*self.answers, answer))
+            case TimerSwitched() if self.phase is TeamPhase.ASKING and self.rules.seconds:
+                # switched on again, the time starts anew
+                opened_at = self.opened_at if self.is_timed else event.at
+                return replace(self, events=events, is_timed=not self.is_timed, opened_at=opened_at)
+            case Revealed() if self.phase is TeamPhase.ASKING:
+                return replace(self, events=events, phase=TeamPhase.REVEALED)
+            case Voided() if self.phase in {TeamPhase.ASKING, TeamPhase.REVEALED} and self.position not in self.voided:
+                return replace(self, events=events, voided=self.voided | {self.position}, phase=TeamPhase.REVEALED)
+            case Adjusted(team=team, points=points) if 0 <= team < len(self.teams) and points:
+                return replace(self, events=events, adjustments=(*self.adjustments, (team, points)))
+            case MovedOn() if self.phase is TeamPhase.REVEALED:
+                position = self.position + 1
+                phase = TeamPhase.READY if position < len(self.questions) else TeamPhase.DONE
+                return replace(self, events=events, position=position, phase=phase)
         return self
 
-    def _answered_wrong(self) -> bool:
-        """Whether somebody answered the current question wrong."""
-        return any(not one.passed and one.outcome.missed for one in self.current_answers)
+    def _has_wrong_answer(self) -> bool:
+        """Whether a team answered the current question wrong; passing is not wrong."""
+        return any(not one.is_passed and one.outcome.is_missed for one in self.current_answers)
 
     def _may_answer(self, team: int) -> bool:
         """Whether an answer of this team can be entered now."""
-        if self.rules.style is Style.TURNS:
-            return team == self.turn
-        open_ = self.phase is Phase.ASKING and self.position not in self.voided
-        return open_ and 0 <= team < len(self.teams) and team not in {one.team for one in self.current_answers}
+        if self.rules.style is PlayStyle.TURNS:
+            return team == self.current_team
+        is_open = self.phase is TeamPhase.ASKING and self.position not in self.voided
+        return is_open and 0 <= team < len(self.teams) and team not in {one.team for one in self.current_answers}
 
-    def _answer(self, team: int, at: float, response: Response | None) -> TeamAnswer:
+    def _grade_response(self, team: int, at: float, response: Response | None) -> TeamAnswer:
+        """Grade a response of this team to the current question; None when it passes."""
         question = self.current
         assert question is not None
-        taken = max(0.0, at - self.opened)
-        limit = self.rules.seconds if self.timed else 0
-        speedy = self.rules.points_by is PointsBy.SPEED and limit
+        seconds = max(0.0, at - self.opened_at)
+        limit = self.rules.seconds if self.is_timed else 0
+        counts_speed = self.rules.points_by is PointsBy.SPEED and limit
         outcome = grade_answer(
             question,
             CloseReason.SKIPPED if response is None else CloseReason.ANSWERED,
             response,
-            taken,
+            seconds,
             streak=0,
-            time_left=max(0.0, 1 - taken / limit) if speedy else 0.0,
+            time_left_share=max(0.0, 1 - seconds / limit) if counts_speed else 0.0,
         )
-        return TeamAnswer(self.position, team, outcome, stolen=self.stealing, passed=response is None)
-
-    def _with(self, entry: TeamEvent, **changes: object) -> "TeamGame":
-        return replace(self, events=(*self.events, entry), **changes)  # type: ignore[arg-type]  # checked above
+        return TeamAnswer(self.position, team, outcome, is_stolen=self.is_stealing, is_passed=response is None)
 
     def _initial(self) -> "TeamGame":
+        """Return the game before its first event."""
         return TeamGame(self.teams, self.rules, self.seed, self.questions)
 
 
-def replay(game: TeamGame, entries: Iterable[TeamEvent]) -> TeamGame:
-    """The game after these entries; ValueError when one is no response to its question."""
-    for entry in entries:
-        game = game.apply(entry)
+def replay(game: TeamGame, events: Iterable[TeamEvent]) -> TeamGame:
+    """Return the game after these events. Raises ValueError for a response that does not fit its question."""
+    for event in events:
+        game = game.apply(event)
     return game

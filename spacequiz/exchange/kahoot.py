@@ -12,7 +12,7 @@ from typing import Any
 
 from spacequiz.documents.optional_library import load_library
 from spacequiz.domain.pack import Pack
-from spacequiz.domain.question import Choice, Multiple, Question, TrueFalse
+from spacequiz.domain.question import TRUE_FALSE_OPTIONS, Choice, Multiple, Question, TrueFalse, correct_options
 from spacequiz.exchange.draft import DraftQuestion, ParsedFile, SkippedQuestion
 from spacequiz.exchange.export_result import ExportLoss, ExportResult, keys_not_exported
 from spacequiz.exchange.xlsx_reader import MOST_ROWS, cell_text, is_formula, is_workbook, workbook_rows
@@ -127,7 +127,7 @@ def write(pack: Pack, seed: str) -> ExportResult:
 def _why_not(question: Question) -> str:
     match question:
         case TrueFalse():
-            options: tuple[str, ...] = ("True", "False")
+            options = TRUE_FALSE_OPTIONS
         case Choice():
             options = question.options
             if {option.casefold() for option in options} == {"true", "false"}:
@@ -148,10 +148,8 @@ def _why_not(question: Question) -> str:
 
 def _put_question(sheet: Any, number: int, question: Question, seconds: int) -> None:
     row = _HEADER_ROW + number
-    options, right = ("True", "False"), {question.solution}
-    if isinstance(question, Choice | Multiple):
-        options = question.options  # type: ignore[assignment]  # as many as there are
-        right = {question.answer} if isinstance(question, Choice) else set(question.answers)
+    options = question.options if isinstance(question, Choice | Multiple) else TRUE_FALSE_OPTIONS
+    right = correct_options(question)
     sheet.cell(row=row, column=1, value=number)
     _put(sheet, row, 2, question.ask)
     for column, option in enumerate(options, 3):

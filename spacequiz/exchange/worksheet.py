@@ -115,7 +115,7 @@ def _options(question: Question, seed: str) -> Iterator[Html]:
 
 
 def _true_or_false(question: Question, seed: str) -> Iterator[Html]:
-    yield rows((row(BOX, untranslated_label(word)) for word in ("True", "False")), "rows two")
+    yield rows((row(BOX, untranslated_label(word)) for word in option_texts(question, seed)), "rows two")
 
 
 def _word(question: Question, seed: str) -> Iterator[Html]:

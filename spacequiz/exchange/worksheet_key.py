@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from spacequiz.documents.html_page import Html, element, join, text_element, untranslated_label
+from spacequiz.domain.numbers import format_number
 from spacequiz.domain.question import (
     Choice,
     Match,
@@ -11,7 +12,7 @@ from spacequiz.domain.question import (
     Order,
     Question,
     Typed,
-    format_number,
+    correct_options,
 )
 from spacequiz.domain.selection import option_texts
 from spacequiz.exchange.worksheet_rows import LETTERS, row, rows
@@ -46,7 +47,7 @@ def _right(question: Question, seed: str) -> Iterator[Html]:
     letters = dict(zip(option_texts(question, seed), LETTERS, strict=False))
     match question:
         case Choice() | Multiple():
-            right = question.answers if isinstance(question, Multiple) else {question.answer}
+            right = correct_options(question)
             yield rows(
                 (row(_letter(letters[option]), text_element(option)) for option in letters if option in right), "all"
             )

@@ -20,7 +20,7 @@ def resume_game(saved: SavedGame, context: PlayContext) -> PreparedGame:
     """
     editions = find_saved_editions(saved.packs, context.library, context.paths)
     prepared = restore_game(saved, context.library, editions)
-    if not saved.board.assignment:
+    if not saved.board.assignment_id:
         return prepared
     # only the games of a class have anything to submit
     from spacequiz.play.submissions import submission_for

@@ -1,4 +1,7 @@
-"""What to ask again: what was missed, what is due, and what is known least."""
+"""The questions that a review asks: those that were missed or are due, or else those the player knows least.
+
+A review asks only questions that were asked before; each of them has a `Memory` in the store.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -8,14 +11,14 @@ from spacequiz.store.records import Memory
 
 
 def due_questions(questions: Iterable[Question], memories: Iterable[Memory], now: datetime) -> tuple[Question, ...]:
-    """The questions whose last answer was not right in full, then those whose time has come, longest due first."""
+    """Return the questions whose last answer had no full credit, then those that are due, each longest due first."""
     wanted = [memory for memory in memories if memory.last < 1 or memory.due <= now]
-    return _present(questions, sorted(wanted, key=lambda memory: (memory.last >= 1, memory.due, memory.question)))
+    return _questions_of(questions, sorted(wanted, key=lambda memory: (memory.last >= 1, memory.due, memory.question)))
 
 
 def weakest_questions(questions: Iterable[Question], memories: Iterable[Memory]) -> tuple[Question, ...]:
-    """The questions that were ever asked, those with the least credit first, and of equals the one asked least."""
-    return _present(
+    """Return the questions by their mean credit, the least first; of equals the least asked, then the first due."""
+    return _questions_of(
         questions, sorted(memories, key=lambda memory: (memory.credit / memory.asked, memory.asked, memory.due))
     )
 
@@ -23,12 +26,12 @@ def weakest_questions(questions: Iterable[Question], memories: Iterable[Memory])
 def questions_to_review(
     questions: Iterable[Question], memories: Iterable[Memory], now: datetime
 ) -> tuple[Question, ...]:
-    """What a review asks, most wanted first: what is due, or where nothing is, what is known least."""
+    """Return what a review asks, the most urgent first: what was missed or is due, or the weakest when nothing is."""
     pool, known = tuple(questions), tuple(memories)
     return due_questions(pool, known, now) or weakest_questions(pool, known)
 
 
-def _present(questions: Iterable[Question], memories: Iterable[Memory]) -> tuple[Question, ...]:
-    """The questions of these memories that are still in a pack."""
+def _questions_of(questions: Iterable[Question], memories: Iterable[Memory]) -> tuple[Question, ...]:
+    """Return the questions of these memories, in their order, without those that are in no pack any more."""
     by_key = {question.key: question for question in questions}
     return tuple(by_key[memory.question] for memory in memories if memory.question in by_key)

@@ -88,7 +88,7 @@ class RunningGame:
     def submit_result(self) -> "Future[SubmissionReceipt] | None":
         """Submit what is not submitted yet; None for a game that is no assignment. Returns at once."""
         submission, session = self.submission, self.session
-        if submission is None or not session.log:
+        if submission is None or not session.events:
             return None
         if self._submitted is None or self._submitted[0] is not session:
             # after what was recorded before; the folder of a class may be slow

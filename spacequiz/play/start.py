@@ -96,7 +96,7 @@ def replay_game(
     Raises NotFound when a pack is gone.
     """
     board = setup.board
-    if MISSED_TAG in board.tags or board.assignment:
+    if MISSED_TAG in board.tags or board.assignment_id:
         # an assignment is submitted once: played again, it is practice
         keys = keys or frozenset(question.key for question in played.questions)
     player = context.player if setup.player == DEFAULT_PLAYER else setup.player
@@ -149,7 +149,7 @@ def _build_practice(
     """Build a mission of exactly these questions; `seconds` is the time limit where the old game had one clock."""
     limit = seconds if played.rules.traits.has_game_clock else played.rules.seconds
     rules = Rules("mission", len(questions), limit)
-    dropped = {MISSED_TAG, f"{ASSIGNMENT_TAG}{old.board.assignment}"}
+    dropped = {MISSED_TAG, f"{ASSIGNMENT_TAG}{old.board.assignment_id}"}
     board = replace(old.board, rules=rules, tags=(*(tag for tag in old.board.tags if tag not in dropped), MISSED_TAG))
     seed = draw_seed()
     setup = NewGame(player, seed, board, old.packs, tuple(question.key for question in questions))

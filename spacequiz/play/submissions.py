@@ -19,8 +19,8 @@ def new_submission(
 def submission_for(saved: SavedGame, context: PlayContext) -> Submission | None:
     """Return where a resumed game is submitted; None where its assignment is not known on this machine."""
     folder = context.paths.assignments
-    assigned = find_remembered(saved.board.assignment, folder)
+    assigned = find_remembered(saved.board.assignment_id, folder)
     if assigned is None:
         return None
-    shared = remembered_shared_folder(saved.board.assignment, folder)
+    shared = remembered_shared_folder(saved.board.assignment_id, folder)
     return new_submission(assigned, saved.player, shared, context, saved.started_at)

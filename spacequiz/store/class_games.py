@@ -8,7 +8,7 @@ from datetime import datetime
 
 from spacequiz.domain.describe import describe_response
 from spacequiz.domain.team_events import Adjusted, team_event_from_json, team_event_name, team_event_to_json
-from spacequiz.domain.team_game import Phase, PointsBy, Style, TeamGame, TeamRules
+from spacequiz.domain.team_game import PlayStyle, PointsBy, TeamGame, TeamPhase, TeamRules
 from spacequiz.errors import NotFound, StorageError
 from spacequiz.store.records import (
     ClassAnswer,
@@ -42,8 +42,8 @@ def begin_class_game(db: sqlite3.Connection, game: NewClassGame, now: datetime) 
         "style": rules.style.value,
         "points_by": rules.points_by.value,
         "seconds": rules.seconds,
-        "steal": rules.steal,
-        "scoreboard": rules.scoreboard,
+        "steal": rules.can_steal,
+        "scoreboard": rules.has_scoreboard,
         "questions": [{"key": one.key, "ask": one.ask, "answer": one.answer} for one in game.questions],
     }
     number = _next_id(db)
@@ -91,7 +91,7 @@ def record_class_game(db: sqlite3.Connection, number: int, played: TeamGame, kno
     ]
     rows = [(number, seq, *values, to_timestamp(now)) for seq, values in enumerate([*back, *more], known)]
     db.executemany("INSERT INTO class_entry VALUES (?, ?, ?, ?, ?, ?)", rows)
-    end = (row[0] or to_timestamp(now)) if played.phase is Phase.DONE else None
+    end = (row[0] or to_timestamp(now)) if played.phase is TeamPhase.DONE else None
     result = json.dumps(_result(played), ensure_ascii=False)
     db.execute("UPDATE class_game SET ended_at = ?, result = ? WHERE id = ?", (end, result, number))
     return known + len(rows)
@@ -108,13 +108,13 @@ def _result(played: TeamGame) -> dict[str, object]:
             "credit": one.outcome.grade.credit,
             "points": one.points,
             "seconds": one.outcome.seconds,
-            "stolen": one.stolen,
-            "passed": one.passed,
+            "stolen": one.is_stolen,
+            "passed": one.is_passed,
         }
         for one in played.answers
     ]
-    shown = played.position + (played.phase in {Phase.ASKING, Phase.REVEALED})
-    by_hand = [[one.team, one.by, one.reason] for one in played.events if isinstance(one, Adjusted)]
+    shown = played.position + (played.phase in {TeamPhase.ASKING, TeamPhase.REVEALED})
+    by_hand = [[one.team, one.points, one.reason] for one in played.events if isinstance(one, Adjusted)]
     return {"tries": tries, "void": sorted(played.voided), "shown": shown, "by_hand": by_hand}
 
 
@@ -164,7 +164,7 @@ def _class_game(selected: ClassGameRows) -> ClassGame:
         seed=seed,
         teams=tuple(setup["teams"]),
         rules=TeamRules(
-            Style(setup["style"]),
+            PlayStyle(setup["style"]),
             PointsBy(setup["points_by"]),
             int(setup["seconds"]),
             bool(setup["steal"]),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 
-from spacequiz.domain.events import Event, event_from, event_name, response_from_json, response_to_json
+from spacequiz.domain.events import Event, build_event, event_name, response_from_json, response_to_json
 from spacequiz.domain.leaderboard import Leaderboard
 from spacequiz.domain.question import Response
 from spacequiz.domain.rules import Rules
@@ -67,7 +67,7 @@ def record_game(db: sqlite3.Connection, game: int, session: Session, now: dateti
         raise NotFound(f"there is no game {game}")
     entrant, player = row
     known = _recorded_events(db, entrant, session)
-    add_events(db, entrant, session.log[known:], known)
+    add_events(db, entrant, session.events[known:], known)
     answered = db.execute("SELECT count(*) FROM answer WHERE entrant = ?", (entrant,)).fetchone()[0]
     db.executemany(
         "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -76,7 +76,7 @@ def record_game(db: sqlite3.Connection, game: int, session: Session, now: dateti
                 entrant,
                 number,
                 outcome.question.key,
-                outcome.close.value,
+                outcome.close_reason.value,
                 encode_response(outcome.response),
                 outcome.grade.credit,
                 outcome.points.total,
@@ -137,7 +137,7 @@ def _recorded_events(db: sqlite3.Connection, entrant: int, session: Session) -> 
     ).fetchone()
     if row is None:
         return 0
-    last = next(iter(session.log[row[0] : row[0] + 1]), None)
+    last = next(iter(session.events[row[0] : row[0] + 1]), None)
     if last is None or row[1:] != (event_name(last), last.question, last.at):
         raise StorageError("not kept: this game went on in another window")
     return int(row[0]) + 1
@@ -265,7 +265,7 @@ def select_events(
 
 def events_from_rows(rows: Iterable[EventRow]) -> tuple[Event, ...]:
     """Return the events that stand in these rows. Raises one of ROW_ERRORS for a row that makes no sense."""
-    return tuple(event_from(name, question, at, decode_response(text)) for name, question, at, text in rows)
+    return tuple(build_event(name, question, at, decode_response(text)) for name, question, at, text in rows)
 
 
 def rules_to_json(board: Leaderboard) -> dict[str, object]:

@@ -9,7 +9,7 @@ from spacequiz.domain.events import (
     EVENT_NAMES,
     Answered,
     Event,
-    event_from,
+    build_event,
     event_name,
     response_from_json,
     response_to_json,
@@ -213,7 +213,7 @@ def _events(node: JsonValue, questions: frozenset[str]) -> tuple[Event, ...]:
         # time never runs back
         clock = item.field("at").number(clock, _MOST_NUMBER)
         response = _response(item.field("response")) if name == "answered" else None
-        events.append(event_from(name, question.text(), clock, response))
+        events.append(build_event(name, question.text(), clock, response))
     return tuple(events)
 
 

@@ -1,8 +1,8 @@
 """A question as it looks once it is answered: what is right, and what was answered instead."""
 
-from spacequiz.domain.describe import format_amount, ordinal
+from spacequiz.domain.describe import format_amount, format_ordinal
 from spacequiz.domain.outcome import Outcome
-from spacequiz.domain.question import Match, Multiple, Number, Order, Question, Response, Typed
+from spacequiz.domain.question import Match, Number, Order, Question, Response, Typed, correct_options
 from spacequiz.domain.selection import option_texts
 from spacequiz.domain.spelling import align_spellings, normalise
 from spacequiz.tui.hanging_indent import Row
@@ -38,7 +38,7 @@ def _order_rows(question: Order, response: Response | None) -> list[Row]:
         put = given.index(item) + 1
         right = put == place
         sign = line(RIGHT if right else WRONG, (f" {place} ", "bold"))
-        shown.append(answer_row(sign, item, "" if right else f"you: {ordinal(put)}"))
+        shown.append(answer_row(sign, item, "" if right else f"you: {format_ordinal(put)}"))
     return shown
 
 
@@ -62,10 +62,10 @@ def _text_rows(outcome: Outcome) -> list[Row]:
         yours = format_amount(float(response), question)
     else:
         yours = str(response)
-    if outcome.right:
+    if outcome.is_right:
         exact = yours == question.solution
         return [answer_row(RIGHT, (yours, RIGHT[1]), "right, your answer"), *([] if exact else [solution])]
-    if near := outcome.grade.near:
+    if near := outcome.grade.near_miss_of:
         # near to another name of what is right: that one is told too
         same = normalise(near) == normalise(question.solution)
         return _letter_by_letter(yours, near, "right answer" if same else "right too") + ([] if same else [solution])
@@ -95,10 +95,10 @@ def _letter_by_letter(yours: str, wanted: str, word: str) -> list[Row]:
 
 
 def _option_rows(question: Question, response: Response | None, seed: str) -> list[Row]:
-    right = question.answers if isinstance(question, Multiple) else {question.solution}
+    right = correct_options(question)
     chosen = _chosen(response)
     shown = []
-    for text in option_texts(question, seed) or ("True", "False"):
+    for text in option_texts(question, seed):
         sign, style = (RIGHT[0], RIGHT[1]) if text in right else WRONG if text in chosen else (" ", "$dim")
         shown.append(answer_row((sign, style), (text, style), "your answer" if text in chosen else ""))
     return shown

@@ -5,9 +5,9 @@ from collections.abc import Collection
 from textual.content import Content
 
 from spacequiz.domain.describe import describe_response
-from spacequiz.domain.question import Choice, Multiple, Question, Response, TrueFalse
+from spacequiz.domain.question import Multiple, Question, Response, correct_options
 from spacequiz.domain.selection import option_texts
-from spacequiz.domain.team_game import Phase, Style, TeamGame
+from spacequiz.domain.team_game import PlayStyle, TeamGame, TeamPhase
 from spacequiz.tui.plain_text import Part, line, literal
 from spacequiz.tui.team_style import SIGNS, team_label
 from spacequiz.tui.widgets.big_question import ShownOption
@@ -15,20 +15,18 @@ from spacequiz.tui.widgets.big_question import ShownOption
 
 def texts(question: Question, seed: str) -> tuple[str, ...]:
     """The options to choose from, in the order of the seed; empty for other kinds."""
-    if isinstance(question, TrueFalse):
-        return ("True", "False")
-    return option_texts(question, seed) if isinstance(question, Choice | Multiple) else ()
+    return option_texts(question, seed) if correct_options(question) else ()
 
 
 def shown_options(question: Question, game: TeamGame, ticked: Collection[int]) -> list[ShownOption]:
     """The options: covered while they are asked; afterwards with what is right, and who chose what."""
     there = texts(question, game.seed)
-    if game.phase is Phase.ASKING:
+    if game.phase is TeamPhase.ASKING:
         several = isinstance(question, Multiple)
         return [
             ShownOption(text, ("☑" if place in ticked else "☐") if several else "") for place, text in enumerate(there)
         ]
-    right = question.answers if isinstance(question, Multiple) else {question.solution}
+    right = correct_options(question)
     found = []
     for place, text in enumerate(there):
         who = " ".join(
@@ -44,38 +42,38 @@ def shown_options(question: Question, game: TeamGame, ticked: Collection[int]) -
 def team_message(game: TeamGame, number: int | None, *, dark: bool) -> Content:
     """Who is to do what; or who said what, once it is shown. `number` is that of the game in the store."""
     question = game.current
-    if game.phase is Phase.DONE or question is None:
+    if game.phase is TeamPhase.DONE or question is None:
         return literal(f"spacequiz class report {number} prints what was played." if number else "", "$dim")
-    if game.phase is Phase.READY:
+    if game.phase is TeamPhase.READY:
         first = game.position % len(game.teams)
-        turns = game.rules.style is Style.TURNS
+        turns = game.rules.style is PlayStyle.TURNS
         whose: Part = team_label(first, game.teams[first], dark=dark) if turns else "All teams"
         words = " has the next question." if turns else " answer the next question."
         return line(whose, words, (f"  {game.position + 1} of {len(game.questions)}; enter shows it.", "$dim"))
     if game.position in game.voided:
         return line(("This question does not count.", "$warning bold"), " Its points are taken back.")
-    if game.phase is Phase.ASKING:
+    if game.phase is TeamPhase.ASKING:
         return _turn_message(game, dark=dark)
     if texts(question, game.seed):
         return Content("")
     rows = [literal(f"✓ {question.solution}", "$success bold")]
     for one in game.current_answers:
         given = describe_response(question, one.outcome.response) if one.outcome.response is not None else "passes"
-        sign = ("✓ ", "$success bold") if one.outcome.right else ("◐ ", "$warning bold")
-        if one.outcome.missed:
+        sign = ("✓ ", "$success bold") if one.outcome.is_right else ("◐ ", "$warning bold")
+        if one.outcome.is_missed:
             sign = ("✗ ", "$error bold")
         rows.append(line(team_label(one.team, game.teams[one.team], dark=dark), "  ", sign, given))
     return Content("\n").join(rows)
 
 
 def _turn_message(game: TeamGame, *, dark: bool) -> Content:
-    team = game.turn
+    team = game.current_team
     if team is None:
         return line(("Everything is entered.", "bold"), " enter shows what is right.")
     name = team_label(team, game.teams[team], dark=dark)
-    if game.stealing:
+    if game.is_stealing:
         return line("Not right. ", name, " may steal the question, for half of the points; p passes.")
-    if game.rules.style is Style.TURNS:
+    if game.rules.style is PlayStyle.TURNS:
         return line(name, " answers.")
     return line(name, " is next: type what the teams have written, one after the other.")
 

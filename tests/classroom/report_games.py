@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from spacequiz.domain.describe import describe_response
 from spacequiz.domain.question import Choice
-from spacequiz.domain.team_events import Adjusted, Next, Passed, Responded, Revealed, Shown, TeamEvent, Voided
-from spacequiz.domain.team_game import Phase, Style, TeamGame, TeamRules, replay
+from spacequiz.domain.team_events import Adjusted, MovedOn, Passed, Responded, Revealed, Shown, TeamEvent, Voided
+from spacequiz.domain.team_game import PlayStyle, TeamGame, TeamPhase, TeamRules, replay
 from spacequiz.store import ClassAnswer, ClassEvent, ClassGame, ClassQuestion, PackRef
 
 BEGUN = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -17,16 +17,16 @@ QUESTIONS = tuple(
     for number in range(1, 5)
 )
 ENTRIES: tuple[TeamEvent, ...] = (
-    *(Shown(1), Responded(2, 0, "y"), Responded(3, 1, "x"), Revealed(4), Next(5)),
-    *(Shown(6), Passed(7, 1), Responded(8, 0, "x"), Adjusted(9, 0, -250, "shouting"), Revealed(10), Next(11)),
-    *(Shown(12), Responded(13, 0, "x"), Voided(14), Next(15)),
-    *(Shown(16), Responded(17, 1, "z"), Passed(18, 0), Adjusted(19, 1, 20, ""), Revealed(20), Next(21)),
+    *(Shown(1), Responded(2, 0, "y"), Responded(3, 1, "x"), Revealed(4), MovedOn(5)),
+    *(Shown(6), Passed(7, 1), Responded(8, 0, "x"), Adjusted(9, 0, -250, "shouting"), Revealed(10), MovedOn(11)),
+    *(Shown(12), Responded(13, 0, "x"), Voided(14), MovedOn(15)),
+    *(Shown(16), Responded(17, 1, "z"), Passed(18, 0), Adjusted(19, 1, 20, ""), Revealed(20), MovedOn(21)),
 )
 """In turns: a steal, a pass and points by hand, a void question, one that nobody knew."""
 
 
 def played(
-    entries: Sequence[TeamEvent] = ENTRIES, *, style: Style = Style.TURNS, teams: Sequence[str] = ()
+    entries: Sequence[TeamEvent] = ENTRIES, *, style: PlayStyle = PlayStyle.TURNS, teams: Sequence[str] = ()
 ) -> TeamGame:
     """The game after these entries."""
     begun = TeamGame(tuple(teams) or ("Red", "Blue"), TeamRules(style), "monday", QUESTIONS)
@@ -55,14 +55,14 @@ def kept(game: TeamGame, *, title: str = "Moon", record: Sequence[TeamEvent | No
                 one.outcome.grade.credit,
                 one.points,
                 one.outcome.seconds,
-                one.stolen,
-                one.passed,
+                one.is_stolen,
+                one.is_passed,
             )
             for one in game.answers
         ),
         voided=game.voided,
-        shown=game.position + (game.phase in {Phase.ASKING, Phase.REVEALED}),
-        adjustments=tuple((one.team, one.by, one.reason) for one in game.events if isinstance(one, Adjusted)),
+        shown=game.position + (game.phase in {TeamPhase.ASKING, TeamPhase.REVEALED}),
+        adjustments=tuple((one.team, one.points, one.reason) for one in game.events if isinstance(one, Adjusted)),
         started_at=BEGUN,
-        ended_at=BEGUN + timedelta(minutes=20) if game.phase is Phase.DONE else None,
+        ended_at=BEGUN + timedelta(minutes=20) if game.phase is TeamPhase.DONE else None,
     )

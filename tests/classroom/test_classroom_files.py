@@ -242,7 +242,7 @@ def test_everyone_is_asked_the_same_in_the_same_order() -> None:
     assert ada.session == grace.session
     assert KEYS == tuple(question.key for question in ada.session.questions)
     assert ("mission of 4, untimed, assignment " + lesson().assignment.id) == ada.setup.board.label
-    assert lesson().assignment.id == ada.setup.board.assignment
+    assert lesson().assignment.id == ada.setup.board.assignment_id
 
 
 @pytest.mark.parametrize(

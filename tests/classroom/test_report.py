@@ -23,8 +23,8 @@ from spacequiz.classroom.team_games.team_report import (
 )
 from spacequiz.classroom.team_games.team_report_page import team_report_page
 from spacequiz.classroom.team_games.team_report_tables import event_sheet_rows, question_rows, team_rows
-from spacequiz.domain.team_events import Adjusted, Next, Passed, Responded, Revealed, Shown, TeamEvent, Voided
-from spacequiz.domain.team_game import Style
+from spacequiz.domain.team_events import Adjusted, MovedOn, Passed, Responded, Revealed, Shown, TeamEvent, Voided
+from spacequiz.domain.team_game import PlayStyle
 from spacequiz.tui import team_style
 
 
@@ -99,13 +99,13 @@ def test_a_game_that_was_left_shows_no_question_that_was_not_shown() -> None:
 def test_the_commonest_wrong_answer_is_the_one_that_most_teams_gave() -> None:
     answers = ("z", "y", "z", "x")
     entries = [Shown(1), *(Responded(2 + team, team, answer) for team, answer in enumerate(answers))]
-    [question] = build_team_report(kept(played(entries, style=Style.ALL, teams="abcd"))).questions
+    [question] = build_team_report(kept(played(entries, style=PlayStyle.ALL, teams="abcd"))).questions
     assert (("z", 2), 25) == (question.commonest_wrong, question.share)
 
 
 STEPS = st.lists(
     st.one_of(
-        st.sampled_from([Shown(0), Revealed(0), Next(0), Voided(0)]),
+        st.sampled_from([Shown(0), Revealed(0), MovedOn(0), Voided(0)]),
         st.builds(Passed, st.just(0.0), st.integers(0, 2)),
         st.builds(Responded, st.just(0.0), st.integers(0, 2), st.sampled_from("xyz")),
         st.builds(Adjusted, st.just(0.0), st.integers(0, 2), st.integers(-900, 900), st.text(max_size=5)),
@@ -114,9 +114,9 @@ STEPS = st.lists(
 )
 
 
-@given(entries=STEPS, style=st.sampled_from(Style))
+@given(entries=STEPS, style=st.sampled_from(PlayStyle))
 def test_whatever_was_entered_the_scores_and_places_are_those_of_the_game(
-    entries: list[TeamEvent], style: Style
+    entries: list[TeamEvent], style: PlayStyle
 ) -> None:
     game = played(entries, style=style, teams="abc")
     made = build_team_report(kept(game))
@@ -126,7 +126,7 @@ def test_whatever_was_entered_the_scores_and_places_are_those_of_the_game(
 
 
 def test_the_record_marks_what_was_taken_back() -> None:
-    entries = (Shown(1), Responded(2, 0, "y"), None, Responded(3, 0, "x"), Next(4), None, Revealed(5), Next(6))
+    entries = (Shown(1), Responded(2, 0, "y"), None, Responded(3, 0, "x"), MovedOn(4), None, Revealed(5), MovedOn(6))
     standing = (entries[0], entries[3], entries[6], entries[7])
     rows = event_rows(kept(played(standing), record=entries))
     assert [2, 5] == [row.number for row in rows if row.is_undone]

@@ -355,8 +355,8 @@ def test_a_game_is_kept_like_every_other_on_a_board_of_its_own(shell: Shell, les
     _play(shell, "Ada", lesson, _right(lesson))
     with Store.open(shell.home.with_name("home of Ada") / "scores.db") as store:
         [score] = store.scores()
-    assert read_assigned_game(lesson).assignment.id == score.board.assignment
-    assert score.board.label.endswith(f"untimed, assignment {score.board.assignment}")
+    assert read_assigned_game(lesson).assignment.id == score.board.assignment_id
+    assert score.board.label.endswith(f"untimed, assignment {score.board.assignment_id}")
 
 
 def test_an_exam_tells_nothing_before_the_end_and_hands_in(shell: Shell, exam: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from cli_play import Shell
 
 from spacequiz.domain.question import Choice
-from spacequiz.domain.team_events import Adjusted, Next, Responded, Revealed, Shown, TeamEvent
+from spacequiz.domain.team_events import Adjusted, MovedOn, Responded, Revealed, Shown, TeamEvent
 from spacequiz.domain.team_game import TeamGame, TeamRules, replay
 from spacequiz.errors import Exit
 from spacequiz.store import ClassQuestion, NewClassGame, PackRef, Store
@@ -22,8 +22,8 @@ QUESTIONS = tuple(
     for number in (1, 2)
 )
 ENTRIES: tuple[TeamEvent, ...] = (
-    *(Shown(1), Responded(2, 0, "x"), Revealed(3), Next(4)),
-    *(Shown(5), Responded(6, 1, "y"), Responded(7, 0, "z"), Adjusted(8, 1, -20, "=late"), Revealed(9), Next(10)),
+    *(Shown(1), Responded(2, 0, "x"), Revealed(3), MovedOn(4)),
+    *(Shown(5), Responded(6, 1, "y"), Responded(7, 0, "z"), Adjusted(8, 1, -20, "=late"), Revealed(9), MovedOn(10)),
 )
 """Red is right, nobody knows the second, and Blue loses points by hand."""
 

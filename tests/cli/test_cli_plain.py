@@ -410,7 +410,7 @@ def test_every_state_is_kept_before_the_next_question_is_shown(capsys: pytest.Ca
     ]
     game, kept = _game(asked, io.StringIO("?\n1\n2\n"), count(0.0, 0.5))
     game.play()
-    assert [(0, 1), (0, 2), (1, 3), (1, 4), (2, 5)] == [(s.position, len(s.log)) for s in kept.sessions]
+    assert [(0, 1), (0, 2), (1, 3), (1, 4), (2, 5)] == [(s.position, len(s.events)) for s in kept.sessions]
 
 
 def test_an_interrupted_game_keeps_its_answers_and_the_time_left(capsys: pytest.CaptureFixture[str]) -> None:
@@ -420,7 +420,7 @@ def test_an_interrupted_game_keeps_its_answers_and_the_time_left(capsys: pytest.
     out, err = capsys.readouterr()
     assert out.splitlines()[-1].endswith(" correct 1 of 1")
     assert "left after 1 of 2\n" == err
-    assert kept.sessions[-1].paused is not None
+    assert kept.sessions[-1].paused_at is not None
 
 
 def test_a_mission_is_called_by_the_number_that_is_asked(shell: Shell, pack: Path) -> None:

@@ -16,7 +16,7 @@ from spacequiz.domain.events import (
     Paused,
     Skipped,
     TimedOut,
-    event_from,
+    build_event,
     event_name,
     response_from_json,
     response_to_json,
@@ -31,7 +31,7 @@ def _stored(event: Event) -> str:
 
 def _read(text: str) -> Event:
     name, question, at, response = json.loads(text)
-    return event_from(name, question, at, None if response is None else response_from_json(response))
+    return build_event(name, question, at, None if response is None else response_from_json(response))
 
 
 def test_the_stored_names_never_change() -> None:
@@ -89,7 +89,7 @@ def test_every_event_comes_back_from_json_as_it_was(data: st.DataObject) -> None
 def test_a_stored_game_replays_to_the_same_state(game: tuple[Session, list[Event]]) -> None:
     start, events = game
     session = replay(start, events)
-    assert session == replay(start, [_read(_stored(event)) for event in session.log])
+    assert session == replay(start, [_read(_stored(event)) for event in session.events])
 
 
 def test_a_whole_number_from_json_is_a_number_all_the_same() -> None:
@@ -105,17 +105,17 @@ def test_what_is_no_response_is_no_event_either(value: object) -> None:
 
 def test_an_unknown_event_is_refused() -> None:
     with pytest.raises(ValueError, match="unknown event 'exploded'"):
-        event_from("exploded", "p/q", 1, None)
+        build_event("exploded", "p/q", 1, None)
 
 
 def test_an_answer_without_a_response_is_refused() -> None:
     with pytest.raises(ValueError, match="without a response"):
-        event_from("answered", "p/q", 1, None)
+        build_event("answered", "p/q", 1, None)
 
 
 def test_false_and_nought_are_responses() -> None:
-    assert Answered("p/q", 1, False) == event_from("answered", "p/q", 1, False)
-    assert Answered("p/q", 1, 0.0) == event_from("answered", "p/q", 1, 0.0)
+    assert Answered("p/q", 1, False) == build_event("answered", "p/q", 1, False)
+    assert Answered("p/q", 1, 0.0) == build_event("answered", "p/q", 1, 0.0)
 
 
 def test_a_stored_number_beyond_all_floats_is_no_response() -> None:

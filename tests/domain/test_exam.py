@@ -34,7 +34,7 @@ def test_nothing_is_graded_until_the_sheet_is_handed_in() -> None:
     done = session.submit(10)
     assert (Phase.DONE, 3, 1) == (done.phase, len(done.outcomes), done.correct)
     assert [CloseReason.ANSWERED, CloseReason.ANSWERED, CloseReason.SKIPPED] == [
-        outcome.close for outcome in done.outcomes
+        outcome.close_reason for outcome in done.outcomes
     ]
 
 
@@ -62,7 +62,7 @@ def test_an_exam_has_one_time_for_all_and_what_is_written_by_then_counts() -> No
     assert late == session.time_out("p/1", 60)
     assert (1, [CloseReason.ANSWERED, CloseReason.TIMED_OUT, CloseReason.TIMED_OUT]) == (
         late.correct,
-        [o.close for o in late.outcomes],
+        [o.close_reason for o in late.outcomes],
     )
     assert 60 == late.seconds
 
@@ -75,13 +75,13 @@ def test_speed_earns_nothing_in_an_exam_and_streaks_do() -> None:
 
 
 def test_an_exam_gives_no_hint_and_nothing_is_skipped() -> None:
-    assert BEGUN is BEGUN.hint("p/0", 1) is BEGUN.skip("p/0", 1)
+    assert BEGUN is BEGUN.take_hint("p/0", 1) is BEGUN.skip("p/0", 1)
     assert 0 == BEGUN.hints_left
 
 
 def test_a_mark_is_set_and_taken_off() -> None:
-    marked = BEGUN.mark("p/1", 1)
-    assert ({1}, set()) == (set(marked.sheet.marked), set(marked.mark("p/1", 2).sheet.marked))  # type: ignore[union-attr]
+    marked = BEGUN.toggle_mark("p/1", 1)
+    assert ({1}, set()) == (set(marked.sheet.marked), set(marked.toggle_mark("p/1", 2).sheet.marked))  # type: ignore[union-attr]
 
 
 def test_what_is_no_response_is_an_error_at_once() -> None:
@@ -93,7 +93,7 @@ def test_nothing_is_written_before_the_exam_begins_in_a_pause_or_after_it() -> N
     done, paused = BEGUN.submit(1), BEGUN.pause(1)
     assert EXAM is EXAM.answer("p/0", True, 0) is EXAM.submit(0) is EXAM.view_question("p/1", 0)
     assert paused is paused.answer("p/0", True, 2) is paused.submit(2)
-    assert done is done.answer("p/0", True, 2) is done.submit(2) is done.mark("p/0", 2) is done.open(3)
+    assert done is done.answer("p/0", True, 2) is done.submit(2) is done.toggle_mark("p/0", 2) is done.open(3)
 
 
 @given(st.data())
@@ -120,7 +120,7 @@ def test_changes_of_an_exam_count_once_and_replay_agrees(data: st.DataObject) ->
     assert all(outcome.seconds >= 0 for outcome in session.outcomes)
     limit = start.rules.seconds * len(asked)
     assert not limit or session.seconds <= limit + 1e-6
-    assert session == replay(start, session.log)
+    assert session == replay(start, session.events)
 
 
 FOUR = tuple(
@@ -131,31 +131,31 @@ PLAY = Session("s", Rules("mission", 2, 20), FOUR)
 
 def test_half_of_the_options_go_once_in_a_game_and_the_right_one_stays() -> None:
     session = PLAY.open(0)
-    assert session.can_halve
-    session = session.halve("p/0", 1)
+    assert session.can_halve_options
+    session = session.halve_options("p/0", 1)
     assert 2 == len(session.eliminated)
     assert "a" not in session.eliminated
-    assert not session.can_halve
-    assert session is session.halve("p/0", 2)
+    assert not session.can_halve_options
+    assert session is session.halve_options("p/0", 2)
     following = session.answer("p/0", "a", 2).open(3)
-    assert (frozenset(), False) == (following.eliminated, following.can_halve)
-    assert following is following.halve("p/1", 4)
+    assert (frozenset(), False) == (following.eliminated, following.can_halve_options)
+    assert following is following.halve_options("p/1", 4)
 
 
 def test_an_option_that_is_gone_cannot_be_chosen() -> None:
-    session = PLAY.open(0).halve("p/0", 1)
+    session = PLAY.open(0).halve_options("p/0", 1)
     for option in session.eliminated:
         assert session is session.answer("p/0", option, 2)
 
 
 def test_half_is_taken_of_choices_with_four_options_or_more_alone() -> None:
     three = Choice(id="3", pack="p", ask="?", options=("a", "b", "c"), answer="a")
-    assert not Session("s", PLAY.rules, (three,)).open(0).can_halve
-    assert not BEGUN.can_halve
-    assert not Session("s", PLAY.rules, truths(1)).open(0).can_halve
-    assert not PLAY.can_halve, "no question is open"
+    assert not Session("s", PLAY.rules, (three,)).open(0).can_halve_options
+    assert not BEGUN.can_halve_options
+    assert not Session("s", PLAY.rules, truths(1)).open(0).can_halve_options
+    assert not PLAY.can_halve_options, "no question is open"
     late = PLAY.open(0)
-    assert late.halve("p/0", 20).phase is Phase.ASKING
+    assert late.halve_options("p/0", 20).phase is Phase.ASKING
 
 
 @given(questions(kind=Choice), st.text(max_size=5))

@@ -18,7 +18,6 @@ from spacequiz.domain.question import (
     Question,
     TrueFalse,
     Typed,
-    format_number,
 )
 from spacequiz.domain.selection import option_texts
 
@@ -86,13 +85,13 @@ def test_credit_is_never_below_none_or_above_all(data: st.DataObject) -> None:
     question = data.draw(questions())
     grade = question.grade(data.draw(responses(question)))
     assert 0 <= grade.credit <= 1
-    assert (grade.credit == 1) == grade.full
-    assert 0 <= grade.right <= grade.of
+    assert (grade.credit == 1) == grade.is_full
+    assert 0 <= grade.right_parts <= grade.part_count
 
 
 @given(questions())
 def test_the_solution_is_right_in_full(question: Question) -> None:
-    assert question.grade(solution_of(question)).full
+    assert question.grade(solution_of(question)).is_full
 
 
 @given(questions())
@@ -107,8 +106,8 @@ def test_a_multiple_loses_for_each_wrong_what_it_gains_for_each_right(data: st.D
     response = data.draw(responses(question))
     grade = question.grade(response)
     right = sum(option in question.answers for option in response)
-    assert (right, len(response) - right) == (grade.right, grade.wrong)
-    assert max(0, (grade.right - grade.wrong) / len(question.answers)) == pytest.approx(grade.credit)
+    assert (right, len(response) - right) == (grade.right_parts, grade.wrong_parts)
+    assert max(0, (grade.right_parts - grade.wrong_parts) / len(question.answers)) == pytest.approx(grade.credit)
 
 
 @given(st.data())
@@ -118,7 +117,7 @@ def test_an_order_earns_twice_its_share_of_right_pairs_less_one(data: st.DataObj
     pairs = list(combinations(question.items, 2))
     right = sum(response.index(first) < response.index(second) for first, second in pairs)
     grade = question.grade(response)
-    assert (right, len(pairs)) == (grade.right, grade.of)
+    assert (right, len(pairs)) == (grade.right_parts, grade.part_count)
     assert max(0, 2 * right / len(pairs) - 1) == pytest.approx(grade.credit)
 
 
@@ -133,7 +132,7 @@ def test_a_match_earns_its_share_of_right_pairs(data: st.DataObject) -> None:
 @pytest.mark.parametrize("question", [ORDER, MATCH])
 def test_only_one_arrangement_is_right_in_full(question: Order | Match) -> None:
     texts = option_texts(question, "s")
-    assert 1 == sum(question.grade(given_).full for given_ in permutations(texts))
+    assert 1 == sum(question.grade(given_).is_full for given_ in permutations(texts))
 
 
 @given(st.data())
@@ -192,18 +191,18 @@ def test_a_response_to_one_kind_never_breaks_another(data: st.DataObject) -> Non
 
 
 def test_a_near_miss_names_what_it_nearly_was() -> None:
-    assert "Yuri Gagarin" == TYPED.grade("Yuri Gagarim").near
-    assert "Гагарин" == TYPED.grade("Гогарин").near
-    assert "" == TYPED.grade("Titov").near
-    assert "" == TYPED.grade("Yuri Gagarin").near
+    assert "Yuri Gagarin" == TYPED.grade("Yuri Gagarim").near_miss_of
+    assert "Гагарин" == TYPED.grade("Гогарин").near_miss_of
+    assert "" == TYPED.grade("Titov").near_miss_of
+    assert "" == TYPED.grade("Yuri Gagarin").near_miss_of
 
 
 def test_another_figure_is_no_near_miss() -> None:
-    assert "" == Typed(**COMMON, accept=("Sputnik 1",)).grade("Sputnik 2").near
+    assert "" == Typed(**COMMON, accept=("Sputnik 1",)).grade("Sputnik 2").near_miss_of
 
 
 def test_how_far_off_a_number_is_is_known() -> None:
-    assert (-3, 0, 7) == tuple(NUMBER.grade(answer).off for answer in (1958.0, 1961.0, 1968.0))
+    assert (-3, 0, 7) == tuple(NUMBER.grade(answer).deviation for answer in (1958.0, 1961.0, 1968.0))
 
 
 def test_a_sum_of_tenths_counts_as_the_tenth() -> None:
@@ -240,35 +239,6 @@ def test_harder_questions_are_worth_more() -> None:
     assert [100, 150, 200] == [difficulty.points for difficulty in Difficulty]
 
 
-@pytest.mark.parametrize(
-    ("number", "shown"),
-    [
-        (0.0, "0"),
-        (-0.0, "0"),
-        (1957.0, "1957"),
-        (-1957.0, "-1957"),
-        (0.1 + 0.2, "0.3"),
-        (-0.5, "-0.5"),
-        (9.9999999, "9.9999999"),
-        (9999.99999999, "9999.99999999"),
-        (35786.0, f"35{NARROW_SPACE}786"),
-        (-12345.5, f"-12{NARROW_SPACE}345.5"),
-        (299792458.0, f"299{NARROW_SPACE}792{NARROW_SPACE}458"),
-        (0.000001, "0.000001"),
-        (1e-7, "1e-07"),
-        (1e20, "1e+20"),
-    ],
-)
-def test_numbers_are_shown_as_people_write_them(number: float, shown: str) -> None:
-    assert shown == format_number(number)
-
-
-@given(st.floats(-1e12, 1e12))
-def test_a_number_that_is_shown_is_the_number(number: float) -> None:
-    read = float(format_number(number).replace(NARROW_SPACE, ""))
-    assert pytest.approx(number, rel=1e-5, abs=5.1e-7) == read
-
-
 @pytest.mark.parametrize("response", [10**400, True, float("inf"), "1957", None])
 def test_what_is_no_finite_number_is_no_response_to_a_number(response: object) -> None:
     assert not Number(**COMMON, number=1957).accepts(response)
@@ -285,11 +255,7 @@ def test_a_hundred_metres_off_is_off_even_at_the_distance_of_the_sun() -> None:
     assert 0 == Number(**COMMON, number=149_597_870_700).grade(149_597_870_600.0).credit
 
 
-def test_small_numbers_are_shown_to_more_than_one_figure() -> None:
-    assert 1.5e-6 == pytest.approx(float(format_number(1.5e-6)))
-
-
 @pytest.mark.parametrize("number", [3.14159265, 6.62607015e-34, 9_460_730_472_580_800.0])
 def test_the_solution_of_a_number_is_right_when_typed_as_shown(number: float) -> None:
     question = Number(**COMMON, number=number)
-    assert question.grade(float(question.solution.replace(NARROW_SPACE, ""))).full
+    assert question.grade(float(question.solution.replace(NARROW_SPACE, ""))).is_full

@@ -45,7 +45,12 @@ def test_a_sprint_is_over_when_its_time_is_used_up() -> None:
     assert 5.0 == session.time_limit() == session.time_left(session.clock)
     key = session.questions[5].key
     late = session.answer(key, True, session.clock + 5)
-    assert (Phase.DONE, CloseReason.TIMED_OUT, 6, 5) == (late.phase, late.outcomes[-1].close, late.total, late.correct)
+    assert (Phase.DONE, CloseReason.TIMED_OUT, 6, 5) == (
+        late.phase,
+        late.outcomes[-1].close_reason,
+        late.total,
+        late.correct,
+    )
     assert late == session.time_out(key, session.clock + 5)
 
 
@@ -71,17 +76,17 @@ def test_a_question_has_no_time_of_its_own_in_a_sprint() -> None:
 
 def test_the_third_question_missed_ends_survival() -> None:
     session = told(told(told(SURVIVAL, False, 1), True, 1), False, 1)
-    assert (Phase.READY, 1) == (session.phase, session.lives)
+    assert (Phase.READY, 1) == (session.phase, session.lives_left)
     session = session.open(session.clock)
     assert session.current is not None
     session = session.skip(session.current.key, session.clock)
-    assert (Phase.DONE, 0, 4) == (session.phase, session.lives, session.total)
+    assert (Phase.DONE, 0, 4) == (session.phase, session.lives_left, session.total)
 
 
 def test_what_is_partly_right_costs_no_life() -> None:
     several = Multiple(id="m", pack="p", ask="?", options=("a", "b", "c"), answers=frozenset("ab"))
     session = Session("s", SURVIVAL.rules, (several, *truths(3))).open(0)
-    assert 3 == session.answer(several.key, frozenset("a"), 1).lives
+    assert 3 == session.answer(several.key, frozenset("a"), 1).lives_left
 
 
 def test_survival_begins_easy_and_grows_harder() -> None:
@@ -147,10 +152,10 @@ def test_in_every_mode_credit_and_points_stay_in_bounds_and_replay_agrees(mode: 
         after = session.clock + data.draw(st.sampled_from([0.0, 2.0, 30.0]))
         session = session.answer(question.key, data.draw(responses(question)), after)
     assert all(0 <= outcome.grade.credit <= 1 and outcome.points.total >= 0 for outcome in session.outcomes)
-    assert session.lives is None or 0 <= session.lives <= 3
+    assert session.lives_left is None or 0 <= session.lives_left <= 3
     assert session.game_time_left is None or 0 <= session.game_time_left <= 20
     assert 0 <= session.progress <= 1
-    assert session == replay(start, session.log)
+    assert session == replay(start, session.events)
 
 
 def test_a_mode_nobody_knows_is_played_like_a_mission() -> None:

@@ -19,7 +19,7 @@ WORKED = st.builds(
     score_points,
     credit=CREDITS.map(float) | st.just(1.0),
     value=VALUES,
-    time_left=SHARES.map(float),
+    time_left_share=SHARES.map(float),
     streak=st.integers(0, 9),
     hints=st.integers(0, 5),
 )
@@ -55,7 +55,9 @@ WORKED = st.builds(
 def test_points_are_as_worked_out_by_hand(
     credit: float, value: int, time_left: float, *, streak: int, hints: int, total: int
 ) -> None:
-    assert total == score_points(credit=credit, value=value, time_left=time_left, streak=streak, hints=hints).total
+    assert (
+        total == score_points(credit=credit, value=value, time_left_share=time_left, streak=streak, hints=hints).total
+    )
 
 
 @given(CREDITS | st.just(Fraction(1)), VALUES, SHARES, st.integers(0, 9), st.integers(0, 5))
@@ -65,7 +67,7 @@ def test_the_product_is_rounded_once_and_half_up(
     bonus = 1 + (time_left / 2 if credit == 1 else 0)
     factor = (1 + Fraction(min(streak, 5), 10)) * max(Fraction(0), 1 - Fraction(hints, 4))
     exact = credit * value * bonus * factor
-    made = score_points(credit=float(credit), value=value, time_left=float(time_left), streak=streak, hints=hints)
+    made = score_points(credit=float(credit), value=value, time_left_share=float(time_left), streak=streak, hints=hints)
     assert floor(exact + Fraction(1, 2)) == made.total
 
 
@@ -73,21 +75,21 @@ def test_the_product_is_rounded_once_and_half_up(
 def test_points_are_never_negative_and_never_above_the_most(
     credit: float, value: int, time_left: float, streak: int, hints: int
 ) -> None:
-    made = score_points(credit=credit, value=value, time_left=time_left, streak=streak, hints=hints)
+    made = score_points(credit=credit, value=value, time_left_share=time_left, streak=streak, hints=hints)
     assert 0 <= made.total <= value * 2.25 + 0.5
 
 
 @given(WORKED, st.floats(0, 1))
 def test_more_time_left_never_earns_less(made: Points, share: float) -> None:
-    one, other = replace(made, credit=1.0), replace(made, credit=1.0, time_left=share)
-    less, more = sorted((one, other), key=lambda each: each.time_left)
+    one, other = replace(made, credit=1.0), replace(made, credit=1.0, time_left_share=share)
+    less, more = sorted((one, other), key=lambda each: each.time_left_share)
     assert less.total <= more.total
 
 
 @given(WORKED, st.floats(0, 1), st.floats(0, 1))
 def test_a_better_answer_never_earns_less(made: Points, share: float, credit: float) -> None:
     less, more = (
-        score_points(credit=each, value=made.value, time_left=share, streak=made.streak, hints=made.hints)
+        score_points(credit=each, value=made.value, time_left_share=share, streak=made.streak, hints=made.hints)
         for each in sorted((credit, made.credit))
     )
     assert less.total <= more.total
@@ -101,28 +103,28 @@ def test_a_hint_never_pays_and_a_streak_always_does_no_harm(made: Points) -> Non
 
 @given(st.floats(0, 1, exclude_max=True), st.floats(0, 1))
 def test_an_answer_that_is_not_right_in_full_earns_nothing_for_speed(credit: float, time_left: float) -> None:
-    made = score_points(credit=credit, value=100, time_left=time_left, streak=0)
-    assert (0, 0) == (made.time_left, made.speed)
+    made = score_points(credit=credit, value=100, time_left_share=time_left, streak=0)
+    assert (0, 0) == (made.time_left_share, made.speed)
 
 
 @pytest.mark.parametrize(("share", "kept"), [(-0.5, 0), (1.5, 1), (0.25, 0.25)])
 def test_a_share_of_time_outside_nought_to_one_is_brought_inside(share: float, kept: float) -> None:
-    assert kept == score_points(credit=1, value=100, time_left=share, streak=0).time_left
+    assert kept == score_points(credit=1, value=100, time_left_share=share, streak=0).time_left_share
 
 
 @pytest.mark.parametrize(
     ("words", "made"),
     [
-        ("100", score_points(credit=1, value=100, time_left=0, streak=0)),
-        ("100 + 20 speed = 120", score_points(credit=1, value=100, time_left=0.4, streak=0)),
-        ("100 + 20 speed, × 1.2 streak = 144", score_points(credit=1, value=100, time_left=0.4, streak=2)),
-        ("150 + 37.5 speed = 188", score_points(credit=1, value=150, time_left=0.5, streak=0)),
-        ("100, × 1.5 streak = 150", score_points(credit=1, value=100, time_left=0, streak=8)),
-        ("100 × 0.5 = 50", score_points(credit=0.5, value=100, time_left=1, streak=0)),
-        ("100, × 0.75 after a hint = 75", score_points(credit=1, value=100, time_left=0, streak=0, hints=1)),
-        ("100, × 0.25 after 3 hints = 25", score_points(credit=1, value=100, time_left=0, streak=0, hints=3)),
-        ("0 points", score_points(credit=0, value=100, time_left=1, streak=3)),
-        ("0 points", score_points(credit=1, value=100, time_left=1, streak=3, hints=4)),
+        ("100", score_points(credit=1, value=100, time_left_share=0, streak=0)),
+        ("100 + 20 speed = 120", score_points(credit=1, value=100, time_left_share=0.4, streak=0)),
+        ("100 + 20 speed, × 1.2 streak = 144", score_points(credit=1, value=100, time_left_share=0.4, streak=2)),
+        ("150 + 37.5 speed = 188", score_points(credit=1, value=150, time_left_share=0.5, streak=0)),
+        ("100, × 1.5 streak = 150", score_points(credit=1, value=100, time_left_share=0, streak=8)),
+        ("100 × 0.5 = 50", score_points(credit=0.5, value=100, time_left_share=1, streak=0)),
+        ("100, × 0.75 after a hint = 75", score_points(credit=1, value=100, time_left_share=0, streak=0, hints=1)),
+        ("100, × 0.25 after 3 hints = 25", score_points(credit=1, value=100, time_left_share=0, streak=0, hints=3)),
+        ("0 points", score_points(credit=0, value=100, time_left_share=1, streak=3)),
+        ("0 points", score_points(credit=1, value=100, time_left_share=1, streak=3, hints=4)),
     ],
 )
 def test_the_sum_is_explained_part_by_part(words: str, made: Points) -> None:
@@ -171,10 +173,10 @@ def test_the_sum_in_words_adds_up_within_what_was_rounded(made: Points) -> None:
     ids=["0.67 of 200", "0.33", "1 that is none"],
 )
 def test_the_sum_in_words_adds_up_for_who_works_it_out(credit: float, value: int) -> None:
-    left, total = score_points(credit=credit, value=value, time_left=0, streak=0).explain().split(" = ")
+    left, total = score_points(credit=credit, value=value, time_left_share=0, streak=0).explain().split(" = ")
     one, other = left.split(" × ")
     assert int(total) == floor(float(one) * float(other) + 0.5)
 
 
 def test_a_trace_of_time_is_not_shown_in_powers_of_ten() -> None:
-    assert "e-" not in score_points(credit=1, value=100, time_left=1e-7, streak=0).explain()
+    assert "e-" not in score_points(credit=1, value=100, time_left_share=1e-7, streak=0).explain()

@@ -65,7 +65,7 @@ def test_an_answer_in_time_earns_points_and_a_bonus() -> None:
     session = TIMED.open(0).answer("p/one", True, 5)
     assert (125, 1, 1) == (session.score, session.correct, session.streak)
     assert (CloseReason.ANSWERED, True, 5) == (
-        session.outcomes[0].close,
+        session.outcomes[0].close_reason,
         session.outcomes[0].response,
         session.outcomes[0].seconds,
     )
@@ -101,7 +101,7 @@ def test_an_untimed_question_never_times_out() -> None:
 def test_an_answer_after_the_time_is_a_time_out() -> None:
     late = TIMED.open(0).answer("p/one", True, 10)
     assert (CloseReason.TIMED_OUT, None, 0, 10) == (
-        late.outcomes[0].close,
+        late.outcomes[0].close_reason,
         late.outcomes[0].response,
         late.score,
         late.seconds,
@@ -111,13 +111,13 @@ def test_an_answer_after_the_time_is_a_time_out() -> None:
 
 def test_an_answer_at_the_last_moment_counts() -> None:
     assert (CloseReason.ANSWERED, 101) == (
-        TIMED.open(0).answer("p/one", True, 9.875).outcomes[0].close,
+        TIMED.open(0).answer("p/one", True, 9.875).outcomes[0].close_reason,
         TIMED.open(0).answer("p/one", True, 9.875).score,
     )
 
 
 def test_skipping_after_the_time_is_a_time_out_too() -> None:
-    assert CloseReason.TIMED_OUT == TIMED.open(0).skip("p/one", 11).outcomes[0].close
+    assert CloseReason.TIMED_OUT == TIMED.open(0).skip("p/one", 11).outcomes[0].close_reason
 
 
 def test_however_late_a_time_out_is_noticed_no_more_than_the_limit_is_counted() -> None:
@@ -148,7 +148,7 @@ def test_a_second_answer_changes_nothing() -> None:
 
 def test_an_answer_before_the_question_is_shown_changes_nothing() -> None:
     assert TIMED is TIMED.answer("p/one", True, 0)
-    assert TIMED is TIMED.skip("p/one", 0) is TIMED.hint("p/one", 0) is TIMED.time_out("p/one", 99)
+    assert TIMED is TIMED.skip("p/one", 0) is TIMED.take_hint("p/one", 0) is TIMED.time_out("p/one", 99)
 
 
 def test_an_answer_to_a_question_to_come_changes_nothing() -> None:
@@ -173,10 +173,10 @@ def test_what_is_no_response_is_an_error_and_leaves_the_game_as_it_was() -> None
 
 def test_a_session_is_never_changed() -> None:
     opened = TIMED.open(0)
-    opened.hint("p/one", 1).answer("p/one", True, 2)
-    assert (opened, 0) == (TIMED.open(0), opened.hints)
+    opened.take_hint("p/one", 1).answer("p/one", True, 2)
+    assert (opened, 0) == (TIMED.open(0), opened.hints_taken)
     with pytest.raises(AttributeError):
-        opened.hints = 2  # type: ignore[misc]
+        opened.hints_taken = 2  # type: ignore[misc]
 
 
 def test_time_stands_still_in_a_pause() -> None:
@@ -197,7 +197,7 @@ def test_nothing_but_going_on_happens_in_a_pause(moment: float) -> None:
     session = TIMED.open(0).pause(4)
     assert session is session.answer("p/one", True, moment)
     assert session is session.skip("p/one", moment)
-    assert session is session.hint("p/one", moment)
+    assert session is session.take_hint("p/one", moment)
     assert session is session.time_out("p/one", moment)
     assert session is session.pause(moment)
     assert session is session.open(moment)
@@ -212,35 +212,35 @@ def test_going_on_without_a_pause_changes_nothing() -> None:
 def test_a_pause_after_the_time_does_not_bring_it_back() -> None:
     session = TIMED.open(0).pause(10).resume(100)
     assert 0 == session.time_left(100)
-    assert CloseReason.TIMED_OUT == session.answer("p/one", True, 100).outcomes[0].close
+    assert CloseReason.TIMED_OUT == session.answer("p/one", True, 100).outcomes[0].close_reason
 
 
 def test_a_pause_ends_with_its_question() -> None:
     session = TIMED.open(0).pause(1).resume(2).answer("p/one", True, 3).open(3)
-    assert (None, 10) == (session.paused, session.time_left(3))
+    assert (None, 10) == (session.paused_at, session.time_left(3))
 
 
 def test_a_hint_costs_a_quarter_and_only_those_there_are_count() -> None:
     session = TIMED.open(0)
     shown = [session.shown_hints()]
     for _ in range(4):
-        session = session.hint("p/one", 0)
+        session = session.take_hint("p/one", 0)
         shown.append(session.shown_hints())
     assert [(), ("h1",), ("h1", "h2"), ("h1", "h2"), ("h1", "h2")] == shown
-    assert 3 == len(session.log)
+    assert 3 == len(session.events)
     closed = session.answer("p/one", True, 0)
     assert (75, 2) == (closed.score, closed.outcomes[0].points.hints)
 
 
 def test_hints_do_not_go_over_to_the_next_question() -> None:
-    session = TIMED.open(0).hint("p/one", 0).answer("p/one", True, 0)
-    assert (0, ()) == (session.hints, session.shown_hints())
+    session = TIMED.open(0).take_hint("p/one", 0).answer("p/one", True, 0)
+    assert (0, ()) == (session.hints_taken, session.shown_hints())
     assert 165 == session.open(0).answer("p/two", True, 0).outcomes[1].points.total
 
 
 def test_after_the_time_there_are_no_more_hints() -> None:
     session = TIMED.open(0)
-    assert session is session.hint("p/one", 10)
+    assert session is session.take_hint("p/one", 10)
 
 
 def test_a_clock_that_runs_backwards_does_no_harm() -> None:
@@ -248,7 +248,7 @@ def test_a_clock_that_runs_backwards_does_no_harm() -> None:
     assert (0, 150, 100) == (session.seconds, session.score, session.clock)
     session = TIMED.open(100).pause(90).resume(80)
     assert 10 == session.time_left(100)
-    assert [100, 100, 100] == [event.at for event in session.log]
+    assert [100, 100, 100] == [event.at for event in session.events]
 
 
 def test_a_time_before_the_game_counts_as_its_beginning() -> None:
@@ -281,7 +281,7 @@ def test_an_answer_that_is_half_right_earns_half_and_ends_the_streak() -> None:
         session.outcomes[1].points.total,
         session.streak,
         session.correct,
-        session.outcomes[1].right,
+        session.outcomes[1].is_right,
     )
 
 
@@ -311,9 +311,9 @@ def test_half_of_the_answers_climb_part_of_the_way() -> None:
 
 
 def test_a_broken_off_game_is_taken_up_where_its_log_ends() -> None:
-    session = TIMED.open(2).hint("p/one", 3).pause(4)
-    again = replay(TIMED, session.log).resume(session.clock)
-    assert (8, 1, 4) == (again.time_left(again.clock), again.hints, again.clock)
+    session = TIMED.open(2).take_hint("p/one", 3).pause(4)
+    again = replay(TIMED, session.events).resume(session.clock)
+    assert (8, 1, 4) == (again.time_left(again.clock), again.hints_taken, again.clock)
 
 
 @given(games())
@@ -328,16 +328,16 @@ def test_no_order_of_events_skips_or_repeats_a_question_or_gives_points_twice(
         closed = len(session.outcomes) - len(before.outcomes)
         assert before.outcomes == session.outcomes[: len(before.outcomes)]
         assert closed in {0, 1}
-        assert (before is session) or len(before.log) + 1 == len(session.log)
+        assert (before is session) or len(before.events) + 1 == len(session.events)
         assert closed or before.score == session.score
-        assert event.question == session.log[-1].question if before is not session else True
+        assert event.question == session.events[-1].question if before is not session else True
     asked = tuple(outcome.question for outcome in session.outcomes)
     assert start.questions[: len(asked)] == asked
     assert sum(outcome.points.total for outcome in session.outcomes) == session.score
     assert 0 <= session.progress <= 1
     assert session.streak <= session.best_streak <= session.correct <= session.position
     assert all(0 <= outcome.seconds for outcome in session.outcomes)
-    assert sorted(event.at for event in session.log) == [event.at for event in session.log]
+    assert sorted(event.at for event in session.events) == [event.at for event in session.events]
 
 
 @given(games())
@@ -345,8 +345,8 @@ def test_no_order_of_events_skips_or_repeats_a_question_or_gives_points_twice(
 def test_replaying_what_counted_gives_the_same_state(game: tuple[Session, list[Event]]) -> None:
     start, events = game
     session = replay(start, events)
-    assert session == replay(start, session.log)
-    assert session.log == replay(start, session.log).log
+    assert session == replay(start, session.events)
+    assert session.events == replay(start, session.events).events
 
 
 MULTIPLE = Multiple(
@@ -462,7 +462,7 @@ class Game(RuleBasedStateMachine):
     @rule(which=WHICH)
     def hint(self, which: int) -> None:
         key = self._named(which)
-        self.session = self.session.hint(key, float(self.now))
+        self.session = self.session.take_hint(key, float(self.now))
         if not self._is_current(key) or self.running_since is None or 0 < self._limit() <= self._taken():
             return
         if self.hints < len(MODEL_QUESTIONS[len(self.closed)].hints):
@@ -488,16 +488,16 @@ class Game(RuleBasedStateMachine):
 
     @rule()
     def break_off_and_take_up(self) -> None:
-        self.session = replay(self.start, self.session.log)
+        self.session = replay(self.start, self.session.events)
 
     @invariant()
     def both_accounts_agree(self) -> None:
         session = self.session
-        found = [(outcome.close, outcome.points.total, outcome.seconds) for outcome in session.outcomes]
+        found = [(outcome.close_reason, outcome.points.total, outcome.seconds) for outcome in session.outcomes]
         assert self.closed == found
         assert MODEL_QUESTIONS[: len(found)] == tuple(outcome.question for outcome in session.outcomes)
         assert sum(total for _, total, _ in self.closed) == session.score
-        assert (self.clock, self.hints, self.streak) == (session.clock, session.hints, session.streak)
+        assert (self.clock, self.hints, self.streak) == (session.clock, session.hints_taken, session.streak)
         phase = Phase.DONE if len(found) == 5 else Phase.READY if self.spent is None else Phase.ASKING
         assert phase == session.phase
         assert 0 <= session.progress <= 1
@@ -513,7 +513,7 @@ class Game(RuleBasedStateMachine):
 
     @invariant()
     def replaying_gives_the_same_state(self) -> None:
-        assert self.session == replay(self.start, self.session.log)
+        assert self.session == replay(self.start, self.session.events)
 
 
 TestGame = Game.TestCase
@@ -532,5 +532,5 @@ def test_there_is_never_more_time_left_than_the_limit() -> None:
 @pytest.mark.parametrize("moment", [float("nan"), float("inf")])
 def test_a_time_that_is_none_does_not_spoil_the_game(moment: float) -> None:
     session = UNTIMED.open(moment).answer("p/one", True, 1)
-    assert session == replay(UNTIMED, session.log)
+    assert session == replay(UNTIMED, session.events)
     assert 0 <= session.seconds < 1e9

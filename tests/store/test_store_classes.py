@@ -8,13 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from spacequiz.domain.question import Multiple
-from spacequiz.domain.team_events import Adjusted, Next, Passed, Responded, Revealed, Shown, TeamEvent
-from spacequiz.domain.team_game import PointsBy, Style, TeamGame, TeamRules, replay
+from spacequiz.domain.team_events import Adjusted, MovedOn, Passed, Responded, Revealed, Shown, TeamEvent
+from spacequiz.domain.team_game import PlayStyle, PointsBy, TeamGame, TeamRules, replay
 from spacequiz.errors import NotFound, StorageError
 from spacequiz.store import ClassQuestion, NewClassGame, PackRef, Store
 from spacequiz.store.class_games import active_events
 
-RULES = TeamRules(Style.ALL, PointsBy.SPEED, 45, steal=False, scoreboard=False)
+RULES = TeamRules(PlayStyle.ALL, PointsBy.SPEED, 45, can_steal=False, has_scoreboard=False)
 NEW = NewClassGame(
     "Sputnik",
     "monday",
@@ -30,7 +30,7 @@ ENTRIES: tuple[TeamEvent, ...] = (
     Passed(3.0, 1),
     Adjusted(3.5, 1, -10, "zu spät"),
     Revealed(4.0),
-    Next(5.0),
+    MovedOn(5.0),
 )
 
 

@@ -5,13 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pytest
 from fsrs import Card, Rating, Scheduler
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from store_games import new_game, played
 
-from spacequiz.domain.recall import Recall, rate_recall
+from spacequiz.domain.recall import Recall
 from spacequiz.store import Memory, Store, Tally
 from spacequiz.store import database as database_module
 from spacequiz.store.review_schedule import review
@@ -148,25 +147,6 @@ def test_notes_on_questions_are_kept_until_they_are_taken_back(tmp_path: Path) -
         store.unflag(number)
         assert ["small/q1"] == [flag.question for flag in store.flags("small")]
         assert () == store.flags("sma")
-
-
-@pytest.mark.parametrize(
-    ("credit", "hints", "seconds", "limit", "wanted"),
-    [
-        (0.0, 0, 1.0, 20, Recall.AGAIN),
-        (0.49, 0, 1.0, 20, Recall.AGAIN),
-        (0.5, 0, 1.0, 20, Recall.HARD),
-        (1.0, 1, 1.0, 20, Recall.HARD),
-        (1.0, 0, 5.0, 20, Recall.EASY),
-        (1.0, 0, 5.1, 20, Recall.GOOD),
-        (1.0, 0, 5.0, 0, Recall.EASY),
-        (1.0, 0, 6.0, 0, Recall.GOOD),
-    ],
-)
-def test_the_grade_comes_from_credit_hints_and_time(
-    credit: float, hints: int, seconds: float, limit: int, wanted: Recall
-) -> None:
-    assert wanted is rate_recall(credit=credit, hints=hints, seconds=seconds, limit=limit)
 
 
 GRADES = st.lists(st.tuples(st.sampled_from(Recall), st.integers(0, 40)), min_size=1, max_size=12)

@@ -75,7 +75,7 @@ def play(store: Store, player: str, seed: str, rules: Rules, actions: str) -> No
             case "s":
                 session = session.skip(key, now)
             case "h":
-                session = session.hint(key, now)
+                session = session.take_hint(key, now)
             case "p":
                 session = session.pause(now)
     store.record_game(number, session)

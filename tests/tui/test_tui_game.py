@@ -70,7 +70,7 @@ async def test_a_game_can_be_played_by_mouse_alone(tmp_path: Path, monkeypatch: 
             clock.seconds += 1
             row = next(y for y, line in enumerate(text(app).splitlines()) if "enter next" in line)
             await pilot.click(offset=(text(app).splitlines()[row].index("enter"), row))
-            await until(pilot, lambda: screen.session.opened is not None or app.screen is not screen)
+            await until(pilot, lambda: screen.session.opened_at is not None or app.screen is not screen)
         await until(pilot, lambda: isinstance(app.screen, ResultsScreen))
         assert 3 == app.screen.game.session.correct
     app.store_thread.close()
@@ -123,7 +123,7 @@ async def test_when_the_time_is_up_the_answer_is_shown(tmp_path: Path) -> None:
         screen = await in_quiz(pilot)
         clock.seconds += 20.5
         await until(pilot, lambda: explained(screen, 1))
-        assert CloseReason.TIMED_OUT is screen.session.outcomes[0].close
+        assert CloseReason.TIMED_OUT is screen.session.outcomes[0].close_reason
         assert "Time is up" in text(app)
     app.store_thread.close()
 
@@ -148,7 +148,7 @@ async def test_a_game_that_was_left_goes_on_where_it_was_with_the_time_it_had(tm
         clock.seconds += 1000
         await pilot.press("e")
         screen = await in_quiz(pilot)
-        await until(pilot, lambda: screen.session.paused is None)
+        await until(pilot, lambda: screen.session.paused_at is None)
         assert asked == screen.session.current
         assert 12 == screen.session.time_left(screen.game.now())
     later.store_thread.close()

@@ -61,8 +61,8 @@ async def test_the_next_question_waits_until_the_answer_is_kept(tmp_path: Path) 
             clock.seconds += 1
             await pilot.press("enter")
             await pilot.pause(0.3)
-            assert (None, 0) == (screen.session.opened, answers(paths))
-        await until(pilot, lambda: screen.session.opened is not None)
+            assert (None, 0) == (screen.session.opened_at, answers(paths))
+        await until(pilot, lambda: screen.session.opened_at is not None)
         assert 1 == answers(paths)
     app.store_thread.close()
 
@@ -82,7 +82,7 @@ async def test_leaving_the_program_keeps_the_time_that_was_left(tmp_path: Path) 
         clock.seconds += 1000
         await pilot.press("e")
         screen = await in_quiz(pilot)
-        await until(pilot, lambda: screen.session.paused is None)
+        await until(pilot, lambda: screen.session.paused_at is None)
         assert 12 == screen.session.time_left(screen.game.now())
     later.store_thread.close()
 

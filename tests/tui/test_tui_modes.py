@@ -190,7 +190,7 @@ async def test_half_of_the_options_can_be_taken_once(tmp_path: Path) -> None:
         assert number == screen.session.position
         await pilot.press(*keys_for(screen, right=True))
         await until(pilot, lambda: explained(screen, number + 1))
-        assert screen.session.outcomes[-1].right
+        assert screen.session.outcomes[-1].is_right
     app.store_thread.close()
 
 
@@ -310,7 +310,7 @@ async def test_the_daily_mission_counts_once_and_is_taken_up_where_it_was_left(t
         assert 1 == len(screen.session.outcomes)
         while screen.session.current:
             number = screen.session.position
-            await until(pilot, lambda: screen.session.opened is not None)
+            await until(pilot, lambda: screen.session.opened_at is not None)
             await pilot.press("ctrl+s")
             await until(pilot, lambda number=number: explained(screen, number + 1))
             clock.seconds += 1
@@ -335,7 +335,7 @@ async def test_a_countdown_comes_before_the_first_question_alone_and_counts_no_t
         await until(pilot, lambda: bool(app.screen.query(Cover)) and app.screen.query_one(Cover).display)
         seen.append(text(app))
         screen = await in_quiz(pilot)
-        assert 0 == screen.session.log[0].at
+        assert 0 == screen.session.events[0].at
         await until(pilot, lambda: not screen.query_one(Cover).display)
     assert screen.session.questions[0].ask[:20] not in seen[0]
     app.store_thread.close()

@@ -109,14 +109,14 @@ async def test_a_key_of_the_team_game_is_changed_in_the_settings_and_works(tmp_p
         assert isinstance(screen, TeamGameScreen)
         await pilot.press("enter")
         await until(pilot, lambda: "z pass" in bar(app))
-        first = screen.running.game.turn
+        first = screen.running.game.current_team
         await pilot.press("p")
-        assert first == screen.running.game.turn
+        assert first == screen.running.game.current_team
         await pilot.press("z")
-        await until(pilot, lambda: first != screen.running.game.turn)
+        await until(pilot, lambda: first != screen.running.game.current_team)
         # the function key that works while a text is typed stays
         await pilot.press("f6")
-        await until(pilot, lambda: screen.running.game.turn is None)
+        await until(pilot, lambda: screen.running.game.current_team is None)
     app.store_thread.close()
 
 
@@ -161,9 +161,9 @@ async def test_a_key_of_ones_own_is_refused_where_it_is_taken_and_told_and_used_
         await pilot.press("question_mark")
         await until(pilot, lambda: isinstance(later.screen, HelpDialog) and "y          a hint" in text(later))
         await pilot.press("escape", "h")
-        assert 0 == screen.session.hints
+        assert 0 == screen.session.hints_taken
         await pilot.press("y")
-        assert 1 == screen.session.hints
+        assert 1 == screen.session.hints_taken
     later.store_thread.close()
 
 
@@ -201,7 +201,7 @@ async def test_another_key_for_next_leaves_enter_what_it_is(tmp_path: Path) -> N
             assert "n next" in bar(app)
             app.clock.seconds += 1  # type: ignore[attr-defined]
             await pilot.press(key)
-            await until(pilot, lambda screen=screen: screen.session.opened is not None)
+            await until(pilot, lambda screen=screen: screen.session.opened_at is not None)
     app.store_thread.close()
 
 
@@ -303,10 +303,10 @@ async def test_time_stands_still_while_the_settings_hide_a_question(tmp_path: Pa
         await pilot.press("ctrl+p", *"settings")
         await until(pilot, lambda: "look, sound, keys" in text(app))
         await pilot.press("enter", "enter")
-        await until(pilot, lambda: screen.session.paused is not None)
+        await until(pilot, lambda: screen.session.paused_at is not None)
         clock.seconds += 1000
         await pilot.press("escape")
-        await until(pilot, lambda: screen.session.paused is None)
+        await until(pilot, lambda: screen.session.paused_at is None)
         assert (15, app.screen) == (screen.session.time_left(screen.game.now()), screen)
         await pilot.press(*keys_for(screen, right=True))
         await until(pilot, lambda: explained(screen, 1))

@@ -65,7 +65,7 @@ async def test_a_game_looks_as_accepted(tmp_path: Path, size: tuple[int, int], s
             assert text(app) == snapshot(name=f"{number} answered")
             clock.seconds += 1
             await pilot.press("enter")
-            await until(pilot, lambda screen=screen: screen.session.opened is not None or app.screen is not screen)
+            await until(pilot, lambda screen=screen: screen.session.opened_at is not None or app.screen is not screen)
         await until(pilot, lambda: isinstance(app.screen, ResultsScreen) and "1st of 1" in text(app))
         assert text(app) == snapshot(name="result")
         await pilot.press(*"Ada", "enter")

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from tui_play import Hand, home_with, text, until
 
 from spacequiz.cli.named_packs import read_named_packs
-from spacequiz.domain.team_game import Phase, PointsBy, Style, TeamGame, TeamRules
+from spacequiz.domain.team_game import PlayStyle, PointsBy, TeamGame, TeamPhase, TeamRules
 from spacequiz.play.request import TeamGameRequest
 from spacequiz.play.start_team_game import resume_team_game
 from spacequiz.store import Store
@@ -31,7 +31,7 @@ questions:
   - {id: f, ask: In which order?, order: [Sputnik, Gagarin, Armstrong]}
   - {id: g, ask: Which ship?, match: {Laika: Sputnik 2, Gagarin: Vostok 1}}
 """
-ALL = TeamRules(Style.ALL, PointsBy.ACCURACY, seconds=60)
+ALL = TeamRules(PlayStyle.ALL, PointsBy.ACCURACY, seconds=60)
 
 
 @pytest.fixture
@@ -76,13 +76,13 @@ async def test_a_game_of_all_kinds_is_played_kept_and_taken_up_at_every_step(pat
         screen = await in_game(pilot)
         play = screen.running
         for number in range(7):
-            if play.game.phase is Phase.READY:
+            if play.game.phase is TeamPhase.READY:
                 await pilot.press("enter")
-            await until(pilot, lambda: play.game.phase is Phase.ASKING)
+            await until(pilot, lambda: play.game.phase is TeamPhase.ASKING)
             for team, keys in enumerate(answered(play.game)):
-                assert team == play.game.turn
+                assert team == play.game.current_team
                 await pilot.press(*keys)
-                await until(pilot, lambda team=team: team != play.game.turn)
+                await until(pilot, lambda team=team: team != play.game.current_team)
                 # as it is after a crash at this moment
                 await play.flush()
                 assert play.id is not None
@@ -91,12 +91,12 @@ async def test_a_game_of_all_kinds_is_played_kept_and_taken_up_at_every_step(pat
             # covered until it is shown
             assert "✓" not in text(app)
             await pilot.press("enter")
-            await until(pilot, lambda: play.game.phase is Phase.REVEALED)
+            await until(pilot, lambda: play.game.phase is TeamPhase.REVEALED)
             await until(pilot, lambda: "✓" in text(app))
             assert number == play.game.position
             await pilot.press("enter")
             await until(pilot, lambda number=number: play.game.position == number + 1)
-        await until(pilot, lambda: play.game.phase is Phase.DONE and "class report" in text(app))
+        await until(pilot, lambda: play.game.phase is TeamPhase.DONE and "class report" in text(app))
         assert "[/b]" in text(app)
         await play.flush()
     app.store_thread.close()
@@ -113,12 +113,12 @@ async def test_mistakes_are_taken_back_a_question_is_voided_and_points_are_given
         play = screen.running
         before = play.game
         await pilot.press("enter")
-        await until(pilot, lambda: play.game.phase is Phase.ASKING)
+        await until(pilot, lambda: play.game.phase is TeamPhase.ASKING)
         # nobody has answered, and nothing is shown by mistake
         await pilot.press("enter")
-        assert Phase.ASKING is play.game.phase
+        assert TeamPhase.ASKING is play.game.phase
         await pilot.press("p", "p")
-        await until(pilot, lambda: play.game.turn is None)
+        await until(pilot, lambda: play.game.current_team is None)
         await pilot.press("u", "u", "u")
         await until(pilot, lambda: play.game == before)
         await pilot.press("enter", "t")
@@ -141,7 +141,7 @@ async def test_a_game_that_was_left_is_offered_and_goes_on(paths: UserPaths) -> 
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await in_game(pilot)
         await pilot.press("enter", "p")
-        await until(pilot, lambda: screen.running.game.turn == 1)
+        await until(pilot, lambda: screen.running.game.current_team == 1)
         left = screen.running.game
         await screen.running.flush()
         await pilot.press("escape")
@@ -180,10 +180,10 @@ async def test_options_are_clicked_and_what_a_team_has_won_stays_covered(paths: 
             await pilot.press("enter", "r", "enter")
             await pilot.pause()
         await pilot.press("enter")
-        await until(pilot, lambda: play.game.phase is Phase.ASKING)
+        await until(pilot, lambda: play.game.phase is TeamPhase.ASKING)
         row = next(number for number, shown in enumerate(text(app).splitlines()) if "█▀█" in shown and number > 8)
         await pilot.click(offset=(12, row))
-        await until(pilot, lambda: play.game.turn == 1)
+        await until(pilot, lambda: play.game.current_team == 1)
         assert "● answered" in text(app)
         assert "100" not in text(app).splitlines()[-2]
     app.store_thread.close()
@@ -200,15 +200,15 @@ async def test_teams_look_as_accepted(paths: UserPaths, size: tuple[int, int], s
         assert text(app) == snapshot(name="ready")
         for number in range(3):
             await pilot.press("enter")
-            await until(pilot, lambda: screen.running.game.phase is Phase.ASKING)
+            await until(pilot, lambda: screen.running.game.phase is TeamPhase.ASKING)
             await pilot.pause(0.05)
             assert text(app) == snapshot(name=f"{number} asked")
             for keys in (*answered(screen.running.game), ["f6"], ["f6"]):
                 await pilot.press(*keys)
-            await until(pilot, lambda: screen.running.game.turn is None)
+            await until(pilot, lambda: screen.running.game.current_team is None)
             assert text(app) == snapshot(name=f"{number} entered")
             await pilot.press("enter")
-            await until(pilot, lambda: screen.running.game.phase is Phase.REVEALED)
+            await until(pilot, lambda: screen.running.game.phase is TeamPhase.REVEALED)
             await pilot.pause(0.05)
             assert text(app) == snapshot(name=f"{number} revealed")
             await pilot.press("enter")

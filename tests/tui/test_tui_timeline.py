@@ -60,7 +60,7 @@ async def test_a_first_is_opened_by_a_key_or_a_click_and_tells_only_what_is_know
         known = ""
         for _ in range(3):
             screen = app.screen
-            await until(pilot, lambda: hasattr(app.screen, "session") and app.screen.session.opened is not None)
+            await until(pilot, lambda: hasattr(app.screen, "session") and app.screen.session.opened_at is not None)
             screen = app.screen
             known = known or screen.session.current.id  # type: ignore[attr-defined]
             await answer(pilot, clock, right=screen.session.current.id == "explorer")  # type: ignore[attr-defined]

@@ -104,7 +104,7 @@ async def home_filled(pilot: Pilot[int]) -> None:
 
 async def in_quiz(pilot: Pilot[int]) -> QuizScreen:
     """The quiz screen, once a question is open."""
-    await until(pilot, lambda: isinstance(pilot.app.screen, QuizScreen) and bool(pilot.app.screen.session.log))
+    await until(pilot, lambda: isinstance(pilot.app.screen, QuizScreen) and bool(pilot.app.screen.session.events))
     screen = pilot.app.screen
     assert isinstance(screen, QuizScreen)
     await until(pilot, lambda: screen._answers is not None and screen._answers.is_mounted)
@@ -139,4 +139,4 @@ async def answer(pilot: Pilot[int], clock: Hand, *, right: bool = True, go_on: b
     if go_on:
         clock.seconds += 1
         await pilot.press("enter")
-        await until(pilot, lambda: screen.session.opened is not None or pilot.app.screen is not screen)
+        await until(pilot, lambda: screen.session.opened_at is not None or pilot.app.screen is not screen)

@@ -182,7 +182,7 @@ def _graded_record(outcome: Outcome) -> AnswerRecord:
     return AnswerRecord(
         question=question.key,
         ask=_short(question.ask),
-        close=outcome.close.value,
+        close=outcome.close_reason.value,
         response=response,
         text=words,
         credit=float(outcome.grade.credit),

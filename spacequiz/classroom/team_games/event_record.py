@@ -6,7 +6,7 @@ from datetime import datetime
 
 from spacequiz.classroom.team_games.team_report import told
 from spacequiz.domain.question import Response
-from spacequiz.domain.team_events import Adjusted, Next, Passed, Responded, team_event_name
+from spacequiz.domain.team_events import Adjusted, MovedOn, Passed, Responded, team_event_name
 from spacequiz.store.records import ClassEvent, ClassGame
 
 _WORDS = {
@@ -60,14 +60,14 @@ def _recorded(game: ClassGame, back: set[int]) -> Iterator[EventRow]:
             which = f" of entry {taken[place] + 1}" if place in taken else ""
             yield EventRow(place + 1, kept.entered_at, min(1 + sum(standing), len(game.questions)), f"undo{which}")
             continue
-        standing.append(isinstance(entry, Next))
+        standing.append(isinstance(entry, MovedOn))
         team, given, points = "", "", None
         match entry:
             case Responded(team=whose, response=response):
                 team, given = _name(game, whose), told(_in_words(response))
             case Passed(team=whose):
                 team = _name(game, whose)
-            case Adjusted(team=whose, by=by, reason=reason):
+            case Adjusted(team=whose, points=by, reason=reason):
                 team, given, points = _name(game, whose), told(reason), by
         what = _WORDS[team_event_name(entry)]
         yield EventRow(place + 1, kept.entered_at, question, what, team, given, points, place in back)

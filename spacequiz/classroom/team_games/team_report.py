@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from spacequiz.domain.team_events import Adjusted, Next
-from spacequiz.domain.team_game import PointsBy, Style, TeamRules
+from spacequiz.domain.team_events import Adjusted, MovedOn
+from spacequiz.domain.team_game import PlayStyle, PointsBy, TeamRules
 from spacequiz.store.class_games import active_events
 from spacequiz.store.records import ClassAnswer, ClassGame
 from spacequiz.text import clean
@@ -158,8 +158,8 @@ class TeamReport:
     @property
     def rules_text(self) -> str:
         """The rules, in words."""
-        style = "all teams answer" if self.rules.style is Style.ALL else "in turns"
-        steal = ", with stealing" if self.rules.style is Style.TURNS and self.rules.steal else ""
+        style = "all teams answer" if self.rules.style is PlayStyle.ALL else "in turns"
+        steal = ", with stealing" if self.rules.style is PlayStyle.TURNS and self.rules.can_steal else ""
         points = "points by speed" if self.rules.points_by is PointsBy.SPEED else "points by accuracy"
         return f"{style}{steal}, {points}"
 
@@ -213,9 +213,9 @@ def _changes(game: ClassGame) -> Iterator[Adjustment]:
     done, most = 0, min(game.shown, len(game.questions))
     for kept in active_events(game.events):
         match kept.event:
-            case Next():
+            case MovedOn():
                 done += 1
-            case Adjusted(team=team, by=by, reason=reason) if 0 <= team < len(game.teams):
+            case Adjusted(team=team, points=by, reason=reason) if 0 <= team < len(game.teams):
                 yield Adjustment(min(done + 1, most), team, by, told(reason))
 
 

@@ -13,7 +13,7 @@ from spacequiz.classroom.team_games.team_report import (
 from spacequiz.documents.html_page import Html, document, element, join, text_element
 from spacequiz.documents.report_style import report_style
 from spacequiz.documents.svg_charts import score_bars, score_lines, share_columns
-from spacequiz.domain.team_game import Style
+from spacequiz.domain.team_game import PlayStyle
 from spacequiz.wording import plural
 
 _HEADS = ("Place", "Team", "Points", "Right", "Partly", "Wrong", "Passed", "Stolen", "By hand")
@@ -158,7 +158,7 @@ def _listed(parts: Iterable[Html]) -> Html:
 
 
 def _may_steal(report: TeamReport) -> bool:
-    return report.rules.style is Style.TURNS and report.rules.steal
+    return report.rules.style is PlayStyle.TURNS and report.rules.can_steal
 
 
 def _class(head: str) -> dict[str, str]:

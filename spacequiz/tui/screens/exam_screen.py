@@ -61,7 +61,7 @@ class ExamScreen(QuizScreen):
     def action_mark(self) -> None:
         """Mark the question, or take its mark off."""
         question = self.session.current
-        if question and self.game.update(self.session.mark(question.key, self.game.now())):
+        if question and self.game.update(self.session.toggle_mark(question.key, self.game.now())):
             self.show_hints()
             self.show_progress()
 

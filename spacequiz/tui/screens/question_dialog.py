@@ -64,7 +64,7 @@ class QuestionDialog(Dialog):
         question = outcome.question
         streak = 0
         for before in self._outcomes[: self._number]:
-            streak = streak + 1 if before.right else 0
+            streak = streak + 1 if before.is_right else 0
         return HangingIndent(
             (literal(""), literal(question.ask, "bold")),
             (literal(""), literal("")),

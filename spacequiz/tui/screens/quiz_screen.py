@@ -101,7 +101,7 @@ class QuizScreen(Page):
     @work
     async def _begin_game(self) -> None:
         """The first question, after a countdown where the game is new and things may move."""
-        if not self.session.log and self.app.animation_level != "none":
+        if not self.session.events and self.app.animation_level != "none":
             self._show_cover(True)
             await self.query_one(Cover).count_down()
             if not self.is_open:
@@ -137,7 +137,7 @@ class QuizScreen(Page):
             "flag": not asking and bool(session.outcomes),
             "skip": asking,
             "hint": asking and session.hints_left > 0,
-            "halve": session.can_halve,
+            "halve": session.can_halve_options,
         }
 
     def on_answer_widget_submitted(self, event: AnswerWidget.Submitted) -> None:
@@ -171,14 +171,14 @@ class QuizScreen(Page):
     def action_hint(self) -> None:
         """Show the next hint."""
         question = self.session.current
-        if question and self.game.update(self.session.hint(question.key, self.game.now())):
+        if question and self.game.update(self.session.take_hint(question.key, self.game.now())):
             self.show_hints()
             self.refresh_bindings()
 
     def action_halve(self) -> None:
         """Take half of the options away."""
         question = self.session.current
-        if question and self._answers and self.game.update(self.session.halve(question.key, self.game.now())):
+        if question and self._answers and self.game.update(self.session.halve_options(question.key, self.game.now())):
             self._answers.eliminate(self.session.eliminated)
             self.refresh_bindings()
 
@@ -224,7 +224,7 @@ class QuizScreen(Page):
         done = self.session.phase is Phase.DONE
         self.game.suspend()
         self.context.go_home()
-        if not done and self.session.log:
+        if not done and self.session.events:
             self.context.notify_user(self._how_to_resume(), severe=False)
 
     def save_before_exit(self) -> None:
@@ -358,7 +358,7 @@ class QuizScreen(Page):
         session = self.session
         whole = session.rules.seconds if session.game_time_left is not None else session.time_limit()
         # between two questions of a sprint its clock stands, and still shows what is left
-        left = session.game_time_left if session.opened is None else session.time_left(self.game.now())
+        left = session.game_time_left if session.opened_at is None else session.time_left(self.game.now())
         self.query_one(ProgressLine).show_time(left, whole)
 
     def show_progress(self) -> None:
@@ -367,7 +367,7 @@ class QuizScreen(Page):
         head = self.query_one(GameHeader)
         head.number = session.position + (session.phase is Phase.ASKING)
         head.total = session.total or 0
-        head.lives = session.lives
+        head.lives = session.lives_left
         head.score = session.score
         head.streak = session.streak
         sheet = session.sheet

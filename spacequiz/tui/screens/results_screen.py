@@ -12,7 +12,7 @@ from textual.geometry import Region
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from spacequiz.domain.describe import ordinal, share_line
+from spacequiz.domain.describe import format_ordinal, share_line
 from spacequiz.errors import SpaceQuizError
 from spacequiz.play.running_game import RunningGame
 from spacequiz.play.start import replay_game
@@ -157,7 +157,7 @@ class ResultsScreen(Page):
         self.context.start_in_background(lambda store: replay_game(played, setup, context, store, keys))
 
     def _missed(self) -> frozenset[str]:
-        return frozenset(outcome.question.key for outcome in self.game.session.outcomes if not outcome.right)
+        return frozenset(outcome.question.key for outcome in self.game.session.outcomes if not outcome.is_right)
 
     @work
     async def _rename(self, number: int, name: str) -> None:
@@ -239,7 +239,7 @@ class ResultsScreen(Page):
     def _placed(self, place: "Placement") -> Content:
         score = self.game.session.score
         label = self.game.setup.board.label
-        parts = [line(f"{ordinal(place.rank)} of {place.total}", (f"  {label}", "$dim"))]
+        parts = [line(f"{format_ordinal(place.rank)} of {place.total}", (f"  {label}", "$dim"))]
         if place.best_before and score > place.best_before.score:
             parts.append(
                 line(

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from spacequiz.domain.question import Multiple, Response, TrueFalse
 from spacequiz.domain.team_events import (
     Adjusted,
-    Next,
+    MovedOn,
     Passed,
     Responded,
     Revealed,
@@ -20,7 +20,7 @@ from spacequiz.domain.team_events import (
     TimerSwitched,
     Voided,
 )
-from spacequiz.domain.team_game import Phase
+from spacequiz.domain.team_game import TeamPhase
 from spacequiz.play.running_team_game import RunningTeamGame
 from spacequiz.tui.plain_text import Part, line, literal
 from spacequiz.tui.screens.adjust_points_dialog import AdjustPointsDialog
@@ -101,7 +101,7 @@ class TeamGameScreen(Page):
     def lead_keys(self) -> tuple[tuple[str, str], ...]:
         """What answers."""
         question = self.running.game.current
-        if self.running.game.turn is None or question is None:
+        if self.running.game.current_team is None or question is None:
             return ()
         there = texts(question, self.running.game.seed)
         if there:
@@ -112,12 +112,12 @@ class TeamGameScreen(Page):
         """Keys only where they do something."""
         game = self.running.game
         fits = {
-            "pass_on": game.turn is not None,
-            "reveal": game.phase is Phase.ASKING,
+            "pass_on": game.current_team is not None,
+            "reveal": game.phase is TeamPhase.ASKING,
             "undo": bool(game.events),
-            "timer": game.phase is Phase.ASKING and bool(game.rules.seconds),
-            "void": game.phase in {Phase.ASKING, Phase.REVEALED} and game.position not in game.voided,
-            "on": game.phase is not Phase.DONE and not (self._answers and game.turn is not None),
+            "timer": game.phase is TeamPhase.ASKING and bool(game.rules.seconds),
+            "void": game.phase in {TeamPhase.ASKING, TeamPhase.REVEALED} and game.position not in game.voided,
+            "on": game.phase is not TeamPhase.DONE and not (self._answers and game.current_team is not None),
         }
         return fits.get(action, True) and super().check_action(action, parameters)
 
@@ -146,28 +146,28 @@ class TeamGameScreen(Page):
     async def action_on(self) -> None:
         """The next step of the game."""
         game, now = self.running.game, self.running.now()
-        if game.phase is Phase.READY:
+        if game.phase is TeamPhase.READY:
             await self._enter(Shown(now))
-        elif game.phase is Phase.REVEALED:
-            self.running.enter(Next(now))
-            if self.running.game.phase is Phase.READY and not game.rules.scoreboard:
+        elif game.phase is TeamPhase.REVEALED:
+            self.running.enter(MovedOn(now))
+            if self.running.game.phase is TeamPhase.READY and not game.rules.has_scoreboard:
                 self.running.enter(Shown(now))
             await self._show()
-        elif game.turn is None:
+        elif game.current_team is None:
             await self._enter(Revealed(now))
         elif self._ticked and isinstance(game.current, Multiple):
             there = texts(game.current, game.seed)
             await self._respond(frozenset(there[place] for place in self._ticked))
         else:
-            name = game.teams[game.turn]
+            name = game.teams[game.current_team]
             # a notice would lie over the teams
             words = f"{name} has not answered yet: p passes, r shows what is right all the same."
             self.query_one("#said", Static).update(literal(words, "$warning"))
 
     async def action_pass_on(self) -> None:
         """The team whose turn it is does not answer."""
-        if self.running.game.turn is not None:
-            await self._enter(Passed(self.running.now(), self.running.game.turn))
+        if self.running.game.current_team is not None:
+            await self._enter(Passed(self.running.now(), self.running.game.current_team))
 
     async def action_reveal(self) -> None:
         """Show what is right."""
@@ -193,7 +193,7 @@ class TeamGameScreen(Page):
 
     def action_back(self) -> None:
         """Leave; everything is kept."""
-        over = self.running.game.phase is Phase.DONE
+        over = self.running.game.phase is TeamPhase.DONE
         self.context.go_home()
         if not over and self.running.game.events:
             self.context.notify_user("The class game is kept: Class takes it up where you left it.", severe=False)
@@ -205,7 +205,7 @@ class TeamGameScreen(Page):
     def _choose(self, place: int) -> bool:
         """Answer with the option at this place, or tick it; False where there is nothing to choose."""
         game = self.running.game
-        question, team = game.current, game.turn
+        question, team = game.current, game.current_team
         if question is None or team is None:
             return False
         there = texts(question, game.seed)
@@ -218,7 +218,7 @@ class TeamGameScreen(Page):
         return self.running.enter(Responded(self.running.now(), team, response))
 
     async def _respond(self, response: Response) -> None:
-        team = self.running.game.turn
+        team = self.running.game.current_team
         if team is not None:
             await self._enter(Responded(self.running.now(), team, response))
 
@@ -230,12 +230,12 @@ class TeamGameScreen(Page):
     async def _show(self) -> None:
         """All of it, as the game stands."""
         game = self.running.game
-        asking = game.phase in {Phase.ASKING, Phase.REVEALED}
+        asking = game.phase in {TeamPhase.ASKING, TeamPhase.REVEALED}
         self.query_one(TeamStrip).game = game
         board, podium = self.query_one(Scoreboard), self.query_one(Podium)
         board.game = podium.game = game
-        board.display = game.phase is Phase.READY
-        podium.display = game.phase is Phase.DONE
+        board.display = game.phase is TeamPhase.READY
+        podium.display = game.phase is TeamPhase.DONE
         self.query_one(BigQuestion).display = asking
         told = team_message(game, self.running.id, dark=self.app.current_theme.dark)
         self.query_one("#said", Static).update(told)
@@ -245,7 +245,7 @@ class TeamGameScreen(Page):
             self._project()
         self._top()
         self.refresh_bindings()
-        if game.phase is not Phase.REVEALED:
+        if game.phase is not TeamPhase.REVEALED:
             self.query_one("#stage", VerticalScroll).scroll_home(animate=False)
         self._check_kept()
 
@@ -256,7 +256,7 @@ class TeamGameScreen(Page):
         shown.ask = question.ask
         shown.options = tuple(shown_options(question, game, self._ticked))
         # what stands beside the question on the screen: bar, teams, keys, and what is said
-        beside = 9 if game.phase is Phase.ASKING else 14
+        beside = 9 if game.phase is TeamPhase.ASKING else 14
         if not shown.options:
             beside += 6
         shown.rows = max(1, self.app.size.height - beside)
@@ -266,7 +266,7 @@ class TeamGameScreen(Page):
         """The widget that takes an answer which is no option, anew for each team."""
         game = self.running.game
         question = game.current
-        wanted = (game.position, game.turn) if game.turn is not None else None
+        wanted = (game.position, game.current_team) if game.current_team is not None else None
         if question is None or texts(question, game.seed):
             wanted = None
         if wanted == self._asked and (wanted is None or self._answers is not None):
@@ -285,7 +285,7 @@ class TeamGameScreen(Page):
     def _tell_why(self) -> None:
         game, why = self.running.game, self.query_one("#why", Static)
         question = game.current
-        told = game.phase is Phase.REVEALED and question is not None and bool(question.why)
+        told = game.phase is TeamPhase.REVEALED and question is not None and bool(question.why)
         why.set_class(told, "-told")
         if told and question is not None:
             source = f"\n{question.source.title}" if question.source else ""
@@ -295,20 +295,20 @@ class TeamGameScreen(Page):
         game = self.running.game
         number = min(game.position + 1, len(game.questions))
         parts: list[Part] = [(self.running.setup.title, "bold")]
-        if game.phase is not Phase.DONE:
+        if game.phase is not TeamPhase.DONE:
             parts.append(f"   question {number} of {len(game.questions)}")
         left = game.time_left(self.running.now())
         if left is not None:
             whole = int(left) + (left > int(left))
             style = "$accent bold" if whole <= LAST_SECONDS else "bold"
             parts.append((f"   {whole // 60}:{whole % 60:02}" if whole else "   Time is up", style))
-        elif game.phase is Phase.ASKING and game.rules.seconds:
+        elif game.phase is TeamPhase.ASKING and game.rules.seconds:
             parts.append(("   no timer", "$dim"))
         self.query_one("#top", Static).update(line(*parts))
 
     def _tick(self) -> None:
         game = self.running.game
-        if not self.is_open or game.phase is not Phase.ASKING:
+        if not self.is_open or game.phase is not TeamPhase.ASKING:
             return
         self._top()
         if game.time_left(self.running.now()) == 0 and self._rang != game.position:

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, VerticalGroup
 from textual.widgets import Input, Static
 
-from spacequiz.domain.team_game import FEWEST_TEAMS, MOST_TEAMS, PointsBy, Style, TeamRules
+from spacequiz.domain.team_game import MAX_TEAMS, MIN_TEAMS, PlayStyle, PointsBy, TeamRules
 from spacequiz.errors import SpaceQuizError
 from spacequiz.play.library import PackLibrary
 from spacequiz.play.request import TeamGameRequest
@@ -24,15 +24,15 @@ from spacequiz.tui.widgets.pack_checklist import PackChecklist
 from spacequiz.tui.widgets.stepper import Stepper
 from spacequiz.tui.widgets.title_bar import TitleBar
 
-TEAMS = tuple((str(n), str(n)) for n in range(FEWEST_TEAMS, MOST_TEAMS + 1))
+TEAMS = tuple((str(n), str(n)) for n in range(MIN_TEAMS, MAX_TEAMS + 1))
 QUESTIONS = tuple((str(n), str(n)) for n in (5, 10, 15, 20, 30))
 TALK = (("0", "no limit"), *((str(n), f"{n} s") for n in (15, 30, 45, 60, 90, 120, 180)))
-STYLES = ((Style.TURNS.value, "in turns"), (Style.ALL.value, "all at once"))
+STYLES = ((PlayStyle.TURNS.value, "in turns"), (PlayStyle.ALL.value, "all at once"))
 POINTS = ((PointsBy.ACCURACY.value, "accuracy"), (PointsBy.SPEED.value, "speed"))
 SCORES = (("on", "each time"), ("off", "at the end"))
 ABOUT = {
-    Style.TURNS.value: "Each question is one team's; what it gets wrong the next may steal.",
-    Style.ALL.value: "Every team writes its answer down; you type them one after the other.",
+    PlayStyle.TURNS.value: "Each question is one team's; what it gets wrong the next may steal.",
+    PlayStyle.ALL.value: "Every team writes its answer down; you type them one after the other.",
 }
 
 
@@ -65,7 +65,7 @@ class TeamSetupScreen(PackSelectionScreen):
     def compose_body(self) -> ComposeResult:
         """Packs on the left, teams and rules on the right."""
         request = self.request
-        names = request.teams or DEFAULT_TEAM_NAMES[: max(FEWEST_TEAMS, 4)]
+        names = request.teams or DEFAULT_TEAM_NAMES[: max(MIN_TEAMS, 4)]
         rules = request.rules
         yield TitleBar("Class: teams at this screen")
         with Container(id="columns"):
@@ -86,8 +86,8 @@ class TeamSetupScreen(PackSelectionScreen):
                 seconds = with_value(TALK, rules.seconds, f"{rules.seconds} s")
                 yield Stepper("Talk time", seconds, str(rules.seconds), id="seconds")
                 yield Stepper("Points by", POINTS, rules.points_by.value, id="points")
-                yield Stepper("Steal", ON_OFF, "on" if rules.steal else "off", id="steal")
-                yield Stepper("Scores", SCORES, "on" if rules.scoreboard else "off", id="board")
+                yield Stepper("Steal", ON_OFF, "on" if rules.can_steal else "off", id="steal")
+                yield Stepper("Scores", SCORES, "on" if rules.has_scoreboard else "off", id="board")
                 yield Static(id="count")
                 yield Static(literal("▲  Begin"), id="lift")
 
@@ -123,11 +123,11 @@ class TeamSetupScreen(PackSelectionScreen):
             self.context.notify_user("Tick at least one pack.")
             return
         rules = TeamRules(
-            style=Style(self.rule_value("style")),
+            style=PlayStyle(self.rule_value("style")),
             points_by=PointsBy(self.rule_value("points")),
             seconds=int(self.rule_value("seconds")),
-            steal=self.rule_value("steal") == "on",
-            scoreboard=self.rule_value("board") == "on",
+            can_steal=self.rule_value("steal") == "on",
+            has_scoreboard=self.rule_value("board") == "on",
         )
         number = int(self.rule_value("number"))
         context = self.context
@@ -204,7 +204,7 @@ class TeamSetupScreen(PackSelectionScreen):
         """Questions that there are, and the rules that the style has."""
         style = self.rule_value("style")
         self.query_one("#about", Static).update(literal(ABOUT[style]))
-        self.query_one("#steal").display = style == Style.TURNS.value
+        self.query_one("#steal").display = style == PlayStyle.TURNS.value
         there = len(self._library.questions(self.query_one(PackChecklist).ticked))
         asked = min(int(self.rule_value("number")), there)
         words = line((f"{asked}", "$accent bold"), f" of {there} questions will be asked.")

@@ -114,8 +114,8 @@ class SubmitLine(Static):
 
     def show_result(self, outcome: Outcome) -> None:
         """The first word on an answer, in the room that is there: one widget is painted sooner than many."""
-        sign = RIGHT if outcome.right else PARTLY if outcome.grade.credit > 0 else WRONG
-        word = "right" if outcome.right else "partly right" if outcome.grade.credit > 0 else "wrong"
+        sign = RIGHT if outcome.is_right else PARTLY if outcome.grade.credit > 0 else WRONG
+        word = "right" if outcome.is_right else "partly right" if outcome.grade.credit > 0 else "wrong"
         self.update(line(f"{sign[0]} {word}"), layout=False)
 
     def on_click(self, event: events.Click) -> None:

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from spacequiz.domain.outcome import Outcome
-from spacequiz.domain.question import Multiple, Question, Response
+from spacequiz.domain.question import Question, Response, correct_options
 from spacequiz.domain.selection import option_texts
 from spacequiz.tui.hanging_indent import HangingIndent
 from spacequiz.tui.plain_text import Part, line
@@ -102,7 +102,7 @@ class ChoiceAnswer(AnswerWidget, can_focus=True):
     def __init__(self, question: Question, seed: str) -> None:
         """The options of this question in the order of the seed."""
         super().__init__(question, seed)
-        self.texts = self._texts(question, seed)
+        self.texts = option_texts(question, seed)
         self._options = [AnswerOption(place, text, self._boxes) for place, text in enumerate(self.texts)]
 
     @property
@@ -208,9 +208,6 @@ class ChoiceAnswer(AnswerWidget, can_focus=True):
     def _boxes(self) -> bool:
         return False
 
-    def _texts(self, question: Question, seed: str) -> tuple[str, ...]:
-        return option_texts(question, seed)
-
     def _option_for_key(self, character: str) -> int | None:
         if len(character) == 1 and character in "12345678":
             return int(character) - 1
@@ -223,7 +220,7 @@ class ChoiceAnswer(AnswerWidget, can_focus=True):
     def _right_and_chosen(self, option: AnswerOption, outcome: Outcome) -> tuple[bool, bool]:
         """Whether this option is right, and whether it was chosen."""
         chosen = outcome.response is not None and self._response(option.place) == outcome.response
-        return option.text == outcome.question.solution, chosen
+        return option.text in correct_options(outcome.question), chosen
 
     def _note_for(self, right: bool, chosen: bool) -> str:
         if right:
@@ -238,9 +235,6 @@ class TrueFalseAnswer(ChoiceAnswer):
     def keys_hint(self) -> tuple[tuple[str, str], ...]:
         """Keys that answer, for the key bar."""
         return (("t/f", "answer"),)
-
-    def _texts(self, question: Question, seed: str) -> tuple[str, ...]:
-        return ("True", "False")
 
     def _option_for_key(self, character: str) -> int | None:
         named = {"t": 0, "f": 1}.get(character.lower())
@@ -314,9 +308,8 @@ class MultipleAnswer(ChoiceAnswer):
         return True
 
     def _right_and_chosen(self, option: AnswerOption, outcome: Outcome) -> tuple[bool, bool]:
-        assert isinstance(outcome.question, Multiple)
         chosen = isinstance(outcome.response, frozenset) and option.text in outcome.response
-        return option.text in outcome.question.answers, chosen
+        return option.text in correct_options(outcome.question), chosen
 
     def _note_for(self, right: bool, chosen: bool) -> str:
         if right:

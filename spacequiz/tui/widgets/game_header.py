@@ -27,11 +27,11 @@ SHEET_SIGNS = {
 
 def result_name(outcome: Outcome) -> str:
     """The key into `SIGNS`."""
-    if outcome.right:
+    if outcome.is_right:
         return "right"
     if outcome.grade.credit > 0:
         return "partly"
-    return "none" if outcome.close is CloseReason.SKIPPED else "wrong"
+    return "none" if outcome.close_reason is CloseReason.SKIPPED else "wrong"
 
 
 class GameHeader(Widget):

@@ -7,8 +7,8 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from spacequiz.domain.describe import ordinal
-from spacequiz.domain.team_game import Phase, TeamGame
+from spacequiz.domain.describe import format_ordinal
+from spacequiz.domain.team_game import TeamGame, TeamPhase
 from spacequiz.tui.plain_text import line, literal
 from spacequiz.tui.team_style import SIGNS, team_colour, team_label
 from spacequiz.tui.widgets import big_type
@@ -69,23 +69,23 @@ class TeamStrip(TeamStandings):
         for team, name in enumerate(game.teams):
             state, style = self._state(game, team)
             # until it is shown what is right, the points must not tell it
-            covered = game.won(team, game.position) if game.phase is Phase.ASKING else 0
+            covered = game.points_won(team, game.position) if game.phase is TeamPhase.ASKING else 0
             points = f" {group_thousands(game.score(team) - covered)}"
-            turn = ("▸ ", "$accent bold") if game.turn == team else ""
+            turn = ("▸ ", "$accent bold") if game.current_team == team else ""
             cells.append(line(turn, team_label(team, name, dark=dark), (points, "bold"), (state, style)))
         return cells
 
     def _state(self, game: TeamGame, team: int) -> tuple[str, str]:
         tried = next((one for one in game.current_answers if one.team == team), None)
-        if tried is None or game.phase not in {Phase.ASKING, Phase.REVEALED}:
+        if tried is None or game.phase not in {TeamPhase.ASKING, TeamPhase.REVEALED}:
             return "", ""
         if game.position in game.voided:
             return "  void", "$dim"
-        if game.phase is Phase.ASKING:
-            return ("  passes", "$dim") if tried.passed else ("  ● answered", "$secondary")
-        sign, style = ("✓", "$success bold") if tried.outcome.right else ("◐", "$warning bold")
-        if tried.outcome.missed:
-            sign, style = ("–", "$dim") if tried.passed else ("✗", "$error bold")
+        if game.phase is TeamPhase.ASKING:
+            return ("  passes", "$dim") if tried.is_passed else ("  ● answered", "$secondary")
+        sign, style = ("✓", "$success bold") if tried.outcome.is_right else ("◐", "$warning bold")
+        if tried.outcome.is_missed:
+            sign, style = ("–", "$dim") if tried.is_passed else ("✗", "$error bold")
         return f"  {sign} +{tried.points}" if tried.points else f"  {sign}", style
 
 
@@ -145,7 +145,7 @@ class Podium(TeamStandings):
         dark = self.app.current_theme.dark
         for team in rest:
             told = line(
-                (f"{ordinal(game.ranks[team]):>4}  ", "$dim"),
+                (f"{format_ordinal(game.ranks[team]):>4}  ", "$dim"),
                 team_label(team, game.teams[team], dark=dark),
                 (f"  {group_thousands(game.score(team))}", "bold"),
             )
@@ -164,7 +164,7 @@ class Podium(TeamStandings):
             elif row == top + 1:
                 cell = literal(f"{group_thousands(game.score(team))} points", "bold")
             elif row > top + 1:
-                words = ordinal(game.ranks[team]) if row == top + 3 else ""
+                words = format_ordinal(game.ranks[team]) if row == top + 3 else ""
                 cell = literal(words.center(stand - 2), f"$ink on {shade}")
             else:
                 cell = literal("")
@@ -179,7 +179,7 @@ def ranked_teams(game: TeamGame) -> list[int]:
 
 def rank_text(game: TeamGame, team: int) -> str:
     """``1st``; nothing while nobody has any points."""
-    return ordinal(game.ranks[team]) if any(game.scores) else ""
+    return format_ordinal(game.ranks[team]) if any(game.scores) else ""
 
 
 def _centred(words: Content, width: int, *, full: bool = False) -> Content:

@@ -88,7 +88,7 @@ class TextAnswer(AnswerWidget):
     def reveal(self, outcome: Outcome) -> None:
         """A sign and the right answer, in the room below the line."""
         super().reveal(outcome)
-        sign = RIGHT if outcome.right else PARTLY if outcome.grade.credit > 0 else WRONG
+        sign = RIGHT if outcome.is_right else PARTLY if outcome.grade.credit > 0 else WRONG
         words = line(sign, " ", (outcome.question.solution, RIGHT[1]), "   right answer")
         self.query_one("#said", Static).update(words, layout=False)
 

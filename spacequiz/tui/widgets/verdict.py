@@ -14,13 +14,13 @@ ONE_LINE = 66
 
 def result_text(outcome: Outcome) -> str:
     """How the answer went, in words."""
-    if outcome.close is CloseReason.TIMED_OUT:
+    if outcome.close_reason is CloseReason.TIMED_OUT:
         return "Time is up"
-    if outcome.close is CloseReason.SKIPPED:
+    if outcome.close_reason is CloseReason.SKIPPED:
         return "Skipped"
-    word = "Right" if outcome.right else "Partly right" if outcome.grade.credit > 0 else "Wrong"
+    word = "Right" if outcome.is_right else "Partly right" if outcome.grade.credit > 0 else "Wrong"
     more = describe_grade(outcome)
-    return f"{word}{', ' if outcome.grade.near else ': '}{more}" if more else word
+    return f"{word}{', ' if outcome.grade.near_miss_of else ': '}{more}" if more else word
 
 
 def verdict_text(outcome: Outcome, *, streak_before: int) -> Content:
@@ -30,7 +30,7 @@ def verdict_text(outcome: Outcome, *, streak_before: int) -> Content:
     sum_ = f"+{earned.total} points" if earned.total else "no points"
     if earned.total and earned.explain() != str(earned.total):
         sum_ = f"{earned.explain()} points"
-    ends = ", the streak ends" if streak_before and not outcome.right else ""
+    ends = ", the streak ends" if streak_before and not outcome.is_right else ""
     question = outcome.question
     how = line((f"{sign} {result_text(outcome)}", f"{colour} bold"))
     points = line((f"{sum_}{ends}", "$accent" if earned.total else "$dim"))

@@ -10,7 +10,7 @@ from spacequiz.domain.question import Choice, Multiple, Number, Order, Question
 from spacequiz.domain.team_events import (
     TEAM_EVENT_NAMES,
     Adjusted,
-    Next,
+    MovedOn,
     Passed,
     Responded,
     Revealed,
@@ -22,7 +22,7 @@ from spacequiz.domain.team_events import (
     team_event_name,
     team_event_to_json,
 )
-from spacequiz.domain.team_game import Phase, PointsBy, Style, TeamGame, TeamRules, replay
+from spacequiz.domain.team_game import PlayStyle, PointsBy, TeamGame, TeamPhase, TeamRules, replay
 
 TEAMS = ("Red", "Blue", "Green")
 QUESTIONS: tuple[Question, ...] = (
@@ -44,10 +44,10 @@ def game(**rules: object) -> TeamGame:
 def games(draw: st.DrawFn) -> TeamGame:
     """A game somewhere on its way, with entries that fit and some that do not."""
     playing = game(
-        style=draw(st.sampled_from(Style)),
+        style=draw(st.sampled_from(PlayStyle)),
         points_by=draw(st.sampled_from(PointsBy)),
         seconds=draw(st.sampled_from([0, 60])),
-        steal=draw(st.booleans()),
+        can_steal=draw(st.booleans()),
     )
     for _ in range(draw(st.integers(0, 25))):
         playing = playing.apply(draw(entries(playing)))
@@ -63,14 +63,14 @@ def entries(draw: st.DrawFn, playing: TeamGame) -> TeamEvent:
         st.sampled_from(
             [
                 Shown(at),
-                Responded(at, playing.turn if playing.turn is not None else team, response),
+                Responded(at, playing.current_team if playing.current_team is not None else team, response),
                 Responded(at, team, response),
                 Passed(at, team),
                 TimerSwitched(at),
                 Revealed(at),
                 Voided(at),
                 Adjusted(at, team, draw(st.integers(-50, 50)), "why"),
-                Next(at),
+                MovedOn(at),
             ]
         )
     )
@@ -98,16 +98,16 @@ def test_a_void_question_gives_back_exactly_the_points_that_were_won_with_it(pla
     after = playing.apply(Voided(at))
     if after is playing:
         return
-    won = [playing.won(team, playing.position) for team in range(len(TEAMS))]
+    won = [playing.points_won(team, playing.position) for team in range(len(TEAMS))]
     assert [a - b for a, b in zip(playing.scores, won, strict=True)] == list(after.scores)
-    assert [0] * len(TEAMS) == [after.won(team, after.position) for team in range(len(TEAMS))]
+    assert [0] * len(TEAMS) == [after.points_won(team, after.position) for team in range(len(TEAMS))]
 
 
 @given(games())
 def test_points_are_those_of_the_questions_that_count_and_those_given_by_hand(playing: TeamGame) -> None:
     for team in range(len(TEAMS)):
         by_hand = sum(by for whose, by in playing.adjustments if whose == team)
-        won = sum(playing.won(team, number) for number in range(len(QUESTIONS)))
+        won = sum(playing.points_won(team, number) for number in range(len(QUESTIONS)))
         assert by_hand + won == playing.score(team)
 
 
@@ -130,48 +130,50 @@ def test_in_turns_each_question_belongs_to_the_next_team() -> None:
     playing = game()
     for team in (0, 1, 2, 0):
         playing = playing.apply(Shown(1.0))
-        assert team == playing.turn
-        playing = replay(playing, [Revealed(1.0), Next(1.0)])
-    assert Phase.DONE is playing.phase
+        assert team == playing.current_team
+        playing = replay(playing, [Revealed(1.0), MovedOn(1.0)])
+    assert TeamPhase.DONE is playing.phase
     assert playing.current is None
 
 
 def test_what_one_team_does_not_know_the_next_may_steal_for_half_of_the_points() -> None:
     playing = replay(game(), [Shown(0.0), Responded(1.0, 0, "y")])
-    assert (1, True) == (playing.turn, playing.stealing)
+    assert (1, True) == (playing.current_team, playing.is_stealing)
     # another team cannot push in
     assert playing is playing.apply(Responded(2.0, 2, "x"))
     playing = playing.apply(Responded(2.0, 1, "x"))
     assert (0, 50, 0) == playing.scores
-    assert playing.turn is None
+    assert playing.current_team is None
 
 
 def test_a_question_that_was_passed_on_is_worth_all_of_its_points() -> None:
-    playing = replay(game(steal=False), [Shown(0.0), Passed(1.0, 0)])
-    assert (1, False) == (playing.turn, playing.stealing)
+    playing = replay(game(can_steal=False), [Shown(0.0), Passed(1.0, 0)])
+    assert (1, False) == (playing.current_team, playing.is_stealing)
     assert (0, 100, 0) == playing.apply(Responded(2.0, 1, "x")).scores
 
 
 def test_without_stealing_a_wrong_answer_ends_it() -> None:
-    assert replay(game(steal=False), [Shown(0.0), Responded(1.0, 0, "y")]).turn is None
+    assert replay(game(can_steal=False), [Shown(0.0), Responded(1.0, 0, "y")]).current_team is None
 
 
 def test_half_a_stolen_point_is_rounded_up() -> None:
-    playing = replay(game(), [Shown(0.0), Revealed(0.0), Next(0.0), Shown(0.0), Revealed(0.0), Next(0.0), Shown(0.0)])
-    assert 2 == playing.turn
+    playing = replay(
+        game(), [Shown(0.0), Revealed(0.0), MovedOn(0.0), Shown(0.0), Revealed(0.0), MovedOn(0.0), Shown(0.0)]
+    )
+    assert 2 == playing.current_team
     assert 51 == replay(playing, [Responded(0.0, 2, 99.0), Responded(0.0, 0, 10.0)]).score(0)
 
 
 def test_all_at_once_every_team_has_one_answer() -> None:
-    playing = replay(game(style=Style.ALL), [Shown(0.0), Responded(1.0, 2, "x")])
-    assert 0 == playing.turn
+    playing = replay(game(style=PlayStyle.ALL), [Shown(0.0), Responded(1.0, 2, "x")])
+    assert 0 == playing.current_team
     assert playing is playing.apply(Responded(2.0, 2, "y"))
     playing = replay(playing, [Responded(2.0, 0, "x"), Passed(3.0, 1)])
-    assert (None, (100, 0, 100), (1, 3, 1)) == (playing.turn, playing.scores, playing.ranks)
+    assert (None, (100, 0, 100), (1, 3, 1)) == (playing.current_team, playing.scores, playing.ranks)
 
 
 def test_speed_adds_half_of_the_points_for_the_time_that_is_left() -> None:
-    quick = game(style=Style.ALL, points_by=PointsBy.SPEED, seconds=60)
+    quick = game(style=PlayStyle.ALL, points_by=PointsBy.SPEED, seconds=60)
     playing = replay(quick, [Shown(10.0), Responded(10.0, 0, "x"), Responded(40.0, 1, "x"), Responded(99.0, 2, "x")])
     assert (150, 125, 100) == playing.scores
     # without the timer, only what is right counts
@@ -183,4 +185,4 @@ def test_speed_adds_half_of_the_points_for_the_time_that_is_left() -> None:
 def test_an_entry_dated_before_the_last_one_happens_with_it() -> None:
     playing = replay(game(), [Shown(10.0), Responded(3.0, 0, "x")])
     assert 10.0 == playing.clock
-    assert 50.0 == replace(playing, phase=Phase.ASKING).time_left(20.0)
+    assert 50.0 == replace(playing, phase=TeamPhase.ASKING).time_left(20.0)

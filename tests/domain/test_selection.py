@@ -1,10 +1,11 @@
 """The order of questions and options for a seed."""
 
+import pytest
 from domain_strategies import questions, solution_of
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from spacequiz.domain.question import Choice, Difficulty, Match, Multiple, Order, Question, TrueFalse
+from spacequiz.domain.question import Choice, Difficulty, Match, Multiple, Order, Question, TrueFalse, correct_options
 from spacequiz.domain.selection import draw_questions, filter_questions, option_texts
 
 ITEMS = ("Sputnik", "Vostok", "Voskhod", "Soyuz")
@@ -66,6 +67,8 @@ def test_arranging_neither_loses_nor_adds_a_text(question: Question, seed: str) 
     wanted: tuple[str, ...] = ()
     if isinstance(question, Choice | Multiple):
         wanted = question.options
+    if isinstance(question, TrueFalse):
+        wanted = ("False", "True")
     if isinstance(question, Order):
         wanted = question.items
     if isinstance(question, Match):
@@ -94,6 +97,28 @@ def test_the_order_of_options_hangs_on_the_question_too() -> None:
 
 def test_the_right_sides_of_a_match_are_shuffled() -> None:
     assert 6 == len({option_texts(MATCH, str(seed)) for seed in range(200)})
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_true_stands_before_false_whatever_the_seed(answer: bool) -> None:
+    question = TrueFalse(id="t", pack="p", ask="?", answer=answer)
+    assert {("True", "False")} == {option_texts(question, str(seed)) for seed in range(20)}
+    assert {str(answer)} == correct_options(question)
+
+
+@given(questions(), st.text(max_size=5))
+def test_the_right_options_are_among_the_options_and_are_right_in_full(question: Question, seed: str) -> None:
+    right = correct_options(question)
+    assert right <= set(option_texts(question, seed))
+    match question:
+        case Choice():
+            assert [1.0] == [question.grade(option).credit for option in right]
+        case Multiple():
+            assert question.grade(right).is_full
+        case TrueFalse():
+            assert [1.0] == [question.grade(option == "True").credit for option in right]
+        case _:
+            assert not right
 
 
 def test_a_seed_that_is_no_unicode_is_a_seed_too() -> None:

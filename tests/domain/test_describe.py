@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacequiz.domain.describe import describe_grade, ordinal
+from spacequiz.domain.describe import describe_grade, format_ordinal
 from spacequiz.domain.outcome import Outcome
 from spacequiz.domain.question import Multiple, Number, Order, Response, Typed
 from spacequiz.domain.rules import Rules
@@ -75,7 +75,7 @@ def test_a_near_miss_is_told_with_its_spelling() -> None:
 
 def test_ordinals_know_their_teens() -> None:
     assert ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "112th"] == [
-        ordinal(number) for number in (1, 2, 3, 4, 11, 12, 13, 21, 112)
+        format_ordinal(number) for number in (1, 2, 3, 4, 11, 12, 13, 21, 112)
     ]
 
 
