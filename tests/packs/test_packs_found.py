@@ -84,15 +84,15 @@ def test_a_file_of_which_nothing_can_be_learnt_hides_no_other(folder: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("wish", "said"),
+    ("named", "said"),
     [
         ("sputnick", 'there is no pack "sputnick"; did you mean "sputnik"?'),
         ("gone.yaml", 'there is no file "gone.yaml"'),
     ],
 )
-def test_what_is_not_there_is_named_with_what_is_near(folder: Path, request: str, said: str) -> None:
+def test_what_is_not_there_is_named_with_what_is_near(folder: Path, named: str, said: str) -> None:
     with pytest.raises(SpaceQuizError) as error:
-        find_pack(request, folder)
+        find_pack(named, folder)
     assert said in str(error.value)
 
 

@@ -281,7 +281,7 @@ def test_a_pack_of_ones_own_is_found_by_its_id_and_by_its_file(home: Home) -> No
 
 
 @pytest.mark.parametrize(
-    ("wish", "error", "said"),
+    ("named", "error", "said"),
     [
         ("sputnik", SpaceQuizError, "came with the game"),
         ("clu", NotFound, 'did you mean "club"'),
@@ -289,7 +289,7 @@ def test_a_pack_of_ones_own_is_found_by_its_id_and_by_its_file(home: Home) -> No
         ("~nobody/x.yaml", NotFound, "Yours are: club"),
     ],
 )
-def test_what_is_not_ones_own_cannot_be_removed(home: Home, request: str, error: type[Exception], said: str) -> None:
+def test_what_is_not_ones_own_cannot_be_removed(home: Home, named: str, error: type[Exception], said: str) -> None:
     home.has("club.yaml")
     with pytest.raises(error, match=said):
-        find_own_pack(request, home.packs)
+        find_own_pack(named, home.packs)
