@@ -14,10 +14,12 @@ HOME_VARIABLE = "SPACEQUIZ_HOME"
 
 @dataclass(frozen=True, slots=True)
 class UserPaths:
-    """The two folders that everything lies under."""
+    """The folders that everything of a user lies under."""
 
     data: Path
     config: Path
+    cache: Path | None = None
+    """What can be made anew, and so may be deleted at any time; None for the folder `cache` in `data`."""
 
     @property
     def database(self) -> Path:
@@ -45,6 +47,11 @@ class UserPaths:
         return self.data / "results"
 
     @property
+    def pack_cache(self) -> Path:
+        """The packs that were read before, to be read quicker."""
+        return (self.cache or self.data / "cache") / "packs"
+
+    @property
     def settings(self) -> Path:
         """What the player chose last."""
         return self.config / "settings.json"
@@ -62,6 +69,7 @@ def find_user_paths(home: str | Path | None, environ: Mapping[str, str]) -> User
     return UserPaths(
         _folder("XDG_DATA_HOME", "user_data_dir", ".local/share"),
         _folder("XDG_CONFIG_HOME", "user_config_dir", ".config"),
+        _folder("XDG_CACHE_HOME", "user_cache_dir", ".cache"),
     )
 
 

@@ -14,7 +14,7 @@ from spacequiz.errors import Exit, SpaceQuizError, StorageError
 from spacequiz.text import escape
 
 if TYPE_CHECKING:
-    from spacequiz.packs.pack_reader import PackReading
+    from spacequiz.packs.pack_reading import PackReading
     from spacequiz.packs.problem import Problem
     from spacequiz.packs.summary import Summary
 

@@ -1,6 +1,8 @@
 """Bytes to text that both YAML parsers read alike: UTF-8, nothing invisible, no tabs, line feeds only."""
 
 import re
+from codecs import BOM_UTF8
+from hashlib import sha256
 
 from spacequiz.packs.problem import Problem
 from spacequiz.text import code_point, is_forbidden
@@ -50,14 +52,32 @@ def decode(data: str | bytes) -> DecodedText:
     if "\n" not in raw:
         raw = raw.replace("\r", "\n")  # the line ends of long ago
     decoded = DecodedText(raw)
-    # what is not plain ASCII is mostly little, and has a few hundred different characters at most
-    rest = raw.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
-    bad = {char for char in set(rest) if is_forbidden(char)}
+    bad = forbidden_characters(raw.encode("utf-8", "surrogatepass"))
     if bad:
         _replace_forbidden(decoded, bad)
     if "\t" in raw:
         _replace_tabs(decoded)
     return decoded
+
+
+def forbidden_characters(data: bytes) -> set[str]:
+    """Return the characters of a text in UTF-8 that may not stand in a pack."""
+    # what is not plain ASCII is mostly little, and has a few hundred different characters at most
+    rest = data.translate(None, _PLAIN).decode("utf-8", "surrogatepass")
+    return {char for char in set(rest) if is_forbidden(char)}
+
+
+def edition_digest(data: bytes) -> str:
+    """Return the SHA-256 in hexadecimal of a pack's text, which names the edition.
+
+    As in `DecodedText.raw`, neither a byte order mark nor the system's line ends make another edition.
+    """
+    text = data.removeprefix(BOM_UTF8)
+    if b"\r" in text:
+        text = text.replace(b"\r\n", b"\n")
+        if b"\n" not in text:
+            text = text.replace(b"\r", b"\n")
+    return sha256(text).hexdigest()
 
 
 def decode_utf8(data: bytes) -> str:

@@ -24,6 +24,7 @@ MOST_PROBLEMS = 10_000
 
 _WHOLE = re.compile(r"[+-]?[0-9]{1,15}\Z")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?\Z")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 
 
@@ -256,16 +257,30 @@ class Fields:
         text = self.text(name)
         if not text:
             return ""
-        found = _DATE.match(text)
-        if not found:
+        if not _DATE.match(text):
             self.report.error(self.values[name], f"`{name}` is {quoted(text)}; write it as 1957, 1957-10 or 1957-10-04")
             return ""
-        try:
-            date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
-        except ValueError:
+        if not is_date(text):
             self.report.error(self.values[name], f"`{name}` is {quoted(text)}, and there is no such date")
             return ""
         return text
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date of the calendar: ``1957``, ``1957-10`` or ``1957-10-04``."""
+    parts = _DATE.match(text)
+    if parts is None:
+        return False
+    try:
+        date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1))
+    except ValueError:
+        return False
+    return True
+
+
+def is_language(text: str) -> bool:
+    """Whether a text has the form of a language's code, such as ``en`` or ``pt-BR`` (BCP 47)."""
+    return _LANGUAGE.match(text) is not None
 
 
 def report_not_text(report: ProblemReport, node: Node, what: str) -> None:

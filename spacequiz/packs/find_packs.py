@@ -9,7 +9,8 @@ from spacequiz.packs.pack_id import ENDINGS, pack_id
 from spacequiz.text import escape, nearest
 
 if TYPE_CHECKING:
-    from spacequiz.packs.pack_reader import PackReading
+    from spacequiz.packs.pack_cache import PackCache
+    from spacequiz.packs.pack_reading import PackReading
 
 _PACKAGE = Path(__file__).parent.parent
 # the wheel carries the packs inside the package; a checkout has them beside it
@@ -47,31 +48,53 @@ def find_packs(user_folder: Path | None) -> tuple[PackFile, ...]:
     return tuple(sorted(found, key=_order))
 
 
-def find_pack(request: str, user_folder: Path | None) -> PackFile:
-    """The pack of this id, or at this path. Raises NotFound with the near name, or StorageError for a path."""
+def find_candidates(request: str, user_folder: Path | None) -> tuple[PackFile, ...]:
+    """Return the files that may hold the pack with this id, or at this path: the first that can be read counts.
+
+    Raises NotFound, which names the id that was probably meant, or StorageError for a path.
+    """
     path = Path(request)
     if path.suffix.lower() in ENDINGS or len(path.parts) > 1:
-        # a FIFO or a device exists too: whether it may be read is asked when it is read
+        # a pipe or a device exists too: whether it may be read is asked when it is read
         if path.exists():
-            return _pack_file(path, "file")
+            return (_pack_file(path, "file"),)
         raise StorageError(f'there is no file "{request}"')
     found = find_packs(user_folder)
-    same = [pack for pack in found if pack.id == request]
-    if same:
-        # nothing is read where there is no choice
-        number = next((n for n, pack in enumerate(same) if _is_good(pack)), 0) if len(same) > 1 else 0
-        return replace(same[number], invalid_overrides=tuple(pack.path for pack in same[:number]))
+    candidates = tuple(pack for pack in found if pack.id == request)
+    if candidates:
+        return candidates
     ids = list(dict.fromkeys(pack.id for pack in found))
     near = nearest(request, ids)
     meant = f'; did you mean "{near}"?' if near else "."
     raise NotFound(f'there is no pack "{request}"{meant} There are: {", ".join(ids)}')
 
 
-def read_pack_at(found: PackFile) -> "PackReading":
-    """Read a pack that was found. Raises StorageError when its file cannot be read."""
-    from spacequiz.packs.pack_reader import read_pack_file
+def find_pack(request: str, user_folder: Path | None) -> PackFile:
+    """Return the file of the pack with this id, or at this path. Raises as `find_candidates` does.
 
-    return read_pack_file(found.path)
+    Nothing is read where there is one candidate. Who reads the pack anyway calls `loaded_packs.load_named_pack`.
+    """
+    candidates = find_candidates(request, user_folder)
+    if len(candidates) == 1:
+        return candidates[0]
+    number = next((number for number, file in enumerate(candidates) if _is_good(file)), 0)
+    return replace(candidates[number], invalid_overrides=tuple(file.path for file in candidates[:number]))
+
+
+def read_pack_at(file: PackFile, cache: "PackCache | None" = None) -> "PackReading":
+    """Read a pack, or take its reading from the cache. Raises StorageError when the file cannot be read."""
+    from spacequiz.packs.file_bytes import read_pack_bytes
+
+    data = read_pack_bytes(file.path)
+    reading = cache.read(file.path, data) if cache else None
+    if reading is None:
+        # yaml takes 40 ms to import, and is not needed for what the cache holds
+        from spacequiz.packs.pack_reader import read_pack_text
+
+        reading = read_pack_text(data, pack_id(file.path))
+        if cache:
+            cache.add(file.path, data, reading)
+    return reading
 
 
 def _pack_files_in(folder: Path, origin: str) -> list[PackFile]:

@@ -3,12 +3,16 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from spacequiz.domain.pack import Pack
 from spacequiz.errors import StorageError
-from spacequiz.packs.find_packs import PackFile, find_packs, read_pack_at
+from spacequiz.packs.find_packs import PackFile, find_candidates, find_packs, read_pack_at
 from spacequiz.packs.problem import Problem
 from spacequiz.text import escape
+
+if TYPE_CHECKING:
+    from spacequiz.packs.pack_cache import PackCache
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +31,14 @@ class LoadedPack:
     """Whether it is a built-in pack whose place is taken."""
 
     @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep it from being played."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    @property
     def error_count(self) -> int:
         """How many problems keep it from being played."""
-        return sum(problem.severity == "error" for problem in self.problems) + bool(self.load_error)
+        return len(self.errors) + bool(self.load_error)
 
     @property
     def status(self) -> str:
@@ -45,24 +54,42 @@ class LoadedPack:
 
 
 def load_packs(
-    user_folder: Path | None, at: Callable[[int, int], object] = lambda _done, _of: None
+    user_folder: Path | None,
+    on_progress: Callable[[int, int], object] = lambda _done, _of: None,
+    cache: "PackCache | None" = None,
 ) -> list[LoadedPack]:
-    """Read all packs; slow. `at` is told how many of how many are read."""
-    found = find_packs(user_folder)
-    stock = []
-    for number, each in enumerate(found):
-        at(number, len(found))
-        stock.append(load_pack(each))
-    return _resolve_duplicates(stock)
+    """Read all packs; slow. `on_progress` is called with the number of packs that are read and of all packs."""
+    files = find_packs(user_folder)
+    loaded = []
+    for number, file in enumerate(files):
+        on_progress(number, len(files))
+        loaded.append(load_pack(file, cache))
+    return _resolve_duplicates(loaded)
 
 
-def load_pack(found: PackFile) -> LoadedPack:
-    """Read one of them, as if there were no other of its id."""
+def load_pack(file: PackFile, cache: "PackCache | None" = None) -> LoadedPack:
+    """Read one pack, as if there were no other with its id."""
     try:
-        reading = read_pack_at(found)
+        reading = read_pack_at(file, cache)
     except StorageError as error:
-        return LoadedPack(found, None, load_error=escape(str(error)))
-    return LoadedPack(found, reading.pack, reading.problems)
+        return LoadedPack(file, None, load_error=escape(str(error)))
+    return LoadedPack(file, reading.pack, reading.problems)
+
+
+def load_named_pack(request: str, user_folder: Path | None, cache: "PackCache | None" = None) -> LoadedPack:
+    """Read the pack with this id, or at this path, each file once.
+
+    Where several files have the id, the first without an error counts, or where all have errors the first. Raises
+    NotFound, which names the id that was probably meant, or StorageError for a path where there is nothing.
+    """
+    candidates = find_candidates(request, user_folder)
+    loaded: list[LoadedPack] = []
+    for file in candidates:
+        loaded.append(load_pack(file, cache))
+        if loaded[-1].pack:
+            invalid = tuple(other.file.path for other in loaded[:-1])
+            return replace(loaded[-1], file=replace(file, invalid_overrides=invalid))
+    return loaded[0]
 
 
 def counted(number: int, noun: str) -> str:

@@ -12,7 +12,9 @@ from functools import cached_property
 from spacequiz.domain.question import Question
 from spacequiz.packs.decode import DecodedText, UnreadableFile, decode
 from spacequiz.packs.fields import ProblemReport
-from spacequiz.packs.pack_reader import PackReader, PackReading, assemble_pack, question_number_of, without_gc
+from spacequiz.packs.garbage_collection import without_gc
+from spacequiz.packs.pack_reader import PackReader, assemble_pack, question_number_of
+from spacequiz.packs.pack_reading import PackReading
 from spacequiz.packs.problem import Problem
 from spacequiz.packs.question_reader import LONGEST_ID, QuestionReader, given_id, message_prefix
 from spacequiz.packs.yaml_events import YamlTree, question_starts, read_yaml_tree

@@ -1,11 +1,8 @@
 """A file to a pack, or to every problem that keeps it from being one."""
 
-import gc
-import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,9 +10,11 @@ from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Question, Source
 from spacequiz.packs.advice.patterns import pattern_advice
 from spacequiz.packs.decode import DecodedText, UnreadableFile, decode
-from spacequiz.packs.fields import Fields, ProblemReport, fold_spaces, quoted
+from spacequiz.packs.fields import Fields, ProblemReport, fold_spaces, is_language, quoted
 from spacequiz.packs.file_bytes import read_pack_bytes
+from spacequiz.packs.garbage_collection import without_gc
 from spacequiz.packs.pack_id import pack_id
+from spacequiz.packs.pack_reading import PackReading
 from spacequiz.packs.problem import Problem
 from spacequiz.packs.question_reader import LONGEST_SECONDS, QuestionReader, message_prefix
 from spacequiz.packs.yaml_events import SECOND_DOCUMENT, TOO_MANY, YamlTree, read_yaml_tree
@@ -27,24 +26,6 @@ FORMAT = "1"
 _KEYS = frozenset(
     {"format", "title", "description", "language", "authors", "license", "sources", "defaults", "questions"}
 )
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class PackReading:
-    """What came of reading a pack."""
-
-    pack: Pack | None
-    """None when there is any error."""
-    problems: tuple[Problem, ...]
-    """In the order of the lines; without an error, all of them are advice."""
-    lines: tuple[int, ...] = ()
-    """The line in which each question of the pack begins; empty unless asked for."""
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """The problems that keep the pack from being played."""
-        return tuple(problem for problem in self.problems if problem.severity == "error")
 
 
 def read_pack_file(path: Path, *, strict: bool = False) -> PackReading:
@@ -60,22 +41,6 @@ def read_pack_text(text: str | bytes, pack_id: str, *, pure: bool = False, stric
         except UnreadableFile as unreadable:
             return PackReading(None, (unreadable.problem,))
         return assemble_pack(decoded, read_yaml_tree(decoded, pure=pure), pack_id, strict=strict)
-
-
-@contextmanager
-def without_gc() -> Iterator[None]:
-    """Do without the garbage collector.
-
-    Hundreds of thousands of small objects are made here, none of them in a cycle: looking for cycles meanwhile takes a
-    third of the time.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def assemble_pack(
@@ -214,7 +179,7 @@ class PackReader:
 
     def _language(self) -> str:
         text = self.fields.text("language")
-        if text and not _LANGUAGE.match(text):
+        if text and not is_language(text):
             message = f"`language` is {quoted(text)}; write its code, such as en or pt-BR"
             self.report.error(self.fields.values["language"], message)
         return text or "en"

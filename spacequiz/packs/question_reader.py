@@ -94,7 +94,7 @@ class QuestionReader:
         if form is None:
             return None
         common |= form.read_fields(fields)
-        return _build_question(form.question_class, common) if report.errors == before else None
+        return build_question(form.question_class, common) if report.errors == before else None
 
     def difficulty(self, fields: Fields) -> tuple[Difficulty, int]:
         """The difficulty that a mapping gives, with the points it is worth."""
@@ -153,7 +153,7 @@ class QuestionReader:
         return source
 
 
-def _build_question(kind: type[Question], fields: dict[str, Any]) -> Question:
+def build_question(kind: type[Question], fields: dict[str, Any]) -> Question:
     """The question of all its fields, as ``kind(**fields)`` would make it.
 
     A frozen dataclass sets its fields one call after the other, which is a twentieth of the time that a pack takes.
