@@ -5,7 +5,7 @@ import os
 from spacequiz.cli.open_screen import open_app, require_terminal
 from spacequiz.cli.parser import Parser, did_you_mean, whole_number
 from spacequiz.domain.team_game import FEWEST_TEAMS, MOST_TEAMS, PointsBy, Style, TeamRules
-from spacequiz.errors import NotFound, SpaceQuizError, UsageError
+from spacequiz.errors import NotFound, SpaceQuizError, StorageError, UsageError
 from spacequiz.play.request import TeamGameRequest
 from spacequiz.user_paths import find_user_paths
 
@@ -79,12 +79,14 @@ def _check(packs: list[str], folder: "os.PathLike[str]") -> None:
     """Raise for a pack that is missing or has errors: better here, with an exit code, than on a screen."""
     from pathlib import Path
 
-    from spacequiz.packs.find_packs import find_pack, read_pack_at
+    from spacequiz.packs.loaded_packs import load_named_pack
 
     for name in packs:
-        found = find_pack(name, Path(folder))
-        if read_pack_at(found).pack is None:
-            raise SpaceQuizError(f"{name} has errors and cannot be played: spacequiz pack check {found.path}")
+        loaded = load_named_pack(name, Path(folder))
+        if loaded.load_error:
+            raise StorageError(loaded.load_error)
+        if loaded.pack is None:
+            raise SpaceQuizError(f"{name} has errors and cannot be played: spacequiz pack check {loaded.file.path}")
     if len(set(packs)) < len(packs):
         raise NotFound("a pack was named twice")
 

@@ -7,30 +7,40 @@ from typing import TYPE_CHECKING
 from spacequiz.cli.output import print_message
 from spacequiz.cli.skipped_packs import report_invalid_overrides
 from spacequiz.domain.pack import Pack
-from spacequiz.errors import SpaceQuizError
+from spacequiz.errors import SpaceQuizError, StorageError
 
 if TYPE_CHECKING:
     from spacequiz.packs.find_packs import PackFile
 
 
-def read_named_packs(names: Iterable[str], folder: Path, wanted_for: str) -> "list[tuple[PackFile, Pack]]":
-    """Each of them once, in the order of their names, with where it was found; `wanted_for` is as in ``played``.
+def read_named_pack(name: str, folder: Path, wanted_for: str) -> "tuple[PackFile, Pack]":
+    """Read the pack with this id, or at this path; `wanted_for` is as in ``played``.
 
-    Raises SpaceQuizError for one that is missing, has errors, which are told, or shares its id with another.
+    Raises SpaceQuizError for a pack that is missing or has errors, which are printed.
     """
-    from spacequiz.packs.find_packs import find_pack, read_pack_at
+    from spacequiz.packs.loaded_packs import load_named_pack
 
+    loaded = load_named_pack(name, folder)
+    report_invalid_overrides(loaded.file)
+    if loaded.load_error:
+        raise StorageError(loaded.load_error)
+    if loaded.pack is None:
+        for problem in loaded.errors:
+            print_message(problem.show(str(loaded.file.path)))
+        raise SpaceQuizError(f"{name} has errors and cannot be {wanted_for}")
+    return loaded.file, loaded.pack
+
+
+def read_named_packs(names: Iterable[str], folder: Path, wanted_for: str) -> "list[tuple[PackFile, Pack]]":
+    """Read packs as `read_named_pack` does, each of them once, in the order of their names.
+
+    Raises SpaceQuizError also where two files share an id.
+    """
     packs: dict[str, tuple[PackFile, Pack]] = {}
     for name in names:
-        found = find_pack(name, folder)
-        report_invalid_overrides(found)
-        reading = read_pack_at(found)
-        if reading.pack is None:
-            for problem in reading.errors:
-                print_message(problem.show(str(found.path)))
-            raise SpaceQuizError(f"{name} has errors and cannot be {wanted_for}")
-        before, _ = packs.setdefault(found.id, (found, reading.pack))
-        if before.path.resolve() != found.path.resolve():
+        file, pack = read_named_pack(name, folder, wanted_for)
+        before, _ = packs.setdefault(file.id, (file, pack))
+        if before.path.resolve() != file.path.resolve():
             # scores hang on the id: two packs of one name would share them
-            raise SpaceQuizError(f"two packs are called {found.id}: {before.path} and {found.path}")
+            raise SpaceQuizError(f"two packs are called {file.id}: {before.path} and {file.path}")
     return list(packs.values())

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from spacequiz.cli.named_packs import read_named_pack
 from spacequiz.cli.output import print_message, to_json
 from spacequiz.cli.parser import Parser
-from spacequiz.cli.skipped_packs import report_invalid_overrides
-from spacequiz.errors import Exit, SpaceQuizError
+from spacequiz.errors import Exit
 from spacequiz.text import clean, escape
 from spacequiz.user_paths import UserPaths, find_user_paths
 
@@ -41,26 +41,12 @@ def run(words: list[str], home: str | None) -> int:
         parser.error("which pack is to be shown?" if not options.packs else f"{options.packs[1]} is one pack too many")
 
     where = find_user_paths(options.home, os.environ)
-    found, pack = _read(options.packs[0], where)
+    found, pack = read_named_pack(options.packs[0], where.packs, "shown")
     if options.flags:
         return _show_flags(pack, where, as_list=options.json)
     with_answers = options.answers
     print(to_json(_plain(found, pack, with_answers)) if options.json else "\n".join(_lines(pack, with_answers)))
     return Exit.DONE
-
-
-def _read(request: str, where: UserPaths) -> "tuple[PackFile, Pack]":
-    """The pack of this id or path. Raises SpaceQuizError for one that is missing or has errors."""
-    from spacequiz.packs.find_packs import find_pack, read_pack_at
-
-    found = find_pack(request, where.packs)
-    report_invalid_overrides(found)
-    reading = read_pack_at(found)
-    if reading.pack is None:
-        for problem in reading.errors:
-            print_message(problem.show(str(found.path)))
-        raise SpaceQuizError(f"{request} has errors and cannot be shown")
-    return found, reading.pack
 
 
 def _lines(pack: "Pack", with_answers: bool) -> Iterable[str]:
