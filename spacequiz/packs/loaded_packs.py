@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from spacequiz.domain.pack import Pack
 from spacequiz.errors import StorageError
 from spacequiz.packs.find_packs import PackFile, find_candidates, find_packs, read_pack_at
+from spacequiz.packs.garbage_collection import without_gc
 from spacequiz.packs.problem import Problem
 from spacequiz.text import escape
 
@@ -61,9 +62,11 @@ def load_packs(
     """Read all packs; slow. `on_progress` is called with the number of packs that are read and of all packs."""
     files = find_packs(user_folder)
     loaded = []
-    for number, file in enumerate(files):
-        on_progress(number, len(files))
-        loaded.append(load_pack(file, cache))
+    # once for all: after each pack the collector would look through what was made for it
+    with without_gc():
+        for number, file in enumerate(files):
+            on_progress(number, len(files))
+            loaded.append(load_pack(file, cache))
     return _resolve_duplicates(loaded)
 
 
