@@ -24,7 +24,7 @@ def write_shared_bytes(path: Path, data: bytes) -> None:
 
 
 def _write(path: Path, data: bytes, mode: int) -> None:
-    # wanted by those who write only; it draws in random
+    # imported here, since it imports random, which a program that only reads does not need
     import secrets
 
     written: Path | None = None

@@ -98,13 +98,13 @@ def _add(planned: "InstallPlan", where: UserPaths, options: argparse.Namespace) 
 
 def _done(planned: "InstallPlan", *, dry: bool) -> str:
     from spacequiz.packs.install import InstallStatus
-    from spacequiz.packs.loaded_packs import counted
+    from spacequiz.packs.loaded_packs import count_noun
 
     assert planned.pack is not None
     what = "replaced" if planned.status is InstallStatus.OTHER and planned.replaced_files else "added"
-    parts = [f"would be {what}" if dry else what, counted(len(planned.pack.questions), "question")]
+    parts = [f"would be {what}" if dry else what, count_noun(len(planned.pack.questions), "question")]
     if planned.problems:
-        parts.append(counted(len(planned.problems), "warning"))
+        parts.append(count_noun(len(planned.problems), "warning"))
     if planned.built_in:
         parts.append("in the place of the built-in pack")
     return ", ".join(parts)

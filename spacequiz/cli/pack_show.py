@@ -50,17 +50,17 @@ def run(words: list[str], home: str | None) -> int:
 
 
 def _lines(pack: "Pack", with_answers: bool) -> Iterable[str]:
-    from spacequiz.packs.contents import format_counts, pack_contents
-    from spacequiz.packs.loaded_packs import counted
+    from spacequiz.packs.contents import count_contents, format_counts
+    from spacequiz.packs.loaded_packs import count_noun
 
-    facts = pack_contents(pack)
+    facts = count_contents(pack)
     yield escape(f"{pack.title} ({pack.id})")
     yield from (escape(text) for text in (pack.description,) if text)
     if pack.authors:
         yield escape(f"by {', '.join(pack.authors)}")
     if pack.license:
         yield escape(f"licence {pack.license}")
-    yield counted(len(pack.questions), "question")
+    yield count_noun(len(pack.questions), "question")
     yield f"  {format_counts(facts.kinds)}"
     yield f"  {format_counts(facts.difficulties)}"
     if facts.dates:
@@ -103,9 +103,9 @@ def _options(question: "Question") -> tuple[str, ...]:
 
 
 def _plain(found: "PackFile", pack: "Pack", with_answers: bool) -> dict[str, object]:
-    from spacequiz.packs.contents import pack_contents
+    from spacequiz.packs.contents import count_contents
 
-    facts = pack_contents(pack)
+    facts = count_contents(pack)
     return {
         "id": pack.id,
         "title": pack.title,

@@ -1,4 +1,4 @@
-"""All packs that were found, read; and which of them counts where several have one id."""
+"""Reading packs that were found, and choosing which one is played where several have one id."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LoadedPack:
-    """A file that was found, and what came of reading it."""
+    """A pack's file with the result of reading it."""
 
     file: PackFile
     pack: Pack | None
-    """None where it cannot be played."""
+    """None when the pack cannot be played."""
     problems: tuple[Problem, ...] = ()
     load_error: str = ""
-    """What keeps it from being played beside its problems: it cannot be read, or its id is taken."""
+    """Why it cannot be played, for other reasons than its problems: it cannot be read, or its id is taken."""
     overrides_built_in: bool = False
-    """Whether it takes the place of a built-in pack."""
+    """Whether it is played instead of a built-in pack with the same id."""
     is_overridden: bool = False
-    """Whether it is a built-in pack whose place is taken."""
+    """Whether it is a built-in pack, and another with the same id is played instead."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -38,19 +38,19 @@ class LoadedPack:
 
     @property
     def error_count(self) -> int:
-        """How many problems keep it from being played."""
+        """Number of reasons why it cannot be played."""
         return len(self.errors) + bool(self.load_error)
 
     @property
     def status(self) -> str:
-        """``good``, ``3 warnings`` or ``2 errors``; errors are what counts where there are both."""
+        """``good``, ``3 warnings`` or ``2 errors``, also where there are warnings besides the errors."""
         if self.error_count:
-            return counted(self.error_count, "error")
-        return counted(len(self.problems), "warning") if self.problems else "good"
+            return count_noun(self.error_count, "error")
+        return count_noun(len(self.problems), "warning") if self.problems else "good"
 
     @property
     def origin(self) -> str:
-        """Where it is from, for people."""
+        """Where the pack is from, in words for a list."""
         return "yours, instead of the built-in one" if self.overrides_built_in else self.file.origin
 
 
@@ -95,26 +95,26 @@ def load_named_pack(request: str, user_folder: Path | None, cache: "PackCache | 
     return loaded[0]
 
 
-def counted(number: int, noun: str) -> str:
-    """``1 question``, ``2 questions``."""
+def count_noun(number: int, noun: str) -> str:
+    """Return a number with its noun, such as ``1 question`` or ``2 questions``."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _resolve_duplicates(stock: Iterable[LoadedPack]) -> list[LoadedPack]:
-    """The same, knowing of each other: of each id one is played."""
-    counts: dict[str, LoadedPack] = {}
-    settled: list[LoadedPack] = []
-    for each in stock:
-        first = counts.get(each.file.id)
+def _resolve_duplicates(loaded: Iterable[LoadedPack]) -> list[LoadedPack]:
+    """Return the same packs, of which one for each id can be played."""
+    played: dict[str, LoadedPack] = {}
+    resolved: list[LoadedPack] = []
+    for each in loaded:
+        first = played.get(each.file.id)
         if each.pack is None:
-            settled.append(each)
+            resolved.append(each)
         elif first is None:
-            counts[each.file.id] = each
-            settled.append(each)
+            played[each.file.id] = each
+            resolved.append(each)
         elif each.file.origin == "built-in":
-            settled[settled.index(first)] = counts[each.file.id] = replace(first, overrides_built_in=True)
-            settled.append(replace(each, is_overridden=True))
+            resolved[resolved.index(first)] = played[each.file.id] = replace(first, overrides_built_in=True)
+            resolved.append(replace(each, is_overridden=True))
         else:
             taken = f"{first.file.path.name} has the id {each.file.id} too, and is played: rename one of the two"
-            settled.append(replace(each, pack=None, load_error=escape(taken)))
-    return settled
+            resolved.append(replace(each, pack=None, load_error=escape(taken)))
+    return resolved

@@ -1,9 +1,9 @@
-"""A folder of packs that were read before, so that their YAML need not be parsed again.
+"""A cache of packs that were parsed before, as files of JSON, so that their YAML need not be parsed again.
 
-A pack's own file is always read, and its digest compared: the cache saves the parsing, which takes nine tenths of the
-time, and never decides what a pack says. Each pack has one file of two parts. The first line names what the reading
-depends on and the digest of the rest; the rest is the reading, as in `reading_json`. Whatever is not as expected means
-that the YAML is parsed. The folder may be deleted at any time.
+A pack's own file is always read, and its digest is compared: the cache saves the parsing, which is nine tenths of the
+time, and never decides what a pack contains. Its file for a pack has two parts: a first line with everything that the
+reading depends on and the digest of the rest, and the reading as `reading_json` writes it. For a file that is missing
+or not as expected the YAML is parsed. The folder may be deleted at any time.
 """
 
 import os
@@ -25,35 +25,36 @@ from spacequiz.packs.pack_reading import PackReading
 from spacequiz.packs.reading_json import reading_from_lines, reading_to_lines
 
 FORMAT = 1
-"""Raised when the lines of `reading_json` change their meaning."""
+"""The version of the files, to be increased with every change of what `reading_json` writes."""
 MOST_FILES = 200
-"""Files that are kept; those of packs in use are kept beyond it."""
+"""Files in the folder, besides those that this program has read or written; the oldest others are deleted."""
 ABANDONED_SECONDS = 3600.0
-"""Age of a half-written file after which its writer must have been killed."""
+"""Age in seconds of a temporary file after which the program that wrote it must have been killed."""
 
 _LARGEST = 2 * MOST_BYTES
 """Bytes of the largest file that is read or written."""
 _ENDING = ".json"
 _OPEN_SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-"""A link is not followed, and a pipe is not waited for."""
+"""Flags by which opening a link fails, and opening a pipe does not wait."""
 _UNUSABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, MemoryError, OSError)
-"""What reading a file raises that is missing, damaged, or made by somebody to do harm."""
+"""What reading raises for a file that is missing, damaged, or made to do harm."""
 
 
 class PackCache:
-    """The readings of packs without an error, kept in a folder. May be used by several threads and programs at once."""
+    """The cached readings of packs without errors. Several threads and programs may use one folder at once."""
 
     def __init__(self, folder: Path) -> None:
-        """Keep the readings in this folder, which is made when the first is written."""
+        """Use this folder, which is made when the first file is written."""
         self._folder = folder
         self._pending: deque[tuple[Path, str, int, PackReading]] = deque()
-        """What is to be written: a pack's path, its digest, its size in bytes, and its reading."""
+        """What `write_pending` writes: a pack's path, its digest, its size in bytes, and its reading."""
         self._used: set[str] = set()
         """Names of the files that were read or written."""
         self._reader = ""
+        """The result of `_reader_version`, once it is known."""
 
     def read(self, path: Path, data: bytes) -> PackReading | None:
-        """Return the reading of a pack whose file holds these bytes; None when it has to be parsed. Never raises."""
+        """Return the reading of a pack at this path with this content; None when it must be parsed. Never raises."""
         if len(data) > MOST_BYTES:
             return None
         try:
@@ -70,15 +71,18 @@ class PackCache:
         return reading
 
     def add(self, path: Path, data: bytes, reading: PackReading) -> None:
-        """Note a reading that was parsed from these bytes, for `write_pending`; one with an error is ignored."""
+        """Remember a reading that was parsed from this content for `write_pending`; one with an error is ignored."""
         if reading.pack is not None:
             self._pending.append((path, reading.pack.digest, len(data), reading))
 
     def write_pending(self) -> None:
-        """Write what was noted since the last time; slow, for a thread of its own. Errors of the disk are ignored."""
+        """Write the readings that were added, one after the other; errors are ignored.
+
+        Takes about 60 ms for 10,000 questions: for a thread of its own, once a game is on the screen.
+        """
         written = False
         while self._pending:
-            with suppress(IndexError):  # another thread was quicker
+            with suppress(IndexError):  # another thread has taken the last one
                 written |= self._write(*self._pending.popleft())
         if written:
             self._delete_unused()
@@ -88,7 +92,7 @@ class PackCache:
         lines = []
         for line in reading_to_lines(reading):
             lines.append(line)
-            # a screen may be waiting for Python's global lock
+            # releases Python's global lock, for which a screen may be waiting
             time.sleep(0)
         body = b"\n".join(lines)
         try:
@@ -104,17 +108,17 @@ class PackCache:
         return True
 
     def _file(self, path: Path) -> Path:
-        """Return where the reading of this pack is kept."""
+        """Return the path of the file for this pack."""
         name = sha256(os.fsencode(path.absolute())).hexdigest()[:32]
         return self._folder / f"{name}{_ENDING}"
 
     def _head(self, digest: str, body: bytes) -> bytes:
-        """Return the first line of a file: all that the reading depends on, and the digest of the reading."""
+        """Return the first line of a file for a pack with this digest and a reading with these bytes."""
         self._reader = self._reader or _reader_version()
         return f"spacequiz-pack-cache {FORMAT} {self._reader} {digest} {sha256(body).hexdigest()}".encode()
 
     def _delete_unused(self) -> None:
-        """Delete the oldest files that there are too many of, and what writers left that were killed."""
+        """Delete the oldest unused files beyond `MOST_FILES`, and the temporary files of programs that were killed."""
         with suppress(OSError):
             files = sorted((_modified_at(file), file) for file in self._folder.iterdir())
             readings = [file for _, file in files if file.suffix == _ENDING]
@@ -126,16 +130,16 @@ class PackCache:
 
 
 def _most_bytes(size: int) -> int:
-    """Return how many bytes a file may have for a pack of this size.
+    """Return how many bytes a file may have for a pack of `size` bytes.
 
-    A reading is about as long as its pack, several times where each short question has a warning. What JSON can fill
-    the memory with is bounded so by what the player chose to read.
+    A reading is about as long as its pack, or several times as long where each short question has a warning. The limit
+    keeps a file that was made to do harm from filling the memory.
     """
     return min(_LARGEST, 64 * 1024 + 8 * size)
 
 
 def _read_regular_file(path: Path, most: int) -> bytes:
-    """Return what a file holds that is neither a link nor a pipe, and has this many bytes at most. Raises OSError."""
+    """Return the content of a regular file of at most `most` bytes. Raises OSError, also for a link."""
     with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _OPEN_SAFELY)) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError("no ordinary file")
@@ -146,6 +150,7 @@ def _read_regular_file(path: Path, most: int) -> bytes:
 
 
 def _modified_at(path: Path) -> float:
+    """Return the time of a file's last change; 0 when another program has just deleted it."""
     try:
         return path.lstat().st_mtime
     except OSError:
@@ -153,9 +158,10 @@ def _modified_at(path: Path) -> float:
 
 
 def _reader_version() -> str:
-    """Return what tells this reader of packs from another one that may give another reading of the same text.
+    """Return a text that changes whenever the same pack may be read in another way.
 
-    The program's version does not change with every change of its code, and Unicode's decides what is a letter.
+    Besides the program's version this is the time of the last change of its code, for checkouts under development, and
+    the version of Unicode, which decides what a letter is.
     """
     package = Path(__file__).parent.parent
     files: Iterable[Path] = (

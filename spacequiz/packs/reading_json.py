@@ -1,10 +1,11 @@
-"""A pack's reading as lines of JSON, and back again.
+"""Writing the reading of a pack as lines of JSON, and reading it back.
 
-The lines may have been damaged, or written by anybody. Every value is checked for its type and for the bounds of pack
-format 1 before a question is made of it.
+The lines may be damaged, or written by anybody: every value is checked for its type and for the bounds of pack format 1
+before a question is made of it.
 
-The first line describes the pack; each of the others holds up to `PER_LINE` questions or warnings. json holds Python's
-global lock while it works on one line, so that a screen beside it waits for a millisecond at most.
+The first line has the fields of the pack. Each of the others has up to `PER_LINE` questions, field by field, or as many
+warnings. json holds Python's global lock while it works on a line: about 2 ms, where it would be 30 ms for all of
+10,000 questions, and a screen could not react meanwhile.
 """
 
 import json
@@ -40,19 +41,19 @@ PER_LINE = 500
 
 _DIFFICULTIES = {str(difficulty): difficulty for difficulty in Difficulty}
 _COMMON = ("id", "ask", "why", "hints", "difficulty", "tags", "date", "seconds", "points")
-"""Fields of all kinds, besides the source, which is kept as its number in the list of sources."""
+"""Fields that all kinds have, except the source, of which the index in the list of sources is written."""
 _common_values = attrgetter(*_COMMON)
 _MOST_LINES = MOST_BYTES
-"""A file has no more lines than bytes, and a line no more characters."""
+"""The largest number of a line or column that a file can have."""
 _Item = TypeVar("_Item")
 
 
 class InvalidReading(ValueError):
-    """Lines that hold no pack's reading."""
+    """Raised for lines that are not the reading of a pack, and for a reading with an error."""
 
 
 def reading_to_lines(reading: PackReading) -> Iterator[bytes]:
-    """Yield the lines of a reading without an error, each without its line feed."""
+    """Yield the lines of a reading, without line feeds. Raises InvalidReading for one with an error."""
     pack = reading.pack
     if pack is None:
         raise InvalidReading("a pack with an error")
@@ -88,9 +89,10 @@ def reading_to_lines(reading: PackReading) -> Iterator[bytes]:
 
 
 def reading_from_lines(data: bytes, pack_id: str, digest: str) -> PackReading:
-    """Return the reading that the lines hold, of the pack with this id and digest. Raises ValueError or LookupError.
+    """Return the reading that the lines hold, of the pack with this id and digest.
 
-    So do RecursionError and MemoryError leave it, for lines that somebody made for this purpose.
+    For lines that hold none it raises ValueError, LookupError, TypeError or AttributeError, and for some that were made
+    to do harm RecursionError or MemoryError.
     """
     _check_characters(data)
     lines = iter(data.decode().split("\n"))
@@ -123,6 +125,7 @@ def reading_from_lines(data: bytes, pack_id: str, digest: str) -> PackReading:
 
 
 def _parts(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
+    """Yield the items of one line after the other."""
     return (items[first : first + PER_LINE] for first in range(0, len(items), PER_LINE))
 
 
@@ -131,7 +134,7 @@ def _to_line(value: object) -> bytes:
 
 
 def _check_characters(data: bytes) -> None:
-    r"""Raise ValueError for a character that may not stand in a pack, also for one that is spelled as ``\u001b``."""
+    r"""Raise InvalidReading for a forbidden character, and for an escape such as ``\u001b`` that could be one."""
     if b"\\" in data and b"\\" in data.replace(rb"\\", b"").replace(rb"\"", b""):
         raise InvalidReading("an escape that no text of a pack needs")
     if forbidden_characters(data):
@@ -185,7 +188,7 @@ def _read_warnings(columns: Any) -> Iterator[Problem]:
 
 
 def _own_values(question: Question) -> list[Any]:
-    """Return the values of what the question's kind has beyond the others, in the order that its reader takes."""
+    """Return the fields that this kind alone has, in the order of the parameters of its function below."""
     match question:
         case Choice():
             return [question.options, question.answer, dict(question.feedback)]
@@ -257,16 +260,18 @@ def _read_match(pairs: Any) -> dict[str, Any]:
 
 
 def _feedback(value: Any, options: Sequence[str]) -> Mapping[str, str]:
+    """Return what the pack says about single options."""
     if not value:
         return NO_FEEDBACK
     _check_are_texts(value.values())
     if not (value.keys() <= set(options) and all(value.values())):
         raise InvalidReading("feedback that fits no option")
-    found: dict[str, str] = value
-    return found
+    feedback: dict[str, str] = value
+    return feedback
 
 
 def _text(value: object, least: int = 1) -> str:
+    """Return a text of at least so many characters."""
     if type(value) is not str or len(value) < least:
         raise InvalidReading("no text")
     return value
@@ -281,6 +286,7 @@ def _texts(values: Any) -> tuple[str, ...]:
 
 
 def _different_texts(values: Any, least: int, most: int) -> tuple[str, ...]:
+    """Return a list of different texts, none of them empty; `least` and `most` bound their number."""
     texts = _texts(values)
     if not least <= len(texts) <= most or len(set(texts)) < len(texts):
         raise InvalidReading("too few texts, too many, or one twice")
@@ -290,7 +296,7 @@ def _different_texts(values: Any, least: int, most: int) -> tuple[str, ...]:
 def _check_are_texts(*columns: Iterable[Any]) -> None:
     """Raise TypeError where a value is no text."""
     for column in columns:
-        # a tenth of the time that looking at the types takes
+        # takes a tenth of the time that a comparison of types does
         "".join(column)
 
 
@@ -315,3 +321,4 @@ _KINDS: Mapping[str, tuple[type[Question], Callable[..., dict[str, Any]]]] = {
     str(Kind.ORDER): (Order, _read_order),
     str(Kind.MATCH): (Match, _read_match),
 }
+"""The class of each kind, and the function that reads the fields of this kind alone."""

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from spacequiz.errors import SpaceQuizError
 from spacequiz.packs.install import InstallPlan, InstallStatus, plan_install
-from spacequiz.packs.loaded_packs import counted
+from spacequiz.packs.loaded_packs import count_noun
 from spacequiz.packs.sources import PackSource, open_source
 from spacequiz.text import escape
 from spacequiz.tui.hanging_indent import HangingIndent, Row
@@ -104,7 +104,7 @@ class AddPacksDialog(Dialog):
     def _at(self, look: int, what: str, number: int, of: int) -> None:
         if look != self._looks or not self.is_running:
             raise _Cancelled
-        self._far = f"{what} {number + 1} of {counted(of, 'pack')} …"
+        self._far = f"{what} {number + 1} of {count_noun(of, 'pack')} …"
 
     def _do(self, plans: tuple[InstallPlan, ...]) -> None:
         self.dismiss()
@@ -169,7 +169,7 @@ class InstallPlanDialog(Dialog):
         parts: list[str] = []
         for standing, words in _WORDS.items():
             if counts[standing]:
-                parts.append(f"{counted(counts[standing], 'pack') if not parts else counts[standing]} {words}")
+                parts.append(f"{count_noun(counts[standing], 'pack') if not parts else counts[standing]} {words}")
         return ", ".join(parts)
 
 
@@ -196,9 +196,9 @@ def _rows(planned: InstallPlan) -> Iterable[Row]:
             line((name, "bold"), f"  {escape(planned.reason) or 'this edition is there already'}"),
         )
         return
-    facts = ", ".join(filter(None, (pack.title, counted(len(pack.questions), "question"), pack.license)))
+    facts = ", ".join(filter(None, (pack.title, count_noun(len(pack.questions), "question"), pack.license)))
     if planned.problems:
-        facts += f", {counted(len(planned.problems), 'warning')}"
+        facts += f", {count_noun(len(planned.problems), 'warning')}"
     if planned.status is InstallStatus.NEW:
         yield literal("+ ", "$success bold"), line((name, "bold"), f"  {facts}")
         return

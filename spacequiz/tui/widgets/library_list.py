@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from spacequiz.packs.loaded_packs import counted
+from spacequiz.packs.loaded_packs import count_noun
 from spacequiz.play.library import LibraryPack
 from spacequiz.text import escape
 from spacequiz.tui.hanging_indent import HangingIndent
@@ -91,7 +91,7 @@ def _told(entry: LibraryPack) -> tuple[Content, ...]:
         literal(entry.loaded.status, style),
         # what cannot be played is a file that wants to be mended
         literal(entry.id if pack else escape(entry.path.name), "$dim"),
-        literal(counted(len(pack.questions), "question") if pack else "", "$dim"),
+        literal(count_noun(len(pack.questions), "question") if pack else "", "$dim"),
         literal(entry.loaded.origin if not entry.is_temporary else "a file", "$dim"),
         literal(pack.license if pack else "", "$dim"),
     )
