@@ -30,14 +30,14 @@ MOST_FILES = 200
 """Files in the folder, besides those that this program has read or written; the oldest others are deleted."""
 ABANDONED_SECONDS = 3600.0
 """Age in seconds of a temporary file after which the program that wrote it must have been killed."""
+UNUSABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, MemoryError, OSError)
+"""What reading raises for a file that is missing, damaged, or made to do harm."""
 
 _LARGEST = 2 * MOST_BYTES
 """Bytes of the largest file that is read or written."""
 _ENDING = ".json"
 _OPEN_SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 """Flags by which opening a link fails, and opening a pipe does not wait."""
-_UNUSABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, MemoryError, OSError)
-"""What reading raises for a file that is missing, damaged, or made to do harm."""
 
 
 class PackCache:
@@ -65,7 +65,7 @@ class PackCache:
                 return None
             with without_gc():
                 reading = reading_from_lines(body, pack_id(path), digest)
-        except _UNUSABLE:
+        except UNUSABLE:
             return None
         self._used.add(file.name)
         return reading

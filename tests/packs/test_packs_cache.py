@@ -4,7 +4,7 @@ import json
 import os
 import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from pack_strategies import SOME, fields_of, packs
 
 from spacequiz.domain.pack import Pack
+from spacequiz.domain.question import correct_response
 from spacequiz.packs import pack_cache
 from spacequiz.packs.decode import MOST_BYTES, decode, edition_digest
 from spacequiz.packs.find_packs import BUILT_IN, PackFile, read_pack_at
@@ -24,7 +25,9 @@ from spacequiz.packs.pack_cache import MOST_FILES, PackCache
 from spacequiz.packs.pack_reader import read_pack_text
 from spacequiz.packs.pack_reading import PackReading
 from spacequiz.packs.pack_writer import write_pack
+from spacequiz.packs.question_reader import is_id
 from spacequiz.packs.reading_json import PER_LINE, reading_from_lines, reading_to_lines
+from spacequiz.text import first_forbidden
 
 ALL_KINDS = """\
 title: All kinds
@@ -347,6 +350,39 @@ FORGED: dict[str, Callable[[Any, Any], object]] = {
 def test_a_forged_file_with_a_right_digest_is_refused(cached: Cached, what: str) -> None:
     cached.forge(FORGED[what])
     assert cached.read() is None
+
+
+def places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """All containers within a value of JSON, each with each of its keys."""
+    for key in list(value) if isinstance(value, dict) else range(len(value)):
+        yield value, key
+        if isinstance(value[key], list | dict):
+            yield from places(value[key])
+
+
+def test_any_value_in_the_place_of_any_other_is_refused_or_makes_a_right_pack(cached: Cached) -> None:
+    lines = [json.loads(line) for line in reading_to_lines(cached.fresh)]
+    odd = [None, True, 0, -1, 2**70, 1.5, float("nan"), "", "x", "a\u202eb", [], ["x"], [["x", "y"]], {}, {"x": "y"}]
+    read = 0
+    for container, key in list(places(lines)):
+        before = container[key]
+        for value in odd:
+            container[key] = value
+            data = b"\n".join(json.dumps(line, ensure_ascii=False).encode() for line in lines)
+            try:
+                reading = reading_from_lines(data, "kinds", "0" * 64)
+            except pack_cache.UNUSABLE:
+                continue
+            assert reading.pack is not None
+            read += 1
+            for question in reading.pack.questions:
+                assert question.grade(correct_response(question)).full
+                assert is_id(question.id)
+                assert first_forbidden(f"{question.ask}{question.why}{question.solution}") is None
+                assert hash((question.hints, question.tags, question.seconds, question.points)) is not None
+        container[key] = before
+    # a title may be "x"
+    assert read
 
 
 def test_a_file_that_was_written_anew_with_the_same_values_is_read(cached: Cached) -> None:
