@@ -22,7 +22,7 @@ from spacequiz.packs.decode import MOST_BYTES, edition_digest
 from spacequiz.packs.garbage_collection import without_gc
 from spacequiz.packs.pack_id import pack_id
 from spacequiz.packs.pack_reading import PackReading
-from spacequiz.packs.reading_json import reading_from_lines, reading_to_lines
+from spacequiz.packs.reading_json import InvalidReading, check_lines, reading_from_lines, reading_to_lines
 
 FORMAT = 1
 """The version of the files, to be increased with every change of what `reading_json` writes."""
@@ -96,13 +96,14 @@ class PackCache:
             time.sleep(0)
         body = b"\n".join(lines)
         try:
+            check_lines(body)
             file = self._file(path)
             content = b"%b\n%b" % (self._head(digest, body), body)
             if len(content) > _most_bytes(size):
                 return False
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_private_bytes(file, content)
-        except OSError:
+        except (OSError, InvalidReading):
             return False
         self._used.add(file.name)
         return True

@@ -45,6 +45,8 @@ _COMMON = ("id", "ask", "why", "hints", "difficulty", "tags", "date", "seconds",
 _common_values = attrgetter(*_COMMON)
 _MOST_LINES = MOST_BYTES
 """The largest number of a line or column that a file can have."""
+_MOST_LISTS = 400_000
+"""Brackets and braces in all lines; a pack of 15,000 questions, the most that are read, needs a fifth of it."""
 _Item = TypeVar("_Item")
 
 
@@ -94,7 +96,7 @@ def reading_from_lines(data: bytes, pack_id: str, digest: str) -> PackReading:
     For lines that hold none it raises ValueError, LookupError, TypeError or AttributeError, and for some that were made
     to do harm RecursionError or MemoryError.
     """
-    _check_characters(data)
+    check_lines(data)
     lines = iter(data.decode().split("\n"))
     head = json.loads(next(lines))
     sources = [Source(_text(title), _text(url, least=0)) for title, url in head["sources"]]
@@ -124,6 +126,20 @@ def reading_from_lines(data: bytes, pack_id: str, digest: str) -> PackReading:
     return PackReading(pack, tuple(problems))
 
 
+def check_lines(data: bytes) -> None:
+    r"""Raise InvalidReading for lines that are refused before any JSON is parsed.
+
+    They have a forbidden character, an escape such as ``\u001b`` that could be one, or more lists than a pack can have,
+    which would fill the memory.
+    """
+    if b"\\" in data and b"\\" in data.replace(rb"\\", b"").replace(rb"\"", b""):
+        raise InvalidReading("an escape that no text of a pack needs")
+    if forbidden_characters(data):
+        raise InvalidReading("a character that may not stand in a pack")
+    if data.count(b"[") + data.count(b"{") > _MOST_LISTS:
+        raise InvalidReading("too many lists")
+
+
 def _parts(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
     """Yield the items of one line after the other."""
     return (items[first : first + PER_LINE] for first in range(0, len(items), PER_LINE))
@@ -131,14 +147,6 @@ def _parts(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
 
 def _to_line(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _check_characters(data: bytes) -> None:
-    r"""Raise InvalidReading for a forbidden character, and for an escape such as ``\u001b`` that could be one."""
-    if b"\\" in data and b"\\" in data.replace(rb"\\", b"").replace(rb"\"", b""):
-        raise InvalidReading("an escape that no text of a pack needs")
-    if forbidden_characters(data):
-        raise InvalidReading("a character that may not stand in a pack")
 
 
 def _read_questions(columns: Any, pack_id: str, sources: Sequence[Source]) -> Iterator[Question]:

@@ -26,7 +26,7 @@ from spacequiz.packs.pack_reader import read_pack_text
 from spacequiz.packs.pack_reading import PackReading
 from spacequiz.packs.pack_writer import write_pack
 from spacequiz.packs.question_reader import is_id
-from spacequiz.packs.reading_json import PER_LINE, reading_from_lines, reading_to_lines
+from spacequiz.packs.reading_json import PER_LINE, InvalidReading, reading_from_lines, reading_to_lines
 from spacequiz.text import first_forbidden
 
 ALL_KINDS = """\
@@ -426,6 +426,16 @@ def test_a_forged_warning_is_refused(cached: Cached, warnings: object) -> None:
 def test_a_file_larger_than_its_pack_explains_is_not_read(cached: Cached) -> None:
     cached.forge(set_own("typed", 0, [f"answer {n}" for n in range(100_000)]))
     assert cached.read() is None
+
+
+def test_more_lists_than_a_pack_can_have_are_neither_read_nor_written(tmp_path: Path) -> None:
+    cached = Cached(tmp_path, ALL_KINDS.replace("In Sputnik 2.", f"'{'[' * 500_000}'"))
+    cache = PackCache(cached.folder)
+    cache.add(cached.path, cached.path.read_bytes(), cached.fresh)
+    cache.write_pending()
+    assert not cached.folder.exists()
+    with pytest.raises(InvalidReading):
+        reading_from_lines(b"\n".join(reading_to_lines(cached.fresh)), "kinds", "")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="making a link takes a right on Windows")
