@@ -13,13 +13,18 @@ def write_private_text(path: Path, text: str) -> None:
     _write(path, text.encode(), _PRIVATE)
 
 
+def write_private_bytes(path: Path, data: bytes) -> None:
+    """Write bytes for this user alone, the folder made where it is missing. Raises OSError."""
+    _write(path, data, _PRIVATE)
+
+
 def write_shared_bytes(path: Path, data: bytes) -> None:
     """Write what others may read too, as it is, its folder made where it is missing. Raises OSError."""
     _write(path, data, _SHARED)
 
 
 def _write(path: Path, data: bytes, mode: int) -> None:
-    # wanted by those who write only; it draws in random
+    # imported here, since it imports random, which a program that only reads does not need
     import secrets
 
     written: Path | None = None

@@ -12,7 +12,7 @@ from spacequiz.user_paths import UserPaths, find_user_paths
 
 @pytest.fixture
 def no_xdg(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -20,6 +20,7 @@ def _as_platformdirs() -> UserPaths:
     return UserPaths(
         Path(platformdirs.user_data_dir("spacequiz", appauthor=False)),
         Path(platformdirs.user_config_dir("spacequiz", appauthor=False)),
+        Path(platformdirs.user_cache_dir("spacequiz", appauthor=False)),
     )
 
 
@@ -31,8 +32,10 @@ def test_the_folders_are_the_systems_own(no_xdg: None) -> None:
 def test_xdg_folders_count_as_the_specification_says(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", folder)
     monkeypatch.setenv("XDG_CONFIG_HOME", folder)
+    monkeypatch.setenv("XDG_CACHE_HOME", folder)
     found = find_user_paths(None, {})
     assert (True, True) == (found.data.is_absolute(), found.config.is_absolute())
+    assert found.pack_cache.is_absolute()
     if folder != "not/from/the/root":
         assert _as_platformdirs() == found
 
@@ -61,4 +64,5 @@ def test_everything_lies_directly_under_a_home_and_nothing_is_created(tmp_path: 
     home = tmp_path / "class"
     found = find_user_paths(home, {})
     assert (home / "scores.db", home / "packs", home / "settings.json") == (found.database, found.packs, found.settings)
+    assert home / "cache" / "packs" == found.pack_cache
     assert not home.exists()

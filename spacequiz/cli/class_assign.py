@@ -60,7 +60,7 @@ def run(words: list[str], home: str | None) -> int:
     out = Path(options.out)
     refuse_existing(out, force=options.force)
     named = read_named_packs(options.packs, find_user_paths(options.home, os.environ).packs, "assigned")
-    packs = [loaded.pack for loaded in named if loaded.pack]
+    packs = [loaded.playable for loaded in named]
     assigned = tuple(
         assigned_pack(pack, loaded.file.path, built_in=loaded.file.origin == "built-in")
         for pack, loaded in zip(packs, named, strict=True)

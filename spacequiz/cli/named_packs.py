@@ -6,35 +6,43 @@ from typing import TYPE_CHECKING
 
 from spacequiz.cli.output import print_message
 from spacequiz.cli.skipped_packs import report_invalid_overrides
-from spacequiz.errors import SpaceQuizError
+from spacequiz.errors import SpaceQuizError, StorageError
 
 if TYPE_CHECKING:
     from spacequiz.packs.loaded_packs import LoadedPack
+    from spacequiz.packs.pack_cache import PackCache
 
 
-def read_named_packs(names: Iterable[str], folder: Path, purpose: str) -> "list[LoadedPack]":
-    """Read each pack once, in the order of the names; `purpose` is a participle such as ``played``.
+def read_named_pack(name: str, folder: Path, purpose: str, cache: "PackCache | None" = None) -> "LoadedPack":
+    """Read the pack with this id, or at this path; `purpose` is a participle such as ``played``.
 
-    Raises SpaceQuizError for a pack that is missing, that shares its id with another, or that has errors, which are
-    printed.
+    Raises SpaceQuizError for a pack that is missing or has errors, which are printed.
     """
-    from spacequiz.packs.find_packs import find_pack, read_pack_at
-    from spacequiz.packs.loaded_packs import LoadedPack
+    from spacequiz.packs.loaded_packs import load_named_pack
 
+    loaded = load_named_pack(name, folder, cache)
+    report_invalid_overrides(loaded.file)
+    if loaded.load_error:
+        raise StorageError(loaded.load_error)
+    if loaded.pack is None:
+        for problem in loaded.errors:
+            print_message(problem.show(str(loaded.file.path)))
+        raise SpaceQuizError(f"{name} has errors and cannot be {purpose}")
+    return loaded
+
+
+def read_named_packs(
+    names: Iterable[str], folder: Path, purpose: str, cache: "PackCache | None" = None
+) -> "list[LoadedPack]":
+    """Read packs as `read_named_pack` does, each of them once, in the order of their names.
+
+    Raises SpaceQuizError also where two files share an id.
+    """
     packs: dict[str, LoadedPack] = {}
-    for name in names:
-        file = find_pack(name, folder)
-        report_invalid_overrides(file)
-        known = packs.get(file.id)
-        if known is not None:
-            if known.file.path.resolve() != file.path.resolve():
-                # scores hang on the id: two packs of one name would share them
-                raise SpaceQuizError(f"two packs are called {file.id}: {known.file.path} and {file.path}")
-            continue
-        reading = read_pack_at(file)
-        if reading.pack is None:
-            for problem in reading.errors:
-                print_message(problem.show(str(file.path)))
-            raise SpaceQuizError(f"{name} has errors and cannot be {purpose}")
-        packs[file.id] = LoadedPack(file, reading.pack, reading.problems)
+    for name in dict.fromkeys(names):
+        loaded = read_named_pack(name, folder, purpose, cache)
+        known = packs.setdefault(loaded.file.id, loaded)
+        if known.file.path.resolve() != loaded.file.path.resolve():
+            # scores hang on the id: two packs of one name would share them
+            raise SpaceQuizError(f"two packs are called {loaded.file.id}: {known.file.path} and {loaded.file.path}")
     return list(packs.values())

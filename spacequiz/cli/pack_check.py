@@ -15,9 +15,9 @@ from spacequiz.text import escape
 from spacequiz.wording import format_count
 
 if TYPE_CHECKING:
-    from spacequiz.packs.pack_reader import PackReading
+    from spacequiz.packs.pack_reading import PackReading
     from spacequiz.packs.problem import Problem
-    from spacequiz.packs.summary import Summary
+    from spacequiz.packs.summary import PackSummary
 
 EXAMPLES = """\
   spacequiz pack check my-questions.yaml
@@ -126,13 +126,13 @@ def _tell(checked: _Checked) -> None:
         found.insert(0, format_count(len(reading.pack.questions), "question"))
     told = ", ".join(found if counts else [*found, "no problems"])
     if reading.pack is not None:
-        from spacequiz.packs.summary import summary
+        from spacequiz.packs.summary import summarise_pack
 
-        told = "; ".join([told, *_summary_parts(summary(reading.pack))])
+        told = "; ".join([told, *_summary_parts(summarise_pack(reading.pack))])
     print(escape(f"{checked.file}: {told}"))
 
 
-def _summary_parts(seen: "Summary") -> Iterator[str]:
+def _summary_parts(seen: "PackSummary") -> Iterator[str]:
     """The parts of a summary line."""
     yield ", ".join(f"{number} {kind}" for kind, number in seen.kinds.items())
     yield ", ".join(f"{number} {level}" for level, number in seen.difficulties.items())
@@ -161,7 +161,7 @@ def _excerpt(problem: "Problem", lines: list[str]) -> Iterator[str]:
     """The line of a problem with a caret under the place."""
     if not 1 <= problem.line <= len(lines) or not lines[problem.line - 1].strip():
         return
-    from spacequiz.packs.excerpt import excerpt
+    from spacequiz.packs.excerpt import cut_excerpt
 
     gutter = f"{problem.line:>6} | "
     try:
@@ -169,7 +169,7 @@ def _excerpt(problem: "Problem", lines: list[str]) -> Iterator[str]:
     except OSError:
         columns = 80
     width = max(columns, _LEAST_WIDTH) - len(gutter) - 1
-    text, caret = excerpt(lines[problem.line - 1], problem.column, width)
+    text, caret = cut_excerpt(lines[problem.line - 1], problem.column, width)
     yield gutter + text
     yield " " * (len(gutter) - 2) + "| " + caret
 
@@ -179,7 +179,7 @@ def _plain(checked: _Checked) -> dict[str, object]:
     from dataclasses import asdict
 
     from spacequiz.packs.pack_id import pack_id
-    from spacequiz.packs.summary import summary
+    from spacequiz.packs.summary import summarise_pack
 
     reading, pack = checked.reading, checked.reading.pack
     return {
@@ -189,7 +189,7 @@ def _plain(checked: _Checked) -> dict[str, object]:
         "errors": checked.counts["error"],
         "warnings": checked.counts["warning"],
         "problems": [asdict(problem) for problem in reading.problems],
-        "summary": asdict(summary(pack)) if pack else None,
+        "summary": asdict(summarise_pack(pack)) if pack else None,
     }
 
 

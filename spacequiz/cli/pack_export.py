@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from spacequiz.cli.named_packs import read_named_pack
 from spacequiz.cli.output import print_message
 from spacequiz.cli.output_file import PIPE, refuse_existing, write_data
 from spacequiz.cli.parser import Parser, did_you_mean
 from spacequiz.errors import Exit, SpaceQuizError, UsageError
 from spacequiz.text import escape
+from spacequiz.user_paths import find_user_paths
 
 if TYPE_CHECKING:
     from spacequiz.domain.pack import Pack
@@ -48,7 +50,7 @@ def run(words: list[str], home: str | None) -> int:
         raise UsageError(
             f"there is no format {options.to}{did_you_mean(options.to, names)}; there are {', '.join(names)}"
         )
-    pack = _pack(options.packs[0], options.home)
+    pack = read_named_pack(options.packs[0], find_user_paths(options.home, os.environ).packs, "exported").playable
     ending = FORMATS[options.to].ending
     out = options.out or f"{pack.id}{ending}"
     if out != PIPE:
@@ -71,20 +73,6 @@ def run(words: list[str], home: str | None) -> int:
     there = f"{len(pack.questions) - len(left)} of {len(pack.questions)} questions"
     tell(f"{pack.id}: {FORMATS[options.to].title}, {there}{files}")
     return Exit.DONE
-
-
-def _pack(request: str, home: str | None) -> "Pack":
-    """The pack of this id or path. Raises SpaceQuizError for one that is missing or has errors."""
-    from spacequiz.packs.find_packs import find_pack, read_pack_at
-    from spacequiz.user_paths import find_user_paths
-
-    found = find_pack(request, find_user_paths(home, os.environ).packs)
-    reading = read_pack_at(found)
-    if reading.pack is None:
-        for problem in reading.errors:
-            print_message(problem.show(str(found.path)))
-        raise SpaceQuizError(f"{request} has errors and cannot be exported")
-    return reading.pack
 
 
 def _write(exported: "ExportResult", out: str, key: Path) -> None:

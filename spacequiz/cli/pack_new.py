@@ -36,7 +36,7 @@ def run(words: list[str], home: str | None) -> int:
         parser.error("what is the pack to be called?" if not options.files else "one pack at a time")
 
     from spacequiz.packs.pack_id import ENDINGS, pack_id, why_invalid_id
-    from spacequiz.packs.template import LEADS_TO_SCHEMA
+    from spacequiz.packs.template import SCHEMA_LINE
 
     path = Path(options.files[0])
     if path.suffix.lower() not in ENDINGS:
@@ -54,7 +54,7 @@ def run(words: list[str], home: str | None) -> int:
         _tell(taken)
     # first, for the pack leads to it
     schema, said = _put_schema(path.parent)
-    write_text(path, (LEADS_TO_SCHEMA if schema else "") + text)
+    write_text(path, (SCHEMA_LINE if schema else "") + text)
     print(escape(f"{path}: {_count(text, name)}"))
     if said:
         print(escape(said))
@@ -69,10 +69,10 @@ def run(words: list[str], home: str | None) -> int:
 
 def _begun(path: Path, title: str, table: str | None) -> "tuple[str, ImportResult | None]":
     """The text of the pack, and what became of the table's questions. Raises SpaceQuizError."""
-    from spacequiz.packs.template import template
+    from spacequiz.packs.template import fill_template
 
     if table is None:
-        return template(shell_quoted(path), title), None
+        return fill_template(shell_quoted(path), title), None
     from spacequiz.cli.pack_import import import_file
 
     known, taken = import_file(table, title)
@@ -101,17 +101,17 @@ def _count(text: str, name: str) -> str:
 def _put_schema(folder: Path) -> tuple[bool, str]:
     """Write the schema beside the pack; whether it is there now, and what is to be said of it."""
     from spacequiz.packs.file_bytes import read_file_bytes
-    from spacequiz.packs.schema import BESIDE, MOST_BYTES, is_ours, schema_text
+    from spacequiz.packs.schema import MOST_SCHEMA_BYTES, SCHEMA_NAME, is_pack_schema, schema_text
 
-    path = folder / BESIDE
+    path = folder / SCHEMA_NAME
     if not os.path.lexists(path):
         write_text(path, schema_text())
         return True, f"{path}: tells your editor what a pack may hold"
     try:
-        there = read_file_bytes(path, MOST_BYTES).decode("utf-8", "replace")
+        there = read_file_bytes(path, MOST_SCHEMA_BYTES).decode("utf-8", "replace")
     except StorageError:
         there = ""
-    if not is_ours(there):
+    if not is_pack_schema(there):
         print_message(f"{path} is not the schema of Space Quiz and was left alone: your editor will not know the keys")
         return False, ""
     if there == schema_text():

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from spacequiz.cli.named_packs import read_named_pack
 from spacequiz.cli.output import print_message, to_json
 from spacequiz.cli.parser import Parser
-from spacequiz.cli.skipped_packs import report_invalid_overrides
-from spacequiz.errors import Exit, SpaceQuizError
+from spacequiz.errors import Exit
 from spacequiz.text import clean, escape
 from spacequiz.user_paths import UserPaths, find_user_paths
 from spacequiz.wording import format_count
@@ -42,7 +42,8 @@ def run(words: list[str], home: str | None) -> int:
         parser.error("which pack is to be shown?" if not options.packs else f"{options.packs[1]} is one pack too many")
 
     where = find_user_paths(options.home, os.environ)
-    found, pack = _read(options.packs[0], where)
+    loaded = read_named_pack(options.packs[0], where.packs, "shown")
+    found, pack = loaded.file, loaded.playable
     if options.flags:
         return _show_flags(pack, where, as_list=options.json)
     with_answers = options.answers
@@ -50,24 +51,10 @@ def run(words: list[str], home: str | None) -> int:
     return Exit.DONE
 
 
-def _read(request: str, where: UserPaths) -> "tuple[PackFile, Pack]":
-    """The pack of this id or path. Raises SpaceQuizError for one that is missing or has errors."""
-    from spacequiz.packs.find_packs import find_pack, read_pack_at
-
-    found = find_pack(request, where.packs)
-    report_invalid_overrides(found)
-    reading = read_pack_at(found)
-    if reading.pack is None:
-        for problem in reading.errors:
-            print_message(problem.show(str(found.path)))
-        raise SpaceQuizError(f"{request} has errors and cannot be shown")
-    return found, reading.pack
-
-
 def _lines(pack: "Pack", with_answers: bool) -> Iterable[str]:
-    from spacequiz.packs.contents import format_counts, pack_contents
+    from spacequiz.packs.contents import count_contents, format_counts
 
-    facts = pack_contents(pack)
+    facts = count_contents(pack)
     yield escape(f"{pack.title} ({pack.id})")
     yield from (escape(text) for text in (pack.description,) if text)
     if pack.authors:
@@ -117,9 +104,9 @@ def _options(question: "Question") -> tuple[str, ...]:
 
 
 def _plain(found: "PackFile", pack: "Pack", with_answers: bool) -> dict[str, object]:
-    from spacequiz.packs.contents import pack_contents
+    from spacequiz.packs.contents import count_contents
 
-    facts = pack_contents(pack)
+    facts = count_contents(pack)
     return {
         "id": pack.id,
         "title": pack.title,

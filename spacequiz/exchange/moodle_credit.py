@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from spacequiz.exchange.draft import Value
 from spacequiz.exchange.sanitise import fold_spaces
-from spacequiz.packs.fields import quoted
+from spacequiz.packs.problem_report import quote
 from spacequiz.text import clean
 
 FULL = 100.0
@@ -90,13 +90,13 @@ def typed(answers: Sequence[Answer], notes: list[str]) -> dict[str, Value]:
     for answer in answers:
         if answer.credit < FULL:
             if answer.credit > 0:
-                notes.append(f"{quoted(answer.text)}, worth a part of the credit, was left out")
+                notes.append(f"{quote(answer.text)}, worth a part of the credit, was left out")
             continue
         word, starred = _word(answer.text)
         if starred and word:
-            notes.append(f"the * of {quoted(answer.text)}, which stood for any text, was left out")
+            notes.append(f"the * of {quote(answer.text)}, which stood for any text, was left out")
         elif starred:
-            notes.append(f"{quoted(answer.text)}, where * stands for any text, was left out")
+            notes.append(f"{quote(answer.text)}, where * stands for any text, was left out")
         if word or not starred:
             accept.append(word)
     if not accept:
@@ -127,7 +127,7 @@ def number(answers: Sequence[Answer], notes: list[str]) -> dict[str, Value]:
     full = [answer for answer in known if answer.credit >= FULL]
     if not full:
         raise NotAQuestion("no number is worth the full credit")
-    notes += [f"{quoted(answer.text)} as another answer was left out" for answer in known if answer is not full[0]]
+    notes += [f"{quote(answer.text)} as another answer was left out" for answer in known if answer is not full[0]]
     return {"number": full[0].text, "within": full[0].within}
 
 
@@ -138,14 +138,14 @@ def pairs(sides: Iterable[tuple[str, str]], notes: list[str]) -> dict[str, Value
     for left, right in sides:
         shown_left, shown_right = clean(left), clean(right)
         if shown_left in seen:
-            raise NotAQuestion(f"{quoted(shown_left)} is the left side of two pairs")
+            raise NotAQuestion(f"{quote(shown_left)} is the left side of two pairs")
         if shown_left and not shown_right:
-            raise NotAQuestion(f"nothing belongs to {quoted(shown_left)}")
+            raise NotAQuestion(f"nothing belongs to {quote(shown_left)}")
         if shown_left:
             seen.add(shown_left)
             match[left] = right
         elif shown_right:
-            notes.append(f"{quoted(shown_right)}, which belongs to nothing, was left out")
+            notes.append(f"{quote(shown_right)}, which belongs to nothing, was left out")
     if not match:
         raise NotAQuestion("it has no pairs")
     return {"match": match}

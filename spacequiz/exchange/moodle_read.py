@@ -19,7 +19,7 @@ from spacequiz.exchange.moodle_credit import (
 from spacequiz.exchange.moodle_text_format import FORMATS, read_as
 from spacequiz.exchange.moodle_tree import quiz_of
 from spacequiz.exchange.sanitise import PICTURE, fold_spaces
-from spacequiz.packs.fields import quoted
+from spacequiz.packs.problem_report import quote
 from spacequiz.text import clean
 
 _ESSAY = "an essay: only a person can grade it"
@@ -66,7 +66,7 @@ def read(data: bytes) -> ParsedFile:
 def _item(count: int, kind: str, question: "_Question") -> DraftQuestion | SkippedQuestion:
     read_kind = _KINDS.get(kind)
     if read_kind is None:
-        return SkippedQuestion(count, _NOT_OURS.get(kind) or f"the type {quoted(clean(kind))}, which is not known here")
+        return SkippedQuestion(count, _NOT_OURS.get(kind) or f"the type {quote(clean(kind))}, which is not known here")
     try:
         fields = question.common()
         fields |= read_kind(question, str(fields["why"]))
@@ -173,7 +173,7 @@ def _number(question: _Question, why: str) -> dict[str, Value]:
         if percent(_inner(unit.find("multiplier"))) == 1 and "unit" not in fields:
             fields["unit"] = name
         elif name:
-            question.notes.append(f"the unit {quoted(name)} was left out")
+            question.notes.append(f"the unit {quote(name)} was left out")
     return fields | explained(why, answers, question.notes)
 
 

@@ -4,7 +4,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 
 from spacequiz.documents.optional_library import load_library
 from spacequiz.packs.decode import UnreadableFile
-from spacequiz.packs.fields import quoted
+from spacequiz.packs.problem_report import quote
 from spacequiz.text import clean
 
 _DEEPEST = 40
@@ -63,5 +63,5 @@ def quiz_of(data: bytes) -> Element:
         raise unreadable("the encoding that the file declares is not known here; save it as UTF-8") from None
     if not isinstance(quiz, Element) or quiz.tag != "quiz":
         tag = clean(str(getattr(quiz, "tag", "")))
-        raise UnreadableFile(1 + skipped, 1, f'no quiz of Moodle: the first element is {quoted(tag)}, not "quiz"')
+        raise UnreadableFile(1 + skipped, 1, f'no quiz of Moodle: the first element is {quote(tag)}, not "quiz"')
     return quiz

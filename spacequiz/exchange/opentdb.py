@@ -14,7 +14,7 @@ from spacequiz.domain.question import Difficulty
 from spacequiz.exchange.draft import DraftQuestion, ParsedFile, SkippedQuestion, Value, decode_text
 from spacequiz.exchange.opentdb_encoding import NotEncoded, decoder
 from spacequiz.packs.decode import UnreadableFile
-from spacequiz.packs.fields import quoted
+from spacequiz.packs.problem_report import quote
 from spacequiz.text import clean
 
 _MARKS = ('"correct_answer"', '"response_code"')
@@ -103,7 +103,7 @@ def _noted(root: _Object, text: str) -> tuple[str, ...]:
     """What the interface says beside the questions. Raises Unreadable where it says that there are none."""
     line, column = _place(text, f'"{root.twice or "response_code"}"')
     if root.twice:
-        raise UnreadableFile(line, column, f"the key {quoted(clean(root.twice))} is there twice")
+        raise UnreadableFile(line, column, f"the key {quote(clean(root.twice))} is there twice")
     code = root.get("response_code", 0)
     if not isinstance(code, int | float) or code == 0:
         return ()
@@ -126,7 +126,7 @@ class _Plain:
         if not isinstance(item, _Object):
             raise _Wrong("it is no object with the keys of a question")
         if item.twice:
-            raise _Wrong(f"the key {quoted(clean(item.twice))} is there twice")
+            raise _Wrong(f"the key {quote(clean(item.twice))} is there twice")
         self._item, self._decode = item, decode
         self.type = self._text("type")
         self.question = self._text("question")
@@ -136,7 +136,7 @@ class _Plain:
         self.difficulty = self._text("difficulty", needed=False).lower()
         self.notes: tuple[str, ...] = ()
         if self.difficulty and self.difficulty not in list(Difficulty):
-            self.notes = (f"the difficulty {quoted(clean(self.difficulty))} is not known",)
+            self.notes = (f"the difficulty {quote(clean(self.difficulty))} is not known",)
             self.difficulty = ""
 
     def _text(self, key: str, *, needed: bool = True) -> str:
@@ -167,14 +167,14 @@ def _fields(plain: _Plain) -> dict[str, Value]:
     if plain.type == "boolean":
         truth = _TRUTH.get(plain.right.strip().lower())
         if truth is None:
-            raise _Wrong(f"it is true or false, and its answer is {quoted(clean(plain.right))}")
+            raise _Wrong(f"it is true or false, and its answer is {quote(clean(plain.right))}")
         fields["answer"] = truth
     elif plain.type == "multiple":
         # the right answer stands apart in the file: in the alphabet it has a place that tells nothing
         fields["options"] = sorted([plain.right, *plain.wrong], key=lambda text: (text.casefold(), text))
         fields["answer"] = plain.right
     else:
-        raise _Wrong(f"the type {quoted(clean(plain.type))} is not known; there are multiple and boolean")
+        raise _Wrong(f"the type {quote(clean(plain.type))} is not known; there are multiple and boolean")
     if plain.difficulty:
         fields["difficulty"] = plain.difficulty
     tags = tuple(dict.fromkeys(_tags(plain.category)))

@@ -1,1 +1,1 @@
-"""Packs: YAML in, questions out, and every mistake with its place."""
+"""Files of questions: found, read from YAML with every mistake at its line, written, compared and installed."""

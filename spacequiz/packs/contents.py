@@ -1,4 +1,4 @@
-"""What can be told of a pack without giving an answer away."""
+"""Counts over a pack that give no answer away."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -10,22 +10,22 @@ from spacequiz.domain.question import Difficulty, Kind, Source
 
 @dataclass(frozen=True, slots=True)
 class PackContents:
-    """How many questions there are of what."""
+    """Numbers of questions in a pack, by several properties."""
 
     kinds: Mapping[str, int]
-    """In the order in which kinds are known."""
+    """Number of questions by kind, in the order of `Kind`."""
     difficulties: Mapping[str, int]
-    """From easy to hard."""
+    """Number of questions by difficulty, from easy to hard."""
     tags: Mapping[str, int]
-    """The most used first."""
+    """Number of questions by tag, the most used first."""
     sources: tuple[tuple[Source, int], ...]
-    """The most used first."""
+    """Sources with their number of questions, the most used first."""
     dates: tuple[str, str] | None
-    """The earliest and the latest; None where no question has one."""
+    """The earliest and the latest date; None where no question has one."""
 
 
-def pack_contents(pack: Pack) -> PackContents:
-    """Count a pack's questions."""
+def count_contents(pack: Pack) -> PackContents:
+    """Count a pack's questions by their properties."""
     kinds = Counter(question.kind for question in pack.questions)
     levels = Counter(question.difficulty for question in pack.questions)
     tags = Counter(tag for question in pack.questions for tag in question.tags)
@@ -41,5 +41,5 @@ def pack_contents(pack: Pack) -> PackContents:
 
 
 def format_counts(counts: Mapping[str, int]) -> str:
-    """``3 choice, 1 order``."""
+    """Return counts in one line, such as ``3 choice, 1 order``."""
     return ", ".join(f"{number} {name}" for name, number in counts.items())

@@ -1,6 +1,7 @@
-"""From the keys of a question to its kind, and from its kind to a question."""
+"""Choosing a question's kind by its keys, and reading the fields that this kind alone has."""
 
 from collections.abc import Callable, Iterable
+from collections.abc import Mapping as TextMapping
 from typing import Any
 
 from spacequiz.domain.question import (
@@ -15,7 +16,8 @@ from spacequiz.domain.question import (
     TrueFalse,
     Typed,
 )
-from spacequiz.packs.fields import Fields, fold_spaces, quoted, report_not_text
+from spacequiz.packs.fields import Fields, report_not_text
+from spacequiz.packs.problem_report import fold_spaces, quote
 from spacequiz.packs.yaml_nodes import Mapping, Node, RefusedNode, Scalar, Sequence, is_missing
 
 COMMON = frozenset({"ask", "id", "kind", "why", "source", "hints", "difficulty", "tags", "date", "seconds", "points"})
@@ -26,33 +28,35 @@ _LONG_OPTION = 120
 
 
 def choose_kind_reader(fields: Fields) -> "KindReader | None":
-    """The kind that the keys decide on; None, with the reason reported, when they do not."""
+    """Return the reader of the kind that the keys decide on; None, with the reason reported, when they do not."""
     values = fields.values
-    form: KindReader | None = None
+    reader: KindReader | None = None
     if "options" in values:
-        form = MULTIPLE if "answers" in values else CHOICE
-    for lead, led in _LEADS.items():
-        if lead in values:
-            if form is not None:
-                first = "options" if "options" in values else next(key for key in _LEADS if key in values)
-                message = f"`{first}` and `{lead}` make two kinds of question; keep one"
-                fields.report.error(fields.key_node(lead), message)
+        reader = MULTIPLE if "answers" in values else CHOICE
+    for key, reader_of_key in _BY_LEADING_KEY.items():
+        if key in values:
+            if reader is not None:
+                first = "options" if "options" in values else next(key for key in _BY_LEADING_KEY if key in values)
+                message = f"`{first}` and `{key}` make two kinds of question; keep one"
+                fields.report.error(fields.key_node(key), message)
                 return None
-            form = led
-    if form is None:
-        form = _without_lead(fields)
+            reader = reader_of_key
+    if reader is None:
+        reader = _choose_without_leading_key(fields)
     if "kind" in values:
-        said = _WORDS.get(fields.word("kind", tuple(_WORDS)))
-        if said is not None and form is not None and said is not form:
-            message = f"`kind` says {said.name}, but the keys make a {form.name} question"
+        named = _BY_NAME.get(fields.word("kind", tuple(_BY_NAME)))
+        if named is not None and reader is not None and named is not reader:
+            message = f"`kind` says {named.name}, but the keys make a {reader.name} question"
             fields.report.error(values["kind"], message)
             return None
-    if form is not None and not values.keys() <= form.allowed:
-        return _report_stray_keys(fields, form)
-    return form
+    if reader is not None and not values.keys() <= reader.allowed:
+        _report_stray_keys(fields, reader)
+        return None
+    return reader
 
 
-def _without_lead(fields: Fields) -> "KindReader | None":
+def _choose_without_leading_key(fields: Fields) -> "KindReader | None":
+    """Return the reader for true or false where there is `answer` alone; None, with the reason reported, otherwise."""
     values = fields.values
     if "answers" in values:
         fields.report.error(fields.key_node("answers"), "`answers` needs `options` to choose from")
@@ -60,27 +64,27 @@ def _without_lead(fields: Fields) -> "KindReader | None":
     if "answer" in values:
         return TRUE_FALSE
     node = values.get("kind")
-    said = _WORDS.get(fold_spaces(node.text).lower()) if isinstance(node, Scalar) else None
-    if said is not None:
-        message = f"a {said.name} question needs `{said.leading_key}`"
+    named = _BY_NAME.get(fold_spaces(node.text).lower()) if isinstance(node, Scalar) else None
+    if named is not None:
+        message = f"a {named.name} question needs `{named.leading_key}`"
     else:
         message = "nothing to answer with; give `options` and `answer`, or `accept`, `number`, `order` or `match`"
     fields.report.error(fields.mapping, message)
     return None
 
 
-def _report_stray_keys(fields: Fields, form: "KindReader") -> "KindReader | None":
+def _report_stray_keys(fields: Fields, reader: "KindReader") -> None:
     """Report keys that belong to other kinds."""
-    for name in fields.values.keys() - form.allowed:
-        if form is MULTIPLE and name == "answer":
+    for name in fields.values.keys() - reader.allowed:
+        if reader is MULTIPLE and name == "answer":
             message = "`answer` and `answers` exclude each other; keep one"
         else:
-            message = f"`{name}` does not belong to a {form.name} question"
+            message = f"`{name}` does not belong to a {reader.name} question"
         fields.report.error(fields.key_node(name), message)
-    return None
 
 
 def _options(fields: Fields) -> tuple[str, ...]:
+    """Return the options, 2 to 8 different ones."""
     options = tuple(fields.texts("options", "option", required=True, usual=_LONG_OPTION))
     node = fields.values["options"]
     if node.__class__ is Sequence:
@@ -92,38 +96,40 @@ def _options(fields: Fields) -> tuple[str, ...]:
 
 
 def _report_duplicates(fields: Fields, texts: Iterable[str], node: Sequence, what: str) -> None:
-    first: dict[str, int] = {}
+    """Report texts that are in a list twice; `what` is what messages call one."""
+    lines: dict[str, int] = {}
     for text, item in zip(texts, node.items, strict=True):
-        if text in first:
-            fields.report.error(item, f"duplicate {what} {quoted(text)}; it is already in line {first[text]}")
+        if text in lines:
+            fields.report.error(item, f"duplicate {what} {quote(text)}; it is already in line {lines[text]}")
         elif text:
-            first[text] = item.line
+            lines[text] = item.line
 
 
-def _feedback(fields: Fields, options: tuple[str, ...]) -> Any:
+def _feedback(fields: Fields, options: tuple[str, ...]) -> TextMapping[str, str]:
+    """Return what the pack says about single options, by option."""
     node = fields.optional("feedback") if "feedback" in fields.values else None
     if node is None:
         return NO_FEEDBACK
     report = fields.report
-    said: dict[str, str] = {}
+    feedback: dict[str, str] = {}
     if not isinstance(node, Mapping):
         if not isinstance(node, RefusedNode):
             report.error(node, "`feedback` has lines of the form `option: what to say`")
         return NO_FEEDBACK
     for key, value in node.entries:
         option = fold_spaces(key.text)
-        if option in said:
-            report.error(key, f"duplicate key {quoted(option)} in `feedback`")
+        if option in feedback:
+            report.error(key, f"duplicate key {quote(option)} in `feedback`")
         elif option not in options:
             report.error(
-                key, f"`feedback` for {quoted(option)}, which is not an option{report.suggestion(option, options)}"
+                key, f"`feedback` for {quote(option)}, which is not an option{report.suggestion(option, options)}"
             )
-        said[option] = _paired_text(fields, key, value, f"the feedback for {quoted(option)}")
-    return said
+        feedback[option] = _paired_text(fields, key, value, f"the feedback for {quote(option)}")
+    return feedback
 
 
 def _paired_text(fields: Fields, key: Scalar, value: Node, what: str) -> str:
-    """The text that belongs to a key."""
+    """Return the text after a key; `what` is what messages call it. Empty, and reported, when there is none."""
     if not isinstance(value, Scalar):
         report_not_text(fields.report, value, what)
         return ""
@@ -140,7 +146,7 @@ def _choice(fields: Fields) -> dict[str, Any]:
     if answer and options and answer not in options:
         report = fields.report
         hint = report.suggestion(answer, options)
-        report.error(fields.values["answer"], f"answer {quoted(answer)} is not an option{hint}")
+        report.error(fields.values["answer"], f"answer {quote(answer)} is not an option{hint}")
     return {"options": options, "answer": answer, "feedback": _feedback(fields, options)}
 
 
@@ -156,7 +162,7 @@ def _multiple(fields: Fields) -> dict[str, Any]:
             _report_duplicates(fields, answers, node, "answer")
         for text, item in zip(answers, node.items, strict=True):
             if text and options and text not in options:
-                report.error(item, f"answer {quoted(text)} is not an option{report.suggestion(text, options)}")
+                report.error(item, f"answer {quote(text)} is not an option{report.suggestion(text, options)}")
         if answers and set(answers) == set(options):
             report.warn(node, "`answers` are all the options, so that nothing can be chosen wrongly")
     return {"options": options, "answers": frozenset(answers), "feedback": _feedback(fields, options)}
@@ -166,17 +172,17 @@ def _true_false(fields: Fields) -> dict[str, Any]:
     text = fields.text("answer", required=True)
     folded = text.lower()
     if text and folded not in {"true", "yes", "false", "no"}:
-        message = f"answer {quoted(text)} is neither true nor false; a choice has `options`, a typed answer `accept`"
+        message = f"answer {quote(text)} is neither true nor false; a choice has `options`, a typed answer `accept`"
         fields.report.error(fields.values["answer"], message)
     return {"answer": folded in {"true", "yes"}}
 
 
 def _typed(fields: Fields) -> dict[str, Any]:
-    found = fields.texts("accept", "answer", required=True)
+    answers = fields.texts("accept", "answer", required=True)
     node = fields.values["accept"]
-    if node.__class__ is Sequence and not found:
+    if node.__class__ is Sequence and not answers:
         fields.report.error(node, "`accept` is empty; name at least one answer")
-    return {"accept": tuple(dict.fromkeys(found))}
+    return {"accept": tuple(dict.fromkeys(answers))}
 
 
 def _number(fields: Fields) -> dict[str, Any]:
@@ -219,10 +225,10 @@ def _match(fields: Fields) -> dict[str, Any]:
                 report.error(key, "a text is missing before the colon")
                 continue
             if left in pairs:
-                report.error(key, f"duplicate key {quoted(left)} in `match`")
-            right = pairs[left] = _paired_text(fields, key, value, f"what belongs to {quoted(left)}")
+                report.error(key, f"duplicate key {quote(left)} in `match`")
+            right = pairs[left] = _paired_text(fields, key, value, f"what belongs to {quote(left)}")
             if right and right in rights:
-                report.error(value, f"duplicate right side {quoted(right)}; it is already in line {rights[right]}")
+                report.error(value, f"duplicate right side {quote(right)}; it is already in line {rights[right]}")
             rights.setdefault(right, value.line)
     elif node.__class__ is not RefusedNode:
         report.error(node, "`match` has lines of the form `left: right`, without `- ` before them")
@@ -230,23 +236,26 @@ def _match(fields: Fields) -> dict[str, Any]:
 
 
 class KindReader:
-    """What is to be known of a kind to read its questions."""
+    """The keys of one kind of question, and the function that reads them."""
 
     __slots__ = ("allowed", "keys", "leading_key", "name", "question_class", "read_fields")
 
-    def __init__(self, kind: Kind, keys: str, own: Callable[[Fields], dict[str, Any]], make: type[Question]) -> None:
+    def __init__(
+        self, kind: Kind, keys: str, read_fields: Callable[[Fields], dict[str, Any]], question_class: type[Question]
+    ) -> None:
+        """Define a kind; `keys` are those that it alone has, with spaces between them, the leading key first."""
         words = keys.split()
         self.name = "true or false" if kind is Kind.TRUE_FALSE else kind.value
-        """How messages call it."""
+        """What messages call the kind."""
         self.keys = frozenset(words)
-        """Its own keys (pack format 1)."""
+        """Keys that other kinds do not have, or share with few (pack format 1)."""
         self.leading_key = words[0]
-        """The key without which it is none."""
+        """The key that every question of this kind has."""
         self.allowed = COMMON | self.keys
-        self.read_fields = own
-        """Reads its own fields; reports what is wrong with them."""
-        self.question_class = make
-        """Makes the question of all fields."""
+        """All keys that a question of this kind may have."""
+        self.read_fields = read_fields
+        """Returns the values of the fields that this kind alone has; reports what is wrong with them."""
+        self.question_class = question_class
 
 
 CHOICE = KindReader(Kind.CHOICE, "options answer feedback", _choice, Choice)
@@ -257,10 +266,10 @@ NUMBER = KindReader(Kind.NUMBER, "number within close unit", _number, Number)
 ORDER = KindReader(Kind.ORDER, "order from to", _order, Order)
 MATCH = KindReader(Kind.MATCH, "match", _match, Match)
 
-_FORMS = (CHOICE, MULTIPLE, TRUE_FALSE, TYPED, NUMBER, ORDER, MATCH)
-_LEADS = {form.leading_key: form for form in (TYPED, NUMBER, ORDER, MATCH)}
-"""Keys that settle the kind alone."""
-_WORDS = {form.name: form for form in _FORMS} | {Kind.TRUE_FALSE.value: TRUE_FALSE}
-"""What `kind:` may say."""
-ALL_KEYS = COMMON.union(*(form.keys for form in _FORMS))
-"""Every key that a question can have."""
+_READERS = (CHOICE, MULTIPLE, TRUE_FALSE, TYPED, NUMBER, ORDER, MATCH)
+_BY_LEADING_KEY = {reader.leading_key: reader for reader in (TYPED, NUMBER, ORDER, MATCH)}
+"""The kinds that one key decides on."""
+_BY_NAME = {reader.name: reader for reader in _READERS} | {Kind.TRUE_FALSE.value: TRUE_FALSE}
+"""The kinds by the words that may stand after `kind:`."""
+ALL_KEYS = COMMON.union(*(reader.keys for reader in _READERS))
+"""Every key that a question of any kind may have."""

@@ -1,4 +1,4 @@
-"""What is different in another edition of a pack."""
+"""The differences between two editions of a pack, in words."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from spacequiz.text import shorten
 from spacequiz.wording import format_count
 
 MOST_IDS = 12
-"""Ids that are worth naming one by one."""
+"""Ids that are listed; the others are only counted."""
 LONGEST_FACT = 60
-"""Characters of a fact, such as a description, that are shown."""
+"""Characters of a description and the like that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something told of the pack as a whole."""
+    """A property of the whole pack, such as its title, before and after the change."""
 
     name: str
     before: str
@@ -24,7 +24,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class PackDiff:
-    """From one edition to another. Questions are known by their ids, as scores and reviews know them."""
+    """The ids of questions that differ, and the properties of the pack that do.
+
+    Questions are compared by their ids, by which scores and reviews know them too.
+    """
 
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
@@ -32,10 +35,10 @@ class PackDiff:
     facts: tuple[Fact, ...] = ()
 
     def lines(self) -> Iterator[str]:
-        """The changes in words, a line each; one line where nothing that is shown has changed."""
+        """Yield the changes in words, a line each; one line where nothing that is compared has changed."""
         for what, ids in (("added", self.added), ("removed", self.removed), ("changed", self.changed)):
             if ids:
-                yield f"{format_count(len(ids), 'question')} {what}: {_named(ids)}"
+                yield f"{format_count(len(ids), 'question')} {what}: {_list_ids(ids)}"
         for fact in self.facts:
             yield f"{fact.name}: {_short(fact.before)} → {_short(fact.after)}"
         if not (self.added or self.removed or self.changed or self.facts):
@@ -43,7 +46,7 @@ class PackDiff:
 
 
 def diff_packs(old: Pack, new: Pack) -> PackDiff:
-    """What `new` changes in `old`, in the order of the packs."""
+    """Compare two editions of a pack; ids are in the order of the packs."""
     before = {question.id: question for question in old.questions}
     after = {question.id: question for question in new.questions}
     facts = (Fact(name, _text(getattr(old, field)), _text(getattr(new, field))) for name, field in _FACTS)
@@ -62,14 +65,14 @@ _FACTS = (
     ("authors", "authors"),
     ("licence", "license"),
 )
-"""What they are called, and in which field of a pack they are."""
+"""Properties that are compared: their names in words, and the attributes of `Pack`."""
 
 
 def _text(value: str | tuple[str, ...]) -> str:
     return value if isinstance(value, str) else ", ".join(value)
 
 
-def _named(ids: Sequence[str]) -> str:
+def _list_ids(ids: Sequence[str]) -> str:
     more = f" and {len(ids) - MOST_IDS} more" if len(ids) > MOST_IDS else ""
     return ", ".join(ids[:MOST_IDS]) + more
 

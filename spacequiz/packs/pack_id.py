@@ -1,4 +1,4 @@
-"""A pack's id is the name of its file."""
+"""The id of a pack, which is the name of its file."""
 
 import unicodedata
 from pathlib import Path
@@ -6,12 +6,12 @@ from pathlib import Path
 from spacequiz.text import code_point, is_forbidden
 
 ENDINGS = (".yaml", ".yml")
-"""Endings of pack files; case does not count."""
+"""Endings of pack files, in small letters; the case of a file's ending does not matter."""
 LONGEST_NAME = 200
-"""Bytes of an id in UTF-8: most file systems take 255, and a file that is being written has a longer name."""
+"""Bytes of an id in UTF-8: most file systems take 255, and temporary files have longer names."""
 
 _RESERVED = '<>:"/\\|?*'
-"""Signs that Windows allows in no file's name; the slashes lead elsewhere."""
+"""Characters that file names on Windows may not have; slashes would make a path."""
 _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", "conin$", "conout$"}
     | {f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"}
@@ -20,19 +20,22 @@ _DEVICES = frozenset(
 
 
 def pack_id(path: Path) -> str:
-    """The id of the pack in this file: its name, without the ending of a pack."""
+    """Return the id of the pack in this file: the file's name without the ending."""
     return path.stem if path.suffix.lower() in ENDINGS else path.name
 
 
 def fold_id(name: str) -> str:
-    """What two ids have in common that are one file's name where case, or how accents are written, does not count."""
+    """Return a key that is the same for ids that some file systems take for one name.
+
+    Such file systems ignore case, or whether an accent is a character of its own.
+    """
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def why_invalid_id(name: str) -> str:
-    """Why this cannot be a pack's id on every system, as a clause such as ``it begins with a dot``; empty when it can.
+    """Return why this cannot be a pack's id, as a clause such as ``it begins with a dot``; empty when it can.
 
-    A pack that is shared must keep its id wherever it is put: scores hang on it.
+    Scores are stored by a pack's id, so that it must be possible as a file's name on every system.
     """
     if not name:
         return "it is empty"
@@ -50,7 +53,7 @@ def why_invalid_id(name: str) -> str:
     if name.partition(".")[0].rstrip().casefold() in _DEVICES:
         return f"{name.partition('.')[0].rstrip()} is a device on Windows"
     if name.casefold().endswith(ENDINGS):
-        # as a wish it would be a path
+        # on the command line it would be taken for a path
         return f"it ends in {name[name.rindex('.') :]}, as the file alone should"
     if len(name.encode()) > LONGEST_NAME:
         return f"it is longer than {LONGEST_NAME} bytes"

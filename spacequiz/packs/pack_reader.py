@@ -1,11 +1,8 @@
-"""A file to a pack, or to every problem that keeps it from being one."""
+"""Reading a pack from the values of its YAML file: the questions, or every problem with its line."""
 
-import gc
-import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,47 +10,35 @@ from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Question, Source
 from spacequiz.packs.advice.patterns import pattern_advice
 from spacequiz.packs.decode import DecodedText, UnreadableFile, decode
-from spacequiz.packs.fields import Fields, ProblemReport, fold_spaces, quoted
+from spacequiz.packs.fields import Fields, is_language
 from spacequiz.packs.file_bytes import read_pack_bytes
+from spacequiz.packs.garbage_collection import without_gc
 from spacequiz.packs.pack_id import pack_id
+from spacequiz.packs.pack_reading import PackReading
 from spacequiz.packs.problem import Problem
+from spacequiz.packs.problem_report import ProblemReport, fold_spaces, quote
 from spacequiz.packs.question_reader import LONGEST_SECONDS, QuestionReader, message_prefix
 from spacequiz.packs.yaml_events import SECOND_DOCUMENT, TOO_MANY, YamlTree, read_yaml_tree
 from spacequiz.packs.yaml_nodes import Mapping, Node, RefusedNode, Scalar, Sequence, is_missing
 
 FORMAT = "1"
-"""The pack format that is read here."""
+"""The version of the pack format that is read here."""
 
 _KEYS = frozenset(
     {"format", "title", "description", "language", "authors", "license", "sources", "defaults", "questions"}
 )
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class PackReading:
-    """What came of reading a pack."""
-
-    pack: Pack | None
-    """None when there is any error."""
-    problems: tuple[Problem, ...]
-    """In the order of the lines; without an error, all of them are advice."""
-    lines: tuple[int, ...] = ()
-    """The line in which each question of the pack begins; empty unless asked for."""
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """The problems that keep the pack from being played."""
-        return tuple(problem for problem in self.problems if problem.severity == "error")
 
 
 def read_pack_file(path: Path, *, strict: bool = False) -> PackReading:
-    """Read a pack; its id is the file's name. Raises StorageError when the file cannot be read at all."""
+    """Read a pack's file; the pack's id is the file's name. Raises StorageError when the file cannot be opened."""
     return read_pack_text(read_pack_bytes(path), pack_id(path), strict=strict)
 
 
 def read_pack_text(text: str | bytes, pack_id: str, *, pure: bool = False, strict: bool = False) -> PackReading:
-    """Read a pack from its text; `pure` does without libyaml, `strict` adds advice on the craft and the lines."""
+    """Read a pack from the content of its file. Never raises.
+
+    `pure` reads without libyaml. `strict` adds advice on how questions are written, and the line of each question.
+    """
     with without_gc():
         try:
             decoded = decode(text)
@@ -62,59 +47,46 @@ def read_pack_text(text: str | bytes, pack_id: str, *, pure: bool = False, stric
         return assemble_pack(decoded, read_yaml_tree(decoded, pure=pure), pack_id, strict=strict)
 
 
-@contextmanager
-def without_gc() -> Iterator[None]:
-    """Do without the garbage collector.
-
-    Hundreds of thousands of small objects are made here, none of them in a cycle: looking for cycles meanwhile takes a
-    third of the time.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-
-
 def assemble_pack(
     decoded: DecodedText,
     tree: YamlTree,
     pack_id: str,
-    make: "Callable[[ProblemReport, Mapping, YamlTree], PackReader] | None" = None,
+    make_reader: "Callable[[ProblemReport, Mapping, YamlTree], PackReader] | None" = None,
     *,
     strict: bool = False,
 ) -> PackReading:
-    """What comes of a text and its values, read by what `make` makes."""
+    """Read a pack from its text and the values of its YAML. `make_reader` makes another reader than `PackReader`.
+
+    The problems of the text, of its YAML and of the pack are put together, in the order of the lines.
+    """
     if tree.problems and tree.problems[-1].message == TOO_MANY:
-        # nobody wants to hear of the rest before the file is a smaller one
+        # the file must be made smaller before any other problem matters
         return PackReading(None, (tree.problems[-1],))
     report = ProblemReport()
     pack = None
     lines: tuple[int, ...] = ()
-    found, advice = decoded.problems + tree.problems, tree.advice
+    errors, advice = decoded.problems + tree.problems, tree.advice
     root = tree.root
     if isinstance(root, Mapping):
-        reader = (make or PackReader)(report, root, tree)
-        found, advice = _with_question_names(found, reader.nodes), _with_question_names(advice, reader.nodes)
-        pack = reader.read(pack_id, "" if found else sha256(decoded.raw.encode()).hexdigest())
-        # with a question left out there is nothing to be said of the whole
-        if pack is not None and strict and not found:
+        reader = (make_reader or PackReader)(report, root, tree)
+        errors, advice = _with_question_names(errors, reader.nodes), _with_question_names(advice, reader.nodes)
+        pack = reader.read(pack_id, "" if errors else sha256(decoded.raw.encode()).hexdigest())
+        # where a question was left out, advice on the pack as a whole could be wrong
+        if pack is not None and strict and not errors:
             reader.advise(pack)
             lines = tuple(node.line for node in reader.nodes)
     elif isinstance(root, Sequence) and tree.is_complete:
         report.error(root, "a pack is made of keys; write `questions:` above the list, and `title: ...` above that")
     elif isinstance(root, Scalar) and tree.is_complete:
         report.error(root, "a pack is made of keys: `title: ...`, then `questions:` with a list below it")
-    if found or report.errors:
+    if errors or report.errors:
         pack = None
-    problems = sorted(found + advice + report.problems, key=lambda problem: (problem.line, problem.column))
+    problems = sorted(errors + advice + report.problems, key=lambda problem: (problem.line, problem.column))
     return PackReading(pack, tuple(problems), lines)
 
 
 def _with_question_names(problems: list[Problem], nodes: list[Node]) -> list[Problem]:
-    """The problems of the YAML, each with the question it lies in."""
+    """Return problems of the YAML with the question in which they lie put before their messages."""
     lines = [node.line for node in nodes]
     named = []
     for problem in problems:
@@ -128,31 +100,34 @@ def _with_question_names(problems: list[Problem], nodes: list[Node]) -> list[Pro
 
 
 def question_number_of(problem: Problem, lines: list[int]) -> int:
-    """The number of the question in which a problem of the YAML lies; 0 for none. `lines` are those they begin in."""
+    """Return the number from 1 of the question in which a problem of the YAML lies; 0 for none.
+
+    `lines` are the lines in which the questions begin.
+    """
     return bisect_right(lines, problem.line) if problem.line > 0 and problem.message != SECOND_DOCUMENT else 0
 
 
 class PackReader:
-    """Reads the mapping that a pack is."""
+    """Reads a pack from the mapping at the root of its YAML."""
 
     def __init__(self, report: ProblemReport, root: Mapping, tree: YamlTree) -> None:
         self.report = report
-        self.whole = tree.is_complete
-        self.broken = tree.broken_lines
+        self.is_complete = tree.is_complete
+        self.broken_lines = tree.broken_lines
         self.fields = Fields(report, root, _KEYS, "a pack")
         questions = self.fields.values.get("questions")
         self.nodes: list[Node] = questions.items if isinstance(questions, Sequence) else []
-        """The questions."""
+        """The values of the questions; each is replaced once it is read."""
         self.title = ""
-        """Known once it is read."""
+        """Set by `read`."""
         self.sources: dict[str, Source] | None = None
-        """So are those that are named."""
+        """Sources by the keys of the pack's list; None when the pack has none. Set by `read`."""
 
     def read(self, pack_id: str, digest: str) -> Pack | None:
-        """The pack; None when the report has errors. Uses the questions up."""
+        """Return the pack; None when there are errors, which are reported. May be called once."""
         report, fields = self.report, self.fields
         self._check_format()
-        title = self.title = fields.text("title", required=self.whole or "title" in fields.values)
+        title = self.title = fields.text("title", required=self.is_complete or "title" in fields.values)
         description = fields.text("description")
         language = self._language()
         authors = tuple(fields.texts("authors", "author"))
@@ -160,19 +135,19 @@ class PackReader:
         self.sources = self._sources()
         reader = QuestionReader(report, pack_id, self.sources, self.nodes)
         self._read_defaults(reader)
-        # where reading stopped early, the last question is a piece of one
-        questions = self.read_questions(reader, self.nodes if self.whole else self.nodes[:-1])
-        report.where = None
+        # where the YAML could not be read to its end, the last question is incomplete
+        questions = self.read_questions(reader, self.nodes if self.is_complete else self.nodes[:-1])
+        report.message_prefix = None
         self._check_questions()
         if report.errors:
             return None
-        good = tuple([question for question in questions if question is not None])
-        for advice in pattern_advice(good):
+        complete = tuple([question for question in questions if question is not None])
+        for advice in pattern_advice(complete):
             report.warn(fields.key_node("questions"), advice)
         return Pack(
             id=pack_id,
             title=title,
-            questions=good,
+            questions=complete,
             digest=digest,
             description=description,
             language=language,
@@ -181,41 +156,41 @@ class PackReader:
         )
 
     def advise(self, pack: Pack) -> None:
-        """Report what a strict reader has to say of a pack without an error."""
+        """Report the advice of ``pack check --strict`` on a pack without errors."""
         from spacequiz.packs.advice.questions import question_advice
 
-        for place, words in question_advice(pack):
-            node = self.fields.key_node("questions") if place is None else self.nodes[place]
-            where = "" if place is None else f"question {place + 1} ({pack.questions[place].id}): "
-            self.report.warn(node, where + words)
+        for index, message in question_advice(pack):
+            node = self.fields.key_node("questions") if index is None else self.nodes[index]
+            prefix = "" if index is None else f"question {index + 1} ({pack.questions[index].id}): "
+            self.report.warn(node, prefix + message)
         used = {question.source for question in pack.questions}
-        idle = [quoted(name) for name, source in (self.sources or {}).items() if source not in used]
-        if idle:
-            self.report.warn(self.fields.key_node("sources"), f"no question has the source {', '.join(idle[:5])}")
+        unused = [quote(name) for name, source in (self.sources or {}).items() if source not in used]
+        if unused:
+            self.report.warn(self.fields.key_node("sources"), f"no question has the source {', '.join(unused[:5])}")
 
     def read_questions(self, reader: QuestionReader, nodes: list[Node]) -> list[Question | None]:
-        """The questions of these values, which are used up; None for one with an error."""
+        """Return the questions of these values, None for one with an error; each value is dropped once it is read."""
         report = self.report
         questions = []
         for number, node in enumerate(nodes, 1):
             if report.is_full:
                 break
-            if node.line not in self.broken:
+            if node.line not in self.broken_lines:
                 questions.append(reader.read(number, node))
-            # what has been read makes room for the next, in memory that is still warm
+            # frees the memory of the value, which the next one takes while it is still in the processor's cache
             nodes[number - 1] = RefusedNode(node.mark)
         return questions
 
     def _check_format(self) -> None:
         text = self.fields.text("format")
         if text and text != FORMAT:
-            message = f"format {quoted(text)} is not known here, only {FORMAT}; perhaps a newer Space Quiz reads it"
+            message = f"format {quote(text)} is not known here, only {FORMAT}; perhaps a newer Space Quiz reads it"
             self.report.error(self.fields.values["format"], message)
 
     def _language(self) -> str:
         text = self.fields.text("language")
-        if text and not _LANGUAGE.match(text):
-            message = f"`language` is {quoted(text)}; write its code, such as en or pt-BR"
+        if text and not is_language(text):
+            message = f"`language` is {quote(text)}; write its code, such as en or pt-BR"
             self.report.error(self.fields.values["language"], message)
         return text or "en"
 
@@ -230,8 +205,8 @@ class PackReader:
             return None
         lines: dict[str, int] = {}
         entries = node.entries
-        if not self.whole and entries and is_missing(entries[-1][1]):
-            # what belongs to it lies where reading stopped
+        if not self.is_complete and entries and is_missing(entries[-1][1]):
+            # its value lies beyond the place where reading stopped
             del entries[-1]
         for key, value in entries:
             name = fold_spaces(key.text)
@@ -241,26 +216,25 @@ class PackReader:
                 self.report.error(key, "a key is missing before the colon")
                 continue
             if name in lines:
-                self.report.error(key, f"duplicate key {quoted(name)}; it is already in line {lines[name]}")
+                self.report.error(key, f"duplicate key {quote(name)}; it is already in line {lines[name]}")
                 continue
             lines[name] = key.line
             sources[name] = self._one_source(key, value, name)
         return sources
 
     def _one_source(self, key: Scalar, value: Node, name: str) -> Source:
+        """Return one entry of the list of sources; a stand-in for one with an error, which is reported."""
         if not isinstance(value, Mapping):
             if not isinstance(value, RefusedNode):
                 where = key if is_missing(value) else value
-                self.report.error(where, f'source {quoted(name)} needs a title: {name[:40]}: {{title: "..."}}')
+                self.report.error(where, f'source {quote(name)} needs a title: {name[:40]}: {{title: "..."}}')
             return Source(name)
-        self.report.where = lambda: f"source {quoted(name)}: "
+        self.report.message_prefix = lambda: f"source {quote(name)}: "
         fields = Fields(self.report, value, frozenset({"title", "url"}), "a source")
         title, url = fields.text("title", required=True), fields.text("url")
         if url and (" " in url or not url.lower().startswith(("https://", "http://"))):
-            self.report.error(
-                fields.values["url"], f"`url` is {quoted(url)}; it begins with https:// and has no spaces"
-            )
-        self.report.where = None
+            self.report.error(fields.values["url"], f"`url` is {quote(url)}; it begins with https:// and has no spaces")
+        self.report.message_prefix = None
         return Source(title, url)
 
     def _read_defaults(self, reader: QuestionReader) -> None:
@@ -275,17 +249,17 @@ class PackReader:
         reader.defaults.difficulty = reader.difficulty(fields)
         source = fields.text("source")
         if source:
-            # where it is not listed, that is one problem here and not one for every question
+            # a source that is not listed is reported here once, not again for every question
             reader.defaults.source = reader.find_source(fields, source) or Source(source)
 
     def _check_questions(self) -> None:
         report, fields = self.report, self.fields
         node = fields.values.get("questions")
         if node is None or is_missing(node):
-            if self.whole:
+            if self.is_complete:
                 fields.missing("questions")
         elif isinstance(node, Sequence):
-            if not node.items and self.whole:
+            if not node.items and self.is_complete:
                 report.error(node, "`questions` is empty; a pack has at least one")
         elif not isinstance(node, RefusedNode):
             report.error(node, "`questions` is a list; begin each question with `- `")

@@ -1,4 +1,4 @@
-"""Questions to YAML: what is written here, `read_text` reads back as it was."""
+"""Writing packs as YAML, in such a way that `read_pack_text` reads the same questions back."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,27 +7,29 @@ from textwrap import TextWrapper
 from spacequiz.packs.yaml_nodes import MISSING
 
 Value = str | Sequence[str] | Mapping[str, str] | Mapping[str, Mapping[str, str]]
-"""What a key has: a text, a list of texts, texts by text, or, for `sources`, such texts by name."""
+"""The value of a key: a text, a list of texts, a mapping of texts or, for `sources`, a mapping of such mappings."""
 Fields = Mapping[str, Value]
-"""A pack's or a question's keys of pack format 1 with their values; texts are in one line and can be shown."""
+"""Values by the keys of pack format 1; texts have one line and no characters that a pack may not have."""
 
 _WIDTH = 110
-"""Characters of a line before a text is folded."""
+"""Characters of a line; longer texts are folded."""
 _HEAD = ("format", "title", "description", "language", "authors", "license", "sources", "defaults")
+"""The keys of a pack in the order in which they are written."""
 _KEYS = (
     *("id", "ask", "kind", "options", "answer", "answers", "accept", "number", "within", "close", "unit"),
     *("order", "from", "to", "match", "feedback", "why", "source", "hints"),
     *("difficulty", "tags", "date", "seconds", "points"),
 )
-"""The order in which a question is best read."""
+"""The keys of a question in the order in which they are written."""
 _PLAIN = re.compile(r"[^\W_](?:[\w .,;/&+!?()'’–—…-]*[\w.!?)’…])?\Z")
-"""A text that needs no quotes in any place of a block; what is not seen to need none gets them."""
+"""A text that certainly needs no quotes outside of brackets; all others get them."""
 _FLOW = re.compile(r"[,?]")
+"""Characters that need quotes within brackets."""
 _FOLD = TextWrapper(_WIDTH - 10, break_long_words=False, break_on_hyphens=False)
 
 
 def write_pack(head: Fields, questions: Sequence[Fields]) -> str:
-    """A pack of these questions as YAML."""
+    """Return the YAML of a pack with these keys and questions."""
     lines = [line for key in _HEAD if key in head for line in _entry(key, head[key], 0)]
     lines.append("questions:")
     for number, question in enumerate(questions):
@@ -38,7 +40,7 @@ def write_pack(head: Fields, questions: Sequence[Fields]) -> str:
 
 
 def write_question(question: Fields) -> list[str]:
-    """The lines of one question in the list of a pack."""
+    """Return the lines of one question in the list of a pack. Raises ValueError for a key that no question has."""
     unknown = question.keys() - set(_KEYS)
     if unknown:
         raise ValueError(f"not keys of a question: {sorted(unknown)}")
@@ -47,7 +49,7 @@ def write_question(question: Fields) -> list[str]:
 
 
 def yaml_scalar(text: str, *, flow: bool = False) -> str:
-    """A text as YAML, in quotes where they are needed; `flow` is for a place within brackets."""
+    """Return a text as YAML, in quotes where it needs them; `flow` says that it stands within brackets."""
     if _PLAIN.match(text) and text not in MISSING and not (flow and _FLOW.search(text)):
         return text
     if '"' in text or "\\" in text:
@@ -56,7 +58,7 @@ def yaml_scalar(text: str, *, flow: bool = False) -> str:
 
 
 def _entry(key: str, value: Value, indent: int) -> Iterator[str]:
-    """The lines of a key with its value."""
+    """Yield the lines of a key with its value."""
     start = f"{' ' * indent}{key}:"
     if isinstance(value, str):
         yield from _text(start, value, indent)
@@ -81,7 +83,7 @@ def _entry(key: str, value: Value, indent: int) -> Iterator[str]:
 
 
 def _text(start: str, text: str, indent: int) -> Iterator[str]:
-    """A text in the line where it begins, or folded below it: there nothing in it needs quotes."""
+    """Yield a text in one line after `start`, or a long one folded below it, where nothing needs quotes."""
     row = f"{start} {yaml_scalar(text)}"
     if len(row) <= _WIDTH or " " not in text:
         yield row

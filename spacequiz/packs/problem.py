@@ -1,4 +1,4 @@
-"""What is wrong with a pack, and where."""
+"""A problem of a pack's file, with its place."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -9,7 +9,7 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing wrong with a file, in the order in which an author meets it."""
+    """An error or warning about a place in a file; problems sort by their places."""
 
     line: int
     """Counted from 1."""
@@ -19,5 +19,5 @@ class Problem:
     message: str
 
     def show(self, file: str) -> str:
-        """The problem as editors and people read it: ``FILE:LINE:COLUMN: error: ...``."""
+        """Return the problem in one line that editors understand: ``FILE:LINE:COLUMN: error: MESSAGE``."""
         return f"{file}:{self.line}:{self.column}: {self.severity}: {self.message}"

@@ -1,41 +1,44 @@
-"""What all kinds of question have in common: the text, the id, the source, the time."""
+"""Reading a question: the fields that all kinds have, and the id that is made for a question without one."""
 
 import re
 import unicodedata
 from typing import Any
 
 from spacequiz.domain.question import Difficulty, Question, Source
-from spacequiz.packs.fields import Fields, ProblemReport, fold_spaces, quoted
+from spacequiz.packs.fields import Fields
 from spacequiz.packs.kind_readers import ALL_KEYS, choose_kind_reader
+from spacequiz.packs.problem_report import ProblemReport, fold_spaces, quote
 from spacequiz.packs.yaml_nodes import Mapping, Node, RefusedNode, Scalar
 
 LONGEST_ID = 80
-"""Characters of an id, so that it fits a line."""
+"""Characters of an id at most, so that it fits into a line."""
 LONGEST_SECONDS = 3600
-"""An hour for one question is enough for anybody."""
+"""Seconds that a question may set as its time at most: an hour."""
 MOST_POINTS = 10_000
-"""Beyond this one question would drown all the others."""
+"""Points of a question at most; with more, the others of a game would hardly count."""
 
 _LONG_ASK = 300
-"""Characters of a question that still fit above its answers (pack format 1)."""
+"""Characters of a question's text that fit on the screen above its answers (pack format 1)."""
 _PLAIN_ID = re.compile(rf"(?=[-_.]*[A-Za-z0-9])[A-Za-z0-9_.-]{{1,{LONGEST_ID}}}\Z")
+"""An id of ASCII letters and digits, as most are."""
 _DIFFICULTIES = {difficulty.value: (difficulty, difficulty.points) for difficulty in Difficulty}
-"""What the words mean; looked up here, since an enum takes its time to say it."""
+"""Difficulties with their points by the words of the format; quicker than to ask the enum for each question."""
 
 
 class QuestionDefaults:
-    """What holds for questions that do not say."""
+    """The values of fields that a question does not have itself (`defaults` of a pack)."""
 
     __slots__ = ("difficulty", "seconds", "source")
 
     def __init__(self) -> None:
         self.seconds: int | None = None
         self.difficulty = Difficulty.MEDIUM, Difficulty.MEDIUM.points
+        """The difficulty, and the points of a full answer."""
         self.source: Source | None = None
 
 
 class QuestionReader:
-    """Reads the questions of one pack, one after the other."""
+    """Reads the questions of one pack in their order."""
 
     def __init__(
         self, report: ProblemReport, pack_id: str, sources: dict[str, Source] | None, nodes: list[Node]
@@ -43,21 +46,21 @@ class QuestionReader:
         self.report = report
         self.pack_id = pack_id
         self.sources = sources
-        """None when the pack has no list of sources."""
+        """Sources by their keys; None when the pack has no list of sources."""
         self.nodes = nodes
-        """The questions that are still to be read, and stand-ins for those that are done."""
+        """The values of all questions; those that were read are replaced by stand-ins without an id."""
         self.defaults = QuestionDefaults()
         self.used: dict[str, tuple[int, Node]] = {}
-        """Ids in use, with the number of their question and their place."""
-        self.made: set[str] | None = None
-        """Ids that a made one must differ from; gathered when the first is made."""
+        """The ids that questions have given themselves, with the question's number and the node of the id."""
+        self.taken_ids: set[str] | None = None
+        """Ids that a made one must differ from; collected when the first id is made."""
         self.counts: dict[str, int] = {}
-        """The last number put behind each made id: many questions may ask the same."""
+        """The last number that was appended to each made id, since many questions may have the same text."""
 
     def read(self, number: int, node: Node) -> Question | None:
-        """One question; None, with everything wrong reported, when something is."""
+        """Return one question; None, with all its errors reported, when it has any."""
         report = self.report
-        report.where = lambda: message_prefix(number, node)
+        report.message_prefix = lambda: message_prefix(number, node)
         if node.__class__ is not Mapping:
             if node.__class__ is not RefusedNode:
                 report.error(node, "a question is made of keys: `ask: ...`, `options: [...]`, `answer: ...`")
@@ -68,9 +71,9 @@ class QuestionReader:
         ask = fields.text("ask", required=True)
         if len(ask) > _LONG_ASK:
             report.warn(values["ask"], f"a question of {len(ask)} characters; up to {_LONG_ASK} read well")
-        difficulty, worth = self.defaults.difficulty
+        difficulty, full_points = self.defaults.difficulty
         if "difficulty" in values:
-            difficulty, worth = self.difficulty(fields)
+            difficulty, full_points = self.difficulty(fields)
         seconds = fields.whole("seconds", 0, LONGEST_SECONDS) if "seconds" in values else None
         points = fields.whole("points", 1, MOST_POINTS) if "points" in values else None
         common: dict[str, Any] = {
@@ -84,29 +87,30 @@ class QuestionReader:
             "tags": tuple(dict.fromkeys(fields.texts("tags", "tag"))) if "tags" in values else (),
             "date": fields.date("date") if "date" in values else "",
             "seconds": self.defaults.seconds if seconds is None else seconds,
-            "points": worth if points is None else points,
+            "points": full_points if points is None else points,
         }
         if not common["why"] and fields.optional("why") is None:
             report.warn(node, "no `why`; players like to read why an answer is right")
         if common["source"] is None and fields.optional("source") is None:
             report.warn(node, "no `source`; say where the answer can be looked up")
-        form = choose_kind_reader(fields)
-        if form is None:
+        kind_reader = choose_kind_reader(fields)
+        if kind_reader is None:
             return None
-        common |= form.read_fields(fields)
-        return _build_question(form.question_class, common) if report.errors == before else None
+        common |= kind_reader.read_fields(fields)
+        return build_question(kind_reader.question_class, common) if report.errors == before else None
 
     def difficulty(self, fields: Fields) -> tuple[Difficulty, int]:
-        """The difficulty that a mapping gives, with the points it is worth."""
-        # spelled as it should be, it need not be read closely
+        """Return the difficulty that a mapping has, or the default, with the points of a full answer."""
+        # nearly always it is one of the known words, which need no further checks
         known = _DIFFICULTIES.get(getattr(fields.values.get("difficulty"), "text", ""))
         return known or _DIFFICULTIES.get(fields.word("difficulty", _DIFFICULTIES), self.defaults.difficulty)
 
     def _id(self, fields: Fields, number: int, ask: str) -> str:
+        """Return the id that the question has, or one that is made of its text."""
         text = fields.text("id")
         if not text:
             if fields.optional("id") is None:
-                return self._made_id(fields, number, ask)
+                return self._make_id(fields, number, ask)
             if isinstance(fields.values["id"], Scalar):
                 self.report.error(fields.values["id"], "`id` is empty; leave the key out, or give it a name")
             return ""
@@ -114,25 +118,26 @@ class QuestionReader:
         if not is_id(text):
             better = make_slug(text)
             hint = f"; write {better}" if better else ""
-            message = f"the id {quoted(text)} may have letters, digits, `-`, `_` and `.`, {LONGEST_ID} at most{hint}"
+            message = f"the id {quote(text)} may have letters, digits, `-`, `_` and `.`, {LONGEST_ID} at most{hint}"
             self.report.error(node, message)
         elif text in self.used:
             other, first = self.used[text]
-            self.report.error(node, f"duplicate id {quoted(text)}; question {other} in line {first.line} has it")
+            self.report.error(node, f"duplicate id {quote(text)}; question {other} in line {first.line} has it")
         else:
             self.used[text] = number, node
         return text
 
-    def _made_id(self, fields: Fields, number: int, ask: str) -> str:
-        if self.made is None:
-            self.made = {given_id(node) for node in self.nodes}.union(self.used)
+    def _make_id(self, fields: Fields, number: int, ask: str) -> str:
+        """Return an id that no question of the pack has, made of the question's text."""
+        if self.taken_ids is None:
+            self.taken_ids = {written_id(node) for node in self.nodes}.union(self.used)
         stem = make_slug(ask) or f"question-{number}"
         made, count = stem, self.counts.get(stem, 1)
-        while made in self.made:
+        while made in self.taken_ids:
             count += 1
             made = f"{stem}-{count}"
         self.counts[stem] = count
-        self.made.add(made)
+        self.taken_ids.add(made)
         self.report.warn(fields.mapping, f"no `id`; scores hang on it, so give it a lasting one, such as `id: {made}`")
         return made
 
@@ -143,28 +148,28 @@ class QuestionReader:
         return self.find_source(fields, text)
 
     def find_source(self, fields: Fields, text: str) -> Source | None:
-        """The source of that key, or of that title in a pack that lists none."""
+        """Return the source with this key or, in a pack without a list of sources, this title; report a missing one."""
         if self.sources is None:
             return Source(text)
         source = self.sources.get(text)
         if source is None:
             hint = self.report.suggestion(text, self.sources)
-            self.report.error(fields.values["source"], f"source {quoted(text)} is not one of `sources`{hint}")
+            self.report.error(fields.values["source"], f"source {quote(text)} is not one of `sources`{hint}")
         return source
 
 
-def _build_question(kind: type[Question], fields: dict[str, Any]) -> Question:
-    """The question of all its fields, as ``kind(**fields)`` would make it.
+def build_question(question_class: type[Question], fields: dict[str, Any]) -> Question:
+    """Make a question of all its fields, as ``question_class(**fields)`` would.
 
-    A frozen dataclass sets its fields one call after the other, which is a twentieth of the time that a pack takes.
+    A frozen dataclass calls a function for each field that it sets: a twentieth of the time that reading a pack takes.
     """
-    question = kind.__new__(kind)
+    question = question_class.__new__(question_class)
     question.__dict__.update(fields)
     return question
 
 
-def given_id(node: Node) -> str:
-    """The id that a question gives itself; empty when it has none."""
+def written_id(node: Node) -> str:
+    """Return the id that is written in a question; empty when there is none."""
     if isinstance(node, Mapping):
         for key, value in node.entries:
             if key.text == "id":
@@ -173,13 +178,13 @@ def given_id(node: Node) -> str:
 
 
 def message_prefix(number: int, node: Node) -> str:
-    """How messages name a question: ``question 3 (first-satellite): ``."""
-    name = given_id(node)
+    """Return what messages about a question begin with, such as ``question 3 (first-satellite): ``."""
+    name = written_id(node)
     return f"question {number} ({name[:LONGEST_ID]}): " if name else f"question {number}: "
 
 
 def is_id(text: str) -> bool:
-    """Whether a text may be an id."""
+    """Whether a text may be a question's id: letters, digits, ``-``, ``_`` and ``.``, with one letter or digit."""
     if _PLAIN_ID.match(text):
         return True
     if len(text) > LONGEST_ID:
@@ -189,7 +194,7 @@ def is_id(text: str) -> bool:
 
 
 def make_slug(text: str) -> str:
-    """A text as an id: its words in small letters, joined by ``-``, as many as fit."""
+    """Return an id made of a text: its words in small letters, joined by ``-``, as many as fit."""
     words = "".join(char if _is_letter(char) else " " for char in unicodedata.normalize("NFC", text.lower())).split()
     made = "-".join(words)
     if len(made) > LONGEST_ID - 10:  # room for a suffix
@@ -198,5 +203,5 @@ def make_slug(text: str) -> str:
 
 
 def _is_letter(char: str) -> bool:
-    # the vowel signs of Indic scripts are marks, and belong to a word
+    """Whether a character belongs to a word; the vowel signs of Indic scripts do, which Unicode counts as marks."""
     return char.isalnum() or unicodedata.category(char)[0] == "M"

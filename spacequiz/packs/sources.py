@@ -1,4 +1,4 @@
-"""What a path holds that may be packs: a file, a folder of files, a zip. Nothing is unpacked to disk."""
+"""Reading the packs to add from a path: a file, a folder of files, or a zip, which is unpacked in memory alone."""
 
 import stat
 from collections.abc import Callable
@@ -10,43 +10,43 @@ from spacequiz.packs.decode import MOST_BYTES
 from spacequiz.packs.pack_id import ENDINGS, pack_id
 
 MOST_TOGETHER = 64 * 1024 * 1024
-"""Bytes that all packs of a folder or zip may have together, and a zip itself."""
+"""Bytes that the packs of a folder or zip may have together, and a zip itself."""
 MOST_FILES = 1_000
-"""Packs in a folder, entries in a zip."""
+"""Packs that a folder may have, and entries of a zip."""
 
 ProgressCallback = Callable[[int, int], object]
-"""Is told how many of how many are done; may raise to stop."""
+"""Called with the number of packs that are done and of all; may raise to stop."""
 
 
 @dataclass(frozen=True, slots=True)
 class PackCandidate:
-    """A file that may be a pack."""
+    """A file that may be a pack, with its content."""
 
     name: str
-    """The path, or the zip's path and the entry's name: where it is from, for people."""
+    """Where it is from, to be shown: the path, or the zip's path and the entry's name."""
     id: str
-    """The id that the file's name stands for, whether or not it can be one."""
+    """The file's name without its ending; not checked for whether it can be an id."""
     data: bytes
     read_error: str = ""
-    """Why it could not be read; empty when it could."""
+    """Why the file could not be read; empty when it could."""
 
 
 @dataclass(frozen=True, slots=True)
 class PackSource:
-    """What was found."""
+    """The candidates that a path holds."""
 
     candidates: tuple[PackCandidate, ...]
     ignored: tuple[str, ...] = ()
-    """Names of entries of a zip that are no packs."""
+    """Names of the entries of a zip that are no packs, to be shown."""
 
 
-def open_source(path: Path, at: ProgressCallback = lambda _done, _of: None) -> PackSource:
-    """Read what may be packs. Raises NotFound when there is none, StorageError, or SpaceQuizError for a bad zip."""
+def open_source(path: Path, on_progress: ProgressCallback = lambda _done, _of: None) -> PackSource:
+    """Read the files that may be packs. Raises NotFound for none, StorageError, or SpaceQuizError for a bad zip."""
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            return _folder(path, at)
-        # a pipe could keep us waiting for ever, and a device has no end
+            return _read_folder(path, on_progress)
+        # reading a pipe could wait for ever, and a device has no end
         if not stat.S_ISREG(mode):
             raise StorageError(f"{path} is no ordinary file")
         with path.open("rb") as file:
@@ -57,51 +57,52 @@ def open_source(path: Path, at: ProgressCallback = lambda _done, _of: None) -> P
                 return PackSource(
                     (PackCandidate(str(path), pack_id(path), head + file.read(MOST_BYTES + 1 - len(head))),)
                 )
-            # at once, so that nobody changes it meanwhile
+            # in one go, so that it cannot change while it is unpacked
             data = head + file.read(MOST_TOGETHER + 1 - len(head))
     except FileNotFoundError:
         raise StorageError(f"there is no file {path}") from None
     except OSError as error:
         raise StorageError(f"{path} cannot be read: {error.strerror or error}") from None
-    except ValueError as error:  # a NUL in the path
+    except ValueError as error:  # the path has a NUL in it
         raise StorageError(f"{str(path)!r} cannot be read: {error}") from None
-    # few are given a zip
+    # zipfile is slow to import, and zips are rare
     from spacequiz.packs.zip_source import read_zip
 
-    return read_zip(str(path), data, at)
+    return read_zip(str(path), data, on_progress)
 
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-"""What a zip begins with, and an empty one."""
+"""The first bytes of a zip, and of an empty one."""
 
 
-def _folder(folder: Path, at: ProgressCallback) -> PackSource:
+def _read_folder(folder: Path, on_progress: ProgressCallback) -> PackSource:
     paths = sorted(path for path in folder.iterdir() if is_pack_name(path.name))
-    # a folder may be called anything
+    # folders too may have names that end in .yaml
     files = [path for path in paths if not path.is_dir()]
     if not files:
         raise NotFound(f"{folder} holds no packs: no file in it ends in .yaml")
     if len(files) > MOST_FILES:
         raise SpaceQuizError(f"{folder} holds {len(files):,} packs, and {MOST_FILES:,} at a time are added")
     candidates: list[PackCandidate] = []
-    left = MOST_TOGETHER
+    bytes_left = MOST_TOGETHER
     for number, path in enumerate(files):
-        at(number, len(files))
-        candidates.append(_read(path))
-        left -= len(candidates[-1].data)
-        if left < 0:
+        on_progress(number, len(files))
+        candidates.append(_read_file(path))
+        bytes_left -= len(candidates[-1].data)
+        if bytes_left < 0:
             raise SpaceQuizError(f"the packs of {folder} have more than 64 MiB together: add them in parts")
     return PackSource(tuple(candidates))
 
 
 def is_pack_name(name: str) -> bool:
-    """Whether a file of this name, without folders, is meant to be a pack; file managers leave hidden ones beside."""
+    """Whether a file of this name is meant to be a pack; hidden files, which file managers make, are not."""
     return name.lower().endswith(ENDINGS) and not name.startswith(".")
 
 
-def _read(path: Path) -> PackCandidate:
+def _read_file(path: Path) -> PackCandidate:
+    """Read a file of a folder; one that cannot be read becomes a candidate with the reason."""
     try:
-        # a link is as good as what it leads to
+        # links are followed
         if not stat.S_ISREG(path.stat().st_mode):
             return PackCandidate(str(path), pack_id(path), b"", "it is no ordinary file")
         with path.open("rb") as file:

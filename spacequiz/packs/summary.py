@@ -1,4 +1,4 @@
-"""A pack at a glance: what its author wants to know of it as a whole."""
+"""The summary of a pack for its author, as ``pack check`` prints it."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -9,8 +9,8 @@ from spacequiz.domain.question import Choice, Difficulty, Kind
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
-    """Counts over the questions of a pack."""
+class PackSummary:
+    """Counts over the questions of a pack. The names are keys of ``pack check --json``."""
 
     kinds: Mapping[str, int]
     """Questions of each kind that there is, in the order of the kinds."""
@@ -19,13 +19,13 @@ class Summary:
     tags: Mapping[str, int]
     """Questions with each tag, the commonest first."""
     lengths: tuple[int, int]
-    """Characters of the shortest and of the longest question."""
+    """Characters of the shortest and of the longest question's text."""
     places: tuple[int, ...]
-    """How many choices have their right answer as the first option, as the second and so on."""
+    """Number of choices whose right answer is the first option, the second and so on."""
 
 
-def summary(pack: Pack) -> Summary:
-    """What there is to know of a pack, which has at least one question."""
+def summarise_pack(pack: Pack) -> PackSummary:
+    """Count the questions of a pack, which has at least one."""
     questions = pack.questions
     kinds = Counter([question.kind for question in questions])
     levels = Counter([question.difficulty for question in questions])
@@ -34,7 +34,7 @@ def summary(pack: Pack) -> Summary:
     places = Counter(
         [question.options.index(question.answer) for question in questions if isinstance(question, Choice)]
     )
-    return Summary(
+    return PackSummary(
         {kind.value: kinds[kind] for kind in Kind if kinds[kind]},
         {level.value: levels[level] for level in Difficulty if levels[level]},
         dict(tags.most_common()),

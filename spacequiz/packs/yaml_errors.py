@@ -1,4 +1,4 @@
-"""What a YAML parser complains of, said to somebody who does not know YAML, at the place where the mend belongs."""
+"""Explaining errors of a YAML parser to authors who do not know YAML, at the place where they can be mended."""
 
 import re
 from dataclasses import dataclass
@@ -9,40 +9,44 @@ Position = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class YamlError:
-    """A parser's complaint."""
+    """An error as a YAML parser reports it."""
 
     problem: str
-    """The parser's words."""
+    """The parser's message."""
     at: Position
+    """Where the parser stopped."""
     context: str = ""
-    """What the parser was doing, in its words."""
+    """What the parser was reading, in its words; empty when it does not say."""
     begun: Position | None = None
-    """Where the thing begins that the parser was reading."""
+    """Where that begins; None when the parser does not say."""
     quote: tuple[Position, Position] | None = None
-    """Where the last value before the fault begins and ends, if it was in quotes."""
+    """Where the last text in quotes before the error begins and ends; None where there is none."""
 
 
 _PAIR = re.compile(r"^(\s*(?:- +)*)([^\s:'\"#\[{][^:]*:) +([^\s'\"\[{|>].*)$")
-_SIGNED = re.compile(r"^\s*(?:- +)*(?:[^\s:'\"]+: +)?([&*!])")
+"""A line with a key and an unquoted text after it."""
+_INDICATOR = re.compile(r"^\s*(?:- +)*(?:[^\s:'\"]+: +)?([&*!])")
+"""A line whose text begins with a character that means an anchor, an alias or a tag."""
 _NO_SPACE = re.compile(r"^\s*(?:- +)*[a-z]+:[^\s]")
+"""A line with a key that has no space after its colon."""
 _KEY = re.compile(r"[a-z]+:\Z")
 _NAMES = {"&": "an anchor", "*": "an alias", "!": "a tag"}
 _RESERVED = re.compile(r"found character '(.)' that cannot start any token")
 
 
 def explain_yaml_error(lines: list[str], fault: YamlError) -> tuple[Position, str]:
-    """Where the fault lies, and what to do about it."""
+    """Return where an error lies, and what an author can do about it."""
     problem, line = fault.problem, _line(lines, fault.at)
-    signed = _SIGNED.match(line)
-    if signed and fault.at[1] > signed.start(1):
-        return (fault.at[0], signed.start(1) + 1), cannot_begin_with(signed[1])
+    indicator = _INDICATOR.match(line)
+    if indicator and fault.at[1] > indicator.start(1):
+        return (fault.at[0], indicator.start(1) + 1), cannot_begin_with(indicator[1])
     reserved = _RESERVED.search(problem)
     if reserved:
         return fault.at, f"a text cannot begin with {reserved[1]}; put the text in quotes"
     if "mapping values are not allowed" in problem:
-        return _colon(lines, fault)
+        return _explain_colon(lines, fault)
     if "quoted scalar" in fault.context:
-        return _quoted(fault)
+        return _explain_quoted(fault)
     if "could not find expected ':'" in problem:
         place = fault.begun or fault.at
         if _NO_SPACE.match(_line(lines, place)):
@@ -51,38 +55,40 @@ def explain_yaml_error(lines: list[str], fault: YamlError) -> tuple[Position, st
     if "block scalar" in fault.context:
         return fault.begun or fault.at, "a text cannot begin with | or >; put the text in quotes"
     if "flow" in fault.context or "unexpected ':'" in problem:
-        return _brackets(fault, line, _line(lines, fault.begun or fault.at))
+        return _explain_brackets(fault, line, _line(lines, fault.begun or fault.at))
     if "sequence entries are not allowed" in problem:
         return fault.at, "a list cannot begin here; put each `- ` on a line of its own, or the text in quotes"
     if "directive" in fault.context or "directive" in problem or "incompatible YAML" in problem:
         return fault.at, "a pack has no lines that begin with %; delete the line, or put the text in quotes"
     if "document start" in problem:
         return fault.at, "the pack ends above this line; check the indentation and the brackets"
-    return _block(fault, line)
+    return _explain_block(fault, line)
 
 
 def cannot_begin_with(sign: str) -> str:
-    """Why a text beginning with this sign was not read as a text."""
+    """Return the message for a text that begins with ``&``, ``*`` or ``!``."""
     return f"a text cannot begin with {sign}, which makes {_NAMES[sign]} in YAML; put the text in quotes"
 
 
 def quote_yaml(text: str) -> str:
-    """A text as it can be written in YAML whatever it holds."""
+    """Return a text in the quotes that it needs in YAML."""
     if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"
     return f'"{text}"'
 
 
 def _line(lines: list[str], place: Position) -> str:
+    """Return the line of this place; empty after the end of the file."""
     return lines[place[0] - 1] if place[0] <= len(lines) else ""
 
 
 def _short(text: str) -> str:
+    """Return a text cut to the length that a message has room for."""
     return text if len(text) <= 60 else text[:59] + "…"
 
 
-def _colon(lines: list[str], fault: YamlError) -> tuple[Position, str]:
-    """A second colon in one line is part of a text; a first one stands in a line that is not in line."""
+def _explain_colon(lines: list[str], fault: YamlError) -> tuple[Position, str]:
+    """Explain an unexpected colon: a second one of a line is part of a text, a first one is indented wrongly."""
     line = _line(lines, fault.at)
     pair = _PAIR.match(line)
     if pair and fault.at[1] > pair.start(3):
@@ -92,18 +98,20 @@ def _colon(lines: list[str], fault: YamlError) -> tuple[Position, str]:
             column, quoted = pair.start(2) + 1, quote_yaml(f"{pair[2]} {pair[3].strip()}")
         return (fault.at[0], column), f"a text with a colon in it needs quotes: {_short(quoted)}"
     if fault.quote and fault.quote[1][0] == fault.at[0]:
-        return _after_quote(fault)
+        return _explain_after_quote(fault)
     begin = len(line) - len(line.lstrip()) + 1
     return (fault.at[0], begin), "this key does not line up with the keys above; check the indentation, or quotes"
 
 
-def _quoted(fault: YamlError) -> tuple[Position, str]:
+def _explain_quoted(fault: YamlError) -> tuple[Position, str]:
+    """Explain an error within quotes."""
     if "unknown escape" in fault.problem or "escape sequence" in fault.problem or "Unicode" in fault.problem:
         return fault.at, "in double quotes a backslash begins an escape; write \\\\, or use single quotes"
     return fault.begun or fault.at, "this quote is never closed"
 
 
-def _after_quote(fault: YamlError) -> tuple[Position, str]:
+def _explain_after_quote(fault: YamlError) -> tuple[Position, str]:
+    """Explain an error after a text in quotes, which needs other quotes."""
     assert fault.quote is not None
     start, end = fault.quote
     if start[0] != end[0]:
@@ -114,7 +122,8 @@ def _after_quote(fault: YamlError) -> tuple[Position, str]:
     return end, message
 
 
-def _brackets(fault: YamlError, line: str, first: str) -> tuple[Position, str]:
+def _explain_brackets(fault: YamlError, line: str, first: str) -> tuple[Position, str]:
+    """Explain an error within brackets; `first` is the line in which they are opened."""
     begun = fault.begun or fault.at
     sign = "{" if "mapping" in fault.context else "["
     if "node content" in fault.problem or "unexpected ':'" in fault.problem or "flow node" in fault.context:
@@ -123,7 +132,7 @@ def _brackets(fault: YamlError, line: str, first: str) -> tuple[Position, str]:
             return fault.at, f"a {here} too many, or a text that needs quotes"
         return fault.at, "a bracket is missing, or too many, or a text needs quotes"
     if fault.quote and fault.quote[1][0] == fault.at[0] != fault.quote[0][0]:
-        return _after_quote(fault)
+        return _explain_after_quote(fault)
     close = "}" if sign == "{" else "]"
     if begun[0] != fault.at[0] or "stream end" in fault.problem:
         if " #" in first[begun[1] :]:
@@ -132,10 +141,11 @@ def _brackets(fault: YamlError, line: str, first: str) -> tuple[Position, str]:
     return fault.at, f"a comma is missing here, or the {close} at the end, or quotes around a text"
 
 
-def _block(fault: YamlError, line: str) -> tuple[Position, str]:
+def _explain_block(fault: YamlError, line: str) -> tuple[Position, str]:
+    """Explain an error outside of quotes and brackets."""
     here = line[fault.at[1] - 1 : fault.at[1]]
     if fault.quote and fault.quote[1][0] == fault.at[0]:
-        return _after_quote(fault)
+        return _explain_after_quote(fault)
     if here and here in "]},":
         return fault.at, f"a {here} without the bracket that opens the list, or a text that needs quotes"
     if line[: fault.at[1] - 1].strip(" -"):

@@ -1,4 +1,7 @@
-"""The packs in a zip, read in memory. A zip is a stranger's: what it says of itself is believed in nothing."""
+"""Reading the packs of a zip in memory.
+
+Anybody may have made the zip: the names, sizes and flags that it states are checked, and none is trusted.
+"""
 
 import io
 import re
@@ -16,8 +19,9 @@ from spacequiz.packs.sources import MOST_FILES, MOST_TOGETHER, PackCandidate, Pa
 from spacequiz.text import escape
 
 _MOST_DIRECTORY = 4 * 1024 * 1024
-"""Bytes of the list of entries: a thousand entries need a tenth of it, and zipfile reads it before it counts them."""
+"""Bytes of the directory of entries: zipfile reads it whole, and a thousand entries need a tenth of this."""
 _PIECE = 64 * 1024
+"""Bytes that are unpacked at a time."""
 _DRIVE = re.compile(r"[A-Za-z]:")
 _UTF8 = 0x800
 _ENCRYPTED = 0x1 | 0x40 | 0x2000
@@ -27,22 +31,25 @@ _DAMAGED = (
     *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error),
     *(EOFError, NotImplementedError, RuntimeError, ValueError, OSError),
 )
-"""What a damaged zip ends zipfile with, by where it is damaged."""
+"""What zipfile raises for damaged zips, depending on where they are damaged."""
 
 
-def read_zip(name: str, data: bytes, at: ProgressCallback) -> PackSource:
-    """The packs of a zip. Raises SpaceQuizError, and takes nothing of it, when anything about it is bad."""
+def read_zip(name: str, data: bytes, on_progress: ProgressCallback) -> PackSource:
+    """Return the packs of a zip; `name` is what messages call it.
+
+    Raises NotFound when it has none, and SpaceQuizError, also for a single entry, when anything about it is wrong.
+    """
     if len(data) > MOST_TOGETHER:
         raise SpaceQuizError(f"{name} is larger than 64 MiB: make a smaller zip of the packs alone")
     try:
-        with zipfile.ZipFile(_Capped(data)) as file:
-            return _read(name, file, at)
+        with zipfile.ZipFile(_LimitedBytes(data)) as file:
+            return _read_entries(name, file, on_progress)
     except _DAMAGED:
         raise SpaceQuizError(f"{name} is a damaged zip: nothing of it can be trusted") from None
 
 
-class _Capped(io.BytesIO):
-    """The zip's bytes, of which never many are read at once."""
+class _LimitedBytes(io.BytesIO):
+    """The zip's bytes; refuses to read many at once, as zipfile would for a directory that states a huge size."""
 
     def read(self, size: int | None = -1, /) -> bytes:
         if size is not None and size > _MOST_DIRECTORY:
@@ -50,12 +57,12 @@ class _Capped(io.BytesIO):
         return super().read(size)
 
 
-def _read(name: str, file: zipfile.ZipFile, at: ProgressCallback) -> PackSource:
+def _read_entries(name: str, file: zipfile.ZipFile, on_progress: ProgressCallback) -> PackSource:
     entries = file.infolist()
     if len(entries) > MOST_FILES:
         raise SpaceQuizError(f"{name} holds {len(entries):,} entries, and {MOST_FILES:,} at most are read")
     packs: list[tuple[str, zipfile.ZipInfo]] = []
-    left: list[str] = []
+    ignored: list[str] = []
     for entry in entries:
         path = _path(entry)
         _refuse_outside(name, path)
@@ -66,41 +73,42 @@ def _read(name: str, file: zipfile.ZipFile, at: ProgressCallback) -> PackSource:
             _refuse(name, path, entry)
             packs.append((path, entry))
         else:
-            left.append(f"{name}: {escape(path)}")
+            ignored.append(f"{name}: {escape(path)}")
     _refuse_alike(name, packs)
     if not packs:
         raise NotFound(f"{name} holds no packs: no entry of it ends in .yaml")
     if sum(entry.file_size for _, entry in packs) > MOST_TOGETHER:
         raise SpaceQuizError(f"the packs of {name} have more than 64 MiB together: nothing of it is added")
     candidates: list[PackCandidate] = []
-    room = MOST_TOGETHER
+    bytes_left = MOST_TOGETHER
     for number, (path, entry) in enumerate(packs):
-        at(number, len(packs))
-        data = _unpacked(file, entry)
-        room -= len(data)
-        if room < 0:
+        on_progress(number, len(packs))
+        data = _unpack(file, entry)
+        bytes_left -= len(data)
+        if bytes_left < 0:
             raise SpaceQuizError(f"the packs of {name} have more than 64 MiB together: nothing of it is added")
         candidates.append(PackCandidate(f"{name}: {escape(path)}", _id(path), data))
-    return PackSource(tuple(candidates), tuple(left))
+    return PackSource(tuple(candidates), tuple(ignored))
 
 
 def _path(entry: zipfile.ZipInfo) -> str:
-    # as it stands in the zip: zipfile cuts names at a NUL, and on Windows turns backslashes round
+    """Return the path of an entry as it is stored: zipfile cuts names at a NUL, and replaces backslashes on Windows."""
     path = entry.orig_filename
     if not entry.flag_bits & _UTF8:
-        # many write UTF-8 without saying so
+        # many programs write UTF-8 and do not set the flag
         with suppress(UnicodeError):
             path = path.encode("cp437").decode("utf-8")
     return path
 
 
 def _id(path: str) -> str:
-    # not Path, to which a colon or a backslash means something on Windows
+    """Return the name of a file without its ending; not by Path, for which colons and backslashes are special."""
     last = path.rpartition("/")[2]
     return last[: last.rindex(".")]
 
 
 def _refuse_outside(name: str, path: str) -> None:
+    """Raise SpaceQuizError for a path that could lead out of the folder that a zip is unpacked to."""
     why = ""
     if path.startswith("/"):
         why = "begins with /"
@@ -117,13 +125,14 @@ def _refuse_outside(name: str, path: str) -> None:
 
 
 def _refuse(name: str, path: str, entry: zipfile.ZipInfo) -> None:
+    """Raise SpaceQuizError for an entry that is encrypted, a link, too large, or compressed in a rare way."""
     why = ""
     if entry.flag_bits & _ENCRYPTED:
         why = "is encrypted: unpack it, and add the folder"
     elif entry.create_system == _UNIX and stat.S_IFMT(entry.external_attr >> 16) not in {0, stat.S_IFREG}:
         why = "is a link, or no ordinary file: zip the packs themselves"
     elif entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-        # the others unpack as much at once as they like
+        # zipfile cannot limit how much the others unpack at once
         why = "is compressed in a rare way: unpack it, and add the folder"
     elif entry.file_size > MOST_BYTES:
         why = "is larger than 16 MiB"
@@ -132,6 +141,7 @@ def _refuse(name: str, path: str, entry: zipfile.ZipInfo) -> None:
 
 
 def _refuse_alike(name: str, packs: list[tuple[str, zipfile.ZipInfo]]) -> None:
+    """Raise SpaceQuizError for two packs whose ids are the same, or differ in case only."""
     seen: dict[str, str] = {}
     for path, _ in packs:
         key = fold_id(_id(path))
@@ -142,15 +152,15 @@ def _refuse_alike(name: str, packs: list[tuple[str, zipfile.ZipInfo]]) -> None:
         seen[key] = path
 
 
-def _unpacked(file: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """What the entry holds. Raises BadZipFile when that is not as much as it said."""
-    found = bytearray()
+def _unpack(file: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """Return the content of an entry. Raises BadZipFile when it has another size than the entry states."""
+    data = bytearray()
     with file.open(entry) as opened:
-        # piece by piece, for it may hold more than it says
+        # piece by piece, since it may be much larger than stated
         while piece := opened.read(_PIECE):
-            found += piece
-            if len(found) > min(MOST_BYTES, entry.file_size):
+            data += piece
+            if len(data) > min(MOST_BYTES, entry.file_size):
                 raise zipfile.BadZipFile
-    if len(found) != entry.file_size:
+    if len(data) != entry.file_size:
         raise zipfile.BadZipFile
-    return bytes(found)
+    return bytes(data)

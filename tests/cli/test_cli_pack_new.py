@@ -11,7 +11,7 @@ from cli_play import Shell
 from spacequiz.domain.question import Kind
 from spacequiz.errors import Exit
 from spacequiz.packs.pack_reader import read_pack_file
-from spacequiz.packs.schema import BESIDE, SCHEMA_ID
+from spacequiz.packs.schema import SCHEMA_ID, SCHEMA_NAME
 
 
 @pytest.fixture(autouse=True)
@@ -35,26 +35,26 @@ def test_a_new_pack_shows_every_kind_and_passes_the_strictest_check(shell: Shell
 def test_an_editor_finds_the_schema_beside_the_pack(shell: Shell, folder: Path) -> None:
     shell("pack", "new", "deep/er/club.yaml")
     first = (folder / "deep" / "er" / "club.yaml").read_text(encoding="utf-8").splitlines()[0]
-    assert f"# yaml-language-server: $schema=./{BESIDE}" == first
-    beside = (folder / "deep" / "er" / BESIDE).read_text(encoding="utf-8")
+    assert f"# yaml-language-server: $schema=./{SCHEMA_NAME}" == first
+    beside = (folder / "deep" / "er" / SCHEMA_NAME).read_text(encoding="utf-8")
     assert shell("pack", "schema").out == beside
     assert SCHEMA_ID == json.loads(beside)["$id"]
 
 
 def test_files_that_are_there_are_left_alone(shell: Shell, folder: Path) -> None:
-    (folder / BESIDE).write_text("mine", encoding="utf-8")
+    (folder / SCHEMA_NAME).write_text("mine", encoding="utf-8")
     (folder / "club.yaml").write_text("mine too", encoding="utf-8")
     done = shell("pack", "new", "club.yaml")
     assert (Exit.IO, "mine too") == (done.code, (folder / "club.yaml").read_text(encoding="utf-8"))
     assert "--force writes over it" in done.err
     assert Exit.DONE == shell("pack", "new", "club.yaml", "--force").code
-    assert "mine" == (folder / BESIDE).read_text(encoding="utf-8")
+    assert "mine" == (folder / SCHEMA_NAME).read_text(encoding="utf-8")
     assert read_pack_file(folder / "club.yaml").pack is not None
 
 
 @pytest.mark.parametrize("there", ["", "[" * 100_000, '{"$id": "urn:somebody:else"}', "\udcff", "a folder", "a pipe"])
 def test_a_pack_does_not_lead_to_a_schema_that_is_not_ours(shell: Shell, folder: Path, there: str) -> None:
-    beside = folder / BESIDE
+    beside = folder / SCHEMA_NAME
     if there == "a folder":
         beside.mkdir()
     elif there == "a pipe":
@@ -70,11 +70,11 @@ def test_a_pack_does_not_lead_to_a_schema_that_is_not_ours(shell: Shell, folder:
 
 
 def test_an_older_schema_of_ours_is_brought_up_to_date(shell: Shell, folder: Path) -> None:
-    (folder / BESIDE).write_text(json.dumps({"$id": SCHEMA_ID}), encoding="utf-8")
+    (folder / SCHEMA_NAME).write_text(json.dumps({"$id": SCHEMA_ID}), encoding="utf-8")
     done = shell("pack", "new", "club.yaml")
-    assert f"{BESIDE}: brought up to date" == done.last
-    assert shell("pack", "schema").out == (folder / BESIDE).read_text(encoding="utf-8")
-    assert BESIDE not in shell("pack", "new", "another.yaml").out
+    assert f"{SCHEMA_NAME}: brought up to date" == done.last
+    assert shell("pack", "schema").out == (folder / SCHEMA_NAME).read_text(encoding="utf-8")
+    assert SCHEMA_NAME not in shell("pack", "new", "another.yaml").out
 
 
 def test_a_folder_is_no_name_for_a_pack(shell: Shell, folder: Path) -> None:

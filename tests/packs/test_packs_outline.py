@@ -10,7 +10,8 @@ from test_packs_reading import YAMLISH
 
 from spacequiz.packs.find_packs import BUILT_IN
 from spacequiz.packs.outline import PackOutline, read_outline
-from spacequiz.packs.pack_reader import PackReading, read_pack_text
+from spacequiz.packs.pack_reader import read_pack_text
+from spacequiz.packs.pack_reading import PackReading
 from spacequiz.packs.problem import Problem
 
 GOOD = [path.read_text(encoding="utf-8") for path in sorted(BUILT_IN.glob("*.yaml"))]

@@ -22,7 +22,8 @@ from spacequiz.domain.question import (
     Typed,
 )
 from spacequiz.errors import StorageError
-from spacequiz.packs.pack_reader import PackReading, read_pack_file, read_pack_text
+from spacequiz.packs.pack_reader import read_pack_file, read_pack_text
+from spacequiz.packs.pack_reading import PackReading
 
 PURE = pytest.mark.parametrize("pure", [False, True], ids=["libyaml", "without libyaml"])
 COMMON = {

@@ -25,7 +25,7 @@ class Desk:
 
     def seen(self) -> str:
         """What a look brings: the title, what is the matter, or nothing."""
-        found = self.watch.look()
+        found = self.watch.poll()
         if found is None:
             return "nothing new"
         return found.read_error.removeprefix(str(self.path)) if found.outline is None else found.outline.title
@@ -91,7 +91,7 @@ def test_a_half_written_file_settles(tmp_path: Path) -> None:
     desk.save(SMALL[:-40])
     assert "Small" == desk.seen()
     desk.save(SMALL)
-    found = desk.watch.look()
+    found = desk.watch.poll()
     assert found is not None
     assert found.outline is not None
     assert found.outline.reading.pack is not None
@@ -102,12 +102,12 @@ def test_two_saves_that_a_coarse_clock_cannot_tell_apart_are_told_apart(tmp_path
     desk.save(SMALL)
     os.utime(desk.path, (10, 10))
     watch = FileWatch(desk.path, lambda: 0.0, lambda: 11.0)
-    assert watch.look() is not None
+    assert watch.poll() is not None
     # as on a FAT stick: the same file, size and time
     desk.path.write_text(SMALL.replace("Small", "Large"), encoding="utf-8")
     os.utime(desk.path, (10, 10))
-    found = watch.look()
+    found = watch.poll()
     assert found is not None
     assert found.outline is not None
     assert "Large" == found.outline.title
-    assert watch.look() is None
+    assert watch.poll() is None

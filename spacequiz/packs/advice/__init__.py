@@ -1,1 +1,1 @@
-"""Advice on packs: what ``pack check`` warns of, and with ``--strict`` the craft of the questions."""
+"""Advice on how packs are written: the warnings of ``pack check``, and the further ones of ``--strict``."""

@@ -1,4 +1,4 @@
-"""Questions that tell on one another: asked twice, or with the answer of one in the words of another."""
+"""Questions that ask the same, and questions whose text gives the answer of another one away."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -7,22 +7,22 @@ from spacequiz.domain.question import Choice, Question, TrueFalse, Typed
 from spacequiz.domain.spelling import normalise
 
 LEAST_LETTERS = 4
-"""Letters of a word that says what a question is about; most of the shorter ones are in every question."""
+"""Letters of a word that counts; shorter words, such as ``the``, are in most questions."""
 SHARED = 3
-"""Such words that two questions have in common when they are about the same."""
+"""Words that two questions must have in common to be taken as about the same thing."""
 TOO_COMMON = 40
-"""Questions a word may stand in and still give something away: past that it is the pack's own subject."""
+"""Questions that a word may be in; one in more is about the pack's subject, and gives nothing away."""
 
 
 def padded_words(text: str) -> str:
-    """A text to look for whole words in, whatever their spelling: one space before each of them, and one at the end."""
+    """Return a text for a search of whole words: normalised, with a space before each word and at the end."""
     return f" {' '.join(normalise(word) for word in text.split())} "
 
 
 def same_question_key(question: Question) -> str:
-    """What two questions have alike that ask the same: the words and what is right, whatever the spelling and order.
+    """Return a key that is the same for questions that ask the same: their words and the right answer, normalised.
 
-    In a statement the order of the words decides whether it is true.
+    The order of the words does not matter, except in a statement, where it may decide whether it is true.
     """
     words = padded_words(question.ask).split()
     if not isinstance(question, TrueFalse):
@@ -31,46 +31,47 @@ def same_question_key(question: Question) -> str:
 
 
 def duplicate_questions(questions: Sequence[Question]) -> Iterator[tuple[int, str]]:
-    """The places, from 0, of questions that were asked before, and the ids of those that did."""
+    """Yield the index of each question that asks the same as an earlier one, with the earlier one's id."""
     seen: dict[str, str] = {}
-    for place, question in enumerate(questions):
+    for index, question in enumerate(questions):
         first = seen.setdefault(same_question_key(question), question.id)
         if first != question.id:
-            yield place, first
+            yield index, first
 
 
 def revealed_answers(questions: Sequence[Question]) -> Iterator[tuple[int, str, str]]:
-    """Places from 0 of questions whose answer another one tells, with the answer and the id of that one.
+    """Yield the index of each question whose answer is in another's text, with the answer and the other's id.
 
-    Only where both are about the same: names of a pack's subject stand in many of its questions, and give nothing away.
+    Only where both are about the same thing: names of a pack's subject are in many questions, and give nothing away.
     """
     texts = [padded_words(question.ask) for question in questions]
-    standing: defaultdict[str, set[int]] = defaultdict(set)
-    for place, text in enumerate(texts):
+    questions_with: defaultdict[str, set[int]] = defaultdict(set)
+    for index, text in enumerate(texts):
         for word in text.split():
-            standing[word].add(place)
-    for place, question in enumerate(questions):
+            questions_with[word].add(index)
+    for index, question in enumerate(questions):
         for answer in _answers(question):
-            told = padded_words(answer)
-            rarest = min((standing[word] for word in told.split()), key=len)
-            if not 0 < len(rarest) <= TOO_COMMON:
+            answer_words = padded_words(answer)
+            candidates = min((questions_with[word] for word in answer_words.split()), key=len)
+            if not 0 < len(candidates) <= TOO_COMMON:
                 continue
-            about = _telling(texts[place]) - _telling(told)
-            for other in sorted(rarest - {place}):
-                if told in texts[other] and len(about & _telling(texts[other])) >= SHARED:
-                    yield place, answer, questions[other].id
+            subject = _long_words(texts[index]) - _long_words(answer_words)
+            for other in sorted(candidates - {index}):
+                if answer_words in texts[other] and len(subject & _long_words(texts[other])) >= SHARED:
+                    yield index, answer, questions[other].id
 
 
 def _answers(question: Question) -> tuple[str, ...]:
+    """Return the right answers that are long enough to be searched for."""
     match question:
         case Choice():
-            found: tuple[str, ...] = (question.answer,)
+            answers: tuple[str, ...] = (question.answer,)
         case Typed():
-            found = question.accept
+            answers = question.accept
         case _:
-            found = ()
-    return tuple(answer for answer in found if len(answer) >= LEAST_LETTERS and padded_words(answer).strip())
+            answers = ()
+    return tuple(answer for answer in answers if len(answer) >= LEAST_LETTERS and padded_words(answer).strip())
 
 
-def _telling(text: str) -> set[str]:
+def _long_words(text: str) -> set[str]:
     return {word for word in text.split() if len(word) >= LEAST_LETTERS}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from spacequiz.packs.contents import format_counts, pack_contents
+from spacequiz.packs.contents import count_contents, format_counts
 from spacequiz.packs.problem import Problem
 from spacequiz.play.library import LibraryPack
 from spacequiz.text import escape
@@ -57,7 +57,7 @@ class PackDialog(Dialog):
     def _facts(self) -> Iterable[Row]:
         entry, pack = self._entry, self._entry.pack
         if pack:
-            facts = pack_contents(pack)
+            facts = count_contents(pack)
             yield from _fact("questions", str(len(pack.questions)))
             yield from _fact("kinds", format_counts(facts.kinds))
             yield from _fact("difficulties", format_counts(facts.difficulties))

@@ -7,7 +7,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
-from spacequiz.packs.excerpt import excerpt
+from spacequiz.packs.excerpt import cut_excerpt
 from spacequiz.packs.problem import Problem
 from spacequiz.text import clean
 from spacequiz.tui.hanging_indent import HangingIndent, Row
@@ -49,7 +49,7 @@ class ProblemList(Visual):
                 text = self._lines[problem.line - 1]
                 # the indentation says nothing here, unless the place lies in it
                 lead = min(len(text) - len(text.lstrip()), problem.column - 1)
-                shown, caret = excerpt(text[lead:], problem.column - lead, max(8, width - 4))
+                shown, caret = cut_excerpt(text[lead:], problem.column - lead, max(8, width - 4))
                 rows.append((literal("    "), literal(shown, "$dim")))
                 rows.append((literal("    "), literal(caret, style)))
         more = len(self._problems) - MOST
