@@ -376,7 +376,7 @@ def test_any_value_in_the_place_of_any_other_is_refused_or_makes_a_right_pack(ca
             assert reading.pack is not None
             read += 1
             for question in reading.pack.questions:
-                assert question.grade(correct_response(question)).full
+                assert question.grade(correct_response(question)).is_full
                 assert is_id(question.id)
                 assert first_forbidden(f"{question.ask}{question.why}{question.solution}") is None
                 assert hash((question.hints, question.tags, question.seconds, question.points)) is not None
