@@ -8,10 +8,10 @@ import pytest
 from store_games import new_game, played, questions
 
 from spacequiz.domain.team_events import Shown
-from spacequiz.domain.team_game import PointsBy, Style, TeamGame, TeamRules
+from spacequiz.domain.team_game import PlayStyle, PointsBy, TeamGame, TeamRules
 from spacequiz.store import ClassQuestion, NewClassGame, PackRef, Store
 
-RULES = TeamRules(Style.ALL, PointsBy.SPEED, 45, steal=False, scoreboard=False)
+RULES = TeamRules(PlayStyle.ALL, PointsBy.SPEED, 45, can_steal=False, has_scoreboard=False)
 CLASS_GAME = NewClassGame(
     "Sputnik",
     "monday",
