@@ -84,7 +84,7 @@ def _named(store: "Store", numbers: Collection[int]) -> "dict[int, TeamReport | 
     missing = []
     for number in sorted(numbers):
         try:
-            found[number] = build_team_report(store.class_game(number))
+            found[number] = build_team_report(store.load_class_game(number))
         except NotFound:
             missing.append(f"{number}")
         except StorageError:

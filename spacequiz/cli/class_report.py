@@ -92,7 +92,7 @@ def _newest(store: "Store") -> "ClassGame | CollectedRecord":
 def _of(store: "Store", number: int) -> "ClassGame | CollectedRecord":
     """What has this number. Raises NotFound."""
     lesson = next((kept for kept in store.collected_records() if kept.id == number), None)
-    return lesson or store.class_game(number)
+    return lesson or store.load_class_game(number)
 
 
 def _written(game: "ClassGame", made: "TeamReport", ending: str) -> list[bytes]:

@@ -21,7 +21,7 @@ _MOST_NAMES = 30
 def export_history(where: UserPaths, file: str, player: str, *, force: bool) -> Exit:
     """Write the games of a player, or of the only one there is, to a file; ``-`` is stdout."""
     from spacequiz.store import Store
-    from spacequiz.store.history_file import MOST_BYTES, write_history
+    from spacequiz.store.history_file import MAX_BYTES, write_history
 
     path = Path(file)
     if file != PIPE:
@@ -31,8 +31,8 @@ def export_history(where: UserPaths, file: str, player: str, *, force: bool) -> 
             print_message(store.notice)
         history = store.export_history(_whose(store, player, where))
     text, lost = write_history(history)
-    if len(text.encode()) > MOST_BYTES:
-        print_message(f"The file is larger than the {MOST_BYTES // 1024**2} MiB that --import takes.")
+    if len(text.encode()) > MAX_BYTES:
+        print_message(f"The file is larger than the {MAX_BYTES // 1024**2} MiB that --import takes.")
     if file == PIPE:
         print(text, end="")
     else:
@@ -64,14 +64,14 @@ def import_history(where: UserPaths, file: str, player: str) -> Exit:
             if not store.is_persistent:
                 raise StorageError(store.notice)
             notice = store.notice
-            added = store.import_history(
+            summary = store.import_history(
                 replace(history, player=player or history.player), partial(progress.update, "adding game")
             )
     if notice:
         print_message(notice)
-    message = f"{format_count(added.games, 'game')} of {added.player} added"
-    if added.already_there:
-        message += f", {format_count(added.already_there, 'was', 'were')} there already"
+    message = f"{format_count(summary.added, 'game')} of {summary.player} added"
+    if summary.already_present:
+        message += f", {format_count(summary.already_present, 'was', 'were')} there already"
     print_message(message)
     return Exit.DONE
 
@@ -83,7 +83,7 @@ def _whose(store: "Store", player: str, where: UserPaths) -> str:
     found = store.players()
     if player:
         return _named(player, found).name
-    played = [each for each in found if each.answers or each.games]
+    played = [each for each in found if each.answers or each.finished_games]
     if not played:
         raise NotFound("nobody has played here yet, so there is nothing to export")
     own = load(where.settings)[0].player
@@ -105,7 +105,7 @@ def _named(player: str, found: "tuple[Player, ...]") -> "Player":
 
 def _read(file: str) -> bytes:
     """What a file holds, or a byte more than is taken in. Raises StorageError."""
-    from spacequiz.store.history_file import MOST_BYTES
+    from spacequiz.store.history_file import MAX_BYTES
 
     try:
         if file == PIPE:
@@ -113,12 +113,12 @@ def _read(file: str) -> bytes:
                 raise StorageError("standard input is closed")
             # a test or a host program may have put text in its place
             buffer = getattr(sys.stdin, "buffer", None)
-            data: bytes = buffer.read(MOST_BYTES + 1) if buffer else sys.stdin.read().encode("utf-8", "replace")
+            data: bytes = buffer.read(MAX_BYTES + 1) if buffer else sys.stdin.read().encode("utf-8", "replace")
             return data
         if Path(file).is_dir():
             raise StorageError(f"{file} is a folder, not a file")
         with Path(file).open("rb") as opened:
-            return opened.read(MOST_BYTES + 1)
+            return opened.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise StorageError(f"there is no file {file}") from None
     except OSError as error:

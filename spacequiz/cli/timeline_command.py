@@ -90,7 +90,7 @@ def _known(where: UserPaths, player: str | None) -> frozenset[str]:
     with Store.open_to_read(where.database) as store:
         if store.notice:
             print_message(store.notice)
-        return frozenset(memory.question for memory in store.memories(name) if memory.right)
+        return frozenset(memory.question for memory in store.memories(name) if memory.correct)
 
 
 def _row(first: "First") -> tuple[str, ...]:

@@ -65,14 +65,14 @@ def with_store(
 
     notice = store.notice
     try:
-        unfinished, best = store.unfinished_games(limit=1, first=player), store.best_score()
+        unfinished, best = store.unfinished_games(limit=1, preferred_player=player), store.best_score()
         memories, tallies = store.memories(player), store.tallies(player)
         class_game = store.unfinished_class_game()
     except StorageError as error:
         notice = notice or str(error)
         unfinished, best, memories, tallies, class_game = (), None, (), (), None
     packs, total = library.playable, total_share(tallies)
-    right = frozenset(memory.question for memory in memories if memory.right)
+    right = frozenset(memory.question for memory in memories if memory.correct)
     return replace(
         summary,
         unfinished=next(iter(unfinished), None),

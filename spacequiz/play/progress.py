@@ -52,7 +52,7 @@ def format_percent(share: float) -> str:
 def total_share(tallies: Iterable[Tally]) -> AnswerShare:
     """All answers together."""
     known = tuple(tallies)
-    return AnswerShare("", sum(tally.asked for tally in known), sum(tally.right for tally in known))
+    return AnswerShare("", sum(tally.asked for tally in known), sum(tally.correct for tally in known))
 
 
 def answers_by_day(tallies: Iterable[Tally], today: date, span: int) -> tuple[DayAnswers, ...]:
@@ -61,7 +61,7 @@ def answers_by_day(tallies: Iterable[Tally], today: date, span: int) -> tuple[Da
     right: Counter[date] = Counter()
     for tally in tallies:
         asked[tally.day] += tally.asked
-        right[tally.day] += tally.right
+        right[tally.day] += tally.correct
     first = today - timedelta(days=span - 1)
     every = (first + timedelta(days=number) for number in range(span))
     return tuple(DayAnswers(day, asked[day], right[day]) for day in every)
@@ -87,7 +87,7 @@ def share_by_pack(tallies: Iterable[Tally], titles: Mapping[str, str]) -> tuple[
     right: Counter[str] = Counter()
     for tally in tallies:
         asked[tally.pack] += tally.asked
-        right[tally.pack] += tally.right
+        right[tally.pack] += tally.correct
     return _weakest_first(AnswerShare(titles.get(pack, pack), asked[pack], right[pack]) for pack in asked)
 
 
@@ -101,7 +101,7 @@ def share_by_tag(memories: Iterable[Memory], tags: Mapping[str, Sequence[str]]) 
             folded = tag.casefold()
             names.setdefault(folded, tag)
             asked[folded] += memory.asked
-            right[folded] += memory.right
+            right[folded] += memory.correct
     return _weakest_first(AnswerShare(names[tag], asked[tag], right[tag]) for tag in asked)
 
 
@@ -110,7 +110,7 @@ def due_by_day(memories: Iterable[Memory], now: datetime) -> tuple[int, ...]:
     today = now.astimezone().date()
     counts = [0] * DUE_DAYS
     for memory in memories:
-        ahead = 0 if memory.last < 1 else (memory.due.astimezone().date() - today).days
+        ahead = 0 if memory.last_credit < 1 else (memory.due.astimezone().date() - today).days
         if ahead < DUE_DAYS:
             counts[max(0, ahead)] += 1
     return tuple(counts)

@@ -12,14 +12,16 @@ from spacequiz.store.records import Memory
 
 def due_questions(questions: Iterable[Question], memories: Iterable[Memory], now: datetime) -> tuple[Question, ...]:
     """Return the questions whose last answer had no full credit, then those that are due, each longest due first."""
-    wanted = [memory for memory in memories if memory.last < 1 or memory.due <= now]
-    return _questions_of(questions, sorted(wanted, key=lambda memory: (memory.last >= 1, memory.due, memory.question)))
+    wanted = [memory for memory in memories if memory.last_credit < 1 or memory.due <= now]
+    return _questions_of(
+        questions, sorted(wanted, key=lambda memory: (memory.last_credit >= 1, memory.due, memory.question))
+    )
 
 
 def weakest_questions(questions: Iterable[Question], memories: Iterable[Memory]) -> tuple[Question, ...]:
     """Return the questions by their mean credit, the least first; of equals the least asked, then the first due."""
     return _questions_of(
-        questions, sorted(memories, key=lambda memory: (memory.credit / memory.asked, memory.asked, memory.due))
+        questions, sorted(memories, key=lambda memory: (memory.total_credit / memory.asked, memory.asked, memory.due))
     )
 
 

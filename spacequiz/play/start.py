@@ -125,7 +125,7 @@ def find_unfinished(request: GameRequest, context: PlayContext, store: "Store") 
     if request.new or needs_store(request):
         return None
     if request.is_bare:
-        saved = next(iter(store.unfinished_games(limit=1, first=player)), None)
+        saved = next(iter(store.unfinished_games(limit=1, preferred_player=player)), None)
         return saved if saved and saved.player == player else None
     board = start_new_game(replace(request, seed=request.seed or "any"), context).setup.board
     return store.unfinished_game_on(board.key, player, request.seed)
@@ -138,7 +138,7 @@ def _start_daily(context: PlayContext, store: "Store", player: str) -> PreparedG
     saved = store.unfinished_game_on(board, player)
     if saved is not None:
         return resume_game(saved, context)
-    counted = not store.count_begun(board, player)
+    counted = not store.count_begun_games(board, player)
     prepared = build_daily_game(packs, day=today, player=player, counted=counted)
     return prepared if counted else replace(prepared, notices=(ALREADY_PLAYED,))
 

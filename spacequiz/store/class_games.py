@@ -1,10 +1,11 @@
-"""Keeping games of a class: each entry as it comes, and what was taken back beside it."""
+"""Games of a class, recorded event by event with what was undone, and results that were collected from pupils."""
 
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from spacequiz.domain.describe import describe_response
 from spacequiz.domain.team_events import Adjusted, team_event_from_json, team_event_name, team_event_to_json
@@ -25,34 +26,36 @@ ClassGameRow = tuple[int, str, str, str, str, str, str | None]
 """Id, title, seed, setup, result, start, end."""
 PackRow = tuple[str, str, str]
 """Id, title, digest."""
-EntryRow = tuple[str, float, str, str]
-"""Name, seconds, data, time."""
-ClassGameRows = tuple[ClassGameRow, list[PackRow], list[EntryRow]]
+EventRow = tuple[str, float, str, str]
+"""Name of the event, seconds since the game began, its values as JSON, when it was entered."""
+ClassGameParts = tuple[ClassGameRow, list[PackRow], list[EventRow]]
 
 _EMPTY_RESULT = {"tries": [], "void": [], "shown": 0, "by_hand": []}
 UNDONE = "undone"
-"""The name of an entry that takes back the last one which still stands."""
+"""The name of a stored event that undoes the last event that is still active."""
 
 
-def begin_class_game(db: sqlite3.Connection, game: NewClassGame, now: datetime) -> int:
-    """Write a class game that begins; its number."""
-    rules = game.rules
+def begin_class_game(db: sqlite3.Connection, new_game: NewClassGame, now: datetime) -> int:
+    """Insert a class game that begins and return its id."""
+    rules = new_game.rules
     setup = {
-        "teams": list(game.teams),
+        "teams": list(new_game.teams),
         "style": rules.style.value,
         "points_by": rules.points_by.value,
         "seconds": rules.seconds,
         "steal": rules.can_steal,
         "scoreboard": rules.has_scoreboard,
-        "questions": [{"key": one.key, "ask": one.ask, "answer": one.answer} for one in game.questions],
+        "questions": [
+            {"key": question.key, "ask": question.ask, "answer": question.answer} for question in new_game.questions
+        ],
     }
-    number = _next_id(db)
+    game_id = _next_record_id(db)
     db.execute(
         "INSERT INTO class_game (id, title, seed, setup, result, started_at) VALUES (?, ?, ?, ?, ?, ?)",
         (
-            number,
-            game.title,
-            game.seed,
+            game_id,
+            new_game.title,
+            new_game.seed,
             json.dumps(setup, ensure_ascii=False),
             json.dumps(_EMPTY_RESULT),
             to_timestamp(now),
@@ -60,86 +63,90 @@ def begin_class_game(db: sqlite3.Connection, game: NewClassGame, now: datetime) 
     )
     db.executemany(
         "INSERT INTO class_pack VALUES (?, ?, ?, ?, ?)",
-        [(number, place, ref.id, ref.title, ref.digest) for place, ref in enumerate(game.packs)],
+        [(game_id, place, pack.id, pack.title, pack.digest) for place, pack in enumerate(new_game.packs)],
     )
-    return number
+    return game_id
 
 
-def record_class_game(db: sqlite3.Connection, number: int, played: TeamGame, known: int, now: datetime) -> int:
-    """Bring what is kept to this state: new entries are added, and what no longer stands is taken back by an entry.
+def record_class_game(db: sqlite3.Connection, game_id: int, game: TeamGame, stored_events: int, now: datetime) -> int:
+    """Store the state of a class game and return how many events are stored now.
 
-    `known` is how many rows there were the last time, and how many there are now is given back. Raises NotFound for a
-    game that was deleted meanwhile, StorageError for one that went on in another window.
+    Rows are only ever added: events of the game that are new, and before them an `UNDONE` for each stored event that
+    the game has no more. `stored_events` is what the last call returned, 0 at first. Raises NotFound for a game that
+    was deleted meanwhile, StorageError for one that another window has written to.
     """
-    row = db.execute("SELECT ended_at FROM class_game WHERE id = ?", (number,)).fetchone()
+    row = db.execute("SELECT ended_at FROM class_game WHERE id = ?", (game_id,)).fetchone()
     if row is None:
-        raise NotFound("not kept: this class game was deleted meanwhile")
-    kept = _events(_select_entries(db, "?", (number,))[number])
-    if len(kept) != known:
-        raise StorageError("not kept: this class game went on in another window")
-    standing = active_events(kept)
-    same = 0
-    entries = played.events
-    for one, entry in zip(standing, entries, strict=False):
-        if one.event != entry:
+        raise NotFound("not saved: this class game was deleted meanwhile")
+    stored = _class_events(_select_events(db, "?", (game_id,))[game_id])
+    if len(stored) != stored_events:
+        raise StorageError("not saved: this class game went on in another window")
+    active = active_events(stored)
+    shared = 0
+    for stored_event, event in zip(active, game.events, strict=False):
+        if stored_event.event != event:
             break
-        same += 1
-    back = [(UNDONE, 0.0, "{}")] * (len(standing) - same)
-    more = [
-        (team_event_name(entry), entry.at, json.dumps(team_event_to_json(entry), ensure_ascii=False))
-        for entry in entries[same:]
+        shared += 1
+    undone = [(UNDONE, 0.0, "{}")] * (len(active) - shared)
+    added = [
+        (team_event_name(event), event.at, json.dumps(team_event_to_json(event), ensure_ascii=False))
+        for event in game.events[shared:]
     ]
-    rows = [(number, seq, *values, to_timestamp(now)) for seq, values in enumerate([*back, *more], known)]
+    rows = [(game_id, seq, *values, to_timestamp(now)) for seq, values in enumerate([*undone, *added], stored_events)]
     db.executemany("INSERT INTO class_entry VALUES (?, ?, ?, ?, ?, ?)", rows)
-    end = (row[0] or to_timestamp(now)) if played.phase is TeamPhase.DONE else None
-    result = json.dumps(_result(played), ensure_ascii=False)
-    db.execute("UPDATE class_game SET ended_at = ?, result = ? WHERE id = ?", (end, result, number))
-    return known + len(rows)
+    ended_at = (row[0] or to_timestamp(now)) if game.phase is TeamPhase.DONE else None
+    result = json.dumps(_result_to_json(game), ensure_ascii=False)
+    db.execute("UPDATE class_game SET ended_at = ?, result = ? WHERE id = ?", (ended_at, result, game_id))
+    return stored_events + len(rows)
 
 
-def _result(played: TeamGame) -> dict[str, object]:
-    tries = [
+def _result_to_json(game: TeamGame) -> dict[str, object]:
+    """Return what a report shows of a game; stored beside the events, as these need the pack to be replayed."""
+    answers = [
         {
-            "question": one.question,
-            "team": one.team,
+            "question": answer.question,
+            "team": answer.team,
             "given": ""
-            if one.outcome.response is None
-            else describe_response(one.outcome.question, one.outcome.response),
-            "credit": one.outcome.grade.credit,
-            "points": one.points,
-            "seconds": one.outcome.seconds,
-            "stolen": one.is_stolen,
-            "passed": one.is_passed,
+            if answer.outcome.response is None
+            else describe_response(answer.outcome.question, answer.outcome.response),
+            "credit": answer.outcome.grade.credit,
+            "points": answer.points,
+            "seconds": answer.outcome.seconds,
+            "stolen": answer.is_stolen,
+            "passed": answer.is_passed,
         }
-        for one in played.answers
+        for answer in game.answers
     ]
-    shown = played.position + (played.phase in {TeamPhase.ASKING, TeamPhase.REVEALED})
-    by_hand = [[one.team, one.points, one.reason] for one in played.events if isinstance(one, Adjusted)]
-    return {"tries": tries, "void": sorted(played.voided), "shown": shown, "by_hand": by_hand}
+    shown = game.position + (game.phase in {TeamPhase.ASKING, TeamPhase.REVEALED})
+    adjustments = [[event.team, event.points, event.reason] for event in game.events if isinstance(event, Adjusted)]
+    return {"tries": answers, "void": sorted(game.voided), "shown": shown, "by_hand": adjustments}
 
 
 def class_games(db: sqlite3.Connection) -> tuple[ClassGame, ...]:
-    """All class games that can be read, the newest first."""
+    """Return all class games that can be read, the newest first."""
     return tuple(read_rows(_class_game, _select_class_games(db, "TRUE", ())))
 
 
 def unfinished_class_game(db: sqlite3.Connection) -> ClassGame | None:
-    """The newest class game that has not ended and can be read."""
-    # one by one: the first is nearly always the one, and a game has hundreds of entries
+    """Return the newest class game that has not ended and can be read."""
+    # read one by one until one can be read, which the first nearly always can: a game has hundreds of events
     rows = db.execute("SELECT id FROM class_game WHERE ended_at IS NULL ORDER BY id DESC").fetchall()
-    return next(read_rows(lambda row: class_game(db, row[0]), rows), None)
+    return next(read_rows(lambda row: load_class_game(db, row[0]), rows), None)
 
 
-def class_game(db: sqlite3.Connection, number: int) -> ClassGame:
-    """A class game as it was kept. Raises NotFound."""
-    games = _select_class_games(db, "id = ?", (number,))
+def load_class_game(db: sqlite3.Connection, game_id: int) -> ClassGame:
+    """Return a class game. Raises NotFound, or one of `ROW_ERRORS` for invalid values."""
+    games = _select_class_games(db, "id = ?", (game_id,))
     if not games:
-        raise NotFound(f"there is no class game {number}; spacequiz class list shows those that are kept")
+        raise NotFound(f"there is no class game {game_id}; spacequiz class list shows all")
     return _class_game(games[0])
 
 
-def _select_class_games(db: sqlite3.Connection, condition: str, values: Sequence[object]) -> list[ClassGameRows]:
-    """Read the class games that meet a condition, the newest first: three queries, however many games there are."""
+def _select_class_games(db: sqlite3.Connection, condition: str, values: Sequence[object]) -> list[ClassGameParts]:
+    """Read the class games that meet a condition, the newest first: three queries, however many games there are.
+
+    `condition` is an SQL expression, `values` are its parameters.
+    """
     rows: list[ClassGameRow] = db.execute(
         "SELECT id, title, seed, setup, result, started_at, ended_at FROM class_game "
         f"WHERE {condition} ORDER BY id DESC",
@@ -147,19 +154,32 @@ def _select_class_games(db: sqlite3.Connection, condition: str, values: Sequence
     ).fetchall()
     ids = f"SELECT id FROM class_game WHERE {condition}"
     packs: defaultdict[int, list[PackRow]] = defaultdict(list)
-    for game, *pack in db.execute(
+    for game_id, *pack in db.execute(
         f"SELECT game, pack, title, digest FROM class_pack WHERE game IN ({ids}) ORDER BY game, place", values
     ):
-        packs[game].append(tuple(pack))
-    entries = _select_entries(db, ids, values)
-    return [(row, packs[row[0]], entries[row[0]]) for row in rows]
+        packs[game_id].append(tuple(pack))
+    events = _select_events(db, ids, values)
+    return [(row, packs[row[0]], events[row[0]]) for row in rows]
 
 
-def _class_game(selected: ClassGameRows) -> ClassGame:
-    (number, title, seed, text, result, started, ended), packs, entries = selected
-    setup, came_of_it = json.loads(text), json.loads(result)
+def _select_events(db: sqlite3.Connection, games: str, values: Sequence[object]) -> defaultdict[int, list[EventRow]]:
+    """Read the events of many class games with one query: by the id of the game, each game's in their order.
+
+    `games` is a list of game ids in SQL, or a SELECT of them; `values` are its parameters.
+    """
+    events: defaultdict[int, list[EventRow]] = defaultdict(list)
+    for game_id, *event in db.execute(
+        f"SELECT game, name, at, held, entered_at FROM class_entry WHERE game IN ({games}) ORDER BY game, seq", values
+    ):
+        events[game_id].append(tuple(event))
+    return events
+
+
+def _class_game(parts: ClassGameParts) -> ClassGame:
+    (game_id, title, seed, setup_text, result_text, started_at, ended_at), packs, events = parts
+    setup, result = json.loads(setup_text), json.loads(result_text)
     return ClassGame(
-        id=number,
+        id=game_id,
         title=title,
         seed=seed,
         teams=tuple(setup["teams"]),
@@ -170,81 +190,91 @@ def _class_game(selected: ClassGameRows) -> ClassGame:
             bool(setup["steal"]),
             bool(setup["scoreboard"]),
         ),
-        packs=tuple(PackRef(*ref) for ref in packs),
-        questions=tuple(ClassQuestion(one["key"], one["ask"], one["answer"]) for one in setup["questions"]),
-        events=_events(entries),
-        answers=tuple(ClassAnswer(**one) for one in came_of_it["tries"]),
-        voided=frozenset(came_of_it["void"]),
-        shown=int(came_of_it["shown"]),
-        adjustments=tuple((int(team), int(by), str(reason)) for team, by, reason in came_of_it["by_hand"]),
-        started_at=from_timestamp(started),
-        ended_at=from_timestamp(ended) if ended else None,
+        packs=tuple(PackRef(*pack) for pack in packs),
+        questions=tuple(
+            ClassQuestion(question["key"], question["ask"], question["answer"]) for question in setup["questions"]
+        ),
+        events=_class_events(events),
+        answers=tuple(map(_class_answer, result["tries"])),
+        voided=frozenset(result["void"]),
+        shown_count=int(result["shown"]),
+        adjustments=tuple((int(team), int(points), str(reason)) for team, points, reason in result["by_hand"]),
+        started_at=from_timestamp(started_at),
+        ended_at=from_timestamp(ended_at) if ended_at else None,
     )
 
 
-def delete_class_records(db: sqlite3.Connection, numbers: Collection[int]) -> int:
-    """Delete these class games with all that was entered; how many there were."""
-    gone = [
-        db.execute(f"DELETE FROM {table} WHERE id = ?", (number,)).rowcount
-        for number in numbers
-        for table in ("class_game", "lesson")
-    ]
-    return sum(gone)
+def _class_events(rows: Iterable[EventRow]) -> tuple[ClassEvent, ...]:
+    return tuple(
+        ClassEvent(
+            None if name == UNDONE else team_event_from_json(name, at, json.loads(values)), from_timestamp(entered_at)
+        )
+        for name, at, values, entered_at in rows
+    )
+
+
+def _class_answer(values: dict[str, Any]) -> ClassAnswer:
+    return ClassAnswer(
+        question=values["question"],
+        team=values["team"],
+        response_text=values["given"],
+        credit=values["credit"],
+        points=values["points"],
+        seconds=values["seconds"],
+        is_stolen=values["stolen"],
+        is_passed=values["passed"],
+    )
+
+
+def active_events(events: Iterable[ClassEvent]) -> list[ClassEvent]:
+    """Return the events that were not undone."""
+    active: list[ClassEvent] = []
+    for event in events:
+        if event.event is not None:
+            active.append(event)
+        elif active:
+            active.pop()
+    return active
 
 
 def save_collected(
-    db: sqlite3.Connection, assignment: str, title: str, held: str, *, replaced: int | None, now: datetime
+    db: sqlite3.Connection, assignment: str, title: str, data: str, *, replace_id: int | None, now: datetime
 ) -> int:
-    """Keep what was collected of a lesson, in the place of the one of the number `replaced`. Its number."""
-    number = _next_id(db) if replaced is None else replaced
+    """Store the collected results of an assignment and return the id of the record.
+
+    The record of `replace_id` is overwritten; where it is None, a new one is added.
+    """
+    record_id = _next_record_id(db) if replace_id is None else replace_id
     db.execute(
-        "INSERT OR REPLACE INTO lesson VALUES (?, ?, ?, ?, ?)", (number, assignment, title, held, to_timestamp(now))
+        "INSERT OR REPLACE INTO lesson VALUES (?, ?, ?, ?, ?)", (record_id, assignment, title, data, to_timestamp(now))
     )
-    return number
+    return record_id
 
 
 def collected_records(db: sqlite3.Connection) -> tuple[CollectedRecord, ...]:
-    """All lessons that were collected, the newest first."""
+    """Return all records of collected results that can be read, the newest first."""
     rows = db.execute("SELECT id, assignment, title, held, kept_at FROM lesson ORDER BY id DESC").fetchall()
-    return tuple(read_rows(lambda row: CollectedRecord(row[0], row[1], row[2], row[3], from_timestamp(row[4])), rows))
+    return tuple(read_rows(_collected_record, rows))
 
 
-def _next_id(db: sqlite3.Connection) -> int:
-    """A number that no class game and no lesson has, nor had while a later one is kept."""
+def _collected_record(row: tuple[int, str, str, str, str]) -> CollectedRecord:
+    record_id, assignment, title, data, collected_at = row
+    return CollectedRecord(record_id, assignment, title, data, from_timestamp(collected_at))
+
+
+def delete_class_records(db: sqlite3.Connection, record_ids: Collection[int]) -> int:
+    """Delete the class games and collected results of these ids, and return how many there were."""
+    deleted = [
+        db.execute(f"DELETE FROM {table} WHERE id = ?", (record_id,)).rowcount
+        for record_id in record_ids
+        for table in ("class_game", "lesson")
+    ]
+    return sum(deleted)
+
+
+def _next_record_id(db: sqlite3.Connection) -> int:
+    """Return an id above those of all class games and collected results, which share their numbers."""
     (last,) = db.execute(
         "SELECT max(coalesce((SELECT max(id) FROM class_game), 0), coalesce((SELECT max(id) FROM lesson), 0))"
     ).fetchone()
     return int(last) + 1
-
-
-def active_events(kept: tuple[ClassEvent, ...]) -> list[ClassEvent]:
-    """The entries that were not taken back."""
-    standing: list[ClassEvent] = []
-    for one in kept:
-        if one.event is not None:
-            standing.append(one)
-        elif standing:
-            standing.pop()
-    return standing
-
-
-def _select_entries(db: sqlite3.Connection, games: str, values: Sequence[object]) -> defaultdict[int, list[EntryRow]]:
-    """Read what was entered in these class games at once, by the id of the game, in the order of entering.
-
-    `games` is a SELECT of game ids or a list of them, `values` are its parameters.
-    """
-    entries: defaultdict[int, list[EntryRow]] = defaultdict(list)
-    for game, *entry in db.execute(
-        f"SELECT game, name, at, held, entered_at FROM class_entry WHERE game IN ({games}) ORDER BY game, seq", values
-    ):
-        entries[game].append(tuple(entry))
-    return entries
-
-
-def _events(rows: Sequence[EntryRow]) -> tuple[ClassEvent, ...]:
-    return tuple(
-        ClassEvent(
-            None if name == UNDONE else team_event_from_json(name, at, json.loads(held)), from_timestamp(entered)
-        )
-        for name, at, held, entered in rows
-    )

@@ -1,4 +1,4 @@
-"""Opening the file of scores: new, old, damaged, locked or not to be written."""
+"""Opening the database file, which may be missing, old, newer, damaged, in use or read-only."""
 
 import sqlite3
 from collections.abc import Callable
@@ -12,111 +12,122 @@ from spacequiz.store.learning import rebuild_memory
 from spacequiz.store.quarantine import quarantine
 
 SCHEMA_FILES = ("schema.sql", "schema-2.sql", "schema-3.sql")
-"""What each version added."""
+"""The SQL of each version of the schema, beginning with the first."""
 VERSION = len(SCHEMA_FILES)
-"""The version of the schema; kept in ``PRAGMA user_version``."""
+"""The version of the schema, which is stored as ``PRAGMA user_version``."""
 TABLES_BY_VERSION = (
     ("player", "game", "game_pack", "entrant", "event", "answer"),
     ("memory", "tally", "flag"),
     ("class_game", "lesson", "class_pack", "class_entry"),
 )
-"""The tables that each version added."""
-TIMEOUT = 10.0
-"""Seconds to wait for another program that writes."""
+"""The tables that each version of the schema added."""
+DEFAULT_TIMEOUT = 10.0
+"""Seconds to wait for another program that is writing."""
 
 
-class Damaged(Exception):
-    """The file is no database of ours."""
+class DamagedDatabase(Exception):
+    """The file is no SQLite database, is damaged, or has other tables than those of Space Quiz."""
 
 
-class TooNew(Exception):
-    """The file comes from a later version."""
+class NewerVersion(Exception):
+    """The file was written by a later version of Space Quiz."""
 
 
 def open_database(
-    path: Path, *, now: Callable[[], datetime], timeout: float = TIMEOUT
+    path: Path, *, now: Callable[[], datetime], timeout: float = DEFAULT_TIMEOUT
 ) -> tuple[sqlite3.Connection, str, bool]:
-    """A connection, a notice for the player (empty if there is none), and whether anything is kept. Never raises."""
+    """Open a database to write. Never raises.
+
+    Return a connection, a notice for the player (mostly empty), and whether writes outlive the program: where the file
+    cannot be written, the connection is to a copy of it in memory.
+    """
     notice = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            return _connect(path, timeout), "", True
-        except Damaged:
-            aside = quarantine(path, now(), lambda: _is_damaged(path, timeout))
-            if aside:
-                notice = f"The score file was damaged. It is kept as {aside.name}, and a new one is begun."
-            return _connect(path, timeout), notice, True
-    except TooNew:
-        why = f"{path.name} comes from a newer Space Quiz"
-    except Damaged:
-        why = f"{path} cannot be used"
+            return _open_checked(path, timeout), "", True
+        except DamagedDatabase:
+            quarantined = quarantine(path, now(), lambda: _is_damaged_file(path, timeout))
+            if quarantined:
+                notice = f"The score file was damaged. It was renamed to {quarantined.name}, and a new one was begun."
+            return _open_checked(path, timeout), notice, True
+    except NewerVersion:
+        reason = f"{path.name} comes from a newer Space Quiz"
+    except DamagedDatabase:
+        reason = f"{path} cannot be used"
     except (sqlite3.Error, OSError) as error:
-        why = f"{path}: {'this is a folder' if path.is_dir() else describe_error(error)}"
-    return _read_only_copy(path, timeout), f"{notice} Nothing is kept: {why}.".strip(), False
+        reason = f"{path}: {'this is a folder' if path.is_dir() else describe_error(error)}"
+    return _open_memory_copy(path, timeout), f"{notice} Nothing is kept: {reason}.".strip(), False
 
 
 def open_to_read(
-    path: Path, *, now: Callable[[], datetime], timeout: float = TIMEOUT
+    path: Path, *, now: Callable[[], datetime], timeout: float = DEFAULT_TIMEOUT
 ) -> tuple[sqlite3.Connection, str, bool]:
-    """As `open_database`, but nothing is written or made. Raises StorageError where the file cannot be read."""
+    """Open a database as `open_database` does, but without writing to the file or making one.
+
+    An empty database in memory stands for a file that is missing, and an upgraded copy for one of an old version.
+    Raises StorageError where the file cannot be read.
+    """
     if not path.exists():
-        return in_memory(), "", False
+        return open_in_memory(), "", False
     try:
         if _suspect_marker(path).exists():
-            raise Damaged
-        connection = _opened(path, timeout)
+            raise DamagedDatabase
+        connection = _open_connection(path, timeout)
         try:
-            if _version(connection) == 0 and not _tables(connection):
+            if _schema_version(connection) == 0 and not _count_schema_objects(connection):
                 connection.close()
-                return in_memory(), "", False
+                return open_in_memory(), "", False
             _check_tables(connection)
-            if _version(connection) < VERSION:
+            if _schema_version(connection) < VERSION:
                 with closing(connection) as source:
                     return _copy_to_memory(source), "", True
         except BaseException:
             connection.close()
             raise
         return connection, "", True
-    except TooNew:
+    except NewerVersion:
         raise StorageError(f"{path} comes from a newer Space Quiz, and this one cannot read it") from None
-    except (Damaged, sqlite3.Error, OSError) as error:
-        if isinstance(error, OSError) or (isinstance(error, sqlite3.Error) and not _is_damage(error)):
+    except (DamagedDatabase, sqlite3.Error, OSError) as error:
+        if isinstance(error, OSError) or (isinstance(error, sqlite3.Error) and not _is_damage_error(error)):
             raise StorageError(f"{path}: {describe_error(error)}") from error
-    # only who may write can set it aside
-    connection, notice, keeps = open_database(path, now=now, timeout=timeout)
-    if not keeps:
+    # the file is damaged: it is renamed, if it may be written
+    connection, notice, is_persistent = open_database(path, now=now, timeout=timeout)
+    if not is_persistent:
         connection.close()
         raise StorageError(notice)
     return connection, notice, True
 
 
 def mark_suspect(path: Path) -> None:
-    """Have the whole file checked when it is opened next: what is read at opening does not show all damage."""
+    """Leave a marker file that has the whole database checked when it is opened next.
+
+    Opening reads only a part of it, and does not find all damage.
+    """
     with suppress(OSError):
         _suspect_marker(path).touch()
 
 
-def in_memory() -> sqlite3.Connection:
-    """A database that is gone when the program ends."""
+def open_in_memory() -> sqlite3.Connection:
+    """Open an empty database that is gone when the program ends."""
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA foreign_keys = ON")
     _upgrade(connection)
     return connection
 
 
-def _read_only_copy(path: Path, timeout: float) -> sqlite3.Connection:
-    """A database in memory with what can be read at `path`: what was kept can still be seen."""
+def _open_memory_copy(path: Path, timeout: float) -> sqlite3.Connection:
+    """Open a copy in memory of the file at `path`; an empty database where it cannot be read."""
     try:
-        with closing(_opened(path.absolute().as_uri() + "?mode=ro", timeout)) as source:
+        with closing(_open_connection(path.absolute().as_uri() + "?mode=ro", timeout)) as source:
             _check_tables(source)
             return _copy_to_memory(source)
-    except (Damaged, TooNew, sqlite3.Error, OSError, ValueError):
-        return in_memory()
+    except (DamagedDatabase, NewerVersion, sqlite3.Error, OSError, ValueError):
+        return open_in_memory()
 
 
 def _copy_to_memory(source: sqlite3.Connection) -> sqlite3.Connection:
-    """The same in memory, in the form of today."""
+    """Return a copy in memory with the schema of the current version."""
     copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     source.backup(copy)
     copy.execute("PRAGMA foreign_keys = ON")
@@ -125,7 +136,7 @@ def _copy_to_memory(source: sqlite3.Connection) -> sqlite3.Connection:
 
 
 def describe_error(error: Exception) -> str:
-    """What went wrong, in words for a player."""
+    """Return what went wrong in words for a player."""
     if isinstance(error, OSError):
         return error.strerror or str(error)
     text = str(error)
@@ -141,75 +152,82 @@ def describe_error(error: Exception) -> str:
 
 
 def storage_error(error: sqlite3.Error, path: Path | None) -> StorageError:
-    """The error to show for one of SQLite's, from the file at `path` if there is one."""
-    if path and _is_damage(error):
+    """Return the error to show for one of SQLite; one of damage marks the file at `path`, if any, as suspect."""
+    if path and _is_damage_error(error):
         mark_suspect(path)
-    return StorageError(f"not kept: {describe_error(error)}")
+    return StorageError(f"not saved: {describe_error(error)}")
 
 
-def _connect(path: Path, timeout: float) -> sqlite3.Connection:
-    connection = _opened(path, timeout)
+def _open_checked(path: Path, timeout: float) -> sqlite3.Connection:
+    """Open a file that can be written and is not damaged, with the schema of the current version.
+
+    Raises DamagedDatabase, NewerVersion, sqlite3.Error or OSError.
+    """
+    connection = _open_connection(path, timeout)
     try:
-        if _version(connection) == 0:
+        if _schema_version(connection) == 0:
             _upgrade(connection)
         _check_tables(connection)
         if _suspect_marker(path).exists():
             _check_integrity(connection)
             _suspect_marker(path).unlink(missing_ok=True)
         _upgrade(connection)
-        # proves that this folder and file can be written: BEGIN IMMEDIATE alone takes the lock, but writes nothing
+        # a test that file and folder can be written: BEGIN IMMEDIATE takes the lock, but writes nothing
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
     except BaseException as error:
         connection.close()
-        if isinstance(error, sqlite3.DatabaseError) and _is_damage(error):
-            raise Damaged from error
+        if isinstance(error, sqlite3.DatabaseError) and _is_damage_error(error):
+            raise DamagedDatabase from error
         raise
     return connection
 
 
-def _opened(path: Path | str, timeout: float) -> sqlite3.Connection:
-    """A connection to the file at a path or a URI; nothing is read yet."""
+def _open_connection(path: Path | str, timeout: float) -> sqlite3.Connection:
+    """Return a connection to the file at a path or an SQLite URI; nothing is read yet."""
     uri = isinstance(path, str)
     connection = sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False, uri=uri)
     connection.execute("PRAGMA foreign_keys = ON")
-    # what is deleted is gone from the file too: names of pupils stand in it
+    # deleted data is overwritten with zeros: the file holds names of pupils
     connection.execute("PRAGMA secure_delete = ON")
     return connection
 
 
 def _check_tables(connection: sqlite3.Connection) -> None:
-    """Read a page of every table: most damage shows here, and the whole check would hold up a large file."""
+    """Read a row of every table, which finds most damage; checking the whole of a large file would take too long.
+
+    Raises DamagedDatabase or NewerVersion.
+    """
     try:
-        version = _version(connection)
+        version = _schema_version(connection)
         if version > VERSION:
-            raise TooNew
+            raise NewerVersion
         if not version:
-            raise Damaged
+            raise DamagedDatabase
         for table in chain(*TABLES_BY_VERSION[:version]):
-            connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()  # our own names
+            connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()
     except sqlite3.DatabaseError as error:
-        if _is_damage(error) or "no such" in str(error):
-            raise Damaged from error
+        if _is_damage_error(error) or "no such" in str(error):
+            raise DamagedDatabase from error
         raise
 
 
 def _check_integrity(connection: sqlite3.Connection) -> None:
     if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
-        raise Damaged
+        raise DamagedDatabase
 
 
-def _is_damage(error: sqlite3.Error) -> bool:
+def _is_damage_error(error: sqlite3.Error) -> bool:
     return "malformed" in str(error) or "not a database" in str(error)
 
 
-def _is_damaged(path: Path, timeout: float) -> bool:
+def _is_damaged_file(path: Path, timeout: float) -> bool:
     try:
-        _connect(path, timeout).close()
-    except Damaged:
+        _open_checked(path, timeout).close()
+    except DamagedDatabase:
         return True
-    except (TooNew, FileNotFoundError):
+    except (NewerVersion, FileNotFoundError):
         return False
     return False
 
@@ -218,29 +236,29 @@ def _suspect_marker(path: Path) -> Path:
     return path.with_name(path.name + "-check")
 
 
-def _tables(connection: sqlite3.Connection) -> int:
+def _count_schema_objects(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
 
 
-def _version(connection: sqlite3.Connection) -> int:
+def _schema_version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _upgrade(connection: sqlite3.Connection) -> None:
-    """Make what the version of today has and this file does not, all of it or nothing."""
-    if _version(connection) == VERSION:
+    """Bring the schema to the current version, in one transaction."""
+    if _schema_version(connection) == VERSION:
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
-        # another process may have been faster
-        version = _version(connection)
-        if not version and _tables(connection):
-            raise Damaged
+        # read again: another process may have upgraded the file meanwhile
+        version = _schema_version(connection)
+        if not version and _count_schema_objects(connection):
+            raise DamagedDatabase
         for name in SCHEMA_FILES[version:]:
-            for statement in _schema(name).split(";"):
+            for statement in _read_schema(name).split(";"):
                 connection.execute(statement)
         if version == 1:
-            # what is known of every question is made of the answers
+            # memories are new in version 2, and computed from the answers
             for (player,) in connection.execute("SELECT id FROM player").fetchall():
                 rebuild_memory(connection, player)
         connection.execute(f"PRAGMA user_version = {VERSION}")
@@ -251,7 +269,8 @@ def _upgrade(connection: sqlite3.Connection) -> None:
         raise
 
 
-def _schema(name: str) -> str:
+def _read_schema(name: str) -> str:
+    """Return the SQL of a schema file, without STRICT for an SQLite before 3.37, which does not know it."""
     text = Path(__file__).with_name(name).read_text(encoding="utf-8")
     if sqlite3.sqlite_version_info < (3, 37):
         text = text.replace(") STRICT, WITHOUT ROWID", ") WITHOUT ROWID").replace(") STRICT", ")")

@@ -1,30 +1,35 @@
-"""What players think is wrong with a question, kept for its author."""
+"""Flags: notes of players on questions that seem wrong, for the author of the pack."""
 
 import sqlite3
 from datetime import datetime
 
 from spacequiz.store.records import Flag
-from spacequiz.store.row_values import from_timestamp, to_timestamp
+from spacequiz.store.row_values import from_timestamp, read_rows, to_timestamp
 
 
-def flag(db: sqlite3.Connection, question: str, note: str, now: datetime) -> int:
-    """Keep a note on this question; its number."""
-    number = db.execute(
+def add_flag(db: sqlite3.Connection, question: str, note: str, now: datetime) -> int:
+    """Store a note on the question of this key and return the id of the flag."""
+    flag_id = db.execute(
         "INSERT INTO flag (question, note, flagged_at) VALUES (?, ?, ?)", (question, note, to_timestamp(now))
     ).lastrowid
-    assert number is not None
-    return number
+    assert flag_id is not None
+    return flag_id
 
 
-def unflag(db: sqlite3.Connection, number: int) -> None:
-    """Take a note back."""
-    db.execute("DELETE FROM flag WHERE id = ?", (number,))
+def delete_flag(db: sqlite3.Connection, flag_id: int) -> None:
+    """Delete a flag; do nothing where there is none of this id."""
+    db.execute("DELETE FROM flag WHERE id = ?", (flag_id,))
 
 
-def flags(db: sqlite3.Connection, pack: str) -> tuple[Flag, ...]:
-    """The notes on the questions of this pack, the oldest first."""
+def flags(db: sqlite3.Connection, pack_id: str) -> tuple[Flag, ...]:
+    """Return the flags on questions of this pack, the oldest first."""
     rows = db.execute(
         "SELECT id, question, note, flagged_at FROM flag WHERE substr(question, 1, ?) = ? ORDER BY flagged_at, id",
-        (len(pack) + 1, f"{pack}/"),
+        (len(pack_id) + 1, f"{pack_id}/"),
     ).fetchall()
-    return tuple(Flag(number, question, note, from_timestamp(at)) for number, question, note, at in rows)
+    return tuple(read_rows(_flag, rows))
+
+
+def _flag(row: tuple[int, str, str, str]) -> Flag:
+    flag_id, question, note, flagged_at = row
+    return Flag(flag_id, question, note, from_timestamp(flagged_at))

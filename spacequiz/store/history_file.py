@@ -1,4 +1,4 @@
-"""A player's history as one JSON file, to be carried to another machine: version 1 of ``spacequiz-history``."""
+"""The JSON file that a history is exported to and imported from: version 1 of the format ``spacequiz-history``."""
 
 import json
 import re
@@ -18,7 +18,7 @@ from spacequiz.domain.leaderboard import Leaderboard
 from spacequiz.domain.outcome import CloseReason
 from spacequiz.domain.question import Difficulty, Response
 from spacequiz.domain.rules import MAX_SECONDS, Rules
-from spacequiz.store.games import rules_to_json
+from spacequiz.store.game_rows import rules_to_json
 from spacequiz.store.json_fields import InvalidValue, JsonValue
 from spacequiz.store.records import History, HistoryAnswer, HistoryGame, PackRef
 from spacequiz.store.row_values import to_timestamp
@@ -26,43 +26,43 @@ from spacequiz.text import DEFAULT_PLAYER, NAME_LENGTH, clean_name
 
 FORMAT = "spacequiz-history"
 VERSION = 1
-MOST_BYTES = 64 * 1024 * 1024
-"""The largest file that is taken in: 64 mebibytes, which is more than ten thousand games."""
-_MOST_GAMES = 100_000
-_MOST_QUESTIONS = 100_000
-_MOST_EVENTS = 1_000_000
-_MOST_PACKS = 1000
-_MOST_NUMBER = 10**9
-"""Points of a game, and seconds: thirty years of an open question."""
-_MODE = re.compile(r"[a-z][a-z-]{0,19}", re.ASCII)
-"""Any name of a mode: this machine may know fewer than the one where it was played."""
+MAX_BYTES = 64 * 1024 * 1024
+"""The largest file that is imported: 64 MiB, which holds more than ten thousand games."""
+_MAX_GAMES = 100_000
+_MAX_QUESTIONS = 100_000
+_MAX_EVENTS = 1_000_000
+_MAX_PACKS = 1000
+_MAX_NUMBER = 10**9
+"""The limit of points and of seconds; as seconds it is 30 years."""
+_MODE_NAME = re.compile(r"[a-z][a-z-]{0,19}", re.ASCII)
+"""What the name of a mode looks like. Any is accepted: a newer version may have modes that this one does not know."""
 
 
 def write_history(history: History) -> tuple[str, int]:
-    """The text of the file, a line a game, and how many games are left out because they could not be read again."""
+    """Return the text of the file, with a line for each game, and how many games are left out as invalid."""
     head = {"format": FORMAT, "version": VERSION, "player": clean_name(history.player) or DEFAULT_PLAYER}
     lines: list[str] = []
     for game in history.games:
-        plain = _plain_game(game)
+        values = _game_to_json(game)
         try:
-            # what was damaged here would have the whole file refused there
-            if _game(JsonValue(plain)) == game:
-                lines.append(json.dumps(plain, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
+            # one invalid game would have the whole file refused by the import
+            if _read_game(JsonValue(values)) == game:
+                lines.append(json.dumps(values, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
         except InvalidValue:
             continue
     text = json.dumps(head, ensure_ascii=False)[:-1] + ', "games": [\n' + ",\n".join(lines) + "\n]}\n"
     return text, len(history.games) - len(lines) + history.unreadable
 
 
-def read_history(data: bytes, tell: Callable[[int, int], None] = lambda *_: None) -> History:
-    """The history in a file. Raises Wrong with the place of the first value that makes no sense.
+def read_history(data: bytes, on_progress: Callable[[int, int], None] = lambda *_: None) -> History:
+    """Return the history in a file. Raises InvalidValue with the place of the first invalid value.
 
-    `tell` hears how many of how many games are looked at.
+    `on_progress` is called with the number of games that have been read, and of all.
     """
-    if len(data) > MOST_BYTES:
-        raise InvalidValue(f"the file is larger than {MOST_BYTES // 1024**2} MiB")
+    if len(data) > MAX_BYTES:
+        raise InvalidValue(f"the file is larger than {MAX_BYTES // 1024**2} MiB")
     try:
-        root = JsonValue(json.loads(data.decode("utf-8-sig"), parse_constant=_refuse))
+        root = JsonValue(json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant))
     except UnicodeDecodeError:
         raise InvalidValue("the file is not UTF-8, so it is no history of Space Quiz") from None
     except RecursionError:
@@ -71,7 +71,7 @@ def read_history(data: bytes, tell: Callable[[int, int], None] = lambda *_: None
         raise InvalidValue("the file is too large for this machine") from None
     except json.JSONDecodeError as error:
         raise InvalidValue(f"line {error.lineno}, column {error.colno}: this is no JSON ({error.msg})") from None
-    except ValueError as error:  # of a number with thousands of digits, or of _refuse
+    except ValueError as error:  # a number with thousands of digits, or a constant that is refused
         raise InvalidValue(f"the file holds a number that cannot be counted with ({error})") from None
     if not isinstance(root.value, dict) or root.value.get("format") != FORMAT:
         raise InvalidValue("this is no history of Space Quiz; spacequiz scores --export writes one")
@@ -86,18 +86,19 @@ def read_history(data: bytes, tell: Callable[[int, int], None] = lambda *_: None
     if clean_name(name) != name:
         raise player.error("a name without hidden or doubled signs")
     games: list[HistoryGame] = []
-    nodes = list(root.field("games").items(_MOST_GAMES))
-    for number, node in enumerate(nodes):
-        tell(number, len(nodes))
-        games.append(_game(node))
+    items = list(root.field("games").items(_MAX_GAMES))
+    for number, item in enumerate(items):
+        on_progress(number, len(items))
+        games.append(_read_game(item))
     return History(name, tuple(games))
 
 
-def _refuse(word: str) -> NoReturn:
+def _refuse_constant(word: str) -> NoReturn:
+    """Raise ValueError for NaN and Infinity, which json reads although they are not JSON."""
     raise ValueError(word)
 
 
-def _plain_game(game: HistoryGame) -> dict[str, object]:
+def _game_to_json(game: HistoryGame) -> dict[str, object]:
     return {
         "seed": game.seed,
         "mode": game.board.rules.mode,
@@ -113,17 +114,17 @@ def _plain_game(game: HistoryGame) -> dict[str, object]:
         "asked": game.asked,
         "best_streak": game.best_streak,
         "seconds": game.seconds,
-        "events": [_plain_event(event) for event in game.events],
-        "answers": [_plain_answer(answer) for answer in game.answers],
+        "events": [_event_to_json(event) for event in game.events],
+        "answers": [_answer_to_json(answer) for answer in game.answers],
     }
 
 
-def _plain_event(event: Event) -> dict[str, object]:
-    plain: dict[str, object] = {"name": event_name(event), "question": event.question, "at": event.at}
-    return plain | ({"response": response_to_json(event.response)} if isinstance(event, Answered) else {})
+def _event_to_json(event: Event) -> dict[str, object]:
+    values: dict[str, object] = {"name": event_name(event), "question": event.question, "at": event.at}
+    return values | ({"response": response_to_json(event.response)} if isinstance(event, Answered) else {})
 
 
-def _plain_answer(answer: HistoryAnswer) -> dict[str, object]:
+def _answer_to_json(answer: HistoryAnswer) -> dict[str, object]:
     return {
         "question": answer.question,
         "close": answer.close.value,
@@ -136,103 +137,103 @@ def _plain_answer(answer: HistoryAnswer) -> dict[str, object]:
     }
 
 
-def _game(node: JsonValue) -> HistoryGame:
-    packs = tuple(_pack(item) for item in node.field("packs").items(_MOST_PACKS, 1))
+def _read_game(value: JsonValue) -> HistoryGame:
+    packs = tuple(_read_pack(item) for item in value.field("packs").items(_MAX_PACKS, 1))
     ids = {pack.id for pack in packs}
     if len(ids) < len(packs):
-        raise node.field("packs").error("different packs")
-    questions = node.field("questions").texts(_MOST_QUESTIONS, 1)
+        raise value.field("packs").error("different packs")
+    questions = value.field("questions").texts(_MAX_QUESTIONS, 1)
     for key in questions:
         if key.partition("/")[0] not in ids:
-            raise InvalidValue(f"{node.field('questions').path}: {key} is of none of the packs")
-    answers = tuple(map(_answer, node.field("answers").items(len(questions))))
+            raise InvalidValue(f"{value.field('questions').path}: {key} is of none of the packs")
+    answers = tuple(map(_read_answer, value.field("answers").items(len(questions))))
     for number, (answer, key) in enumerate(zip(answers, questions, strict=False)):
         if answer.question != key:
             raise InvalidValue(
-                f"{node.field('answers').path}[{number}].question: {key} was asked, not {answer.question}"
+                f"{value.field('answers').path}[{number}].question: {key} was asked, not {answer.question}"
             )
     game = HistoryGame(
-        seed=node.field("seed").text(),
-        board=_board(node, packs),
+        seed=value.field("seed").text(),
+        board=_read_board(value, packs),
         packs=packs,
         questions=questions,
-        started_at=node.field("started_at").timestamp(),
-        finished_at=node.field("finished_at").optional_timestamp(),
-        abandoned_at=node.field("abandoned_at").optional_timestamp(),
-        score=node.field("score").integer(0, _MOST_NUMBER),
-        correct=node.field("correct").integer(0, len(answers)),
-        asked=node.field("asked").integer(len(answers), len(questions)),
-        best_streak=node.field("best_streak").integer(0, len(answers)),
-        seconds=node.field("seconds").number(0, _MOST_NUMBER),
-        events=_events(node.field("events"), frozenset(questions)),
+        started_at=value.field("started_at").timestamp(),
+        finished_at=value.field("finished_at").optional_timestamp(),
+        abandoned_at=value.field("abandoned_at").optional_timestamp(),
+        score=value.field("score").integer(0, _MAX_NUMBER),
+        correct=value.field("correct").integer(0, len(answers)),
+        asked=value.field("asked").integer(len(answers), len(questions)),
+        best_streak=value.field("best_streak").integer(0, len(answers)),
+        seconds=value.field("seconds").number(0, _MAX_NUMBER),
+        events=_read_events(value.field("events"), frozenset(questions)),
         answers=answers,
     )
     points = sum(answer.points for answer in answers)
     if game.score != points:
-        raise InvalidValue(f"{node.field('score').path}: the answers add up to {points}, not to {game.score}")
+        raise InvalidValue(f"{value.field('score').path}: the answers add up to {points}, not to {game.score}")
     right = sum(answer.credit >= 1 for answer in answers)
     if game.correct != right:
-        raise InvalidValue(f"{node.field('correct').path}: the answers add up to {right}, not to {game.correct}")
+        raise InvalidValue(f"{value.field('correct').path}: the answers add up to {right}, not to {game.correct}")
     return game
 
 
-def _pack(node: JsonValue) -> PackRef:
-    return PackRef(node.field("id").text(), node.field("title").text(), node.field("digest").text())
+def _read_pack(value: JsonValue) -> PackRef:
+    return PackRef(value.field("id").text(), value.field("title").text(), value.field("digest").text())
 
 
-def _board(node: JsonValue, packs: tuple[PackRef, ...]) -> Leaderboard:
-    """The board, made anew of what it stands for: its key decides which games are compared."""
-    mode, rules = node.field("mode"), node.field("rules")
-    if not _MODE.fullmatch(mode.text()):
+def _read_board(value: JsonValue, packs: tuple[PackRef, ...]) -> Leaderboard:
+    """Return the leaderboard of these rules and packs. Its key must be the one that stands in the file."""
+    mode, rules = value.field("mode"), value.field("rules")
+    if not _MODE_NAME.fullmatch(mode.text()):
         raise mode.error("the name of a mode")
     board = Leaderboard(
         rules=Rules(
             mode.text(),
-            rules.field("questions").integer(0, _MOST_QUESTIONS),
+            rules.field("questions").integer(0, _MAX_QUESTIONS),
             rules.field("seconds").integer(0, MAX_SECONDS),
         ),
         packs=tuple(pack.id for pack in packs),
         difficulties=tuple(
             item.one_of(tuple(Difficulty)) for item in rules.field("difficulties").items(len(Difficulty))
         ),
-        tags=rules.field("tags").texts(_MOST_QUESTIONS),
+        tags=rules.field("tags").texts(_MAX_QUESTIONS),
     )
-    key = node.field("board")
+    key = value.field("board")
     if key.value != board.key:
         raise key.error("the board of these rules and packs")
     return board
 
 
-def _events(node: JsonValue, questions: frozenset[str]) -> tuple[Event, ...]:
+def _read_events(value: JsonValue, questions: frozenset[str]) -> tuple[Event, ...]:
     events: list[Event] = []
-    clock = 0.0
-    for item in node.items(_MOST_EVENTS):
+    last_at = 0.0
+    for item in value.items(_MAX_EVENTS):
         name, question = item.field("name").one_of(EVENT_NAMES), item.field("question")
         if question.text() not in questions:
             raise question.error("a question of this game")
-        # time never runs back
-        clock = item.field("at").number(clock, _MOST_NUMBER)
-        response = _response(item.field("response")) if name == "answered" else None
-        events.append(build_event(name, question.text(), clock, response))
+        # events stand in the order of their times
+        last_at = item.field("at").number(last_at, _MAX_NUMBER)
+        response = _read_response(item.field("response")) if name == "answered" else None
+        events.append(build_event(name, question.text(), last_at, response))
     return tuple(events)
 
 
-def _answer(node: JsonValue) -> HistoryAnswer:
-    close, response = CloseReason(node.field("close").one_of(tuple(CloseReason))), node.field("response")
+def _read_answer(value: JsonValue) -> HistoryAnswer:
+    close, response = CloseReason(value.field("close").one_of(tuple(CloseReason))), value.field("response")
     answered = close is CloseReason.ANSWERED
     if response.value is not None and not answered:
         raise response.error("null, as nothing was answered")
     return HistoryAnswer(
-        question=node.field("question").text(),
+        question=value.field("question").text(),
         close=close,
-        response=_response(response) if answered else None,
-        credit=node.field("credit").number(0, 1),
-        points=node.field("points").integer(0, _MOST_NUMBER),
-        seconds=node.field("seconds").number(0, _MOST_NUMBER),
-        hints=node.field("hints").integer(0, 1000),
-        answered_at=node.field("answered_at").timestamp(),
+        response=_read_response(response) if answered else None,
+        credit=value.field("credit").number(0, 1),
+        points=value.field("points").integer(0, _MAX_NUMBER),
+        seconds=value.field("seconds").number(0, _MAX_NUMBER),
+        hints=value.field("hints").integer(0, 1000),
+        answered_at=value.field("answered_at").timestamp(),
     )
 
 
-def _response(node: JsonValue) -> Response:
-    return response_from_json(node.response())
+def _read_response(value: JsonValue) -> Response:
+    return response_from_json(value.response())

@@ -1,4 +1,7 @@
-"""What a player knows: every question that was asked with when it is due, and the answers of each day."""
+"""What a player has learned: a memory of every question that was asked, and a tally of the answers of each day.
+
+Both are derived from the answers, and can be computed from them again.
+"""
 
 import json
 import sqlite3
@@ -14,74 +17,83 @@ from spacequiz.store.row_values import from_timestamp, read_rows, to_timestamp
 
 @dataclass(frozen=True, slots=True)
 class GradedAnswer:
-    """One answer, as far as it says what is known."""
+    """The facts of an answer that memories and tallies are computed from."""
 
     question: str
+    """The key of the question."""
     credit: float
+    """0 to 1."""
     hints: int
+    """How many hints were used."""
     seconds: float
-    limit: int
-    """Seconds that each question of its game had; 0 for none."""
-    at: datetime
+    """How long the answer took."""
+    seconds_limit: int
+    """Seconds that the rules gave each question; 0 for no limit."""
+    answered_at: datetime
     """In UTC."""
 
 
-def update_memory(db: sqlite3.Connection, player: int, answers: Iterable[GradedAnswer]) -> None:
-    """Take answers into what this player knows, in the order in which they were given."""
+def update_memory(db: sqlite3.Connection, player_id: int, answers: Iterable[GradedAnswer]) -> None:
+    """Add answers to the memories and tallies of a player. They must come in the order in which they were given."""
     from spacequiz.store.review_schedule import review
 
     for answer in answers:
-        known = db.execute(
-            "SELECT card FROM memory WHERE player = ? AND question = ?", (player, answer.question)
+        row = db.execute(
+            "SELECT card FROM memory WHERE player = ? AND question = ?", (player_id, answer.question)
         ).fetchone()
-        grade = rate_recall(credit=answer.credit, hints=answer.hints, seconds=answer.seconds, limit=answer.limit)
-        card, due = review(known[0] if known else "", grade, answer.at)
-        right = answer.credit >= 1
+        recall = rate_recall(
+            credit=answer.credit, hints=answer.hints, seconds=answer.seconds, limit=answer.seconds_limit
+        )
+        card, due = review(row[0] if row else "", recall, answer.answered_at)
+        is_correct = answer.credit >= 1
         db.execute(
             "INSERT INTO memory VALUES (?, ?, 1, ?, ?, ?, ?, ?) ON CONFLICT (player, question) DO UPDATE SET "
             "asked = asked + 1, right = right + excluded.right, credit = credit + excluded.credit, "
             "last = excluded.last, due = excluded.due, card = excluded.card",
-            (player, answer.question, right, answer.credit, answer.credit, to_timestamp(due), card),
+            (player_id, answer.question, is_correct, answer.credit, answer.credit, to_timestamp(due), card),
         )
         db.execute(
             "INSERT INTO tally VALUES (?, ?, ?, 1, ?, ?) ON CONFLICT (player, day, pack) DO UPDATE SET "
             "asked = asked + 1, right = right + excluded.right, credit = credit + excluded.credit",
-            (player, _day(answer.at), answer.question.partition("/")[0], right, answer.credit),
+            (player_id, _local_day(answer.answered_at), answer.question.partition("/")[0], is_correct, answer.credit),
         )
 
 
-def question_limit(rules: Rules) -> int:
-    """Seconds that each question has under these rules; 0 where it has none of its own."""
+def seconds_per_question(rules: Rules) -> int:
+    """Return the seconds that these rules give each question; 0 where there is no limit, or one for the whole game."""
     return 0 if rules.traits.has_game_clock else rules.seconds
 
 
-def rebuild_memory(db: sqlite3.Connection, player: int) -> None:
-    """Make what this player knows anew of all answers: some came, went, or changed hands."""
-    db.execute("DELETE FROM memory WHERE player = ?", (player,))
-    db.execute("DELETE FROM tally WHERE player = ?", (player,))
+def rebuild_memory(db: sqlite3.Connection, player_id: int) -> None:
+    """Compute the memories and tallies of a player again from all answers.
+
+    Needed where answers were added that are older than others, or went to another player.
+    """
+    db.execute("DELETE FROM memory WHERE player = ?", (player_id,))
+    db.execute("DELETE FROM tally WHERE player = ?", (player_id,))
     rows = db.execute(
         "SELECT answer.question, credit, hints, answer.seconds, game.mode, game.rules, answered_at "
         "FROM answer JOIN entrant ON entrant.id = answer.entrant JOIN game ON game.id = entrant.game "
         "WHERE entrant.player = ? ORDER BY answered_at, answer.entrant, number",
-        (player,),
+        (player_id,),
     ).fetchall()
-    update_memory(db, player, read_rows(_graded_answer, rows))
+    update_memory(db, player_id, read_rows(_graded_answer, rows))
 
 
 def _graded_answer(row: tuple[str, float, int, float, str, str, str]) -> GradedAnswer:
-    question, credit, hints, seconds, mode, rules, at = row
+    question, credit, hints, seconds, mode, rules, answered_at = row
     return GradedAnswer(
         question,
         credit,
         hints,
         seconds,
-        question_limit(Rules(mode, seconds=json.loads(rules)["seconds"])),
-        from_timestamp(at),
+        seconds_per_question(Rules(mode, seconds=json.loads(rules)["seconds"])),
+        from_timestamp(answered_at),
     )
 
 
 def memories(db: sqlite3.Connection, player: str) -> tuple[Memory, ...]:
-    """Every question that this player was asked, what is due longest first."""
+    """Return the memories of this player, by the time when they are due, the earliest first."""
     rows = db.execute(
         "SELECT question, asked, right, credit, last, due FROM memory "
         "WHERE player = (SELECT id FROM player WHERE name = ?) ORDER BY due, question",
@@ -91,7 +103,7 @@ def memories(db: sqlite3.Connection, player: str) -> tuple[Memory, ...]:
 
 
 def tallies(db: sqlite3.Connection, player: str) -> tuple[Tally, ...]:
-    """The answers of each day and pack, the first day first."""
+    """Return the tallies of this player by day, the first day first, then by pack."""
     rows = db.execute(
         "SELECT day, pack, asked, right, credit FROM tally "
         "WHERE player = (SELECT id FROM player WHERE name = ?) ORDER BY day, pack",
@@ -101,15 +113,15 @@ def tallies(db: sqlite3.Connection, player: str) -> tuple[Tally, ...]:
 
 
 def _memory(row: tuple[str, int, int, float, float, str]) -> Memory:
-    question, asked, right, credit, last, due = row
-    return Memory(question, asked, right, credit, last, from_timestamp(due))
+    question, asked, correct, total_credit, last_credit, due = row
+    return Memory(question, asked, correct, total_credit, last_credit, from_timestamp(due))
 
 
 def _tally(row: tuple[str, str, int, int, float]) -> Tally:
-    day, pack, asked, right, credit = row
-    return Tally(date.fromisoformat(day), pack, asked, right, credit)
+    day, pack, asked, correct, total_credit = row
+    return Tally(date.fromisoformat(day), pack, asked, correct, total_credit)
 
 
-def _day(at: datetime) -> str:
-    """The day on the player's own calendar."""
-    return at.astimezone().date().isoformat()
+def _local_day(moment: datetime) -> str:
+    """Return the day in the time zone of this machine, as ISO 8601."""
+    return moment.astimezone().date().isoformat()

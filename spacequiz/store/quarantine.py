@@ -1,4 +1,4 @@
-"""Setting a damaged file aside, while other programs may be doing the same."""
+"""Moving a damaged file out of the way, while other programs may be doing the same."""
 
 import os
 import time
@@ -8,34 +8,35 @@ from datetime import datetime
 from pathlib import Path
 
 POLL_SECONDS = 0.05
-"""Seconds between two looks at a lock."""
+"""The pause between two attempts to take the lock."""
 STALE_SECONDS = 30.0
-"""Seconds after which a lock was left behind by a program that was killed."""
+"""The age from which a lock file is taken for the remains of a program that was killed."""
 
 
-def quarantine(path: Path, now: datetime, is_damaged: Callable[[], bool]) -> Path | None:
-    """Give the file and its journal a name that is free; None when another program was faster.
+def quarantine(path: Path, moment: datetime, is_damaged: Callable[[], bool]) -> Path | None:
+    """Rename a damaged file and its journal to a free name with this time in it, and return the new path.
 
-    One program at a time looks again and renames: what lies at `path` may be a new file by now.
+    Only one program at a time does this, and it calls `is_damaged` once more when its turn comes: another one may have
+    renamed the file already, and begun a new one. None is returned in that case.
     """
-    with _exclusive(path.with_name(path.name + "-aside")):
+    with _hold_lock(path.with_name(path.name + "-aside")):
         if not is_damaged():
             return None
-        mark = now.strftime("%Y%m%d-%H%M%S")
+        stamp = moment.strftime("%Y%m%d-%H%M%S")
         number = 1
-        aside = path.with_name(f"{path.stem}.damaged-{mark}{path.suffix}")
-        while aside.exists():
+        target = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
+        while target.exists():
             number += 1
-            aside = path.with_name(f"{path.stem}.damaged-{mark}-{number}{path.suffix}")
-        path.rename(aside)
+            target = path.with_name(f"{path.stem}.damaged-{stamp}-{number}{path.suffix}")
+        path.rename(target)
         with suppress(FileNotFoundError):
-            path.with_name(path.name + "-journal").rename(aside.with_name(aside.name + "-journal"))
-        return aside
+            path.with_name(path.name + "-journal").rename(target.with_name(target.name + "-journal"))
+        return target
 
 
 @contextmanager
-def _exclusive(lock: Path) -> Iterator[None]:
-    """Hold a lock that is a file: it is there while somebody holds it."""
+def _hold_lock(lock: Path) -> Iterator[None]:
+    """Wait for a lock and hold it for the block. The lock is a file that exists while somebody holds it."""
     while True:
         try:
             os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))

@@ -1,4 +1,4 @@
-"""What goes into the store and comes out of it."""
+"""The records that are written to the store and read from it. All of them are immutable."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,11 +13,12 @@ from spacequiz.domain.team_game import TeamRules
 
 @dataclass(frozen=True, slots=True)
 class PackRef:
-    """A pack as it was when a game was played on it."""
+    """A pack as it was when a game was played with it."""
 
     id: str
     title: str
     digest: str
+    """The hash of its content, which tells one edition from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,9 @@ class NewGame:
     """A game that begins."""
 
     player: str
+    """The name of the player."""
     seed: str
+    """What all chance of the game comes from, such as the order of the questions."""
     board: Leaderboard
     packs: tuple[PackRef, ...]
     questions: tuple[str, ...]
@@ -34,7 +37,7 @@ class NewGame:
 
 @dataclass(frozen=True, slots=True)
 class SavedGame:
-    """A game that was kept: enough to take it up again."""
+    """A stored game with everything that is needed to resume it."""
 
     id: int
     player: str
@@ -42,11 +45,15 @@ class SavedGame:
     board: Leaderboard
     packs: tuple[PackRef, ...]
     questions: tuple[str, ...]
+    """Keys of the questions, in playing order."""
     events: tuple[Event, ...]
+    """What happened so far, in this order."""
     started_at: datetime
+    """In UTC."""
     answered: int
-    """Questions closed so far."""
+    """How many questions have been answered, or otherwise closed."""
     score: int
+    """Points so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +61,18 @@ class Score:
     """The result of a finished game."""
 
     game: int
+    """The id of the game."""
     player: str
     score: int
+    """Points."""
     correct: int
+    """How many questions were answered with full credit."""
     asked: int
+    """How many questions were asked."""
     best_streak: int
+    """The longest row of correct answers."""
     seconds: float
+    """How long all answers took together."""
     mode: str
     board: Leaderboard
     packs: tuple[PackRef, ...]
@@ -69,74 +82,80 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where a finished game stands on its board."""
+    """The place of a finished game on its leaderboard."""
 
     rank: int
-    """From 1; equal scores are ranked by time, then by which came first."""
+    """From 1; of equal scores the one with less time is first, then the earlier one."""
     total: int
+    """How many finished games the leaderboard has."""
     previous: Score | None
-    """The player's game before this one on the same board."""
+    """The last score of the same player on this leaderboard before this game."""
     best_before: Score | None
-    """The best of the board before this game."""
+    """The best score of the leaderboard before this game."""
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What a player knows of a question."""
+    """What is known of how well a player remembers a question."""
 
     question: str
     """Its key."""
     asked: int
-    right: int
-    """How often it was answered right in full."""
-    credit: float
-    """Credit of all answers together."""
-    last: float
-    """Credit of the last answer, 0 to 1."""
+    """How often it was asked."""
+    correct: int
+    """How often it was answered with full credit."""
+    total_credit: float
+    """The sum of the credits of all answers."""
+    last_credit: float
+    """The credit of the last answer, 0 to 1."""
     due: datetime
-    """When it should come again, in UTC."""
+    """When the question should be asked again, in UTC."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The answers of one day to the questions of one pack."""
+    """Sums of the answers that a player gave on one day to the questions of one pack."""
 
     day: date
-    """On the player's own calendar."""
+    """In the time zone of the machine."""
     pack: str
+    """The id of the pack."""
     asked: int
-    right: int
-    credit: float
+    """How many questions were asked."""
+    correct: int
+    """How many were answered with full credit."""
+    total_credit: float
+    """The sum of the credits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A note on a question that a player thinks is wrong."""
+    """A note of a player on a question that seems wrong."""
 
     id: int
     question: str
     """Its key."""
     note: str
+    """What is wrong, in the words of the player; may be empty."""
     flagged_at: datetime
     """In UTC."""
 
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """One of those who play on this machine."""
+    """A player on this machine."""
 
     name: str
-    games: int
-    """Finished games."""
+    finished_games: int
     answers: int
-    """In all games, finished or not."""
-    last: datetime | None
+    """Number of answers in all games, finished or not."""
+    last_answered_at: datetime | None
     """When the last answer was given, in UTC; None when there was none."""
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryAnswer:
-    """How one question of a game ended."""
+    """The answer to one question of a game, or how the question was closed without one."""
 
     question: str
     """Its key."""
@@ -147,13 +166,14 @@ class HistoryAnswer:
     points: int
     seconds: float
     hints: int
+    """How many hints were used."""
     answered_at: datetime
     """In UTC."""
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryGame:
-    """A game with all that was kept of one player's part in it."""
+    """A game of one player with all events and answers."""
 
     seed: str
     board: Leaderboard
@@ -161,7 +181,7 @@ class HistoryGame:
     questions: tuple[str, ...]
     """Keys of the questions, in playing order."""
     started_at: datetime
-    """In UTC, as the two below."""
+    """In UTC, as are the two times below."""
     finished_at: datetime | None
     abandoned_at: datetime | None
     """When an unfinished game was given up."""
@@ -176,33 +196,34 @@ class HistoryGame:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """All games of a player, to be taken to another machine."""
+    """All games of a player, for export to another machine."""
 
     player: str
     games: tuple[HistoryGame, ...]
-    """The first begun first."""
+    """In the order in which they were begun."""
     unreadable: int = 0
-    """Games that are kept and make no sense, and are left out."""
+    """How many games are left out, as they have invalid values."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportSummary:
-    """What came of taking a history in."""
+    """The result of an import of a history."""
 
     player: str
-    games: int
-    """Games that were added."""
-    already_there: int
-    """Games that were there already."""
+    added: int
+    """How many games were added."""
+    already_present: int
+    """How many games were stored already, and were skipped."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClassQuestion:
-    """A question of a class game in words, for a report when its pack is gone."""
+    """The text of a question of a class game, for a report when the pack is gone."""
 
     key: str
     ask: str
     answer: str
+    """The correct answer in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,34 +241,37 @@ class NewClassGame:
 
 @dataclass(frozen=True, slots=True)
 class ClassAnswer:
-    """What a team did with a question, as it counted; points of a void question do not."""
+    """The answer of a team to a question, or that it passed. Does not count where the question is voided."""
 
     question: int
-    """Its place, from 0."""
+    """The position of the question in the game, from 0."""
     team: int
-    given: str
+    """The position of the team, from 0."""
+    response_text: str
     """The answer in words; empty when there was none."""
     credit: float
     """0 to 1."""
     points: int
     seconds: float
-    stolen: bool
-    passed: bool
+    is_stolen: bool
+    """Whether the question was another team's, which had missed it."""
+    is_passed: bool
+    """Whether the team gave no answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClassEvent:
-    """Something that was entered, or that the last entry which still stood was taken back."""
+    """An event of a class game, or the undoing of the last one that was still active."""
 
     event: TeamEvent | None
-    """None for taking back."""
+    """None where this undoes an event."""
     entered_at: datetime
     """In UTC."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClassGame:
-    """A class game as it was kept."""
+    """A stored class game."""
 
     id: int
     title: str
@@ -258,30 +282,30 @@ class ClassGame:
     questions: tuple[ClassQuestion, ...]
     """In playing order."""
     events: tuple[ClassEvent, ...]
-    """All of them, those too that were taken back."""
+    """All events, also those that were undone."""
     answers: tuple[ClassAnswer, ...]
-    """What came of those that stand."""
+    """The answers of the teams, without what was undone."""
     voided: frozenset[int]
-    """Places of the questions that do not count."""
-    shown: int
-    """How many questions were shown."""
+    """Positions of the questions that do not count, from 0."""
+    shown_count: int
+    """How many questions have been shown."""
     adjustments: tuple[tuple[int, int, str], ...]
-    """Team, points and reason of each change of a score by hand."""
+    """Changes of a score by hand: the position of the team, points to add, and the reason."""
     started_at: datetime
-    """In UTC, as the one below."""
+    """In UTC, as is the time below."""
     ended_at: datetime | None
-    """None while it can be taken up again."""
+    """None for a game that can be resumed."""
 
 
 @dataclass(frozen=True, slots=True)
 class CollectedRecord:
-    """A lesson that was collected."""
+    """The collected results of an assignment."""
 
     id: int
     assignment: str
     """The id of the assignment."""
     title: str
     data: str
-    """What was collected, as `spacequiz.classroom.assignments.collected_results` writes it."""
+    """The results as JSON, written and read by `spacequiz.classroom.assignments.collected_results`."""
     collected_at: datetime
     """In UTC."""

@@ -1,4 +1,4 @@
-"""What stands in the columns: times of day, and values that may have been written by hand or by damage."""
+"""Values of database columns: timestamps, and rows that someone edited by hand or a damaged disk changed."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -6,23 +6,26 @@ from datetime import datetime
 from typing import TypeVar
 
 ROW_ERRORS = (ValueError, KeyError, TypeError, AttributeError)
-"""What is raised by values that were written by hand or by damage."""
-R = TypeVar("R")
-T = TypeVar("T")
+"""The errors that a function raises for a row with invalid values."""
+Row = TypeVar("Row")
+Record = TypeVar("Record")
 
 
-def read_rows(read: Callable[[R], T], rows: Iterable[R]) -> Iterator[T]:
-    """What is read of these rows; one that cannot be read is left out, and keeps no other from being shown."""
+def read_rows(read: Callable[[Row], Record], rows: Iterable[Row]) -> Iterator[Record]:
+    """Yield what `read` returns for each row, and skip the rows for which it raises one of `ROW_ERRORS`.
+
+    One invalid row must not make all others unreadable.
+    """
     for row in rows:
         with suppress(*ROW_ERRORS):
             yield read(row)
 
 
 def to_timestamp(moment: datetime) -> str:
-    """A moment in UTC as ISO 8601 of fixed width, so that it sorts as text."""
+    """Return a time in UTC as ISO 8601 of fixed width, so that timestamps sort as text."""
     return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def from_timestamp(text: str) -> datetime:
-    """The moment of a stamp, in UTC."""
+    """Return the time of a timestamp, in UTC. Raises ValueError for a text that is none."""
     return datetime.fromisoformat(text)

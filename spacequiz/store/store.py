@@ -1,4 +1,4 @@
-"""The store: one object for all that is kept."""
+"""The store: everything that is saved between games, behind one class."""
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
@@ -13,7 +13,7 @@ from spacequiz.domain.session import Session
 from spacequiz.domain.team_game import TeamGame
 from spacequiz.errors import StorageError
 from spacequiz.store import class_games, flags, games, learning, players, rankings, transfer
-from spacequiz.store.database import TIMEOUT, in_memory, open_database, open_to_read, storage_error
+from spacequiz.store.database import DEFAULT_TIMEOUT, open_database, open_in_memory, open_to_read, storage_error
 from spacequiz.store.records import (
     ClassGame,
     CollectedRecord,
@@ -29,7 +29,7 @@ from spacequiz.store.records import (
     Score,
     Tally,
 )
-from spacequiz.store.row_values import ROW_ERRORS, to_timestamp
+from spacequiz.store.row_values import ROW_ERRORS
 
 
 def _utc() -> datetime:
@@ -37,244 +37,254 @@ def _utc() -> datetime:
 
 
 class Store:
-    """Games and scores in one SQLite file. Every call may raise StorageError with words for a player.
+    """Players, games, scores and what was learned, in one SQLite file.
 
-    May be used from several threads; calls wait for each other.
+    Every method may raise StorageError with a sentence for the player. The methods may be called from several threads,
+    which wait for each other. All times are in UTC.
     """
 
     def __init__(
         self, db: sqlite3.Connection, path: Path, notice: str, is_persistent: bool, now: Callable[[], datetime]
     ) -> None:
-        """Use `open`."""
+        """Wrap an open database; callers use `open`, `open_to_read` or `in_memory`."""
         self._path = path
         self._db = db
         self._now = now
         self._lock = RLock()
         self.notice = notice
-        """A sentence for the player: what was set aside, or why nothing is kept; empty when all is well."""
+        """A sentence for the player: that a damaged file was renamed, or why nothing is saved. Mostly empty."""
         self.is_persistent = is_persistent
-        """Whether anything outlives the program."""
-
-    @classmethod
-    def open(cls, path: Path, *, timeout: float = TIMEOUT, now: Callable[[], datetime] = _utc) -> Self:
-        """Open the file at `path`; never raises.
-
-        A damaged file is set aside; where nothing can be written the store lives in memory. `timeout` is how many
-        seconds another program is waited for.
-        """
-        db, notice, keeps = open_database(path, now=now, timeout=timeout)
-        return cls(db, path, notice, keeps, now)
-
-    @classmethod
-    def open_to_read(cls, path: Path, *, timeout: float = TIMEOUT, now: Callable[[], datetime] = _utc) -> Self:
-        """Open the file at `path` without writing to it; where there is none, nothing is made and the store is empty.
-
-        A damaged file is set aside. Raises StorageError for one that cannot be read.
-        """
-        db, notice, keeps = open_to_read(path, now=now, timeout=timeout)
-        return cls(db, path, notice, keeps, now)
+        """Whether what is written outlives the program."""
 
     @classmethod
     def in_memory(cls, now: Callable[[], datetime] = _utc) -> Self:
         """Open an empty store that is gone when the program ends."""
-        return cls(in_memory(), Path(), "", False, now)
+        return cls(open_in_memory(), Path(), "", False, now)
+
+    @classmethod
+    def open(cls, path: Path, *, timeout: float = DEFAULT_TIMEOUT, now: Callable[[], datetime] = _utc) -> Self:
+        """Open the file at `path`, and make it where there is none. Never raises.
+
+        A damaged file is renamed and a new one begun. Where the file cannot be written, the store is a copy of it in
+        memory. `timeout` is how many seconds to wait for another program that is writing.
+        """
+        db, notice, is_persistent = open_database(path, now=now, timeout=timeout)
+        return cls(db, path, notice, is_persistent, now)
+
+    @classmethod
+    def open_to_read(cls, path: Path, *, timeout: float = DEFAULT_TIMEOUT, now: Callable[[], datetime] = _utc) -> Self:
+        """Open the file at `path` without writing to it; where there is none, the store is empty and no file is made.
+
+        A damaged file is renamed. Raises StorageError for one that cannot be read.
+        """
+        db, notice, is_persistent = open_to_read(path, now=now, timeout=timeout)
+        return cls(db, path, notice, is_persistent, now)
 
     def __enter__(self) -> Self:
-        """Closed at the end of the block."""
+        """Return the store, which is closed at the end of the block."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close."""
+        """Close the store."""
         self.close()
 
     def close(self) -> None:
-        """Close the file; again does nothing."""
+        """Close the file; do nothing where it is closed."""
         with self._lock:
             self._db.close()
 
-    def begin_game(self, game: NewGame) -> int:
-        """Write a game that begins; its number."""
+    def begin_game(self, new_game: NewGame) -> int:
+        """Add a game that begins and return its id."""
         with self._writing() as db:
-            return games.begin_game(db, game, self._now())
+            return games.begin_game(db, new_game, self._now())
 
-    def record_game(self, game: int, session: Session) -> None:
-        """Write what of this session is not written yet, all of it or nothing. Calling it again does no harm."""
-        with self._writing() as db:
-            games.record_game(db, game, session, self._now())
+    def record_game(self, game_id: int, session: Session) -> None:
+        """Save the events and answers of a session that are not saved yet, all of them or none.
 
-    def reassign_game(self, game: int, player: str) -> None:
-        """Give this game to the player of this name."""
+        Raises NotFound, or StorageError for a game that another window has written to.
+        """
         with self._writing() as db:
-            games.reassign_game(db, game, player)
+            games.record_game(db, game_id, session, self._now())
+
+    def reassign_game(self, game_id: int, player_name: str) -> None:
+        """Give a game to the player of this name, who is added if need be."""
+        with self._writing() as db:
+            games.reassign_game(db, game_id, player_name)
+
+    def abandon_game(self, game_id: int) -> None:
+        """Mark an unfinished game as given up: it is not offered again, and its answers stay."""
+        with self._writing() as db:
+            games.abandon_game(db, game_id, self._now())
+
+    def unfinished_games(self, limit: int = 1, preferred_player: str = "") -> tuple[SavedGame, ...]:
+        """Return the games that can be resumed: those of the preferred player first, and of each the newest first."""
+        with self._reading() as db:
+            return games.unfinished_games(db, limit, preferred_player)
+
+    def unfinished_game_on(self, board_key: str, player: str, seed: str | None = None) -> SavedGame | None:
+        """Return the newest game of this player on a leaderboard that can be resumed; with `seed`, one of this seed."""
+        with self._reading() as db:
+            return games.unfinished_game_on(db, board_key, player, seed)
+
+    def load_game(self, game_id: int) -> SavedGame:
+        """Return a game with all its events. Raises NotFound."""
+        with self._reading() as db:
+            return games.load_game(db, game_id)
+
+    def count_begun_games(self, board_key: str, player: str) -> int:
+        """Return how many games of this player on a leaderboard have shown at least one question."""
+        with self._reading() as db:
+            return games.count_begun_games(db, board_key, player)
 
     def players(self) -> tuple[Player, ...]:
-        """Who plays on this machine, by name."""
+        """Return all players, sorted by name."""
         with self._reading() as db:
             return players.list_players(db)
 
     def add_player(self, name: str) -> None:
-        """A player without a game. Raises SpaceQuizError for a name that is in use; ASCII case does not count."""
+        """Add a player without a game. Raises SpaceQuizError for a name that is in use, in any case of its letters."""
         with self._writing() as db:
             players.add_player(db, name)
 
     def rename_player(self, old: str, new: str) -> None:
-        """Give a player another name. Raises NotFound, or SpaceQuizError for a name that is another player's."""
+        """Give a player another name. Raises NotFound, or SpaceQuizError for a name that another player has."""
         with self._writing() as db:
             players.rename_player(db, old, new)
 
     def remove_player(self, name: str) -> None:
-        """Take a player away with games, answers and what was learnt; the others keep theirs. Raises NotFound."""
+        """Delete a player with all games, answers and memories; games with other players stay. Raises NotFound."""
         with self._writing() as db:
             players.remove_player(db, name)
 
     def export_history(self, player: str) -> History:
-        """All games of this player that were played at all. Raises NotFound."""
+        """Return all games of a player that showed at least one question. Raises NotFound."""
         with self._reading() as db:
             return transfer.export_history(db, player)
 
-    def import_history(self, history: History, tell: Callable[[int, int], None] = lambda *_: None) -> ImportSummary:
-        """Take in the games that are not there yet, all of them or none; `tell` hears how many of how many are done.
+    def import_history(
+        self, history: History, on_progress: Callable[[int, int], None] = lambda *_: None
+    ) -> ImportSummary:
+        """Add the games that are not stored yet, all of them or none.
 
-        A game is there when one of its seed, board and start is. The values must make sense: see `read_history`.
+        A game is the same as a stored one if seed, leaderboard and start are the same. `on_progress` is called with the
+        number of games that are done, and of all. The values are not checked again: `read_history` has done so.
         """
         with self._writing() as db:
-            return transfer.import_history(db, history, tell)
+            return transfer.import_history(db, history, on_progress)
 
-    def abandon_game(self, game: int) -> None:
-        """Give an unfinished game up; its answers stay."""
-        with self._writing() as db:
-            db.execute("UPDATE game SET abandoned_at = ? WHERE id = ?", (to_timestamp(self._now()), game))
-
-    def unfinished_games(self, limit: int = 1, first: str = "") -> tuple[SavedGame, ...]:
-        """Games that can be taken up again: those of the player `first`, then all others; of each the newest first."""
+    def top_scores(self, board_key: str, limit: int = 10) -> tuple[Score, ...]:
+        """Return the best scores of a leaderboard: most points first, then least time, then the earliest."""
         with self._reading() as db:
-            return games.unfinished_games(db, limit, first)
-
-    def unfinished_game_on(self, board: str, player: str, seed: str | None = None) -> SavedGame | None:
-        """Return the game that this player left on a board, with `seed` the one of this seed; None without one."""
-        with self._reading() as db:
-            return games.unfinished_game_on(db, board, player, seed)
-
-    def load_game(self, game: int) -> SavedGame:
-        """A game as it was kept. Raises NotFound."""
-        with self._reading() as db:
-            return games.load_game(db, game)
-
-    def count_begun(self, board: str, player: str) -> int:
-        """How many games this player has begun on a board."""
-        with self._reading() as db:
-            return games.count_begun(db, board, player)
-
-    def top_scores(self, board: str, limit: int = 10) -> tuple[Score, ...]:
-        """The best finished games of a board: most points, then least time, then first."""
-        with self._reading() as db:
-            return rankings.top_scores(db, board, limit)
+            return rankings.top_scores(db, board_key, limit)
 
     def leaderboard_keys(self) -> tuple[str, ...]:
-        """The keys of all boards with a finished game, those played last first."""
+        """Return the keys of all leaderboards with a finished game, by their last game, the latest first."""
         with self._reading() as db:
             return rankings.leaderboard_keys(db)
 
-    def placement(self, game: int) -> Placement:
-        """Where a finished game stands on its board. Raises NotFound."""
+    def placement(self, game_id: int) -> Placement:
+        """Return the place of a finished game on its leaderboard. Raises NotFound."""
         with self._reading() as db:
-            return rankings.placement(db, game)
+            return rankings.placement(db, game_id)
 
     def scores(
         self, *, pack: str = "", mode: str = "", player: str = "", limit: int | None = None
     ) -> tuple[Score, ...]:
-        """Finished games of all boards, best first."""
+        """Return the scores of all leaderboards, the best first, of one pack, mode or player where these are given."""
         with self._reading() as db:
             return rankings.all_scores(db, pack=pack, mode=mode, player=player, limit=limit)
 
     def best_score(self) -> Score | None:
-        """The best finished game of all."""
+        """Return the best score of all leaderboards; None where no game is finished."""
         return next(iter(self.scores(limit=1)), None)
 
     def memories(self, player: str) -> tuple[Memory, ...]:
-        """Every question that this player was asked, what is due longest first."""
+        """Return a memory of each question that this player was asked, by when it is due, the earliest first."""
         with self._reading() as db:
             return learning.memories(db, player)
 
     def tallies(self, player: str) -> tuple[Tally, ...]:
-        """How many answers of each day and pack, the first day first."""
+        """Return a tally of the answers of this player for each day and pack, the first day first."""
         with self._reading() as db:
             return learning.tallies(db, player)
 
-    def flag(self, question: str, note: str) -> int:
-        """Keep a note on a question that seems wrong; its number."""
+    def add_flag(self, question: str, note: str) -> int:
+        """Add a note on a question that seems wrong, by its key, and return the id of the flag."""
         with self._writing() as db:
-            return flags.flag(db, question, note, self._now())
+            return flags.add_flag(db, question, note, self._now())
 
-    def unflag(self, number: int) -> None:
-        """Take a note back."""
+    def delete_flag(self, flag_id: int) -> None:
+        """Delete a flag; do nothing where there is none of this id."""
         with self._writing() as db:
-            flags.unflag(db, number)
+            flags.delete_flag(db, flag_id)
 
-    def flags(self, pack: str) -> tuple[Flag, ...]:
-        """The notes on the questions of this pack, the oldest first."""
+    def flags(self, pack_id: str) -> tuple[Flag, ...]:
+        """Return the flags on questions of this pack, the oldest first."""
         with self._reading() as db:
-            return flags.flags(db, pack)
+            return flags.flags(db, pack_id)
 
-    def begin_class_game(self, game: NewClassGame) -> int:
-        """Write a class game that begins; its number."""
+    def begin_class_game(self, new_game: NewClassGame) -> int:
+        """Add a class game that begins and return its id."""
         with self._writing() as db:
-            return class_games.begin_class_game(db, game, self._now())
+            return class_games.begin_class_game(db, new_game, self._now())
 
-    def record_class_game(self, number: int, played: TeamGame, known: int) -> int:
-        """Bring what is kept of a class game to this state; `known` entries were kept, and so many are kept now.
+    def record_class_game(self, game_id: int, game: TeamGame, stored_events: int) -> int:
+        """Save the state of a class game and return how many events are stored now.
 
-        Raises NotFound for a game that was deleted meanwhile.
+        `stored_events` is what the last call returned, 0 at first. Raises NotFound for a game that was deleted
+        meanwhile, StorageError for one that another window has written to.
         """
         with self._writing() as db:
-            return class_games.record_class_game(db, number, played, known, self._now())
+            return class_games.record_class_game(db, game_id, game, stored_events, self._now())
 
     def class_games(self) -> tuple[ClassGame, ...]:
-        """All class games, the newest first."""
+        """Return all class games, the newest first."""
         with self._reading() as db:
             return class_games.class_games(db)
 
     def unfinished_class_game(self) -> ClassGame | None:
-        """The newest class game that can be taken up again."""
+        """Return the newest class game that can be resumed."""
         with self._reading() as db:
             return class_games.unfinished_class_game(db)
 
-    def class_game(self, number: int) -> ClassGame:
-        """A class game as it was kept. Raises NotFound."""
+    def load_class_game(self, game_id: int) -> ClassGame:
+        """Return a class game. Raises NotFound."""
         with self._reading() as db:
-            return class_games.class_game(db, number)
+            return class_games.load_class_game(db, game_id)
 
-    def save_collected(self, assignment: str, title: str, held: str, replaced: int | None = None) -> int:
-        """Keep what was collected of a lesson, in the place of another one if that is wanted; its number."""
+    def save_collected(self, assignment: str, title: str, data: str, replace_id: int | None = None) -> int:
+        """Save the collected results of an assignment, over the record of `replace_id` if given; return its id."""
         with self._writing() as db:
-            return class_games.save_collected(db, assignment, title, held, replaced=replaced, now=self._now())
+            return class_games.save_collected(db, assignment, title, data, replace_id=replace_id, now=self._now())
 
     def collected_records(self) -> tuple[CollectedRecord, ...]:
-        """All lessons that were collected, the newest first."""
+        """Return all records of collected results, the newest first."""
         with self._reading() as db:
             return class_games.collected_records(db)
 
-    def delete_class_records(self, numbers: Collection[int]) -> int:
-        """Delete the class games and lessons of these numbers, with all that is in them; how many there were."""
+    def delete_class_records(self, record_ids: Collection[int]) -> int:
+        """Delete the class games and collected results of these ids, and return how many there were."""
         with self._writing() as db:
-            return class_games.delete_class_records(db, numbers)
+            return class_games.delete_class_records(db, record_ids)
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
+        """Hold the lock for the block, and raise its errors as StorageError."""
         with self._lock:
             try:
                 yield self._db
             except sqlite3.Error as error:
                 raise storage_error(error, self._path if self.is_persistent else None) from error
             except ROW_ERRORS as error:
-                raise StorageError("what was kept of this game cannot be read") from error
+                raise StorageError("the saved data is invalid and cannot be read") from error
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
+        """Run the block in a transaction: committed at its end, rolled back when it raises."""
         with self._reading() as db:
-            # IMMEDIATE: two writers wait for each other instead of one failing half-way
+            # IMMEDIATE: a second writer waits here, and does not fail at its first INSERT
             db.execute("BEGIN IMMEDIATE")
             try:
                 yield db

@@ -1,4 +1,4 @@
-"""Whole games of a player, out of one store and into another."""
+"""Export of all games of a player, and import into the database of another machine."""
 
 import json
 import sqlite3
@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from spacequiz.domain.outcome import CloseReason
-from spacequiz.store.games import (
+from spacequiz.store.game_rows import (
     EventRow,
     add_events,
-    begin_game,
     decode_response,
     encode_response,
     events_from_rows,
@@ -17,8 +16,9 @@ from spacequiz.store.games import (
     select_events,
     select_packs,
 )
+from spacequiz.store.games import begin_game
 from spacequiz.store.learning import rebuild_memory
-from spacequiz.store.players import player_number
+from spacequiz.store.players import find_player_id
 from spacequiz.store.records import History, HistoryAnswer, HistoryGame, ImportSummary, NewGame, PackRef
 from spacequiz.store.row_values import from_timestamp, read_rows, to_timestamp
 
@@ -26,73 +26,77 @@ _WAS_PLAYED = (
     "(finished_at IS NOT NULL OR EXISTS (SELECT 1 FROM event WHERE event.entrant = entrant.id) "
     "OR EXISTS (SELECT 1 FROM answer WHERE answer.entrant = entrant.id))"
 )
-"""A game that was begun and never shown is none."""
+"""Leaves out games that were begun and never showed a question."""
 
 GameRow = tuple[int, str, str, str, str, str, str | None, int, str | None, int, int, int, int, float]
-"""Game id, seed, mode, rules, questions, start, when it was abandoned, entrant id, end, score, correct, asked, best
+"""Game id, seed, mode, rules, questions, start, when it was given up, entrant id, end, score, correct, asked, best
 streak, seconds."""
 AnswerRow = tuple[str, str, str | None, float, int, float, int, str]
 """Question, close, response, credit, points, seconds, hints, time."""
 
 
 def export_history(db: sqlite3.Connection, player: str) -> History:
-    """The games of this player, the first begun first. Raises NotFound."""
-    number = player_number(db, player)
-    name = db.execute("SELECT name FROM player WHERE id = ?", (number,)).fetchone()[0]
+    """Return all games of a player, in the order in which they were begun. Raises NotFound."""
+    player_id = find_player_id(db, player)
+    name = db.execute("SELECT name FROM player WHERE id = ?", (player_id,)).fetchone()[0]
     rows: list[GameRow] = db.execute(
         "SELECT game.id, seed, mode, rules, questions, started_at, abandoned_at, entrant.id, finished_at, "
         "score, correct, asked, best_streak, seconds FROM entrant JOIN game ON game.id = entrant.game "
-        f"WHERE player = ? AND {_WAS_PLAYED} ORDER BY started_at, game.id",  # our own words
-        (number,),
+        f"WHERE player = ? AND {_WAS_PLAYED} ORDER BY started_at, game.id",
+        (player_id,),
     ).fetchall()
-    packs = select_packs(db, "SELECT game FROM entrant WHERE player = ?", (number,))
-    events = select_events(db, "SELECT id FROM entrant WHERE player = ?", (number,))
-    answers = _select_answers(db, number)
+    packs = select_packs(db, "SELECT game FROM entrant WHERE player = ?", (player_id,))
+    events = select_events(db, "SELECT id FROM entrant WHERE player = ?", (player_id,))
+    answers = _select_answers(db, player_id)
     games = tuple(read_rows(lambda row: _history_game(row, packs[row[0]], events[row[7]], answers[row[7]]), rows))
     return History(name, games, len(rows) - len(games))
 
 
-def import_history(db: sqlite3.Connection, history: History, tell: Callable[[int, int], None]) -> ImportSummary:
-    """Write the games that are not there, and learn of them."""
-    there = set(db.execute("SELECT seed, board, started_at FROM game"))
+def import_history(db: sqlite3.Connection, history: History, on_progress: Callable[[int, int], None]) -> ImportSummary:
+    """Insert the games that are not stored yet, and compute the memories of the player again.
+
+    A game is the same as a stored one if seed, leaderboard and start are the same. `on_progress` is called with the
+    number of games that are done, and of all.
+    """
+    stored = set(db.execute("SELECT seed, board, started_at FROM game"))
     added = 0
     for number, game in enumerate(history.games):
-        tell(number, len(history.games))
+        on_progress(number, len(history.games))
         identity = (game.seed, game.board.key, to_timestamp(game.started_at))
-        if identity not in there:
-            there.add(identity)
-            _write(db, history.player, game)
+        if identity not in stored:
+            stored.add(identity)
+            _insert_game(db, history.player, game)
             added += 1
     if added:
-        rebuild_memory(db, player_number(db, history.player))
+        rebuild_memory(db, find_player_id(db, history.player))
     return ImportSummary(history.player, added, len(history.games) - added)
 
 
-def _select_answers(db: sqlite3.Connection, player: int) -> defaultdict[int, list[AnswerRow]]:
-    """Read all answers of a player at once, by the id of the entrant, in playing order."""
+def _select_answers(db: sqlite3.Connection, player_id: int) -> defaultdict[int, list[AnswerRow]]:
+    """Read all answers of a player with one query: by the id of the entrant, each one's in playing order."""
     answers: defaultdict[int, list[AnswerRow]] = defaultdict(list)
-    for entrant, *answer in db.execute(
+    for entrant_id, *answer in db.execute(
         "SELECT entrant, question, close, response, credit, points, seconds, hints, answered_at FROM answer "
         "WHERE entrant IN (SELECT id FROM entrant WHERE player = ?) ORDER BY entrant, number",
-        (player,),
+        (player_id,),
     ):
-        answers[entrant].append(tuple(answer))
+        answers[entrant_id].append(tuple(answer))
     return answers
 
 
 def _history_game(
     row: GameRow, packs: tuple[PackRef, ...], events: list[EventRow], answers: list[AnswerRow]
 ) -> HistoryGame:
-    _, seed, mode, rules, questions, started, abandoned, _, finished, *sums = row
+    _, seed, mode, rules, questions, started_at, abandoned_at, _, finished_at, *sums = row
     score, correct, asked, best_streak, seconds = sums
     return HistoryGame(
         seed=seed,
         board=leaderboard_from_json(mode, rules, tuple(pack.id for pack in packs)),
         packs=packs,
         questions=tuple(json.loads(questions)),
-        started_at=from_timestamp(started),
-        finished_at=from_timestamp(finished) if finished else None,
-        abandoned_at=from_timestamp(abandoned) if abandoned else None,
+        started_at=from_timestamp(started_at),
+        finished_at=from_timestamp(finished_at) if finished_at else None,
+        abandoned_at=from_timestamp(abandoned_at) if abandoned_at else None,
         score=int(score),
         correct=int(correct),
         asked=int(asked),
@@ -104,18 +108,25 @@ def _history_game(
 
 
 def _answer(row: AnswerRow) -> HistoryAnswer:
-    question, close, response, credit, points, seconds, hints, at = row
+    question, close, response, credit, points, seconds, hints, answered_at = row
     return HistoryAnswer(
-        question, CloseReason(close), decode_response(response), credit, points, seconds, hints, from_timestamp(at)
+        question,
+        CloseReason(close),
+        decode_response(response),
+        credit,
+        points,
+        seconds,
+        hints,
+        from_timestamp(answered_at),
     )
 
 
-def _write(db: sqlite3.Connection, player: str, game: HistoryGame) -> None:
-    new = NewGame(player, game.seed, game.board, game.packs, game.questions)
-    number = begin_game(db, new, game.started_at)
+def _insert_game(db: sqlite3.Connection, player: str, game: HistoryGame) -> None:
+    new_game = NewGame(player, game.seed, game.board, game.packs, game.questions)
+    game_id = begin_game(db, new_game, game.started_at)
     if game.abandoned_at:
-        db.execute("UPDATE game SET abandoned_at = ? WHERE id = ?", (to_timestamp(game.abandoned_at), number))
-    entrant = db.execute("SELECT id FROM entrant WHERE game = ?", (number,)).fetchone()[0]
+        db.execute("UPDATE game SET abandoned_at = ? WHERE id = ?", (to_timestamp(game.abandoned_at), game_id))
+    entrant_id = db.execute("SELECT id FROM entrant WHERE game = ?", (game_id,)).fetchone()[0]
     db.execute(
         "UPDATE entrant SET score = ?, correct = ?, asked = ?, best_streak = ?, seconds = ?, finished_at = ? "
         "WHERE id = ?",
@@ -126,15 +137,15 @@ def _write(db: sqlite3.Connection, player: str, game: HistoryGame) -> None:
             game.best_streak,
             game.seconds,
             to_timestamp(game.finished_at) if game.finished_at else None,
-            entrant,
+            entrant_id,
         ),
     )
-    add_events(db, entrant, game.events, 0)
+    add_events(db, entrant_id, game.events, 0)
     db.executemany(
         "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
-                entrant,
+                entrant_id,
                 place,
                 answer.question,
                 answer.close.value,

@@ -108,7 +108,7 @@ class LibraryApp(PreferencesApp):
     async def flag_question(self, question: str, note: str) -> None:
         """Save a player's note on the question with this key."""
         try:
-            await self.store_thread.run(lambda store: store.flag(question, note))
+            await self.store_thread.run(lambda store: store.add_flag(question, note))
         except StorageError as error:
             self.notify_user(str(error))
         else:

@@ -61,7 +61,7 @@ def kept(game: TeamGame, *, title: str = "Moon", record: Sequence[TeamEvent | No
             for one in game.answers
         ),
         voided=game.voided,
-        shown=game.position + (game.phase in {TeamPhase.ASKING, TeamPhase.REVEALED}),
+        shown_count=game.position + (game.phase in {TeamPhase.ASKING, TeamPhase.REVEALED}),
         adjustments=tuple((one.team, one.points, one.reason) for one in game.events if isinstance(one, Adjusted)),
         started_at=BEGUN,
         ended_at=BEGUN + timedelta(minutes=20) if game.phase is TeamPhase.DONE else None,

@@ -13,8 +13,8 @@ from spacequiz.store import Store
 def flag(shell: Shell, **notes: str) -> None:
     with Store.open(shell.home / "scores.db") as store:
         for question, note in notes.items():
-            store.flag(f"kinds/{question}", note)
-        store.flag("kinder/choice", "of another pack")
+            store.add_flag(f"kinds/{question}", note)
+        store.add_flag("kinder/choice", "of another pack")
 
 
 def test_a_pack_is_shown_without_an_answer(shell: Shell, pack: Path) -> None:

@@ -45,21 +45,21 @@ def played(*entries: TeamEvent) -> TeamGame:
 
 
 def standing(store: Store, number: int) -> tuple[TeamEvent | None, ...]:
-    return tuple(one.event for one in active_events(store.class_game(number).events))
+    return tuple(one.event for one in active_events(store.load_class_game(number).events))
 
 
 def test_a_class_game_comes_back_as_it_was_kept(store: Store) -> None:
     number = store.begin_class_game(NEW)
     assert 6 == store.record_class_game(number, played(*ENTRIES), 0)
-    kept = store.class_game(number)
+    kept = store.load_class_game(number)
     assert (NEW.title, NEW.seed, NEW.teams, NEW.rules) == (kept.title, kept.seed, kept.teams, kept.rules)
     assert (NEW.packs, NEW.questions) == (kept.packs, kept.questions)
     assert ENTRIES == tuple(one.event for one in kept.events)
     assert kept.ended_at is not None
     assert [("x, y", 1.0, 223, False), ("", 0.0, 0, True)] == [
-        (one.given, one.credit, one.points, one.passed) for one in kept.answers
+        (one.response_text, one.credit, one.points, one.is_passed) for one in kept.answers
     ]
-    assert (1, frozenset(), ((1, -10, "zu spät"),)) == (kept.shown, kept.voided, kept.adjustments)
+    assert (1, frozenset(), ((1, -10, "zu spät"),)) == (kept.shown_count, kept.voided, kept.adjustments)
 
 
 def test_what_was_taken_back_stays_in_the_record_and_does_not_stand(store: Store) -> None:
@@ -67,7 +67,7 @@ def test_what_was_taken_back_stays_in_the_record_and_does_not_stand(store: Store
     known = store.record_class_game(number, played(*ENTRIES[:3]), 0)
     known = store.record_class_game(number, played(*ENTRIES[:2], ENTRIES[4]), known)
     assert 5 == known
-    assert [*ENTRIES[:3], None, ENTRIES[4]] == [one.event for one in store.class_game(number).events]
+    assert [*ENTRIES[:3], None, ENTRIES[4]] == [one.event for one in store.load_class_game(number).events]
     assert (*ENTRIES[:2], ENTRIES[4]) == standing(store, number)
 
 
@@ -103,7 +103,7 @@ def test_class_games_are_listed_the_newest_first_and_forgotten_for_good(store: S
     assert 1 == store.delete_class_records({first, 99})
     assert [second] == [kept.id for kept in store.class_games()]
     with pytest.raises(NotFound, match="class list"):
-        store.class_game(first)
+        store.load_class_game(first)
     with pytest.raises(NotFound, match="deleted meanwhile"):
         store.record_class_game(first, played(*ENTRIES), 6)
 
@@ -114,4 +114,4 @@ def test_a_class_game_that_makes_no_sense_hides_no_other(store: Store) -> None:
     store._db.execute("UPDATE class_game SET setup = '{}' WHERE id = ?", (number,))
     assert [good] == [kept.id for kept in store.class_games()]
     with pytest.raises(StorageError):
-        store.class_game(number)
+        store.load_class_game(number)

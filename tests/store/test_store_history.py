@@ -36,7 +36,7 @@ def finish(store: Store, player: str, answers: str) -> int:
 
 
 def known(store: Store, player: str) -> dict[str, tuple[int, int, float]]:
-    return {memory.question: (memory.asked, memory.right, memory.last) for memory in store.memories(player)}
+    return {memory.question: (memory.asked, memory.correct, memory.last_credit) for memory in store.memories(player)}
 
 
 def test_each_answer_is_learnt_once(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_answers_are_counted_on_the_day_of_the_players_calendar(tmp_path: Path) 
         finish(store, "Ada", "n")
         first = START.astimezone().date()
         assert [(first, 1, 1), (first + timedelta(days=2), 1, 0)] == [
-            (tally.day, tally.asked, tally.right) for tally in store.tallies("Ada")
+            (tally.day, tally.asked, tally.correct) for tally in store.tallies("Ada")
         ]
         assert all(isinstance(tally.day, date) for tally in store.tallies("Ada"))
 
@@ -121,7 +121,7 @@ def test_a_file_of_the_first_version_is_brought_up_with_all_that_was_learnt(tmp_
         with Store.open(path) as store:
             assert ("", True) == (store.notice, store.is_persistent)
             # what makes no sense is left out, and keeps nothing else from being read
-            assert [("small/q0", 1, 1)] == [(m.question, m.asked, m.right) for m in store.memories("Ada")]
+            assert [("small/q0", 1, 1)] == [(m.question, m.asked, m.correct) for m in store.memories("Ada")]
             assert [150] == [score.score for score in store.scores()]
 
 
@@ -138,13 +138,13 @@ def test_a_file_of_the_first_version_is_read_without_being_written(tmp_path: Pat
 def test_notes_on_questions_are_kept_until_they_are_taken_back(tmp_path: Path) -> None:
     clock = Calendar()
     with Store.open(tmp_path / "scores.db", now=clock) as store:
-        store.flag("small/q1", "the year is 1958")
-        number = store.flag("small/q0", "")
-        store.flag("smaller/q1", "not here")
+        store.add_flag("small/q1", "the year is 1958")
+        number = store.add_flag("small/q0", "")
+        store.add_flag("smaller/q1", "not here")
         assert [("small/q1", "the year is 1958"), ("small/q0", "")] == [
             (flag.question, flag.note) for flag in store.flags("small")
         ]
-        store.unflag(number)
+        store.delete_flag(number)
         assert ["small/q1"] == [flag.question for flag in store.flags("small")]
         assert () == store.flags("sma")
 

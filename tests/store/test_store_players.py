@@ -41,7 +41,7 @@ def test_a_time_that_makes_no_sense_hides_no_player(store: Store, tmp_path: Path
     with sqlite3.connect(tmp_path / "scores.db") as db:
         db.execute("UPDATE answer SET answered_at = 'yesterday'")
     db.close()
-    assert [("Ada", None), ("Bob", None)] == [(player.name, player.last) for player in store.players()]
+    assert [("Ada", None), ("Bob", None)] == [(player.name, player.last_answered_at) for player in store.players()]
 
 
 def test_a_name_that_is_in_use_is_refused_whatever_its_case(store: Store, tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_a_renamed_player_keeps_everything(store: Store, name: str) -> None:
 
 
 def test_a_player_who_is_removed_takes_nothing_of_the_others_along(store: Store, tmp_path: Path) -> None:
-    store.flag("small/q0", "a note")
+    store.add_flag("small/q0", "a note")
     store.remove_player("ADA")
     assert ["Bob"] == [player.name for player in store.players()]
     assert () == store.unfinished_games()
@@ -101,5 +101,5 @@ def test_a_players_own_unfinished_game_is_offered_first(store: Store) -> None:
     game, session = new_game("Bob")
     store.record_game(store.begin_game(game), played(session, "n"))
     assert ["Bob", "Ada"] == [saved.player for saved in store.unfinished_games(limit=2)]
-    assert ["Ada", "Bob"] == [saved.player for saved in store.unfinished_games(limit=2, first="ADA")]
-    assert "Bob" == store.unfinished_games(first="nobody")[0].player
+    assert ["Ada", "Bob"] == [saved.player for saved in store.unfinished_games(limit=2, preferred_player="ADA")]
+    assert "Bob" == store.unfinished_games(preferred_player="nobody")[0].player

@@ -20,7 +20,7 @@ from spacequiz.domain.rules import Rules
 from spacequiz.domain.session import Session
 from spacequiz.errors import NotFound
 from spacequiz.store import ImportSummary, NewGame, PackRef, Store
-from spacequiz.store.history_file import MOST_BYTES, read_history, write_history
+from spacequiz.store.history_file import MAX_BYTES, read_history, write_history
 from spacequiz.store.json_fields import InvalidValue
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -133,7 +133,7 @@ def test_a_name_that_the_player_goes_by_there_is_kept(tmp_path: Path) -> None:
         for store, seed, player in ((one, "a", "ADA"), (two, "b", "Ada")):
             play(store, player, seed, Rules(questions=7), "yyyyyyy")
         two.import_history(one.export_history("ada"))
-        assert [("Ada", 2)] == [(player.name, player.games) for player in two.players()]
+        assert [("Ada", 2)] == [(player.name, player.finished_games) for player in two.players()]
 
 
 def test_who_has_nothing_to_take_in_is_not_made_a_player(tmp_path: Path) -> None:
@@ -274,7 +274,7 @@ def test_what_is_missing_is_named(exported: str, key: str) -> None:
         (b'{"a": ' * 200_000, "brackets within brackets"),
         (b'{"version": ' + b"9" * 5000 + b"}", "cannot be counted with"),
         (b'{"version": -Infinity}', "cannot be counted with"),
-        (b" " * (MOST_BYTES + 1), "larger than 64 MiB"),
+        (b" " * (MAX_BYTES + 1), "larger than 64 MiB"),
     ],
     ids=range(9),
 )

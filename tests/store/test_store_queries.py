@@ -101,7 +101,7 @@ def test_each_game_gets_its_own_packs_events_and_answers(tmp_path: Path) -> None
         history = store.export_history("Ada").games
         assert [f"Pack of {number}" for number in (1, 3, 4, 6, 7, 9)] == [game.packs[0].title for game in history]
         assert [(6, 3), (2, 1)] * 3 == [(len(game.events), len(game.answers)) for game in history]
-        assert [store.class_game(number) for number in (3, 2, 1)] == list(store.class_games())
+        assert [store.load_class_game(number) for number in (3, 2, 1)] == list(store.class_games())
         assert {1} == {len(game.events) for game in store.class_games()}
 
 

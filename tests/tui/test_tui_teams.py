@@ -86,7 +86,7 @@ async def test_a_game_of_all_kinds_is_played_kept_and_taken_up_at_every_step(pat
                 # as it is after a crash at this moment
                 await play.flush()
                 assert play.id is not None
-                kept = await app.store_thread.run(lambda store: store.class_game(play.id))
+                kept = await app.store_thread.run(lambda store: store.load_class_game(play.id))
                 assert play.game == resume_team_game(kept, app.library, app.store_thread, clock).game
             # covered until it is shown
             assert "✓" not in text(app)

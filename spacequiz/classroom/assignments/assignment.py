@@ -11,7 +11,7 @@ from spacequiz.classroom.assignments.seal import InvalidFile, is_intact, read_se
 from spacequiz.domain.leaderboard import ASSIGNMENT_ID_LENGTH, ASSIGNMENT_TAG, Leaderboard
 from spacequiz.domain.rules import MAX_QUESTIONS, MAX_SECONDS, Rules
 from spacequiz.packs.pack_id import why_invalid_id
-from spacequiz.store.json_fields import FIRST_YEAR, LAST_YEAR, InvalidValue, JsonValue
+from spacequiz.store.json_fields import MAX_YEAR, MIN_YEAR, InvalidValue, JsonValue
 from spacequiz.store.row_values import to_timestamp
 from spacequiz.text import NAME_LENGTH, clean_name, shorten
 
@@ -114,8 +114,8 @@ def read_assignment(data: bytes) -> Assignment:
     root = JsonValue(plain)
     assignment = Assignment(
         title=root.field("title").text(LONGEST_TITLE),
-        packs=tuple(_pack_from_json(node) for node in root.field("packs").items(_MOST_PACKS, least=1)),
-        questions=root.field("questions").texts(MAX_QUESTIONS, least=1),
+        packs=tuple(_pack_from_json(node) for node in root.field("packs").items(_MOST_PACKS, minimum=1)),
+        questions=root.field("questions").texts(MAX_QUESTIONS, minimum=1),
         seed=root.field("seed").text(LONGEST_SEED),
         mode=root.field("mode").one_of(tuple(MODES)),
         seconds=root.field("seconds").integer(0, MAX_SECONDS),
@@ -131,9 +131,9 @@ def read_assignment(data: bytes) -> Assignment:
 
 def clamp_date(moment: datetime) -> datetime:
     """A moment as files may hold it: the clock of a machine whose battery is flat begins in 1970."""
-    if FIRST_YEAR <= moment.year <= LAST_YEAR:
+    if MIN_YEAR <= moment.year <= MAX_YEAR:
         return moment
-    return moment.replace(year=FIRST_YEAR if moment.year < FIRST_YEAR else LAST_YEAR, month=1, day=1)
+    return moment.replace(year=MIN_YEAR if moment.year < MIN_YEAR else MAX_YEAR, month=1, day=1)
 
 
 def joined_titles(titles: Sequence[str]) -> str:

@@ -157,7 +157,7 @@ def read_result(data: bytes) -> ReadResult:
         started_at=root.field("started_at").timestamp(),
         finished_at=finished,
         score=root.field("score").integer(0, _MOST_NUMBER),
-        answers=tuple(_answer_from_json(node) for node in root.field("answers").items(MAX_QUESTIONS, least=1)),
+        answers=tuple(_answer_from_json(node) for node in root.field("answers").items(MAX_QUESTIONS, minimum=1)),
     )
     if len({each.question for each in result.answers}) != len(result.answers):
         raise InvalidValue("answers: a question is there twice")

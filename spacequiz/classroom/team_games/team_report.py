@@ -167,7 +167,7 @@ class TeamReport:
 def build_team_report(game: ClassGame) -> TeamReport:
     """The rows of a class game."""
     teams = tuple(told(name) or f"Team {number}" for number, name in enumerate(game.teams, 1))
-    shown = min(game.shown, len(game.questions))
+    shown = min(game.shown_count, len(game.questions))
     changes = tuple(_changes(game))
     questions = tuple(
         QuestionRow(
@@ -203,14 +203,14 @@ def told(text: str) -> str:
 
 
 def _said(one: ClassAnswer, *, void: bool) -> TeamAnswerRow:
-    went = AnswerResult.PASSED if one.passed else AnswerResult.WRONG
-    if not one.passed and one.credit > 0:
+    went = AnswerResult.PASSED if one.is_passed else AnswerResult.WRONG
+    if not one.is_passed and one.credit > 0:
         went = AnswerResult.RIGHT if one.credit >= 1 else AnswerResult.PARTLY
-    return TeamAnswerRow(one.team, went, told(one.given), 0 if void else one.points, one.stolen)
+    return TeamAnswerRow(one.team, went, told(one.response_text), 0 if void else one.points, one.is_stolen)
 
 
 def _changes(game: ClassGame) -> Iterator[Adjustment]:
-    done, most = 0, min(game.shown, len(game.questions))
+    done, most = 0, min(game.shown_count, len(game.questions))
     for kept in active_events(game.events):
         match kept.event:
             case MovedOn():

@@ -149,7 +149,7 @@ class HomeScreen(Page):
             lines["home.review"] = nothing or "what you missed will wait for you here"
         if now.class_game:
             game = now.class_game
-            lines["home.class"] = f"on with {game.title}, question {max(1, game.shown)} of {len(game.questions)}"
+            lines["home.class"] = f"on with {game.title}, question {max(1, game.shown_count)} of {len(game.questions)}"
         if now.best:
             packs = " + ".join(ref.title for ref in now.best.packs)
             lines["home.scores"] = f"best {group_thousands(now.best.score)} by {now.best.player}, {packs}"

@@ -180,7 +180,7 @@ class TeamSetupScreen(PackSelectionScreen):
             )
         if left:
             self._left = left[0]
-            where = f"{left[0].title}, question {max(1, left[0].shown)} of {len(left[0].questions)}"
+            where = f"{left[0].title}, question {max(1, left[0].shown_count)} of {len(left[0].questions)}"
             words = line(("e  ", "$secondary bold"), ("Resume: ", "bold"), where, f", {', '.join(left[0].teams)}")
             self.query_one("#left", Static).update(words)
             self.query_one("#left").add_class("-told")

@@ -100,7 +100,7 @@ class TimelineScreen(Page):
             self.query_one("#sums", Static).update(literal(str(error), "$warning"))
             return
         if self.is_open:
-            known = frozenset(memory.question for memory in memories if memory.right)
+            known = frozenset(memory.question for memory in memories if memory.correct)
             self._firsts = build_timeline(self.context.library.playable if self.context.library else (), known)
             self._show()
             self.refresh_bindings()

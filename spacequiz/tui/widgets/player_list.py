@@ -67,14 +67,14 @@ class PlayerList(OptionList):
 
 def count_games(player: "Player") -> str:
     """``12 games and 140 answers``."""
-    return f"{format_large_count(player.games, 'game')} and {format_large_count(player.answers, 'answer')}"
+    return f"{format_large_count(player.finished_games, 'game')} and {format_large_count(player.answers, 'answer')}"
 
 
 def _prompt(player: "Player", current: bool, names: int) -> HangingIndent:
     """One line where there is room for the names beside each other (`names` cells), else two."""
-    facts = f"{format_large_count(player.games, 'game')}, {format_large_count(player.answers, 'answer')}"
-    if player.last:
-        facts += f", last on {player.last.astimezone():%Y-%m-%d}"
+    facts = f"{format_large_count(player.finished_games, 'game')}, {format_large_count(player.answers, 'answer')}"
+    if player.last_answered_at:
+        facts += f", last on {player.last_answered_at.astimezone():%Y-%m-%d}"
     elif not player.answers:
         facts = "has not played yet"
     name = literal(player.name, "$accent bold" if current else "bold")
