@@ -28,9 +28,9 @@ PLOT = r"answers? on \d+ days? of the last 30"
 
 def fill(home: Path, answers: int) -> None:
     """Make a data folder with this many answers over two years, and the memory that the store derives from them."""
-    from spacequiz.store import Store
     from spacequiz.store.learning import rebuild_memory
     from spacequiz.store.row_values import to_timestamp
+    from spacequiz.store.store import Store
 
     home.mkdir()
     (home / "settings.json").write_text('{"player": "Ada"}', encoding="utf-8")

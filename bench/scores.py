@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 from figures import asked_runs, interleaved, judged, middle, ratio
 from top_ten import fill
 
-from spacequiz.store import Store
 from spacequiz.store.rankings import all_scores
+from spacequiz.store.store import Store
 
 MARK = 3.0
 GAMES = 20_000

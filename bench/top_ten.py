@@ -17,8 +17,8 @@ from figures import asked_runs, interleaved, middle, ratio
 
 from spacequiz.domain.leaderboard import Leaderboard
 from spacequiz.domain.rules import Rules
-from spacequiz.store import Store
 from spacequiz.store.rankings import top_scores
+from spacequiz.store.store import Store
 
 MARK = 3.0
 MANY, FEW = 100_000, 100

@@ -29,7 +29,11 @@ def _loaded(code: str, tmp_path: Path) -> set[str]:
         ("spacequiz.__main__", {*HEAVY, "argparse"}),
         ("spacequiz.user_paths, spacequiz.settings, spacequiz.play.request", HEAVY),
         ("spacequiz.packs.pack_reader, spacequiz.packs.find_packs", {*SCREEN, "sqlite3", "spacequiz.store"}),
-        ("spacequiz.store", {*SCREEN, "yaml", "spacequiz.packs"}),
+        ("spacequiz.store.store", {*SCREEN, "yaml", "spacequiz.packs"}),
+        (
+            "spacequiz.store.records, spacequiz.store.json_fields, spacequiz.store.row_values",
+            {*HEAVY, "fsrs", "spacequiz.store.store"},
+        ),
         ("spacequiz.cli.main, spacequiz.cli.open_screen", {*HEAVY, "spacequiz.domain.session", "spacequiz.packs"}),
         ("spacequiz.cli.play_command, spacequiz.cli.plain_game", {*SCREEN, "yaml", "asyncio"}),
     ],

@@ -15,7 +15,7 @@ from spacequiz.wording import format_count, join_words
 if TYPE_CHECKING:
     from spacequiz.classroom.assignments.collect import ResultTable, SubmittedResult
     from spacequiz.classroom.assignments.collected_results import CollectedResults
-    from spacequiz.store import Store
+    from spacequiz.store.store import Store
 
 ABOUT = """\
 Read every result (*.json) in a folder, and write a table by pupil and a table
@@ -150,7 +150,7 @@ def _tell(table: "ResultTable", results: int, broken: int, targets: list[Path]) 
 def _keep(table: "ResultTable", home: str | None) -> None:
     """Keep the table for a report, where that can be done; the files are written in any case."""
     from spacequiz.classroom.assignments.collected_results import collected_to_json, summarise_table
-    from spacequiz.store import Store
+    from spacequiz.store.store import Store
     from spacequiz.user_paths import find_user_paths
 
     lesson = summarise_table(table)

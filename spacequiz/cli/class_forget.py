@@ -16,7 +16,7 @@ from spacequiz.wording import format_count, plural
 
 if TYPE_CHECKING:
     from spacequiz.classroom.team_games.team_report import TeamReport
-    from spacequiz.store import Store
+    from spacequiz.store.store import Store
 
 ABOUT = """Delete class games with all that was entered in them. What would go is shown first, and you are asked. They
 cannot be brought back; a report that was written before stays where it is."""
@@ -117,7 +117,7 @@ def _is_meant(count: int) -> bool:
 
 def _forget(where: UserPaths, numbers: Collection[int]) -> int:
     """How many were deleted. Raises StorageError."""
-    from spacequiz.store import Store
+    from spacequiz.store.store import Store
 
     with Store.open(where.database) as store:
         if not store.is_persistent:

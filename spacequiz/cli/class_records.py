@@ -11,14 +11,15 @@ from spacequiz.user_paths import UserPaths
 
 if TYPE_CHECKING:
     from spacequiz.classroom.assignments.collected_results import CollectedResults
-    from spacequiz.store import CollectedRecord, Store
+    from spacequiz.store.records import CollectedRecord
+    from spacequiz.store.store import Store
 
 
 @contextmanager
 def open_store_to_read(where: UserPaths) -> "Iterator[Store]":
     """The store, to be read only. Raises StorageError."""
     # sqlite3 is loaded by those who ask for games, and by nobody who asks for help
-    from spacequiz.store import Store
+    from spacequiz.store.store import Store
 
     with Store.open_to_read(where.database) as store:
         if store.notice:

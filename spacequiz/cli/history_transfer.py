@@ -13,15 +13,16 @@ from spacequiz.user_paths import UserPaths
 from spacequiz.wording import format_count, plural
 
 if TYPE_CHECKING:
-    from spacequiz.store import Player, Store
+    from spacequiz.store.records import Player
+    from spacequiz.store.store import Store
 
 _MOST_NAMES = 30
 
 
 def export_history(where: UserPaths, file: str, player: str, *, force: bool) -> Exit:
     """Write the games of a player, or of the only one there is, to a file; ``-`` is stdout."""
-    from spacequiz.store import Store
     from spacequiz.store.history_file import MAX_BYTES, write_history
+    from spacequiz.store.store import Store
 
     path = Path(file)
     if file != PIPE:
@@ -49,9 +50,9 @@ def import_history(where: UserPaths, file: str, player: str) -> Exit:
     from dataclasses import replace
     from functools import partial
 
-    from spacequiz.store import Store
     from spacequiz.store.history_file import read_history
     from spacequiz.store.json_fields import InvalidValue
+    from spacequiz.store.store import Store
 
     data = _read(file)
     with ProgressBar() as progress:

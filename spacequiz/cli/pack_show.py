@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacequiz.domain.pack import Pack
     from spacequiz.domain.question import Question
     from spacequiz.packs.find_packs import PackFile
-    from spacequiz.store import Flag
+    from spacequiz.store.records import Flag
 
 EXAMPLES = """\
   spacequiz pack show sputnik            what is in it, without an answer
@@ -143,7 +143,7 @@ def _plain_answer(question: "Question") -> dict[str, object]:
 
 
 def _show_flags(pack: "Pack", where: UserPaths, *, as_list: bool) -> Exit:
-    from spacequiz.store import Store
+    from spacequiz.store.store import Store
 
     with Store.open_to_read(where.database) as store:
         if store.notice:

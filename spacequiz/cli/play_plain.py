@@ -19,7 +19,8 @@ from spacequiz.play.resume import resume_game
 from spacequiz.play.running_game import RunningGame
 from spacequiz.play.start import find_unfinished, start_game
 from spacequiz.settings import load
-from spacequiz.store import SavedGame, Store
+from spacequiz.store.records import SavedGame
+from spacequiz.store.store import Store
 from spacequiz.text import DEFAULT_PLAYER
 from spacequiz.user_paths import UserPaths
 from spacequiz.wording import format_count

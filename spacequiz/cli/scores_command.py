@@ -15,7 +15,7 @@ from spacequiz.text import clean_name, nearest
 from spacequiz.user_paths import UserPaths, find_user_paths
 
 if TYPE_CHECKING:
-    from spacequiz.store import Score
+    from spacequiz.store.records import Score
 
 EXAMPLES = """\
   spacequiz scores
@@ -122,7 +122,7 @@ def _limit(options: argparse.Namespace) -> int | None:
 
 def _scores(options: argparse.Namespace, where: UserPaths, limit: int | None) -> "tuple[Score, ...]":
     # sqlite3 is loaded by those who ask for scores, and by nobody who asks for help
-    from spacequiz.store import Store
+    from spacequiz.store.store import Store
 
     store = Store.open_to_read(where.database)
     try:

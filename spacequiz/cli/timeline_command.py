@@ -84,7 +84,7 @@ def _all_keys(packs: "list[Pack]") -> frozenset[str]:
 def _known(where: UserPaths, player: str | None) -> frozenset[str]:
     """Keys of the questions that the player has answered right."""
     from spacequiz.settings import load as load_settings
-    from spacequiz.store import Store
+    from spacequiz.store.store import Store
 
     name = clean_name(player or "") or load_settings(where.settings)[0].player or DEFAULT_PLAYER
     with Store.open_to_read(where.database) as store:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from spacequiz.errors import StorageError
 from spacequiz.play.store_access import run_now
-from spacequiz.store import Store
+from spacequiz.store.store import Store
 
 T = TypeVar("T")
 

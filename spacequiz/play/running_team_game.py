@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from spacequiz.play.store_access import StoreAccess
-    from spacequiz.store import Store
+    from spacequiz.store.store import Store
 
 
 class RunningTeamGame:

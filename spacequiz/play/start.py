@@ -19,7 +19,8 @@ from spacequiz.store.records import NewGame
 from spacequiz.text import DEFAULT_PLAYER
 
 if TYPE_CHECKING:
-    from spacequiz.store import Memory, SavedGame, Store
+    from spacequiz.store.records import Memory, SavedGame
+    from spacequiz.store.store import Store
 
 MISSED_TAG = "missed questions"
 """Stands among the tags of a leaderboard for games of missed questions, which are compared with no others."""

@@ -10,7 +10,7 @@ from spacequiz.play.play_context import PlayContext
 from spacequiz.play.request import GameRequest
 from spacequiz.play.resume import restore_game
 from spacequiz.play.submissions import new_submission
-from spacequiz.store import Store
+from spacequiz.store.store import Store
 
 
 def start_assignment(assigned: AssignedGame, request: GameRequest, context: PlayContext, store: Store) -> PreparedGame:

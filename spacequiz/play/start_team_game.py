@@ -12,8 +12,7 @@ from spacequiz.play.library import PackLibrary
 from spacequiz.play.running_game import Clock
 from spacequiz.play.running_team_game import RunningTeamGame
 from spacequiz.play.start import draw_seed
-from spacequiz.store.class_games import active_events
-from spacequiz.store.records import ClassGame, ClassQuestion, NewClassGame, PackRef
+from spacequiz.store.records import ClassGame, ClassQuestion, NewClassGame, PackRef, active_events
 
 if TYPE_CHECKING:
     from spacequiz.play.store_access import StoreAccess

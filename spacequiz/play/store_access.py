@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from spacequiz.store import Store
+    from spacequiz.store.store import Store
 
 T = TypeVar("T")
 

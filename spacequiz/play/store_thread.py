@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from spacequiz.store import Store
+    from spacequiz.store.store import Store
 
 T = TypeVar("T")
 
@@ -47,7 +47,7 @@ class StoreThread:
     def _open(self) -> "Store":
         if self._store is None:
             # sqlite3 is loaded here, after the first paint
-            from spacequiz.store import Store
+            from spacequiz.store.store import Store
 
             self._store = Store.open(self._path)
         return self._store

@@ -19,6 +19,7 @@ from spacequiz.store.records import (
     CollectedRecord,
     NewClassGame,
     PackRef,
+    active_events,
 )
 from spacequiz.store.row_values import from_timestamp, read_rows, to_timestamp
 
@@ -224,17 +225,6 @@ def _class_answer(values: dict[str, Any]) -> ClassAnswer:
         is_stolen=values["stolen"],
         is_passed=values["passed"],
     )
-
-
-def active_events(events: Iterable[ClassEvent]) -> list[ClassEvent]:
-    """Return the events that were not undone."""
-    active: list[ClassEvent] = []
-    for event in events:
-        if event.event is not None:
-            active.append(event)
-        elif active:
-            active.pop()
-    return active
 
 
 def save_collected(

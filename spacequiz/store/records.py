@@ -1,5 +1,6 @@
 """The records that are written to the store and read from it. All of them are immutable."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -295,6 +296,17 @@ class ClassGame:
     """In UTC, as is the time below."""
     ended_at: datetime | None
     """None for a game that can be resumed."""
+
+
+def active_events(events: Iterable[ClassEvent]) -> list[ClassEvent]:
+    """Return the events that were not undone."""
+    active: list[ClassEvent] = []
+    for event in events:
+        if event.event is not None:
+            active.append(event)
+        elif active:
+            active.pop()
+    return active
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacequiz.play.running_team_game import RunningTeamGame
     from spacequiz.play.store_thread import StoreThread
     from spacequiz.settings import Settings
-    from spacequiz.store import Store
+    from spacequiz.store.store import Store
     from spacequiz.user_paths import UserPaths
 
 

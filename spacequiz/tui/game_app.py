@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacequiz.play.new_game import PreparedGame
     from spacequiz.play.request import GameRequest
     from spacequiz.play.running_team_game import RunningTeamGame
-    from spacequiz.store import Store
+    from spacequiz.store.store import Store
 
 
 class GameApp(LibraryApp):

@@ -23,7 +23,7 @@ from spacequiz.documents import optional_library
 from spacequiz.domain.session import Session
 from spacequiz.errors import Exit
 from spacequiz.packs import find_packs
-from spacequiz.store import Store
+from spacequiz.store.store import Store
 
 SMALL = """\
 title: Small steps

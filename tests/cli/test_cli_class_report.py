@@ -15,7 +15,8 @@ from spacequiz.domain.question import Choice
 from spacequiz.domain.team_events import Adjusted, MovedOn, Responded, Revealed, Shown, TeamEvent
 from spacequiz.domain.team_game import TeamGame, TeamRules, replay
 from spacequiz.errors import Exit
-from spacequiz.store import ClassQuestion, NewClassGame, PackRef, Store
+from spacequiz.store.records import ClassQuestion, NewClassGame, PackRef
+from spacequiz.store.store import Store
 
 QUESTIONS = tuple(
     Choice(id=f"q{number}", pack="moon", ask=f"Question {number}?", options=("x", "y", "z"), answer="x")

@@ -7,7 +7,7 @@ import pytest
 from cli_play import PACK, Shell
 
 from spacequiz.errors import Exit
-from spacequiz.store import Store
+from spacequiz.store.store import Store
 
 
 def flag(shell: Shell, **notes: str) -> None:

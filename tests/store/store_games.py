@@ -4,7 +4,7 @@ from spacequiz.domain.leaderboard import Leaderboard
 from spacequiz.domain.question import Choice, Question
 from spacequiz.domain.rules import Rules
 from spacequiz.domain.session import Session
-from spacequiz.store import NewGame, PackRef
+from spacequiz.store.records import NewGame, PackRef
 
 
 def questions(number: int = 3) -> tuple[Question, ...]:

@@ -11,8 +11,8 @@ from spacequiz.domain.question import Multiple
 from spacequiz.domain.team_events import Adjusted, MovedOn, Passed, Responded, Revealed, Shown, TeamEvent
 from spacequiz.domain.team_game import PlayStyle, PointsBy, TeamGame, TeamRules, replay
 from spacequiz.errors import NotFound, StorageError
-from spacequiz.store import ClassQuestion, NewClassGame, PackRef, Store
-from spacequiz.store.class_games import active_events
+from spacequiz.store.records import ClassQuestion, NewClassGame, PackRef, active_events
+from spacequiz.store.store import Store
 
 RULES = TeamRules(PlayStyle.ALL, PointsBy.SPEED, 45, can_steal=False, has_scoreboard=False)
 NEW = NewClassGame(

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from store_games import new_game, played
 
 from spacequiz.domain.recall import Recall
-from spacequiz.store import Memory, Store, Tally
 from spacequiz.store import database as database_module
+from spacequiz.store.records import Memory, Tally
 from spacequiz.store.review_schedule import review
+from spacequiz.store.store import Store
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

@@ -14,7 +14,7 @@ from store_games import new_game, played
 
 from spacequiz.domain.session import replay
 from spacequiz.errors import NotFound, StorageError
-from spacequiz.store import Store
+from spacequiz.store.store import Store
 
 HERE = Path(__file__).parent
 
@@ -353,7 +353,7 @@ import sys
 from pathlib import Path
 sys.path[:0] = [sys.argv[1]]
 from store_games import new_game, played
-from spacequiz.store import Store
+from spacequiz.store.store import Store
 with Store.open(Path(sys.argv[2]), timeout=60) as store:
     assert store.is_persistent, store.notice
     for game_number in range(int(sys.argv[3])):

@@ -12,7 +12,7 @@ from spacequiz.domain.question import Difficulty
 from spacequiz.domain.session import Phase
 from spacequiz.packs import find_packs
 from spacequiz.play.request import GameRequest
-from spacequiz.store import Store
+from spacequiz.store.store import Store
 from spacequiz.text import first_forbidden
 from spacequiz.tui.command_palette import SpaceQuizPalette
 from spacequiz.tui.screens.help_dialog import HelpDialog

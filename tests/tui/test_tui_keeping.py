@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tui_play import PACK, Hand, answer, app_in, explained, home_with, in_quiz, keys_for, small_game, text, until
 
-from spacequiz.store import Store
+from spacequiz.store.store import Store
 from spacequiz.text import DEFAULT_PLAYER
 from spacequiz.tui.app import SpaceQuizApp
 from spacequiz.tui.screens.home_screen import HomeScreen

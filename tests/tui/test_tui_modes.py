@@ -10,7 +10,7 @@ from textual.widgets import Input, OptionList
 from tui_play import PACK, Hand, answer, app_in, explained, home_with, in_quiz, keys_for, small_game, text, until
 
 from spacequiz.domain.session import Phase
-from spacequiz.store import Store
+from spacequiz.store.store import Store
 from spacequiz.tui.app import SpaceQuizApp
 from spacequiz.tui.screens.answer_sheet_dialog import AnswerSheetDialog
 from spacequiz.tui.screens.exam_screen import ExamScreen

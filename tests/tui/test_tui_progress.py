@@ -10,7 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from tui_play import PACK, Hand, answer, app_in, home_filled, home_with, small_game, text, until
 
-from spacequiz.store import Store
+from spacequiz.store.store import Store
 from spacequiz.tui.app import SpaceQuizApp
 from spacequiz.tui.screens.progress_screen import ProgressScreen
 from spacequiz.tui.screens.results_screen import ResultsScreen

@@ -13,7 +13,7 @@ from spacequiz.cli.named_packs import read_named_packs
 from spacequiz.domain.team_game import PlayStyle, PointsBy, TeamGame, TeamPhase, TeamRules
 from spacequiz.play.request import TeamGameRequest
 from spacequiz.play.start_team_game import resume_team_game
-from spacequiz.store import Store
+from spacequiz.store.store import Store
 from spacequiz.text import same_name
 from spacequiz.tui.app import SpaceQuizApp
 from spacequiz.tui.screens.team_game_screen import TeamGameScreen

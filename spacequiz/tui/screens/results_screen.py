@@ -27,7 +27,7 @@ from spacequiz.tui.widgets.title_bar import TitleBar
 from spacequiz.wording import group_thousands
 
 if TYPE_CHECKING:
-    from spacequiz.store import Placement
+    from spacequiz.store.records import Placement
 
 STEPS, STEP = 7, 0.04
 """How a new high score is counted up: steps, and seconds of each; 280 ms together."""
