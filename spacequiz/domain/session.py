@@ -234,7 +234,7 @@ class Session:
         match event:
             case Opened() if self.opened_at is None:
                 sheet = AnswerSheet.blank(len(self.questions), event.at) if self.rules.traits.is_exam else None
-                return replace(self, events=events, opened_at=event.at, paused_at=None, hints_taken=0, sheet=sheet)
+                return replace(self, events=events, opened_at=event.at, sheet=sheet)
             case Paused() if self.opened_at is not None and self.paused_at is None:
                 return replace(self, events=events, paused_at=event.at)
             case Continued() if self.opened_at is not None and self.paused_at is not None:
@@ -264,7 +264,7 @@ class Session:
         """Return the exam after this event; what ends it grades all questions at once."""
         reason = submission_reason(event, is_late=is_late)
         if reason is None:
-            updated = sheet if is_late else update_sheet(sheet, event, self.questions)
+            updated = update_sheet(sheet, event, self.questions)
             return self if updated is sheet else replace(self, events=(*self.events, event), sheet=updated)
         assert self.opened_at is not None
         end = min(event.at, self.opened_at + (self.time_limit() or inf))

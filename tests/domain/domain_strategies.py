@@ -81,22 +81,6 @@ def responses(question: Question) -> st.SearchStrategy[Response]:
     raise TypeError(question)
 
 
-def solution_of(question: Question) -> Response:
-    """The response that is right in full."""
-    match question:
-        case Multiple():
-            return question.answers
-        case TrueFalse():
-            return question.answer
-        case Number():
-            return question.number
-        case Order():
-            return question.items
-        case Match():
-            return question.rights
-    return question.solution
-
-
 def rules(number: int) -> st.SearchStrategy[Rules]:
     """Rules for this many questions, timed and untimed."""
     return st.builds(Rules, questions=st.just(number), seconds=st.sampled_from([0, 10]))

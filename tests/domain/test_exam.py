@@ -74,6 +74,35 @@ def test_speed_earns_nothing_in_an_exam_and_streaks_do() -> None:
     assert [100, 110, 120] == [outcome.points.total for outcome in session.submit(0).outcomes]
 
 
+def test_a_wrong_answer_ends_the_streak_of_an_exam() -> None:
+    session = BEGUN.answer("p/0", True, 0).answer("p/1", False, 0).answer("p/2", True, 0).submit(0)
+    assert [100, 0, 100] == [outcome.points.total for outcome in session.outcomes]
+
+
+def test_an_exam_without_a_limit_counts_all_of_the_time_spent() -> None:
+    untimed = Session("s", Rules("exam", 3, 0), truths(3)).open(5)
+    assert (None, 0) == (untimed.time_left(1000), untimed.time_limit())
+    assert [2.5, 0.5, 0.0] == [o.seconds for o in untimed.view_question("p/1", 7.5).submit(8).outcomes]
+
+
+def test_a_question_that_was_never_on_the_screen_took_no_time() -> None:
+    assert [0.25, 0.0, 0.0] == [outcome.seconds for outcome in BEGUN.submit(0.25).outcomes]
+
+
+def test_an_event_of_another_game_changes_nothing_in_an_exam() -> None:
+    assert BEGUN is BEGUN.apply(Marked("elsewhere/0", 1)) is BEGUN.apply(HandedIn("elsewhere/0", 1))
+
+
+def test_what_is_handed_in_after_the_time_is_kept_as_a_time_out() -> None:
+    late = BEGUN.toggle_mark("p/1", 61)
+    assert (TimedOut("p/1", 61), None) == (late.events[-1], late.opened_at)
+    assert late == replay(EXAM, late.events)
+
+
+def test_after_the_time_of_an_exam_a_hint_or_a_skip_hands_nothing_in() -> None:
+    assert BEGUN is BEGUN.take_hint("p/0", 61) is BEGUN.skip("p/0", 61)
+
+
 def test_an_exam_gives_no_hint_and_nothing_is_skipped() -> None:
     assert BEGUN is BEGUN.take_hint("p/0", 1) is BEGUN.skip("p/0", 1)
     assert 0 == BEGUN.hints_left
@@ -134,6 +163,8 @@ def test_half_of_the_options_go_once_in_a_game_and_the_right_one_stays() -> None
     assert session.can_halve_options
     session = session.halve_options("p/0", 1)
     assert 2 == len(session.eliminated)
+    assert eliminated_options(FOUR[0], "s") == session.eliminated
+    assert session == replay(PLAY, session.events)
     assert "a" not in session.eliminated
     assert not session.can_halve_options
     assert session is session.halve_options("p/0", 2)

@@ -3,7 +3,7 @@
 from itertools import combinations, permutations
 
 import pytest
-from domain_strategies import questions, responses, solution_of
+from domain_strategies import questions, responses
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +18,7 @@ from spacequiz.domain.question import (
     Question,
     TrueFalse,
     Typed,
+    correct_response,
 )
 from spacequiz.domain.selection import option_texts
 
@@ -91,7 +92,7 @@ def test_credit_is_never_below_none_or_above_all(data: st.DataObject) -> None:
 
 @given(questions())
 def test_the_solution_is_right_in_full(question: Question) -> None:
-    assert question.grade(solution_of(question)).is_full
+    assert question.grade(correct_response(question)).is_full
 
 
 @given(questions())
@@ -126,7 +127,9 @@ def test_a_match_earns_its_share_of_right_pairs(data: st.DataObject) -> None:
     question = data.draw(questions(kind=Match))
     response = data.draw(responses(question))
     right = set(zip(question.lefts, response, strict=True)) & set(question.pairs)
-    assert len(right) / len(question.pairs) == pytest.approx(question.grade(response).credit)
+    grade = question.grade(response)
+    assert len(right) / len(question.pairs) == pytest.approx(grade.credit)
+    assert (len(right), len(question.pairs)) == (grade.right_parts, grade.part_count)
 
 
 @pytest.mark.parametrize("question", [ORDER, MATCH])
@@ -213,6 +216,7 @@ def test_a_sum_of_tenths_counts_as_the_tenth() -> None:
 
 def test_nought_has_no_tolerance_of_its_own() -> None:
     assert 0 == Number(**COMMON, number=0).grade(1e-12).credit
+    assert 1 == Number(**COMMON, number=0).grade(0.0).credit
 
 
 def test_a_number_far_beyond_reach_is_wrong_and_no_error() -> None:
@@ -224,6 +228,7 @@ def test_an_option_is_commented_only_when_it_was_chosen() -> None:
     assert () == CHOICE.feedback_for("a")
     assert ("a: A", "d: D") == MULTIPLE.feedback_for(frozenset("dab"))
     assert () == TRUE.feedback_for(True)
+    assert () == MULTIPLE.feedback_for(True) == MULTIPLE.feedback_for("ad")
 
 
 def test_solutions_are_told_in_words() -> None:
@@ -233,6 +238,15 @@ def test_solutions_are_told_in_words() -> None:
     assert f"384{NARROW_SPACE}400 km" == Number(**COMMON, number=384_400, unit="km").solution
     assert "a, b, c" == ORDER.solution
     assert "1: a, 2: b, 3: c, 4: d" == MATCH.solution
+
+
+def test_the_names_of_the_kinds_and_difficulties_never_change() -> None:
+    assert ["choice", "multiple", "true-false", "typed", "number", "order", "match"] == [kind.value for kind in Kind]
+    assert ["easy", "medium", "hard"] == [difficulty.value for difficulty in Difficulty]
+
+
+def test_a_question_that_does_not_say_is_of_medium_difficulty_and_worth() -> None:
+    assert (Difficulty.MEDIUM, Difficulty.MEDIUM.points, None) == (TRUE.difficulty, TRUE.points, TRUE.seconds)
 
 
 def test_harder_questions_are_worth_more() -> None:
@@ -259,3 +273,27 @@ def test_a_hundred_metres_off_is_off_even_at_the_distance_of_the_sun() -> None:
 def test_the_solution_of_a_number_is_right_when_typed_as_shown(number: float) -> None:
     question = Number(**COMMON, number=number)
     assert question.grade(float(question.solution.replace(NARROW_SPACE, ""))).is_full
+
+
+@pytest.mark.parametrize(
+    ("question", "response"),
+    [
+        (CHOICE, "a"),
+        (MULTIPLE, frozenset("ab")),
+        (TRUE, True),
+        (FALSE, False),
+        (TYPED, "Yuri Gagarin"),
+        (NUMBER, 1961),
+        (ORDER, ("a", "b", "c")),
+        (MATCH, ("a", "b", "c", "d")),
+    ],
+)
+def test_the_correct_response_has_the_shape_of_its_kind(question: Question, response: object) -> None:
+    assert response == correct_response(question)
+
+
+def test_only_a_question_of_a_kind_can_be_asked() -> None:
+    bare = Question(**COMMON)
+    for use in (lambda: bare.kind, lambda: bare.solution, lambda: bare.accepts("a"), lambda: bare._grade("a")):
+        with pytest.raises(TypeError, match=r"^a question without a kind$"):
+            use()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacequiz.domain.leaderboard import Leaderboard
+from spacequiz.domain.leaderboard import ASSIGNMENT_TAG, UNCOUNTED_TAG, Leaderboard
 from spacequiz.domain.question import Difficulty
 from spacequiz.domain.rules import Rules
 
@@ -15,6 +15,8 @@ def test_the_form_of_the_key_never_changes() -> None:
     assert "mission|10|20|sputnik||" == Leaderboard(Rules(), ("sputnik",)).key
     board = Leaderboard(Rules(questions=5, seconds=0), ("b", "a"), ("medium", "hard"), ("Moon", "dogs"))
     assert "mission|5|0|a,b|hard,medium|dogs,moon" == board.key
+    odd = Leaderboard(Rules("exam"), ("a|b", "50%"), tags=("x,y", UNCOUNTED_TAG))
+    assert "exam|10|20|50%25,a%7Cb||not counted,x%2Cy" == odd.key
 
 
 @given(IDS, st.data())
@@ -75,3 +77,22 @@ def test_all_difficulties_named_are_no_filter() -> None:
 
 def test_a_filter_that_is_named_twice_is_the_same_filter() -> None:
     assert Leaderboard(Rules(), ("a",), tags=("Moon", "moon")).key == Leaderboard(Rules(), ("a",), tags=("moon",)).key
+
+
+def test_the_board_of_an_assignment_names_it_after_the_filters() -> None:
+    board = Leaderboard(Rules("exam", 10, 20), ("p",), tags=("assignment 0123abcdef89", "moon"))
+    assert "0123abcdef89" == board.assignment_id
+    assert "exam of 10, 20 s each, moon only, assignment 0123abcdef89" == board.label
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        *("moon", "assignment two", "assignment 0123abcdef8", "assignment 0123abcdef890", "assignment 0123abcdefgX"),
+        *("assignment 0123ABCDEF89", "assignment XXXXXXXXXXXX", "0123abcdef89", f"0123abcdef89{ASSIGNMENT_TAG}"),
+    ],
+)
+def test_a_tag_of_a_pack_that_looks_like_an_assignment_is_a_filter(tag: str) -> None:
+    board = Leaderboard(Rules(), ("p",), tags=(tag,))
+    assert "" == board.assignment_id
+    assert f"mission of 10, 20 s each, {tag} only" == board.label

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from spacequiz.domain.leaderboard import UNCOUNTED_TAG, Leaderboard
 from spacequiz.domain.outcome import CloseReason
 from spacequiz.domain.question import Choice, Difficulty, Multiple, Question, TrueFalse
-from spacequiz.domain.rules import MODES, Rules, rules_for
+from spacequiz.domain.rules import MAX_QUESTIONS, MAX_SECONDS, MODES, Rules, rules_for
 from spacequiz.domain.selection import ENDLESS_LIMIT, draw_for_rules, draw_questions
 from spacequiz.domain.session import Phase, Session, replay
 
@@ -74,6 +74,44 @@ def test_a_question_has_no_time_of_its_own_in_a_sprint() -> None:
     assert 60.0 == Session("s", SPRINT.rules, asked).open(0).time_left(0)
 
 
+@pytest.mark.parametrize(("mode", "seconds"), [("mission", 5), ("survival", 5), ("sprint", 0), ("exam", 0)])
+def test_a_question_has_a_time_of_its_own_only_where_each_question_has_one(mode: str, seconds: int) -> None:
+    rules = rules_for(mode, 10, 20)
+    assert seconds == rules.time_limit(5)
+    assert 0 == rules_for("mission", 10, 0).time_limit(5)
+
+
+def test_a_game_has_bounds() -> None:
+    assert (500, 3600) == (MAX_QUESTIONS, MAX_SECONDS)
+    assert ["mission", "sprint", "survival", "exam", "review", "daily"] == list(MODES)
+
+
+def test_an_endless_mode_has_no_number_of_questions() -> None:
+    assert [7, 0, 0] == [rules_for(mode, 7, 20).questions for mode in ("mission", "sprint", "survival")]
+
+
+def test_a_sprint_goes_on_for_the_last_half_of_a_second() -> None:
+    session = told(SPRINT, True, 59.5)
+    assert (0.5, Phase.READY) == (session.game_time_left, session.phase)
+
+
+def test_the_ascent_of_an_endless_mode_is_measured_by_ten_questions_or_by_those_asked() -> None:
+    session = SURVIVAL
+    for _ in range(2):
+        session = told(session, True, 1)
+    ten = sum((100, 110, 120, 130, 140, 150, 150, 150, 150, 150))
+    assert 210 / ten == session.progress
+    for _ in range(10):
+        session = told(session, True, 1)
+    assert 1 == session.progress
+
+
+def test_a_question_that_has_no_time_is_at_its_top_without_speed() -> None:
+    for seconds in (0, 1):
+        one = TrueFalse(id="q", pack="p", ask="?", answer=True, seconds=seconds)
+        assert 1 == Session("s", Rules(questions=1, seconds=20), (one,)).open(0).answer("p/q", True, 0).progress
+
+
 def test_the_third_question_missed_ends_survival() -> None:
     session = told(told(told(SURVIVAL, False, 1), True, 1), False, 1)
     assert (Phase.READY, 1) == (session.phase, session.lives_left)
@@ -104,6 +142,28 @@ def test_a_game_without_end_asks_everything_again_and_never_twice_in_a_row(mode:
     assert all(one is not other for one, other in pairwise(asked))
     counts = [asked.count(question) for question in truths(7)]
     assert {ENDLESS_LIMIT // 7, ENDLESS_LIMIT // 7 + 1} == set(counts)
+
+
+def test_each_round_of_a_game_without_end_has_the_order_of_its_own_seed() -> None:
+    asked = draw_for_rules(SPRINT.rules, truths(7), "seed")
+    rounds = [asked[start : start + 7] for start in range(0, 42, 7)]
+    assert draw_questions(truths(7), 7, "seed") == rounds[0]
+    for number, one in enumerate(rounds[1:], 1):
+        first, *others = draw_questions(truths(7), 7, f"seed|{number}")
+        # the first question goes to the end where it would follow itself
+        assert one in {(first, *others), (*others, first)}
+        assert (first == rounds[number - 1][-1]) == (one[0] != first)
+    assert 6 == len(set(rounds))
+
+
+def test_two_questions_are_asked_again_and_one_alone_is_not() -> None:
+    assert ENDLESS_LIMIT == len(draw_for_rules(SPRINT.rules, truths(2), "seed"))
+    assert truths(1) == draw_for_rules(SPRINT.rules, truths(1), "seed")
+    assert () == draw_for_rules(SPRINT.rules, (), "seed")
+
+
+def test_more_questions_than_the_limit_of_a_game_without_end_are_all_asked() -> None:
+    assert ENDLESS_LIMIT + 1 == len(draw_for_rules(SPRINT.rules, truths(ENDLESS_LIMIT + 1), "seed"))
 
 
 def test_a_mission_asks_its_number_in_the_order_of_the_seed() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacequiz.domain.numbers import format_number, parse_number
+from spacequiz.domain.numbers import format_number, format_with_unit, parse_number
 
 NARROW_SPACE = "\u202f"
 
@@ -36,6 +36,8 @@ NARROW_SPACE = "\u202f"
         ("3.844e5", 384400),
         ("384400 km", 384400),
         ("384400km", 384400),
+        (",5", 0.5),
+        ("3e5", 300000),
         ("384,400 KM", 384400),
         ("１２", 12),
     ],
@@ -45,7 +47,11 @@ def test_a_number_may_be_typed_as_people_do(typed: str, number: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "unit"), [("3 days", "days"), ("3 day", "days"), ("3 days", "day"), ("$3", "$"), ("3 %", "%")]
+    ("typed", "unit"),
+    [
+        *(("3 days", "days"), ("3 day", "days"), ("3 days", "day"), ("days 3", "day")),
+        *(("$3", "$"), ("3 %", "%"), ("3 million  KM", "million km")),
+    ],
 )
 def test_a_unit_may_be_typed_along(typed: str, unit: str) -> None:
     assert 3 == parse_number(typed, unit)
@@ -93,3 +99,13 @@ def test_a_number_that_is_shown_is_the_number(number: float) -> None:
 
 def test_small_numbers_are_shown_to_more_than_one_figure() -> None:
     assert 1.5e-6 == pytest.approx(float(format_number(1.5e-6)))
+
+
+def test_forty_figures_are_read_and_no_more() -> None:
+    assert float("1" * 40) == parse_number("1" * 40)
+    assert parse_number("1" * 41) is None
+
+
+def test_only_the_first_word_of_a_unit_is_put_into_the_singular() -> None:
+    assert "1 year and days" == format_with_unit(1, "years and days")
+    assert "-1 year" == format_with_unit(-1, "years")

@@ -123,6 +123,12 @@ def test_a_share_of_time_outside_nought_to_one_is_brought_inside(share: float, k
         ("100 × 0.5 = 50", score_points(credit=0.5, value=100, time_left_share=1, streak=0)),
         ("100, × 0.75 after a hint = 75", score_points(credit=1, value=100, time_left_share=0, streak=0, hints=1)),
         ("100, × 0.25 after 3 hints = 25", score_points(credit=1, value=100, time_left_share=0, streak=0, hints=3)),
+        ("100, × 1.1 streak = 110", score_points(credit=1, value=100, time_left_share=0, streak=1)),
+        ("100 × 0.33 = 33", score_points(credit=1 / 3, value=100, time_left_share=0, streak=0)),
+        ("5 + 1.2 speed = 6", score_points(credit=1, value=5, time_left_share=0.5, streak=0)),
+        ("1 + 0.12 speed = 1", score_points(credit=1, value=1, time_left_share=0.25, streak=0)),
+        # one decimal would make it 101
+        ("99 + 1.48 speed = 100", score_points(credit=1, value=99, time_left_share=0.03, streak=0)),
         ("0 points", score_points(credit=0, value=100, time_left_share=1, streak=3)),
         ("0 points", score_points(credit=1, value=100, time_left_share=1, streak=3, hints=4)),
     ],
@@ -169,8 +175,8 @@ def test_the_sum_in_words_adds_up_within_what_was_rounded(made: Points) -> None:
 
 @pytest.mark.parametrize(
     ("credit", "value"),
-    [(2 / 3, 200), (1 / 3, 1000), (0.999, 1000)],
-    ids=["0.67 of 200", "0.33", "1 that is none"],
+    [(2 / 3, 200), (1 / 3, 1000), (1 / 3, 10_000), (0.999, 1000)],
+    ids=["0.67 of 200", "0.33", "0.333", "1 that is none"],
 )
 def test_the_sum_in_words_adds_up_for_who_works_it_out(credit: float, value: int) -> None:
     left, total = score_points(credit=credit, value=value, time_left_share=0, streak=0).explain().split(" = ")

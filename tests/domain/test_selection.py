@@ -1,11 +1,21 @@
 """The order of questions and options for a seed."""
 
 import pytest
-from domain_strategies import questions, solution_of
+from domain_strategies import questions
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from spacequiz.domain.question import Choice, Difficulty, Match, Multiple, Order, Question, TrueFalse, correct_options
+from spacequiz.domain.question import (
+    Choice,
+    Difficulty,
+    Match,
+    Multiple,
+    Order,
+    Question,
+    TrueFalse,
+    correct_options,
+    correct_response,
+)
 from spacequiz.domain.selection import draw_questions, filter_questions, option_texts
 
 ITEMS = ("Sputnik", "Vostok", "Voskhod", "Soyuz")
@@ -79,7 +89,7 @@ def test_arranging_neither_loses_nor_adds_a_text(question: Question, seed: str) 
 @given(questions(kind=Order), st.text(max_size=5))
 @example(Order(id="q", pack="p", ask="?", items=("a", "b", "c")), "2")
 def test_an_order_never_starts_solved(question: Question, seed: str) -> None:
-    assert solution_of(question) != option_texts(question, seed)
+    assert correct_response(question) != option_texts(question, seed)
 
 
 def test_an_order_left_as_it_starts_is_worth_nothing_whatever_the_seed() -> None:

@@ -288,6 +288,7 @@ def test_an_answer_that_is_half_right_earns_half_and_ends_the_streak() -> None:
 def test_nothing_happens_after_the_end() -> None:
     done = TIMED.open(0).skip("p/one", 1).open(1).skip("p/two", 2)
     assert (Phase.DONE, None, 2, 0) == (done.phase, done.current, done.position, done.time_limit())
+    assert () == done.shown_hints()
     assert done is done.open(3) is done.pause(3) is done.resume(3)
     assert done is done.answer("p/two", True, 3) is done.time_out("p/two", 99)
 
@@ -304,6 +305,13 @@ def test_full_and_instant_answers_climb_to_the_top() -> None:
     assert 1 == session.progress
     session = UNTIMED.open(0).answer("p/one", True, 9).open(9).answer("p/two", True, 99)
     assert 1 == session.progress
+
+
+def test_the_top_of_a_long_game_is_that_of_all_its_questions() -> None:
+    session = Session("s", Rules(questions=12, seconds=0), tuple(_choice(n) for n in range(12)))
+    for number in range(6):
+        session = session.open(0).answer(f"c/{number}", "a", 0)
+    assert 750 / 1650 == session.progress
 
 
 def test_half_of_the_answers_climb_part_of_the_way() -> None:

@@ -26,6 +26,9 @@ PHRASES = st.text("aAtThe TH ñéßØЙёГ09+-'’.!? \t", max_size=12)
         ("Tycho Bra\u0301he", "Tycho Bráhe"),
         ("Ångström", "angstrom"),
         ("Rømer", "Romer"),
+        ("Œuvre", "oeuvre"),
+        ("Đorđe", "Dorde"),
+        ("Ayışığı", "ayisigi"),
         ("Łódź", "Lodz"),
         ("Æther", "aether"),
         ("STRASSE", "Straße"),
@@ -40,6 +43,8 @@ PHRASES = st.text("aAtThe TH ñéßØЙёГ09+-'’.!? \t", max_size=12)
         ("Luna\u00a09", "Luna 9"),
         ("R-7!", "R7"),
         ("İstanbul", "istanbul"),
+        ("the  man in the moon", "Man in the Moon"),
+        ("שְלום", "שלום"),
     ],
 )
 def test_these_count_as_the_same(one: str, other: str) -> None:
@@ -59,13 +64,17 @@ def test_these_count_as_the_same(one: str, other: str) -> None:
         ("Anik", "ik"),
         ("Apollo 1", "Apollo 11"),
         ("Moon the", "Moon"),
+        ("Man in the Moon", "Man in Moon"),
+        ("The Man in the Moon", "Man in Moon"),
     ],
 )
 def test_these_do_not(one: str, other: str) -> None:
     assert normalise(one) != normalise(other)
 
 
-@pytest.mark.parametrize(("text", "kept"), [("?", "?"), ("The", "the"), (" A ", "a"), ("!", "!"), ("'", "'")])
+@pytest.mark.parametrize(
+    ("text", "kept"), [("?", "?"), ("The", "the"), (" A ", "a"), ("!", "!"), ("'", "'"), ("?  !", "? !")]
+)
 def test_a_text_that_would_vanish_is_kept(text: str, kept: str) -> None:
     assert kept == normalise(text)
 
@@ -96,10 +105,15 @@ def test_case_and_blanks_around_never_count(text: str) -> None:
         ("", "luna", 4),
         ("luna", "luna", 0),
         ("luna", "lnua", 1),
+        ("luna", "ulna", 1),
+        ("luna", "luan", 1),
+        ("ba", "ab", 1),
         ("luna", "lun", 1),
         ("luna", "lunar", 1),
         ("luna", "lula", 1),
         ("kitten", "sitting", 3),
+        ("babax", "ba", 3),
+        ("ba", "babax", 3),
         ("ca", "abc", 3),
         ("гагарин", "гагрaин", 2),
     ],
@@ -137,6 +151,11 @@ def test_slips_are_those_of_the_definition(one: str, other: str) -> None:
         ("terescova", "tereshkova", True),
         ("gogoren", "gagarins", False),
         ("sputnik2", "sputnik1", False),
+        # eight letters are enough for two slips, and never enough for three; seven are not
+        ("wostokof", "vostokov", True),
+        ("wastokof", "vostokov", False),
+        ("wastakof", "vostokova", False),
+        ("wostoka", "vostoko", False),
         ("sputnk1", "sputnik1", True),
         ("sputnik", "sputnik1", False),
         ("apollo12", "apollo21", False),
@@ -165,3 +184,8 @@ def test_a_decimal_point_counts(one: str, other: str) -> None:
 
 def test_vowels_of_other_scripts_count() -> None:
     assert normalise("कि") != normalise("का")
+
+
+def test_marks_of_other_scripts_that_make_another_letter_count() -> None:
+    assert normalise("क्त") != normalise("कत")
+    assert normalise("が") != normalise("か")

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spacequiz.domain.outcome import CloseReason
 from spacequiz.domain.question import Choice, Multiple, Number, Order, Question
 from spacequiz.domain.team_events import (
     TEAM_EVENT_NAMES,
@@ -22,7 +23,7 @@ from spacequiz.domain.team_events import (
     team_event_name,
     team_event_to_json,
 )
-from spacequiz.domain.team_game import PlayStyle, PointsBy, TeamGame, TeamPhase, TeamRules, replay
+from spacequiz.domain.team_game import MAX_TEAMS, MIN_TEAMS, PlayStyle, PointsBy, TeamGame, TeamPhase, TeamRules, replay
 
 TEAMS = ("Red", "Blue", "Green")
 QUESTIONS: tuple[Question, ...] = (
@@ -184,5 +185,134 @@ def test_speed_adds_half_of_the_points_for_the_time_that_is_left() -> None:
 
 def test_an_entry_dated_before_the_last_one_happens_with_it() -> None:
     playing = replay(game(), [Shown(10.0), Responded(3.0, 0, "x")])
-    assert 10.0 == playing.clock
+    assert (10.0, (100, 0, 0), 0.0) == (playing.clock, playing.scores, playing.answers[0].outcome.seconds)
     assert 50.0 == replace(playing, phase=TeamPhase.ASKING).time_left(20.0)
+
+
+ALL = game(style=PlayStyle.ALL)
+SHOWN = game().apply(Shown(1.0))
+
+
+def finished(*events: TeamEvent) -> TeamGame:
+    """A game with these events on its first question, and without any on the others."""
+    skipped = [event for _ in QUESTIONS[1:] for event in (Shown(20.0), Revealed(20.0), MovedOn(20.0))]
+    return replay(game(), [Shown(0.0), *events, Revealed(10.0), MovedOn(10.0), *skipped])
+
+
+def test_the_stored_names_never_change() -> None:
+    names = ("shown", "responded", "passed", "timer", "revealed", "voided", "adjusted", "next")
+    assert names == TEAM_EVENT_NAMES
+    kinds = [Shown(0.0), Responded(0.0, 0, "x"), Passed(0.0, 0), TimerSwitched(0.0)]
+    kinds += [Revealed(0.0), Voided(0.0), Adjusted(0.0, 0, 1, ""), MovedOn(0.0)]
+    assert list(names) == [team_event_name(event) for event in kinds]
+    assert (["turns", "all"], ["accuracy", "speed"]) == (
+        [one.value for one in PlayStyle],
+        [by.value for by in PointsBy],
+    )
+    assert {"team": 1, "by": 5, "reason": "fair"} == team_event_to_json(Adjusted(0.0, 1, 5, "fair"))
+    assert {"team": 1, "response": {"set": ["a", "b"]}} == team_event_to_json(Responded(0.0, 1, frozenset("ba")))
+
+
+def test_two_to_six_teams_play_and_have_a_minute_where_nothing_else_is_chosen() -> None:
+    assert (2, 6) == (MIN_TEAMS, MAX_TEAMS)
+    assert TeamRules(PlayStyle.TURNS, PointsBy.ACCURACY, 60, can_steal=True, has_scoreboard=True) == TeamRules()
+
+
+def test_a_new_game_waits_for_its_first_question() -> None:
+    assert (0.0, None, None, TeamPhase.READY) == (
+        game().clock,
+        game().current_team,
+        game().time_left(0),
+        game().phase,
+    )
+    assert game() is not ALL
+    ready = game()
+    assert ready is ready.apply(Responded(1.0, 0, "x")) is ready.apply(Passed(1.0, 0)) is ready.apply(Revealed(1.0))
+    assert ready is ready.apply(Voided(1.0)) is ready.apply(TimerSwitched(1.0)) is ready.apply(MovedOn(1.0))
+
+
+def test_a_question_that_is_shown_is_not_shown_again() -> None:
+    assert SHOWN is SHOWN.apply(Shown(5.0))
+    revealed = SHOWN.apply(Revealed(5.0))
+    assert revealed is revealed.apply(Shown(6.0)) is revealed.apply(Revealed(6.0))
+
+
+def test_a_void_question_takes_no_more_answers_and_is_void_once() -> None:
+    void = SHOWN.apply(Responded(2.0, 0, "x")).apply(Voided(3.0))
+    assert (TeamPhase.REVEALED, {0}, (0, 0, 0), None) == (void.phase, set(void.voided), void.scores, void.current_team)
+    assert void is void.apply(Voided(4.0)) is void.apply(Responded(4.0, 1, "x"))
+    following = replay(void, [MovedOn(4.0), Shown(5.0)])
+    assert (TeamPhase.ASKING, 1, {0}) == (following.phase, following.current_team, set(following.voided))
+    ready = void.apply(MovedOn(4.0))
+    assert ready is ready.apply(Voided(5.0))
+
+
+def test_a_question_can_be_declared_void_after_its_answer_is_shown() -> None:
+    revealed = replay(SHOWN, [Responded(2.0, 0, "x"), Revealed(3.0)])
+    assert ((100, 0, 0), (0, 0, 0)) == (revealed.scores, revealed.apply(Voided(4.0)).scores)
+
+
+def test_points_are_given_and_taken_by_hand_for_every_team_there_is() -> None:
+    adjusted = replay(SHOWN, [Adjusted(2.0, 0, 30, "fair"), Adjusted(2.0, 2, -5, "late"), Adjusted(2.0, 0, 1, "more")])
+    assert ((31, 0, -5), ((0, 30), (2, -5), (0, 1))) == (adjusted.scores, adjusted.adjustments)
+    assert (1, 2, 3) == adjusted.ranks
+    for event in (Adjusted(3.0, 3, 5, ""), Adjusted(3.0, -1, 5, ""), Adjusted(3.0, 1, 0, "")):
+        assert adjusted is adjusted.apply(event)
+
+
+def test_a_game_that_is_over_stays_over_when_points_are_given_after_it() -> None:
+    done = finished(Responded(1.0, 0, "x"))
+    assert (TeamPhase.DONE, 4, None, (100, 0, 0), 20.0) == (
+        done.phase,
+        done.position,
+        done.current,
+        done.scores,
+        done.clock,
+    )
+    after = done.apply(Adjusted(90.0, 1, 150, "best drawing"))
+    assert (TeamPhase.DONE, 4, None, (100, 150, 0)) == (after.phase, after.position, after.current, after.scores)
+    assert (done.answers, done.voided) == (after.answers, after.voided)
+    assert done == after.undo()
+    for event in (Shown(91.0), Revealed(91.0), MovedOn(91.0), Voided(91.0), TimerSwitched(91.0), Passed(91.0, 0)):
+        assert after is after.apply(event)
+
+
+def test_all_at_once_every_question_begins_with_the_first_team() -> None:
+    playing = replay(ALL, [Shown(0.0), Revealed(0.0), MovedOn(0.0), Shown(0.0)])
+    assert (1, 0) == (playing.position, playing.current_team)
+
+
+def test_all_at_once_answers_are_taken_of_teams_there_are_while_a_question_is_asked() -> None:
+    asking = ALL.apply(Shown(0.0))
+    assert asking is asking.apply(Responded(1.0, 3, "x")) is asking.apply(Responded(1.0, -1, "x"))
+    assert ALL is ALL.apply(Responded(1.0, 0, "x"))
+    revealed = asking.apply(Revealed(1.0))
+    assert revealed is revealed.apply(Responded(2.0, 0, "x"))
+    void = asking.apply(Voided(1.0))
+    assert void is void.apply(Responded(2.0, 0, "x"))
+
+
+def test_an_answer_is_kept_with_how_it_ended_and_how_long_it_took() -> None:
+    playing = replay(ALL, [Shown(2.0), Responded(5.5, 0, "x"), Passed(9.0, 1)])
+    assert [(CloseReason.ANSWERED, "x", 3.5, False), (CloseReason.SKIPPED, None, 7.0, True)] == [
+        (one.outcome.close_reason, one.outcome.response, one.outcome.seconds, one.is_passed) for one in playing.answers
+    ]
+
+
+def test_the_timer_is_off_for_one_question_and_its_answers_still_have_their_time() -> None:
+    quick = game(style=PlayStyle.ALL, points_by=PointsBy.SPEED, seconds=60)
+    off = replay(quick, [Shown(0.0), TimerSwitched(0.25), Responded(0.5, 0, "x")])
+    assert (100, 0.5, None) == (off.score(0), off.answers[0].outcome.seconds, off.time_left(1.0))
+    following = replay(off, [Revealed(1.0), MovedOn(1.0), Shown(2.0)])
+    assert (True, 60.0) == (following.is_timed, following.time_left(2.0))
+
+
+def test_the_timer_of_a_game_without_a_limit_is_not_switched() -> None:
+    untimed = game(seconds=0).apply(Shown(0.0))
+    assert untimed is untimed.apply(TimerSwitched(1.0))
+    assert untimed.time_left(1.0) is None
+
+
+def test_no_time_is_left_after_the_limit() -> None:
+    assert (0.5, 0.0, 0.0) == (SHOWN.time_left(60.5), SHOWN.time_left(61.0), SHOWN.time_left(999.0))
+    assert SHOWN.apply(Revealed(2.0)).time_left(3.0) is None

@@ -1,6 +1,7 @@
 """Class games: each entry is kept as it comes, and what was taken back beside it."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,23 @@ def test_a_class_game_comes_back_as_it_was_kept(store: Store) -> None:
         (one.response_text, one.credit, one.points, one.is_passed) for one in kept.answers
     ]
     assert (1, frozenset(), ((1, -10, "zu spät"),)) == (kept.shown_count, kept.voided, kept.adjustments)
+
+
+def test_points_that_are_given_after_the_end_of_a_class_game_do_not_move_its_end(tmp_path: Path) -> None:
+    now = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+    with Store.open(tmp_path / "scores.sqlite", now=lambda: now) as store:
+        number = store.begin_class_game(NEW)
+        known = store.record_class_game(number, played(*ENTRIES), 0)
+        end, now = now, now + timedelta(hours=1)
+        after = (*ENTRIES, Adjusted(6.0, 0, 20, "best drawing"))
+        known = store.record_class_game(number, played(*after), known)
+        kept = store.class_game(number)
+        assert (end, ((1, -10, "zu spät"), (0, 20, "best drawing"))) == (kept.ended_at, kept.adjustments)
+        # taken back to before the end, it goes on; and then it ends a second time
+        known = store.record_class_game(number, played(*ENTRIES[:5]), known)
+        assert store.class_game(number).ended_at is None
+        store.record_class_game(number, played(*ENTRIES), known)
+        assert now == store.class_game(number).ended_at
 
 
 def test_what_was_taken_back_stays_in_the_record_and_does_not_stand(store: Store) -> None:
