@@ -42,6 +42,11 @@ def is_forbidden(char: str) -> bool:
     return unicodedata.category(char) in _BAD_CATEGORIES or char in NONCHARACTERS
 
 
+def is_invisible(char: str) -> bool:
+    """Whether this character shows as nothing: white space, what `is_forbidden` names, blank letters and marks."""
+    return char.isspace() or is_forbidden(char) or ord(char) in _UNSEEN
+
+
 def first_forbidden(text: str) -> int | None:
     """Index of the first character that must not be shown, or None."""
     if text.isascii() and text.isprintable():

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from spacequiz.text import NAME_LENGTH, clean, clean_name, code_point, first_forbidden, is_forbidden, nearest
+from spacequiz.text import (
+    NAME_LENGTH,
+    clean,
+    clean_name,
+    code_point,
+    first_forbidden,
+    is_forbidden,
+    is_invisible,
+    nearest,
+)
 
 ANY = st.text(st.characters(), max_size=30)
 """Lone surrogates too: that is how bytes that are no UTF-8 come in from the command line."""
@@ -161,6 +170,17 @@ def test_names_that_look_alike_are_alike() -> None:
 @pytest.mark.parametrize("name", ["\u3164", "\u115f", "\u2800", "\u034f", "\ufe0f"])
 def test_a_name_that_shows_nothing_is_no_name(name: str) -> None:
     assert "" == clean_name(name)
+    assert is_invisible(name)
+
+
+@pytest.mark.parametrize("char", [" ", "\t", "\u00a0", "\u3000", "\u200b", "\ufeff", "\x00", "\u00ad", "\uffff"])
+def test_white_space_and_what_must_not_be_shown_are_invisible(char: str) -> None:
+    assert is_invisible(char)
+
+
+@pytest.mark.parametrize("char", ["a", "=", "\u0301", "é", "☭", "宇"])
+def test_letters_and_accents_are_visible(char: str) -> None:
+    assert not is_invisible(char)
 
 
 def test_of_words_that_are_equally_near_the_first_that_is_known_is_meant() -> None:

@@ -130,13 +130,14 @@ def _bytes(path: Path) -> bytes | None:
 
 
 def _write(table: "ResultTable", targets: list[Path]) -> None:
-    from spacequiz.classroom.assignments.result_tables import as_csv, as_xlsx, pupil_rows, question_rows
+    from spacequiz.classroom.assignments.result_tables import pupil_rows, question_rows
+    from spacequiz.documents.spreadsheet import to_csv, to_xlsx
 
     if len(targets) == 1:
-        write_data(targets[0], as_xlsx((("Pupils", pupil_rows(table)), ("Questions", question_rows(table)))))
+        write_data(targets[0], to_xlsx((("Pupils", pupil_rows(table)), ("Questions", question_rows(table)))))
         return
     for target, rows in zip(targets, (pupil_rows(table), question_rows(table)), strict=True):
-        write_data(target, as_csv(rows))
+        write_data(target, to_csv(rows))
 
 
 def _tell(table: "ResultTable", results: int, broken: int, targets: list[Path]) -> None:

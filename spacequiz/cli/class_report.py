@@ -102,11 +102,11 @@ def _written(game: "ClassGame", made: "TeamReport", ending: str) -> list[bytes]:
         from spacequiz.classroom.team_games.team_report_page import team_report_page
 
         return [team_report_page(made, local_time(made.started_at))]
-    from spacequiz.classroom.assignments.result_tables import as_csv, as_xlsx
     from spacequiz.classroom.team_games.team_report_tables import event_sheet_rows, question_rows, team_rows
+    from spacequiz.documents.spreadsheet import to_csv, to_xlsx
 
     if ending == ".csv":
-        return [as_csv(team_rows(made)), as_csv(question_rows(made))]
+        return [to_csv(team_rows(made)), to_csv(question_rows(made))]
     from spacequiz.classroom.team_games.event_record import event_rows
 
     sheets = (
@@ -114,7 +114,7 @@ def _written(game: "ClassGame", made: "TeamReport", ending: str) -> list[bytes]:
         ("Questions", question_rows(made)),
         ("Record", event_sheet_rows(event_rows(game))),
     )
-    return [as_xlsx(sheets)]
+    return [to_xlsx(sheets)]
 
 
 def _show(made: "TeamReport") -> None:

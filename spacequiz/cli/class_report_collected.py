@@ -30,13 +30,13 @@ def report_collected(kept: "CollectedRecord", targets: Sequence[Path]) -> int:
 
 def _written(kept: "CollectedRecord", lesson: "CollectedResults", ending: str) -> list[bytes]:
     from spacequiz.classroom.assignments.collected_report import collected_page, pupil_rows, question_rows
-    from spacequiz.classroom.assignments.result_tables import as_csv, as_xlsx
+    from spacequiz.documents.spreadsheet import to_csv, to_xlsx
 
     if ending == ".html":
         return [collected_page(lesson, kept.id, local_time(kept.collected_at))]
     if ending == ".csv":
-        return [as_csv(pupil_rows(lesson)), as_csv(question_rows(lesson))]
-    return [as_xlsx((("Pupils", pupil_rows(lesson)), ("Questions", question_rows(lesson))))]
+        return [to_csv(pupil_rows(lesson)), to_csv(question_rows(lesson))]
+    return [to_xlsx((("Pupils", pupil_rows(lesson)), ("Questions", question_rows(lesson))))]
 
 
 def _flags(line: "PupilSummary") -> str:

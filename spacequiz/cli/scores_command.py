@@ -1,11 +1,9 @@
 """``spacequiz scores``: the best games; and a player's games to another machine."""
 
 import argparse
-import csv
-import io
 import os
 from datetime import UTC
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from spacequiz.cli.output import format_table, print_message, to_json
 from spacequiz.cli.parser import Parser, did_you_mean
@@ -149,9 +147,9 @@ def _say_why(options: argparse.Namespace, where: UserPaths) -> None:
     )
 
 
-def _plain(score: "Score") -> dict[str, object]:
+def _plain(score: "Score") -> dict[str, Any]:
     """A game as a value that JSON can hold."""
-    values: dict[str, object] = {name: getattr(score, name) for name in COLUMNS}
+    values: dict[str, Any] = {name: getattr(score, name) for name in COLUMNS}
     return values | {
         "seconds": round(score.seconds, 3),
         "board": score.board.label,
@@ -161,18 +159,10 @@ def _plain(score: "Score") -> dict[str, object]:
 
 
 def _as_csv(scores: "tuple[Score, ...]") -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for score in scores:
-        writer.writerow([_harmless(value) for value in _plain(score).values()])
-    return text.getvalue()
+    from spacequiz.documents.spreadsheet import csv_text, escaped_rows
 
-
-def _harmless(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    text = " ".join(value) if isinstance(value, list) else value
-    return f"'{text}" if isinstance(text, str) and text[:1] in {"=", "+", "-", "@"} else text
+    rows = [{**_plain(score), "packs": " ".join(pack.id for pack in score.packs)}.values() for score in scores]
+    return csv_text(escaped_rows(COLUMNS, rows), line_end="\n")
 
 
 def _as_table(scores: "tuple[Score, ...]") -> str:

@@ -9,12 +9,11 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from spacequiz.documents.html_page import Html, element
+from spacequiz.documents.team_style import team_colour
 
 WIDTH = 720
 _At = Callable[[float, float], tuple[float, float]]
 """Where a value lies in the drawing."""
-COLOURS = ("#b00020", "#0b5394", "#1b6e2e", "#7a5c00", "#6a1b9a", "#a84300")
-"""Those of the teams on a light screen (`spacequiz.tui.team_style`): dark enough for paper."""
 _DASHES = ("none", "9 4", "2 3", "12 3 2 3", "5 5", "16 5")
 """How the line of each team is broken; the first is whole."""
 _INK, _FAINT = "#000", "#bbb"
@@ -40,7 +39,7 @@ def score_bars(teams: Sequence[str], scores: Sequence[int], title: str = "Points
         start = zero if score >= 0 else zero - width
         parts.append(_marker(place, 10, top + 11))
         parts.append(_svg_text(name, 22, top + 15.5))
-        parts.append(_svg("rect", x=start, y=top, width=width, height=22, fill=_colour(place)))
+        parts.append(_svg("rect", x=start, y=top, width=width, height=22, fill=team_colour(place, dark=False)))
         where = (zero + width + 6, "start") if score >= 0 else (start - 6, "end")
         parts.append(_svg_text(f"{score}", where[0], top + 15.5, anchor=where[1], bold=True))
     height = 4 + 28 * len(names)
@@ -155,7 +154,7 @@ def _polyline(points: Sequence[tuple[float, float]], place: int) -> Html:
         "polyline",
         points=" ".join(f"{x:.1f},{y:.1f}" for x, y in points),
         fill="none",
-        stroke=_colour(place),
+        stroke=team_colour(place, dark=False),
         stroke_width=3.4 - place % len(_DASHES) * 0.35,
         stroke_dasharray=_DASHES[place % len(_DASHES)],
     )
@@ -163,7 +162,12 @@ def _polyline(points: Sequence[tuple[float, float]], place: int) -> Html:
 
 def _marker(place: int, x: float, y: float) -> Html:
     """The sign of a team, drawn: not every font has it."""
-    return _svg("path", d=_SHAPES[place % len(_SHAPES)], fill=_colour(place), transform=f"translate({x:.1f} {y:.1f})")
+    return _svg(
+        "path",
+        d=_SHAPES[place % len(_SHAPES)],
+        fill=team_colour(place, dark=False),
+        transform=f"translate({x:.1f} {y:.1f})",
+    )
 
 
 def _star() -> str:
@@ -223,10 +227,6 @@ def _apart(wanted: Sequence[float], gap: float, top: float, bottom: float) -> li
         found[place] = min(found[place], most)
         most = found[place] - gap
     return found
-
-
-def _colour(place: int) -> str:
-    return COLOURS[place % len(COLOURS)]
 
 
 def _shorten_name(name: str) -> str:

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from spacequiz.documents.spreadsheet import unescape_formula
 from spacequiz.domain.question import Difficulty, Kind
 from spacequiz.exchange.csv_columns import Columns
 from spacequiz.exchange.delimited_rows import Row
 from spacequiz.exchange.draft import DraftQuestion, SkippedQuestion, Value
-from spacequiz.exchange.sanitise import fold_spaces, unescape_formula
+from spacequiz.exchange.sanitise import fold_spaces
 from spacequiz.text import clean
 
 _KINDS = {kind.value: kind for kind in Kind} | {
@@ -58,7 +59,7 @@ class _NoQuestion(Exception):
 
 def question_from_row(row: Row, columns: Columns) -> DraftQuestion | SkippedQuestion:
     """The question of a row."""
-    cells = tuple(unescape_formula(fold_spaces(cell)) for cell in row.cells)
+    cells = tuple(unescape_formula(fold_spaces(cell)).strip() for cell in row.cells)
     one = {key: cells[index] for key, index in columns.one.items() if index < len(cells)}
     many = {
         key: [cells[index] if index < len(cells) else "" for index in indices] for key, indices in columns.many.items()

@@ -4,13 +4,12 @@ Nothing in a cell is ever worked out: a cell that a spreadsheet would take for a
 it, which is taken away again.
 """
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
+from spacequiz.documents.spreadsheet import csv_text, escaped_rows
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import Choice, Difficulty, Match, Multiple, Number, Order, Question, TrueFalse, Typed
 from spacequiz.exchange.csv_columns import PLAIN, Columns, columns_of
@@ -18,7 +17,7 @@ from spacequiz.exchange.csv_row import question_from_row
 from spacequiz.exchange.delimited_rows import Row, read_rows
 from spacequiz.exchange.draft import DraftQuestion, ParsedFile, SkippedQuestion, decode_text
 from spacequiz.exchange.export_result import ExportLoss, ExportResult, export_losses, keys_not_exported
-from spacequiz.exchange.sanitise import escape_formula, fold_spaces
+from spacequiz.exchange.sanitise import fold_spaces
 
 _DELIMITERS = ("\t", ";", ",")
 """What may stand between cells; where two do equally well, a comma is most likely part of a sentence."""
@@ -117,11 +116,8 @@ def write(pack: Pack, seed: str) -> ExportResult:
         left_out = keys_not_exported(question, said)
         table.append({key: text for key, text in _cells(question).items() if text and key not in left_out})
     columns = [column for column in _columns() if any(column in row for row in table)]
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(columns)
-    writer.writerows([escape_formula(row.get(column, "")) for column in columns] for row in table)
-    return ExportResult(out.getvalue().encode("utf-8-sig"), tuple(lost))
+    rows = escaped_rows(columns, ([row.get(column, "") for column in columns] for row in table))
+    return ExportResult(csv_text(rows).encode("utf-8-sig"), tuple(lost))
 
 
 def _columns() -> Iterator[str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from spacequiz.documents.optional_library import load_library
+from spacequiz.documents.spreadsheet import looks_like_formula
 from spacequiz.domain.pack import Pack
 from spacequiz.domain.question import TRUE_FALSE_OPTIONS, Choice, Multiple, Question, TrueFalse, correct_options
 from spacequiz.exchange.draft import DraftQuestion, ParsedFile, SkippedQuestion
@@ -162,7 +163,7 @@ def _put(sheet: Any, row: int, column: int, value: str) -> None:
     """Put a text that is a text whatever it begins with, and stays one when somebody edits it."""
     cell = sheet.cell(row=row, column=column, value=value)
     cell.data_type = "s"
-    cell.quotePrefix = value[:1] in "=+-@"
+    cell.quotePrefix = looks_like_formula(value)
 
 
 def _saved(book: Any) -> bytes:

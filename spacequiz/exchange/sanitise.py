@@ -15,8 +15,6 @@ _SILENT = frozenset({"script", "style", "head", "title", "template", "object", "
 _BREAKS = frozenset({"p", "br", "div", "li", "tr", "td", "th", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "hr"})
 _SHOWN = frozenset({"img", "audio", "video", "picture", "source", "embed", "object", "iframe", "svg", "math", "canvas"})
 """Elements that show what no text can say."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Beginnings that make a spreadsheet take a cell for a formula."""
 PICTURE = "a picture, sound or formula was left out"
 
 
@@ -79,15 +77,3 @@ def text_to_html(text: str) -> str:
 def fold_spaces(text: str) -> str:
     """All white space as single spaces."""
     return " ".join(text.split())
-
-
-def escape_formula(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula; `as_meant` takes the mark away again."""
-    return (
-        f"'{cell}" if cell.startswith(FORMULA) or (cell[:1] == "'" and cell[1:].startswith((*FORMULA, "'"))) else cell
-    )
-
-
-def unescape_formula(cell: str) -> str:
-    """A cell without the mark that made it harmless."""
-    return cell[1:] if cell[:1] == "'" and cell[1:].startswith((*FORMULA, "'")) else cell

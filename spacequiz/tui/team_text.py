@@ -4,12 +4,13 @@ from collections.abc import Collection
 
 from textual.content import Content
 
+from spacequiz.documents.team_style import team_sign
 from spacequiz.domain.describe import describe_response
 from spacequiz.domain.question import Multiple, Question, Response, correct_options
 from spacequiz.domain.selection import option_texts
 from spacequiz.domain.team_game import PlayStyle, TeamGame, TeamPhase
 from spacequiz.tui.plain_text import Part, line, literal
-from spacequiz.tui.team_style import SIGNS, team_label
+from spacequiz.tui.team_style import team_label
 from spacequiz.tui.widgets.big_question import ShownOption
 
 
@@ -30,7 +31,7 @@ def shown_options(question: Question, game: TeamGame, ticked: Collection[int]) -
     found = []
     for place, text in enumerate(there):
         who = " ".join(
-            SIGNS[one.team] for one in game.current_answers if _includes_option(one.outcome.response, place, text)
+            team_sign(one.team) for one in game.current_answers if _includes_option(one.outcome.response, place, text)
         )
         if text in right:
             found.append(ShownOption(text, "✓", "$success", f"right  {who}".rstrip()))

@@ -11,10 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from report_games import ENTRIES, HOSTILE, kept, played
 
-from spacequiz.classroom.assignments.result_tables import as_csv, as_xlsx
 from spacequiz.classroom.team_games.event_record import event_rows
 from spacequiz.classroom.team_games.team_report import (
-    SIGNS,
     Adjustment,
     AnswerResult,
     TeamAnswerRow,
@@ -23,6 +21,7 @@ from spacequiz.classroom.team_games.team_report import (
 )
 from spacequiz.classroom.team_games.team_report_page import team_report_page
 from spacequiz.classroom.team_games.team_report_tables import event_sheet_rows, question_rows, team_rows
+from spacequiz.documents.spreadsheet import to_csv, to_xlsx
 from spacequiz.domain.team_events import Adjusted, MovedOn, Passed, Responded, Revealed, Shown, TeamEvent, Voided
 from spacequiz.domain.team_game import PlayStyle
 from spacequiz.tui import team_style
@@ -199,13 +198,13 @@ def test_cells_are_harmless_and_numbers_stay_numbers() -> None:
     assert "void" == sheet[3][3]
     for table in (rows, sheet, event_sheet_rows(event_rows(game))):
         assert not any(isinstance(cell, str) and cell[:1] in set("=+-@") for row in table for cell in row)
-        assert as_csv(table).startswith(b"\xef\xbb\xbf")
+        assert to_csv(table).startswith(b"\xef\xbb\xbf")
 
 
 def test_a_workbook_of_hostile_names_can_be_opened_and_holds_no_formula() -> None:
     game = kept(played((*ENTRIES, Adjusted(30, 1, 5, "=cmd|'/c calc'!A0")), teams=HOSTILE))
     made = build_team_report(game)
-    data = as_xlsx([("Teams", team_rows(made)), ("Record", event_sheet_rows(event_rows(game)))])
+    data = to_xlsx([("Teams", team_rows(made)), ("Record", event_sheet_rows(event_rows(game)))])
     book = openpyxl.load_workbook(io.BytesIO(data))
     assert ["Teams", "Record"] == book.sheetnames
     assert not any(cell.data_type == "f" for sheet in book for row in sheet.iter_rows() for cell in row)
@@ -213,7 +212,11 @@ def test_a_workbook_of_hostile_names_can_be_opened_and_holds_no_formula() -> Non
 
 
 def test_signs_of_teams_are_those_of_the_screen() -> None:
-    assert team_style.SIGNS == SIGNS
+    teams = ("A", "B", "C", "D", "E", "F")
+    page = team_report_page(build_team_report(kept(played(ENTRIES, teams=teams))), "2026-03-02 10:30").decode()
+    for team, name in enumerate(teams):
+        sign = str(team_style.team_label(team, name, dark=False)[0]).removesuffix(f" {name}")
+        assert f'{sign}\u00a0<span dir="auto">{name}</span>' in page
 
 
 @settings(max_examples=30)

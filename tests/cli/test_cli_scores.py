@@ -87,6 +87,14 @@ def test_no_spreadsheet_takes_a_name_for_a_formula(shell: Shell, truth: Path, na
     assert (f"'{name}", "150", "kinds") == (row["player"], row["score"], row["packs"])
 
 
+def test_no_spreadsheet_takes_the_name_of_a_pack_for_a_formula(shell: Shell, truth: Path) -> None:
+    # with the full-width sign of an East Asian keyboard
+    pack = truth.rename(truth.with_name("＝1+1.yaml"))
+    _play(shell, pack, "＠Ada", True)
+    [row] = csv.DictReader(io.StringIO(shell("scores", "--csv").out))
+    assert ("'@Ada", "'＝1+1") == (row["player"], row["packs"])
+
+
 def test_the_table_is_for_people(shell: Shell, truth: Path) -> None:
     _play(shell, truth, "Ada", True)
     _play(shell, truth, "宇宙", False)

@@ -21,9 +21,27 @@ from spacequiz.domain.question import (
 
 SOME = settings(max_examples=40)
 """For tests of whole packs, which take their time to make; `bench/fuzz.py` goes on for as long as one likes."""
-SIGNS = "~=#{}:\\<>&\"'*_`,;|%$@+-^[]()!?/."
+SIGNS = "~=#{}:\\<>&\"'*_`,;|%$@+-^[]()!?/.＝＋－＠"
 """Signs that mean something in one format or another."""
-WORDS = ("Sputnik 1", "no", "null", "~", "1957", "12:30", "ANSWER: A", "A. b", "->", "::", "<b>x</b>", "&amp;", "=1+1")
+WORDS = (
+    "Sputnik 1",
+    "no",
+    "null",
+    "~",
+    "1957",
+    "12:30",
+    "ANSWER: A",
+    "A. b",
+    "->",
+    "::",
+    "<b>x</b>",
+    "&amp;",
+    "=1+1",
+    "＝1+1",
+    "'＝1",
+    "\u2800=1",
+    "' ＝1",
+)
 TEXTS = (
     st.text(st.sampled_from("ab cdé☭ば🚀0123456789" + SIGNS), min_size=1, max_size=24)
     .map(lambda text: " ".join(text.split()))

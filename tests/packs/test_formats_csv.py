@@ -2,10 +2,11 @@
 
 import csv
 import io
+import re
 from dataclasses import replace
 
 import pytest
-from format_trip import back, check_trip, items_of
+from format_trip import back, check_trip, items_of, pack_of
 from hypothesis import given
 from hypothesis import strategies as st
 from pack_strategies import SOME, packs
@@ -45,6 +46,10 @@ Question,Correct Answer,Incorrect Answer 1,Incorrect Answer 2 (Optional),Incorre
 Who was first?,Gagarin,Titov,Shepard,
 What is its name?,Laika,,,
 """
+
+
+FORMULA = re.compile(r"[\s\u034f\u2800\u3164\ufe0f]*[=+\-@＝＋－＠]")
+"""Beginnings that make a spreadsheet take a cell for a formula, also behind signs that show as nothing."""
 
 
 def pack_with(*questions: Question) -> Pack:
@@ -112,13 +117,36 @@ def test_more_answers_than_a_row_holds_leave_the_question_out() -> None:
     assert ["b"] == [question.id for question in returned.questions]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "'=1", "''", "'"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("=1+1", "+1", "-1", "@x", "'=1", "''", "'"),
+        *("＝1+1", "＋1", "－1", "＠x", "'＝1", "\u2800=1", "\ufe0f＝1", "'\u3164@x"),
+    ],
+)
 def test_no_cell_is_a_formula(text: str) -> None:
     exported = csv_table.write(pack_with(Typed(id="a", pack="pack", ask="Who?", accept=(text,), why=text)), "seed")
-    assert [] == [cell for row in table_of(exported.data) for cell in row if cell.startswith(("=", "+", "-", "@"))]
+    assert [] == [cell for row in table_of(exported.data) for cell in row if FORMULA.match(cell)]
     returned = back("csv", exported)
     assert returned is not None
     assert ((text,), text) == (returned.questions[0].accept, returned.questions[0].why)
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer"),
+    [
+        (" =1+1", "=1+1"),
+        ("\u3000＝1+1", "＝1+1"),
+        ("\u00a0'=1+1", "=1+1"),
+        ("' =1+1", "=1+1"),
+        ("\u200b=1+1", "=1+1"),
+        ("'\ufeff=1+1", "=1+1"),
+    ],
+)
+def test_blanks_and_hidden_signs_before_a_formula_are_left_out(cell: str, answer: str) -> None:
+    made = pack_of(import_pack(csv_table.read(f'What is it?,"{cell}"'.encode()), "T"))
+    assert made is not None
+    assert (answer,) == made.questions[0].accept
 
 
 def test_a_formula_of_others_stays_a_text() -> None:

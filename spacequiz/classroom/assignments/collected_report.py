@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from spacequiz.classroom.assignments.collected_results import CollectedResults, PupilSummary, QuestionSummary
-from spacequiz.classroom.assignments.result_tables import Cell, escaped_rows
-from spacequiz.classroom.team_games.team_report import told
 from spacequiz.documents.html_page import Html, document, element, text_element
 from spacequiz.documents.report_style import report_style
+from spacequiz.documents.spreadsheet import Cell, escaped_rows
 from spacequiz.documents.svg_charts import score_bars, share_columns
+from spacequiz.text import clean
 from spacequiz.wording import format_count
 
 PUPILS = ("player", "score", "right", "questions", "seconds", "flags", "code")
@@ -35,7 +35,7 @@ def question_rows(lesson: CollectedResults) -> list[list[Cell]]:
 
 def collected_page(lesson: CollectedResults, number: int, when: str) -> bytes:
     """One page of HTML; `when` is day and time as the class knows them."""
-    title = told(lesson.title)
+    title = clean(lesson.title)
     return document(
         "en",
         f"{title}, {when}",
@@ -70,7 +70,7 @@ def _pupil_line(line: PupilSummary) -> Html:
     there = line.score is not None
     return element(
         "tr",
-        element("td", text_element(told(line.player))),
+        element("td", text_element(clean(line.player))),
         element("td", f"{line.score}" if there else "", class_="figure"),
         element("td", f"{line.right} of {line.of}" if there else "", class_="figure"),
         element("td", f"{line.seconds / 60:.1f}" if there else "", class_="figure"),
@@ -81,7 +81,7 @@ def _pupil_line(line: PupilSummary) -> Html:
 def _plots(lesson: CollectedResults) -> Iterator[Html]:
     best = lesson.submitted[:MOST_BARS]
     if best:
-        names = [told(line.player) for line in best]
+        names = [clean(line.player) for line in best]
         bars = score_bars(names, [line.score or 0 for line in best], "Points of each pupil")
         yield element("figure", element("h2", "Points"), bars)
     if lesson.questions:
@@ -97,11 +97,11 @@ def _questions(lesson: CollectedResults) -> Iterator[Html]:
 
 
 def _question_line(line: QuestionSummary) -> Html:
-    wrong = f"{told(line.wrong)} ({line.wrongs})" if line.wrong else ""
+    wrong = f"{clean(line.wrong)} ({line.wrongs})" if line.wrong else ""
     return element(
         "tr",
         element("td", f"{line.number}", class_="figure number"),
-        element("td", text_element(told(line.ask)), class_="asked"),
+        element("td", text_element(clean(line.ask)), class_="asked"),
         element("td", "" if line.share is None else f"{line.share} %", class_="figure"),
         element("td", text_element(wrong)),
     )

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from spacequiz.classroom.team_games.team_report import told
 from spacequiz.domain.question import Response
 from spacequiz.domain.team_events import Adjusted, MovedOn, Passed, Responded, team_event_name
 from spacequiz.store.records import ClassEvent, ClassGame
+from spacequiz.text import clean
 
 _WORDS = {
     "shown": "question shown",
@@ -64,11 +64,11 @@ def _recorded(game: ClassGame, back: set[int]) -> Iterator[EventRow]:
         team, given, points = "", "", None
         match entry:
             case Responded(team=whose, response=response):
-                team, given = _name(game, whose), told(_in_words(response))
+                team, given = _name(game, whose), clean(_in_words(response))
             case Passed(team=whose):
                 team = _name(game, whose)
             case Adjusted(team=whose, points=by, reason=reason):
-                team, given, points = _name(game, whose), told(reason), by
+                team, given, points = _name(game, whose), clean(reason), by
         what = _WORDS[team_event_name(entry)]
         yield EventRow(place + 1, kept.entered_at, question, what, team, given, points, place in back)
 
@@ -86,7 +86,7 @@ def _undone_events(entries: tuple[ClassEvent, ...]) -> dict[int, int]:
 
 
 def _name(game: ClassGame, team: int) -> str:
-    return told(game.teams[team]) if 0 <= team < len(game.teams) else f"team {team + 1}"
+    return clean(game.teams[team]) if 0 <= team < len(game.teams) else f"team {team + 1}"
 
 
 def _in_words(response: Response) -> str:

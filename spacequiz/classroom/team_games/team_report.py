@@ -11,11 +11,6 @@ from spacequiz.domain.team_game import PlayStyle, PointsBy, TeamRules
 from spacequiz.store.records import ClassAnswer, ClassGame, active_events
 from spacequiz.text import clean
 
-SIGNS = ("▲", "●", "■", "◆", "★", "✚")
-"""Signs that tell teams apart without colour. Those of the screen (`spacequiz.tui.team_style`, which loads Textual)."""
-_NO_CHARACTERS = dict.fromkeys((0xFFFE, 0xFFFF))
-"""Of what is left by `clean`, all that XML knows no way to write; a workbook with it cannot be opened."""
-
 
 class AnswerResult(StrEnum):
     """How an answer went."""
@@ -165,14 +160,14 @@ class TeamReport:
 
 def build_team_report(game: ClassGame) -> TeamReport:
     """The rows of a class game."""
-    teams = tuple(told(name) or f"Team {number}" for number, name in enumerate(game.teams, 1))
+    teams = tuple(clean(name) or f"Team {number}" for number, name in enumerate(game.teams, 1))
     shown = min(game.shown_count, len(game.questions))
     changes = tuple(_changes(game))
     questions = tuple(
         QuestionRow(
             number=place + 1,
-            ask=told(asked.ask),
-            answer=told(asked.answer),
+            ask=clean(asked.ask),
+            answer=clean(asked.answer),
             void=place in game.voided,
             answers=tuple(_said(one, void=place in game.voided) for one in game.answers if one.question == place),
         )
@@ -182,8 +177,8 @@ def build_team_report(game: ClassGame) -> TeamReport:
     rows = [_team(number, name, questions, changes, steps[-1]) for number, name in enumerate(teams)]
     return TeamReport(
         id=game.id,
-        title=told(game.title) or "Class game",
-        seed=told(game.seed),
+        title=clean(game.title) or "Class game",
+        seed=clean(game.seed),
         rules=game.rules,
         teams=teams,
         total=len(game.questions),
@@ -196,16 +191,11 @@ def build_team_report(game: ClassGame) -> TeamReport:
     )
 
 
-def told(text: str) -> str:
-    """A text that was kept, on one line, without what may not be shown."""
-    return clean(text.translate(_NO_CHARACTERS))
-
-
 def _said(one: ClassAnswer, *, void: bool) -> TeamAnswerRow:
     went = AnswerResult.PASSED if one.is_passed else AnswerResult.WRONG
     if not one.is_passed and one.credit > 0:
         went = AnswerResult.RIGHT if one.credit >= 1 else AnswerResult.PARTLY
-    return TeamAnswerRow(one.team, went, told(one.response_text), 0 if void else one.points, one.is_stolen)
+    return TeamAnswerRow(one.team, went, clean(one.response_text), 0 if void else one.points, one.is_stolen)
 
 
 def _changes(game: ClassGame) -> Iterator[Adjustment]:
@@ -215,7 +205,7 @@ def _changes(game: ClassGame) -> Iterator[Adjustment]:
             case MovedOn():
                 done += 1
             case Adjusted(team=team, points=by, reason=reason) if 0 <= team < len(game.teams):
-                yield Adjustment(min(done + 1, most), team, by, told(reason))
+                yield Adjustment(min(done + 1, most), team, by, clean(reason))
 
 
 def _steps(

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from spacequiz.classroom.team_games.team_report import (
-    SIGNS,
     Adjustment,
     QuestionRow,
     TeamAnswerRow,
@@ -13,6 +12,7 @@ from spacequiz.classroom.team_games.team_report import (
 from spacequiz.documents.html_page import Html, document, element, join, text_element
 from spacequiz.documents.report_style import report_style
 from spacequiz.documents.svg_charts import score_bars, score_lines, share_columns
+from spacequiz.documents.team_style import team_sign
 from spacequiz.domain.team_game import PlayStyle
 from spacequiz.wording import plural
 
@@ -149,7 +149,7 @@ def _said(report: TeamReport, one: TeamAnswerRow) -> Html:
 def _team(report: TeamReport, team: int) -> Html:
     """A team's sign and name."""
     name = report.teams[team] if 0 <= team < len(report.teams) else f"Team {team + 1}"
-    return element("span", f"{SIGNS[team % len(SIGNS)]}\u00a0", text_element(name), class_="who")
+    return element("span", f"{team_sign(team)}\u00a0", text_element(name), class_="who")
 
 
 def _listed(parts: Iterable[Html]) -> Html:

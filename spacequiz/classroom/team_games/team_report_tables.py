@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacequiz.classroom.assignments.result_tables import Cell, escaped_rows, format_time
 from spacequiz.classroom.team_games.event_record import EventRow
 from spacequiz.classroom.team_games.team_report import QuestionRow, TeamReport, TeamRow
+from spacequiz.documents.spreadsheet import Cell, escaped_rows, format_time
 
 TEAMS = ("place", "team", "score", "right", "partly", "wrong", "passed", "stolen", "by hand", "reasons")
 QUESTIONS = ("number", "question", "right answer", "void", "right of 100", "commonest wrong answer", "given by")

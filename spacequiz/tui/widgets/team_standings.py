@@ -7,10 +7,11 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from spacequiz.documents.team_style import team_colour, team_sign
 from spacequiz.domain.describe import format_ordinal
 from spacequiz.domain.team_game import TeamGame, TeamPhase
 from spacequiz.tui.plain_text import line, literal
-from spacequiz.tui.team_style import SIGNS, team_colour, team_label
+from spacequiz.tui.team_style import team_label
 from spacequiz.tui.widgets import big_type
 from spacequiz.tui.widgets.big_question import has_room_for_big_type
 from spacequiz.wording import group_thousands
@@ -115,7 +116,7 @@ class Scoreboard(TeamStandings):
         if not lines or len(lines) > 1:
             return self._small(game, team, width)
         name = big_type.draw_big(lines[0])
-        sign = SIGNS[team % len(SIGNS)]
+        sign = team_sign(team)
         rows = []
         for row in range(len(name)):
             place = f"{rank_text(game, team):>4}  {sign}  " if row == 1 else " " * 9
@@ -158,7 +159,7 @@ class Podium(TeamStandings):
             rank = min(game.ranks[team], len(STEPS))
             top = STEPS[0] - STEPS[rank - 1]
             shade = team_colour(team, dark=self.app.current_theme.dark)
-            name = f"{SIGNS[team % len(SIGNS)]} {game.teams[team]}"
+            name = f"{team_sign(team)} {game.teams[team]}"
             if row == top:
                 cell = literal(name, f"{shade} bold")
             elif row == top + 1:
