@@ -26,6 +26,7 @@ from spacequiz.domain.selection import option_texts
 from spacequiz.domain.session import Session
 from spacequiz.packs.find_packs import BUILT_IN
 from spacequiz.packs.pack_reader import read_pack_file
+from spacequiz.play.new_game import build_assigned_game
 
 MARK, SECONDS = 20.0, 5.0
 RESULTS = 1000
@@ -47,10 +48,10 @@ def made(folder: Path) -> Path:
         made_at=START,
         roster=tuple(f"Pupil {n}" for n in range(RESULTS + 5)),
     )
-    lesson, chance = load_assigned_game(assignment), random.Random(1)
+    lesson, chance = load_assigned_game(write_assignment(assignment)), random.Random(1)
     for number in range(RESULTS):
         began = START + timedelta(seconds=number)
-        session = answered(lesson.launch("").session, chance)
+        session = answered(build_assigned_game(lesson, "").session, chance)
         result = build_result(assignment, f"Pupil {number}", session, began, began + timedelta(minutes=10))
         (folder / f"{number:04}.json").write_bytes(write_result(result))
     path = folder.parent / "lesson.json"

@@ -38,7 +38,6 @@ def run(words: list[str], home: str | None) -> int:
         MODES,
         Assignment,
         clamp_date,
-        read_assignment,
         write_assignment,
     )
     from spacequiz.play.new_game import build_game
@@ -79,7 +78,7 @@ def run(words: list[str], home: str | None) -> int:
     )
     # what nobody could play is not handed to a class
     data = write_assignment(assignment)
-    load_assigned_game(read_assignment(data))
+    load_assigned_game(data)
     write_data(out, data)
     _tell(assignment.title, new.board.rules.questions, questions, options, out)
     return Exit.DONE

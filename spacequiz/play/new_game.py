@@ -17,6 +17,7 @@ from spacequiz.text import nearest
 from spacequiz.wording import join_words
 
 if TYPE_CHECKING:
+    from spacequiz.classroom.assignments.assigned_game import AssignedGame
     from spacequiz.classroom.assignments.submission import Submission
     from spacequiz.store.records import Memory
 
@@ -111,6 +112,14 @@ def build_daily_game(packs: Sequence[Pack], *, day: date, player: str, counted: 
     if not counted:
         board = replace(board, tags=(*board.tags, UNCOUNTED_TAG))
     return _prepared(packs, board, asked, seed, player)
+
+
+def build_assigned_game(assigned: "AssignedGame", player: str) -> PreparedGame:
+    """Build the game of an assignment: the same questions, in the same order, with the same options for everyone."""
+    assignment = assigned.assignment
+    by_key = {question.key: question for pack in assigned.packs for question in pack.questions}
+    asked = tuple(by_key[key] for key in assignment.questions)
+    return _prepared(assigned.packs, assignment.board, asked, assignment.seed, player)
 
 
 def _daily_rules(packs: Sequence[Pack]) -> Rules:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from spacequiz.classroom.assignments.assigned_game import AssignedGame, remember_assignment
 from spacequiz.classroom.assignments.roster import roster_name, roster_notice
 from spacequiz.errors import NotFound
-from spacequiz.play.new_game import Notice, PreparedGame
+from spacequiz.play.new_game import Notice, PreparedGame, build_assigned_game
 from spacequiz.play.play_context import PlayContext
 from spacequiz.play.request import GameRequest
 from spacequiz.play.resume import restore_game
@@ -22,7 +22,7 @@ def start_assignment(assigned: AssignedGame, request: GameRequest, context: Play
     remember_assignment(assigned, context.paths.assignments, shared)
     player = roster_name(typed, roster) or typed
     notices = [Notice(text) for text in (roster_notice(typed, roster),) if text]
-    prepared = assigned.launch(player)
+    prepared = build_assigned_game(assigned, player)
     saved = store.unfinished_game_on(prepared.setup.board.key, player)
     if saved is not None:
         try:

@@ -7,11 +7,12 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from spacequiz.classroom.assignments.assigned_game import AssignedGame, load_assigned_game
-from spacequiz.classroom.assignments.assignment import AssignedPack, Assignment
+from spacequiz.classroom.assignments.assignment import AssignedPack, Assignment, write_assignment
 from spacequiz.classroom.assignments.result import AnswerRecord, Result, build_result
 from spacequiz.classroom.assignments.submission import Submission
 from spacequiz.domain.session import Session
 from spacequiz.packs.pack_reader import read_pack_text
+from spacequiz.play.new_game import build_assigned_game
 from spacequiz.text import clean, clean_name
 
 START = datetime(2026, 3, 2, 8, 0, 0, 123456, tzinfo=UTC)
@@ -50,12 +51,12 @@ def assignment(text: str = PACK, **changes: object) -> Assignment:
 
 def lesson(**changes: object) -> AssignedGame:
     """The same with its packs."""
-    return load_assigned_game(assignment(**changes))
+    return load_assigned_game(write_assignment(assignment(**changes)))
 
 
 def played(of: AssignedGame, *responses: object) -> Session:
     """The game after these responses, a second each; None for a question that is skipped."""
-    session, now = of.launch("Ada").session, 0.0
+    session, now = build_assigned_game(of, "Ada").session, 0.0
     for response in responses:
         session = session.open(now)
         assert session.current is not None

@@ -18,6 +18,7 @@ from spacequiz.classroom.assignments.roster import read_roster
 from spacequiz.classroom.assignments.submission import slug
 from spacequiz.errors import Exit, SpaceQuizError
 from spacequiz.packs import find_packs
+from spacequiz.play.new_game import build_assigned_game
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -202,7 +203,7 @@ def test_a_pack_inside_that_is_another_edition_is_refused() -> None:
     plain = assignment()
     [pack] = plain.packs
     other = replace(plain, packs=(replace(pack, digest="0" * 64),))
-    words = _complaint(lambda: load_assigned_game(read_assignment(write_assignment(other))))
+    words = _complaint(lambda: load_assigned_game(write_assignment(other)))
     assert "its pack small is another edition" in words
     assert "edition 00000000" in words
 
@@ -211,12 +212,14 @@ def test_a_pack_inside_with_an_error_is_refused_with_its_line() -> None:
     plain = assignment()
     [pack] = plain.packs
     broken = replace(plain, packs=(replace(pack, text="title: T\nquestions:\n  - {id: a}\n"),))
-    assert "its pack small has an error in line 3: " in _complaint(lambda: load_assigned_game(broken))
+    assert "its pack small has an error in line 3: " in _complaint(lambda: load_assigned_game(write_assignment(broken)))
 
 
 def test_a_question_that_no_pack_has_is_named() -> None:
     odd = replace(assignment(), questions=("small/gone",))
-    assert "the question small/gone is in none of its packs" == _complaint(lambda: load_assigned_game(odd))
+    assert "the question small/gone is in none of its packs" == _complaint(
+        lambda: load_assigned_game(write_assignment(odd))
+    )
 
 
 def test_a_built_in_pack_of_another_edition_or_version_is_named_with_both(
@@ -227,18 +230,18 @@ def test_a_built_in_pack_of_another_edition_or_version_is_named_with_both(
     plain = assignment()
     [pack] = plain.packs
     built_in = replace(plain, packs=(replace(pack, text=""),))
-    assert pack.digest == load_assigned_game(built_in).packs[0].digest
+    assert pack.digest == load_assigned_game(write_assignment(built_in)).packs[0].digest
     other = replace(plain, packs=(replace(pack, text="", title="Smaller steps", digest="f" * 64),))
-    words = _complaint(lambda: load_assigned_game(other))
+    words = _complaint(lambda: load_assigned_game(write_assignment(other)))
     assert f"Smaller steps, edition ffffffff; this Space Quiz has Small steps, edition {pack.digest[:8]}" in words
     gone = replace(plain, packs=(replace(pack, id="gone", text=""),))
     assert "the pack gone (Small steps), which did not come with this Space Quiz" in _complaint(
-        lambda: load_assigned_game(gone)
+        lambda: load_assigned_game(write_assignment(gone))
     )
 
 
 def test_everyone_is_asked_the_same_in_the_same_order() -> None:
-    ada, grace = lesson().launch("Ada"), lesson().launch("Grace")
+    ada, grace = build_assigned_game(lesson(), "Ada"), build_assigned_game(lesson(), "Grace")
     assert ada.session == grace.session
     assert KEYS == tuple(question.key for question in ada.session.questions)
     assert ("mission of 4, untimed, assignment " + lesson().assignment.id) == ada.setup.board.label
@@ -294,7 +297,7 @@ def test_signs_that_no_file_should_hold_are_taken_out_of_what_was_typed() -> Non
 
 def test_an_exam_that_was_left_says_what_was_written_and_not_whether_it_is_right() -> None:
     exam = lesson(mode="exam")
-    session = exam.launch("Ada").session.open(0.0).answer(KEYS[0], "Sputnik 1", 1.0)
+    session = build_assigned_game(exam, "Ada").session.open(0.0).answer(KEYS[0], "Sputnik 1", 1.0)
     made = build_result(exam.assignment, "Ada", session, START, END)
     assert [("written", "Sputnik 1", 0.0, 0), ("open", "", 0.0, 0)] == [
         (given.close, given.text, given.credit, given.points) for given in made.answers[:2]

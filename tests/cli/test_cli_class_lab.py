@@ -23,6 +23,7 @@ from spacequiz.documents import optional_library
 from spacequiz.domain.session import Session
 from spacequiz.errors import Exit
 from spacequiz.packs import find_packs
+from spacequiz.play.new_game import build_assigned_game
 from spacequiz.store.store import Store
 
 SMALL = """\
@@ -75,7 +76,7 @@ def _right(lesson: Path, number: int | None = None) -> str:
 
 
 def _session(lesson: AssignedGame) -> Session:
-    return lesson.launch("x").session
+    return build_assigned_game(lesson, "x").session
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -1,9 +1,10 @@
 """An assignment with its packs at hand: ready to be played, on this machine."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from spacequiz.atomic_write import write_shared_bytes
 from spacequiz.classroom.assignments.assignment import (
@@ -12,18 +13,15 @@ from spacequiz.classroom.assignments.assignment import (
     Assignment,
     joined_titles,
     read_assignment,
-    write_assignment,
 )
 from spacequiz.domain.pack import Pack
-from spacequiz.domain.session import Session
 from spacequiz.errors import SpaceQuizError, StorageError
 from spacequiz.packs.pack_id import why_invalid_id
-from spacequiz.play.new_game import PreparedGame
-from spacequiz.store.records import NewGame, PackRef
 from spacequiz.text import clean, escape
 
 _SHARED = ".results"
 """Ends the name of the file that names a shared folder."""
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,53 +30,54 @@ class AssignedGame:
 
     assignment: Assignment
     packs: tuple[Pack, ...]
-
-    def launch(self, player: str) -> PreparedGame:
-        """The game of this player: the same questions, in the same order, with the same options."""
-        assignment = self.assignment
-        by_key = {question.key: question for pack in self.packs for question in pack.questions}
-        asked = tuple(by_key[key] for key in assignment.questions)
-        refs = tuple(PackRef(pack.id, pack.title, pack.digest) for pack in self.packs)
-        new = NewGame(player, assignment.seed, assignment.board, refs, assignment.questions)
-        return PreparedGame(Session(assignment.seed, assignment.rules, asked), new)
+    data: bytes = field(compare=False, repr=False)
+    """The file of the assignment, byte for byte."""
 
 
 def read_assignment_file(path: Path) -> Assignment:
-    """The assignment in this file, whose packs need not be here.
+    """Read the assignment in a file; its packs need not be on this machine.
 
     Raises SpaceQuizError with the file's name, or StorageError when it cannot be read.
     """
-    from spacequiz.packs.file_bytes import read_file_bytes
-
-    data = read_file_bytes(path, MOST_BYTES)
-    try:
-        return read_assignment(data)
-    except SpaceQuizError as error:
-        raise SpaceQuizError(f"{escape(str(path))}: {error}") from None
+    return _named(path, read_assignment, _read_bytes(path))
 
 
 def read_assigned_game(path: Path) -> AssignedGame:
-    """The lesson in this file. Raises SpaceQuizError with the file's name, or StorageError when it cannot be read."""
-    assignment = read_assignment_file(path)
-    try:
-        return load_assigned_game(assignment)
-    except StorageError:
-        raise
-    except SpaceQuizError as error:
-        raise SpaceQuizError(f"{escape(str(path))}: {error}") from None
+    """Read the assignment in a file, with its packs.
 
-
-def load_assigned_game(assignment: Assignment) -> AssignedGame:
-    """The assignment with its packs: those inside it, and the built-in ones, never one of the player's own.
-
-    Raises SpaceQuizError where a pack is missing, is another edition, or lacks a question.
+    Raises SpaceQuizError with the file's name, or StorageError when it cannot be read.
     """
+    return _named(path, load_assigned_game, _read_bytes(path))
+
+
+def load_assigned_game(data: bytes) -> AssignedGame:
+    """Read an assignment with its packs: those inside it, and the built-in ones, never one of the player's own.
+
+    Raises SpaceQuizError where this is no assignment, or a pack is missing, is another edition or lacks a question.
+    """
+    assignment = read_assignment(data)
     packs = tuple(_read_embedded(pack) if pack.text else _read_built_in(pack) for pack in assignment.packs)
     known = {question.key for pack in packs for question in pack.questions}
     missing = next((key for key in assignment.questions if key not in known), None)
     if missing is not None:
         raise SpaceQuizError(f"the question {missing} is in none of its packs")
-    return AssignedGame(assignment, packs)
+    return AssignedGame(assignment, packs, data)
+
+
+def _read_bytes(path: Path) -> bytes:
+    from spacequiz.packs.file_bytes import read_file_bytes
+
+    return read_file_bytes(path, MOST_BYTES)
+
+
+def _named(path: Path, read: Callable[[bytes], _T], data: bytes) -> _T:
+    """Read what a file holds; an error begins with the file's name. Raises SpaceQuizError."""
+    try:
+        return read(data)
+    except StorageError:
+        raise
+    except SpaceQuizError as error:
+        raise SpaceQuizError(f"{escape(str(path))}: {error}") from None
 
 
 def assigned_pack(pack: Pack, path: Path, *, built_in: bool) -> AssignedPack:
@@ -108,7 +107,7 @@ def remember_assignment(lesson: AssignedGame, folder: Path, shared: Path | None)
     """
     name = lesson.assignment.id
     with suppress(OSError, ValueError):  # a path may hold what is no UTF-8
-        write_shared_bytes(folder / f"{name}.json", write_assignment(lesson.assignment))
+        write_shared_bytes(folder / f"{name}.json", lesson.data)
         if shared:
             # Resume may be given from another folder
             write_shared_bytes(folder / f"{name}{_SHARED}", str(shared.absolute()).encode())

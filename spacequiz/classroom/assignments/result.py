@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from spacequiz.classroom.assignments import seal
 from spacequiz.classroom.assignments.assignment import LONGEST_SEED, LONGEST_TITLE, Assignment, clamp_date
@@ -63,7 +64,7 @@ class AnswerRecord:
         return self.is_graded and self.credit >= 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for the seal and the code are computed once and cached
 class Result:
     """How a game of an assignment went."""
 
@@ -102,10 +103,15 @@ class Result:
         """Time spent answering."""
         return sum(each.seconds for each in self.answers)
 
-    @property
+    @cached_property
+    def seal(self) -> str:
+        """The seal of the file that `write_result` makes, in hexadecimal."""
+        return seal.compute_seal(_result_to_json(self))
+
+    @cached_property
     def code(self) -> str:
-        """Eight signs to be read aloud; whoever has the file can see whether they are its own."""
-        return seal.code_from_seal(seal.compute_seal(_result_to_json(self)))
+        """Eight letters and digits to be read aloud, by which a teacher tells whose file it is."""
+        return seal.code_from_seal(self.seal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +140,7 @@ def build_result(assignment: Assignment, player: str, session: Session, started_
 
 def write_result(result: Result) -> bytes:
     """The file of a result."""
-    return seal.sealed_json(_result_to_json(result))
+    return seal.json_with_seal(_result_to_json(result), result.seal)
 
 
 def read_result(data: bytes) -> ReadResult:
@@ -161,7 +167,11 @@ def read_result(data: bytes) -> ReadResult:
     )
     if len({each.question for each in result.answers}) != len(result.answers):
         raise InvalidValue("answers: a question is there twice")
-    return ReadResult(result, not seal.is_intact(plain))
+    edited = not seal.is_intact(plain)
+    if not edited:
+        # the seal that fits need not be computed again
+        result.__dict__["code"] = seal.code_from_seal(str(plain[seal.SEAL_FIELD]))
+    return ReadResult(result, edited)
 
 
 def _answer_records(session: Session) -> Iterator[AnswerRecord]:

@@ -34,9 +34,13 @@ def compute_seal(plain: dict[str, object]) -> str:
 
 
 def sealed_json(plain: dict[str, object]) -> bytes:
-    """The file: these values with their seal."""
-    sealed = plain | {SEAL_FIELD: compute_seal(plain)}
-    return f"{json.dumps(sealed, ensure_ascii=False, indent=1, allow_nan=False)}\n".encode()
+    """Return a file of these values, sealed."""
+    return json_with_seal(plain, compute_seal(plain))
+
+
+def json_with_seal(plain: dict[str, object], computed: str) -> bytes:
+    """Return a file of these values with the seal that was computed of them."""
+    return f"{json.dumps(plain | {SEAL_FIELD: computed}, ensure_ascii=False, indent=1, allow_nan=False)}\n".encode()
 
 
 def is_intact(plain: dict[str, object]) -> bool:
