@@ -8,6 +8,7 @@ from pathlib import Path
 SCRIPTS = (
     "class_collect",
     "first_paint",
+    "first_question",
     "formats",
     "key_to_paint",
     "key_to_paint_kinds",
