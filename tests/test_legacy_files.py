@@ -384,7 +384,7 @@ def test_what_was_handed_in_or_left_in_the_version_before_is_known(home: Home) -
     said = home("play", "--assignment", str(OLD / "lesson.json"), "--player", "Zoë", "--plain").err
     assert "You have handed this in before: code MF9A-PNW7. This is another try.\n" in said
     said = home("play", "--assignment", str(OLD / "exam.json"), "--player", "Zoë", "--plain").err
-    assert "You have left this assignment before: it begins anew here. Without --plain it goes on.\n" in said
+    assert "You left this game before; it goes on here.\n" in said
 
 
 def test_old_results_are_collected_with_all_that_is_odd_about_them(home: Home, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from spacequiz.cli.open_screen import open_app, require_terminal
 from spacequiz.cli.parser import Parser, did_you_mean, whole_number
 from spacequiz.domain.team_game import MAX_TEAMS, MIN_TEAMS, PlayStyle, PointsBy, TeamRules
 from spacequiz.errors import NotFound, UsageError
+from spacequiz.packs.pack_cache import PackCache
 from spacequiz.play.request import TeamGameRequest
 from spacequiz.user_paths import find_user_paths
 
@@ -46,7 +47,8 @@ def run(words: list[str], home: str | None) -> int:
     if len(set(options.packs)) < len(options.packs):
         raise NotFound("a pack was named twice")
     # errors are better reported here, with an exit code, than on a screen that opens for them
-    loaded = tuple(read_named_packs(options.packs, where.packs, "played"))
+    cache = PackCache(where.pack_cache)
+    loaded = tuple(read_named_packs(options.packs, where.packs, "played", cache))
     request = TeamGameRequest(
         packs=tuple(pack.file.id for pack in loaded),
         loaded=loaded,
@@ -63,7 +65,7 @@ def run(words: list[str], home: str | None) -> int:
         resume=resume,
     )
     require_terminal()
-    return open_app(where, teams=request)
+    return open_app(where, teams=request, cache=cache)
 
 
 def _teams(typed: str | None) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from spacequiz.errors import UsageError
 from spacequiz.user_paths import UserPaths, find_user_paths
 
 if TYPE_CHECKING:
+    from spacequiz.packs.pack_cache import PackCache
     from spacequiz.play.new_game import PreparedGame
     from spacequiz.play.request import GameRequest, PreviewRequest, TeamGameRequest
     from spacequiz.settings import Settings
@@ -26,12 +27,14 @@ def open_app(
     *,
     prepared: "PreparedGame | None" = None,
     settings: "tuple[Settings, str] | None" = None,
+    cache: "PackCache | None" = None,
     preview: "PreviewRequest | None" = None,
     teams: "TeamGameRequest | None" = None,
 ) -> int:
     """Run the app with what was requested on the command line; return the exit code when the player leaves.
 
-    `settings` are the settings and the notice of `spacequiz.settings.load`, where they were read already.
+    `settings` are the settings and the notice of `spacequiz.settings.load`, where they were read already; `cache` is the
+    cache with which packs were read.
     """
     # Much is made before the first paint, and nothing of it is garbage: looking for some takes a tenth of the time.
     # The app turns the collector on again once its first screen is painted.
@@ -39,7 +42,7 @@ def open_app(
     try:
         from spacequiz.tui.app import run_app
 
-        return run_app(paths, request, prepared=prepared, settings=settings, preview=preview, teams=teams)
+        return run_app(paths, request, prepared=prepared, settings=settings, cache=cache, preview=preview, teams=teams)
     finally:
         gc.enable()
 

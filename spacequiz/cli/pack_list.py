@@ -28,11 +28,14 @@ def run(words: list[str], home: str | None) -> int:
     options = parser.parse(words, home)
 
     from spacequiz.packs.loaded_packs import load_packs
+    from spacequiz.packs.pack_cache import PackCache
     from spacequiz.user_paths import find_user_paths
 
-    folder = find_user_paths(options.home, os.environ).packs
+    paths = find_user_paths(options.home, os.environ)
+    folder, cache = paths.packs, PackCache(paths.pack_cache)
     with ProgressBar() as progress:
-        stock = load_packs(folder, partial(progress.update, "reading pack"))
+        stock = load_packs(folder, partial(progress.update, "reading pack"), cache)
+    cache.write_pending()
     packs = [each for each in stock if not each.is_overridden]
     if options.json:
         print(to_json([_plain(each) for each in packs]))

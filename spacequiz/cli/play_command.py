@@ -12,6 +12,7 @@ from spacequiz.cli.parser import Parser, did_you_mean, whole_number
 from spacequiz.domain.question import Difficulty
 from spacequiz.domain.rules import MAX_QUESTIONS, MAX_SECONDS, MODES
 from spacequiz.errors import UsageError
+from spacequiz.packs.pack_cache import PackCache
 from spacequiz.play.library import PackLibrary
 from spacequiz.play.new_game import PreparedGame
 from spacequiz.play.play_context import PlayContext
@@ -45,15 +46,16 @@ def run(words: list[str], home: str | None) -> int:
     paths = find_user_paths(options.home, os.environ)
     if not options.plain:
         require_terminal()
+    cache = PackCache(paths.pack_cache)
     # errors are better reported here, with an exit code, than on a screen that opens for them
-    request = _with_files_read(request, options, paths)
+    request = _with_files_read(request, options, paths, cache)
     if options.plain:
         from spacequiz.cli.play_plain import play_plain
 
-        return play_plain(request, paths)
+        return play_plain(request, paths, cache)
     settings, notice = load(paths.settings)
     prepared = _prepare(request, settings, paths)
-    return open_app(paths, request, prepared=prepared, settings=(settings, notice))
+    return open_app(paths, request, prepared=prepared, settings=(settings, notice), cache=cache)
 
 
 def _parser() -> Parser:
@@ -160,7 +162,9 @@ def _worded(option: str, typed: str, cleaned: str) -> str:
     return cleaned
 
 
-def _with_files_read(request: GameRequest, options: argparse.Namespace, paths: UserPaths) -> GameRequest:
+def _with_files_read(
+    request: GameRequest, options: argparse.Namespace, paths: UserPaths, cache: PackCache
+) -> GameRequest:
     """Read the named packs or the assignment, each once. Raises SpaceQuizError."""
     if options.assignment is not None:
         from spacequiz.classroom.assignments.assigned_game import read_assigned_game
@@ -168,7 +172,7 @@ def _with_files_read(request: GameRequest, options: argparse.Namespace, paths: U
         return replace(request, assigned=read_assigned_game(Path(options.assignment)))
     if not options.packs:
         return request
-    loaded = tuple(read_named_packs(options.packs, paths.packs, "played"))
+    loaded = tuple(read_named_packs(options.packs, paths.packs, "played", cache))
     return replace(request, packs=tuple(pack.file.id for pack in loaded), loaded=loaded)
 
 

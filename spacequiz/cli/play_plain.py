@@ -10,6 +10,7 @@ from spacequiz.cli.plain_exam import PlainExam
 from spacequiz.cli.plain_game import PlainGame
 from spacequiz.domain.rules import MODES
 from spacequiz.errors import Exit, NotFound, StorageError
+from spacequiz.packs.pack_cache import PackCache
 from spacequiz.play.direct_store import DirectStore
 from spacequiz.play.library import PackLibrary, load_library
 from spacequiz.play.new_game import Notice, PreparedGame
@@ -26,13 +27,13 @@ from spacequiz.user_paths import UserPaths
 from spacequiz.wording import format_count
 
 
-def play_plain(request: GameRequest, paths: UserPaths) -> Exit:
+def play_plain(request: GameRequest, paths: UserPaths, cache: PackCache) -> Exit:
     """Play on standard input and output. Raises SpaceQuizError when the game cannot start."""
     settings, notice = load(paths.settings)
     if notice:
         print_message(notice)
     player = settings.player or DEFAULT_PLAYER
-    context = PlayContext(_library(request, paths), settings, paths, player, lambda: datetime.now(UTC))
+    context = PlayContext(_library(request, paths, cache), settings, paths, player, lambda: datetime.now(UTC))
     store = DirectStore(paths.database, print_message)
     try:
         prepared = _prepare(request, context, store)
@@ -43,6 +44,7 @@ def play_plain(request: GameRequest, paths: UserPaths) -> Exit:
         return kind(game, sys.stdin, is_saved=store.is_persistent).play()
     finally:
         store.close()
+        cache.write_pending()
 
 
 def _prepare(request: GameRequest, context: PlayContext, store: DirectStore) -> PreparedGame:
@@ -52,11 +54,14 @@ def _prepare(request: GameRequest, context: PlayContext, store: DirectStore) -> 
     if resumed is not None:
         return resumed
     try:
-        return store.submit(lambda store: start_game(request, context, store)).result()
+        prepared = store.submit(lambda store: start_game(request, context, store)).result()
     except StorageError:
         # it was reported, and the game is played all the same
         with Store.in_memory() as empty:
             return start_game(request, context, empty)
+    # the daily mission and assignments have no other way on
+    goes_on = (Notice("You left this game before; it goes on here."),) if prepared.saved_id is not None else ()
+    return replace(prepared, notices=(*goes_on, *prepared.notices))
 
 
 def _resume(saved: SavedGame, context: PlayContext, store: DirectStore) -> PreparedGame | None:
@@ -74,7 +79,7 @@ def _resume(saved: SavedGame, context: PlayContext, store: DirectStore) -> Prepa
     return replace(prepared, notices=(notice,))
 
 
-def _library(request: GameRequest, paths: UserPaths) -> PackLibrary:
+def _library(request: GameRequest, paths: UserPaths, cache: PackCache) -> PackLibrary:
     """Return the packs that the game may need: the named ones, or all; those with errors are reported.
 
     Raises NotFound where there is no pack at all.
@@ -82,7 +87,7 @@ def _library(request: GameRequest, paths: UserPaths) -> PackLibrary:
     if request.loaded or request.assigned:
         return PackLibrary.of(request.loaded)
     # nobody's own pack is in the daily mission
-    library = load_library(None if MODES[request.mode or "mission"].is_daily else paths.packs)
+    library = load_library(None if MODES[request.mode or "mission"].is_daily else paths.packs, cache)
     for entry in library.entries:
         if entry.pack is None:
             why = entry.loaded.load_error or f"it has errors: spacequiz pack check {entry.path}"

@@ -51,6 +51,7 @@ def _places(home: str | None) -> dict[str, dict[str, object]]:
         "scores": where.database,
         "config": where.config,
         "settings": where.settings,
+        "cache": where.pack_cache,
     }
     return {name: {"path": str(path), "exists": path.exists()} for name, path in paths.items()}
 

@@ -10,6 +10,7 @@ from spacequiz.domain.question import Question
 
 if TYPE_CHECKING:
     from spacequiz.packs.loaded_packs import LoadedPack
+    from spacequiz.packs.pack_cache import PackCache
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +130,13 @@ class PackLibrary:
         return library
 
 
-def load_library(folder: Path | None, known: "Sequence[LoadedPack]" = ()) -> PackLibrary:
+def load_library(
+    folder: Path | None, cache: "PackCache | None" = None, known: "Sequence[LoadedPack]" = ()
+) -> PackLibrary:
     """Read the built-in packs and those in the user's folder; slow, so screens run it in a thread.
 
-    Files that were read already (`known`) are not read again.
+    What the cache holds is not parsed again, and files that were read already (`known`) are not read again.
     """
     from spacequiz.packs.loaded_packs import load_packs
 
-    return PackLibrary.of(load_packs(folder, known=known))
+    return PackLibrary.of(load_packs(folder, cache=cache, known=known))

@@ -137,12 +137,20 @@ def _answer_to_json(answer: HistoryAnswer) -> dict[str, object]:
     }
 
 
+def _read_questions(value: JsonValue, rules: Rules) -> tuple[str, ...]:
+    """Return the keys of the questions in the order asked; only a game without an end asks one twice."""
+    if rules.traits.is_endless:
+        return tuple(item.text() for item in value.items(_MAX_QUESTIONS, 1))
+    return value.texts(_MAX_QUESTIONS, 1)
+
+
 def _read_game(value: JsonValue) -> HistoryGame:
     packs = tuple(_read_pack(item) for item in value.field("packs").items(_MAX_PACKS, 1))
     ids = {pack.id for pack in packs}
     if len(ids) < len(packs):
         raise value.field("packs").error("different packs")
-    questions = value.field("questions").texts(_MAX_QUESTIONS, 1)
+    board = _read_board(value, packs)
+    questions = _read_questions(value.field("questions"), board.rules)
     for key in questions:
         if key.partition("/")[0] not in ids:
             raise InvalidValue(f"{value.field('questions').path}: {key} is of none of the packs")
@@ -154,7 +162,7 @@ def _read_game(value: JsonValue) -> HistoryGame:
             )
     game = HistoryGame(
         seed=value.field("seed").text(),
-        board=_read_board(value, packs),
+        board=board,
         packs=packs,
         questions=questions,
         started_at=value.field("started_at").timestamp(),

@@ -21,6 +21,7 @@ from spacequiz.tui.shutdown import TERMINAL_GONE, exit_on_signals, exit_when_ter
 from spacequiz.user_paths import UserPaths
 
 if TYPE_CHECKING:
+    from spacequiz.packs.pack_cache import PackCache
     from spacequiz.play.new_game import PreparedGame
     from spacequiz.play.request import GameRequest, PreviewRequest, TeamGameRequest
     from spacequiz.settings import Settings
@@ -57,6 +58,7 @@ class SpaceQuizApp(GameApp):
         *,
         prepared: "PreparedGame | None" = None,
         settings: "tuple[Settings, str] | None" = None,
+        cache: "PackCache | None" = None,
         preview: "PreviewRequest | None" = None,
         teams: "TeamGameRequest | None" = None,
     ) -> None:
@@ -67,7 +69,7 @@ class SpaceQuizApp(GameApp):
         """
         home = HomeScreen(deferred=prepared is not None)
         player = request.player if request else None
-        super().__init__(paths, settings, player=player, today=today, clock=clock, now=now, home=home)
+        super().__init__(paths, settings, cache=cache, player=player, today=today, clock=clock, now=now, home=home)
         self._request = request
         self._prepared = prepared
         self._preview = preview
@@ -163,11 +165,12 @@ def run_app(
     *,
     prepared: "PreparedGame | None" = None,
     settings: "tuple[Settings, str] | None" = None,
+    cache: "PackCache | None" = None,
     preview: "PreviewRequest | None" = None,
     teams: "TeamGameRequest | None" = None,
 ) -> int:
     """Run the app until the player leaves; return the exit code."""
-    app = SpaceQuizApp(paths, request, prepared=prepared, settings=settings, preview=preview, teams=teams)
+    app = SpaceQuizApp(paths, request, prepared=prepared, settings=settings, cache=cache, preview=preview, teams=teams)
     try:
         code = app.run()
     finally:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spacequiz.packs.loaded_packs import LoadedPack
+    from spacequiz.packs.pack_cache import PackCache
     from spacequiz.play.library import PackLibrary
     from spacequiz.play.play_context import PlayContext
     from spacequiz.settings import Settings
@@ -40,6 +41,7 @@ class LibraryApp(PreferencesApp):
         paths: UserPaths,
         settings: "tuple[Settings, str] | None",
         *,
+        cache: "PackCache | None",
         player: str | None,
         today: Callable[[], date] = date.today,
         clock: Callable[[], float] = time.monotonic,
@@ -52,6 +54,8 @@ class LibraryApp(PreferencesApp):
         """All packs; None until they are read."""
         self.library_changed: Signal[PackLibrary] = Signal(self, "library_changed")
         """Published whenever the packs were read."""
+        self.pack_cache = cache
+        """The readings of packs that were parsed before; made when the packs are read."""
         self.store_thread = StoreThread(paths.database)
         self.clock = clock
         self.now = now
@@ -82,11 +86,14 @@ class LibraryApp(PreferencesApp):
     async def load_library(self, named: "Iterable[LoadedPack]") -> None:
         """Read all packs but those that were named and read already, and show them on home."""
         # nothing of the quiz itself is loaded before the first paint
+        from spacequiz.packs.pack_cache import PackCache
         from spacequiz.play.library import load_library
 
+        self.pack_cache = self.pack_cache or PackCache(self.paths.pack_cache)
         known = tuple(named)
-        library = await asyncio.to_thread(load_library, self.paths.packs, known)
+        library = await asyncio.to_thread(load_library, self.paths.packs, self.pack_cache, known)
         self._use_library(library.with_packs(known))
+        self._write_cache()
 
     async def reload_library(self) -> None:
         """Read all packs again; packs that were named as paths stay."""
@@ -94,10 +101,11 @@ class LibraryApp(PreferencesApp):
 
         self._library_version += 1
         version = self._library_version
-        library = await asyncio.to_thread(load_library, self.paths.packs)
+        library = await asyncio.to_thread(load_library, self.paths.packs, self.pack_cache)
         if version == self._library_version and self.library is not None:
             named = [entry.loaded for entry in self.library.entries if entry.is_temporary]
             self._use_library(library.with_packs(named))
+            self._write_cache()
 
     def refresh_home(self) -> None:
         """Read again what home shows."""
@@ -114,6 +122,11 @@ class LibraryApp(PreferencesApp):
         else:
             pack = question.partition("/")[0]
             self.notify_user(f"Kept: spacequiz pack show {pack} --flags lists it.", severe=False)
+
+    @work(group="cache")
+    async def _write_cache(self) -> None:
+        if self.pack_cache is not None:
+            await asyncio.to_thread(self.pack_cache.write_pending)
 
     def _use_library(self, library: "PackLibrary") -> None:
         self.library = library

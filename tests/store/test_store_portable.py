@@ -58,6 +58,9 @@ def stored(folder: str | Path, name: str = "scores.db", clock: Callable[[], date
 def play(store: Store, player: str, seed: str, rules: Rules, actions: str) -> None:
     """A game of all kinds: y right, n wrong, s skipped, h hint, p pause; what is left open is left."""
     asked = tuple(question for question, _, _ in KINDS)
+    if rules.traits.is_endless:
+        # as in a game without an end, which asks all questions again when it is through
+        asked += (*asked[1:], asked[0])
     session = Session(seed, rules, asked)
     board = Leaderboard(rules, ("p", "q,|%"), (Difficulty.HARD,), ("Mond|%", "Ж,"))
     refs = (PackRef("p", "Pack “p”", "d1"), PackRef("q,|%", "[@click=app.quit]Q[/]", "d2"))
