@@ -33,8 +33,8 @@ def open_app(
 ) -> int:
     """Run the app with what was requested on the command line; return the exit code when the player leaves.
 
-    `settings` are the settings and the notice of `spacequiz.settings.load`, where they were read already; `cache` is the
-    cache with which packs were read.
+    `settings` are the settings and the notice of `spacequiz.settings.load`, where they were read already; packs were
+    read with `cache`.
     """
     # Much is made before the first paint, and nothing of it is garbage: looking for some takes a tenth of the time.
     # The app turns the collector on again once its first screen is painted.

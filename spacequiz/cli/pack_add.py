@@ -17,8 +17,8 @@ from spacequiz.user_paths import UserPaths, find_user_paths
 from spacequiz.wording import format_count
 
 if TYPE_CHECKING:
+    from spacequiz.packs.candidates import PackSource
     from spacequiz.packs.install import InstallPlan
-    from spacequiz.packs.sources import PackSource
 
 EXAMPLES = """\
   spacequiz pack add our-club.yaml           it is played as our-club from now on

@@ -13,13 +13,13 @@ from pathlib import Path
 from spacequiz.atomic_write import write_shared_bytes
 from spacequiz.domain.pack import Pack
 from spacequiz.errors import NotFound, SpaceQuizError, StorageError
+from spacequiz.packs.candidates import PackCandidate, ProgressCallback
 from spacequiz.packs.find_packs import PackFile, find_packs
 from spacequiz.packs.loaded_packs import load_pack
 from spacequiz.packs.pack_diff import PackDiff, diff_packs
 from spacequiz.packs.pack_id import fold_id, pack_id, why_invalid_id
 from spacequiz.packs.pack_reader import read_pack_text
 from spacequiz.packs.problem import Problem
-from spacequiz.packs.sources import PackCandidate, ProgressCallback
 from spacequiz.text import escape, nearest
 from spacequiz.wording import join_words
 

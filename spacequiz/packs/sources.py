@@ -1,43 +1,19 @@
 """Reading the packs to add from a path: a file, a folder of files, or a zip, which is unpacked in memory alone."""
 
 import stat
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from spacequiz.errors import NotFound, SpaceQuizError, StorageError
+from spacequiz.packs.candidates import (
+    MOST_FILES,
+    MOST_TOGETHER,
+    PackCandidate,
+    PackSource,
+    ProgressCallback,
+    is_pack_name,
+)
 from spacequiz.packs.decode import MOST_BYTES
-from spacequiz.packs.pack_id import ENDINGS, pack_id
-
-MOST_TOGETHER = 64 * 1024 * 1024
-"""Bytes that the packs of a folder or zip may have together, and a zip itself."""
-MOST_FILES = 1_000
-"""Packs that a folder may have, and entries of a zip."""
-
-ProgressCallback = Callable[[int, int], object]
-"""Called with the number of packs that are done and of all; may raise to stop."""
-
-
-@dataclass(frozen=True, slots=True)
-class PackCandidate:
-    """A file that may be a pack, with its content."""
-
-    name: str
-    """Where it is from, to be shown: the path, or the zip's path and the entry's name."""
-    id: str
-    """The file's name without its ending; not checked for whether it can be an id."""
-    data: bytes
-    read_error: str = ""
-    """Why the file could not be read; empty when it could."""
-
-
-@dataclass(frozen=True, slots=True)
-class PackSource:
-    """The candidates that a path holds."""
-
-    candidates: tuple[PackCandidate, ...]
-    ignored: tuple[str, ...] = ()
-    """Names of the entries of a zip that are no packs, to be shown."""
+from spacequiz.packs.pack_id import pack_id
 
 
 def open_source(path: Path, on_progress: ProgressCallback = lambda _done, _of: None) -> PackSource:
@@ -92,11 +68,6 @@ def _read_folder(folder: Path, on_progress: ProgressCallback) -> PackSource:
         if bytes_left < 0:
             raise SpaceQuizError(f"the packs of {folder} have more than 64 MiB together: add them in parts")
     return PackSource(tuple(candidates))
-
-
-def is_pack_name(name: str) -> bool:
-    """Whether a file of this name is meant to be a pack; hidden files, which file managers make, are not."""
-    return name.lower().endswith(ENDINGS) and not name.startswith(".")
 
 
 def _read_file(path: Path) -> PackCandidate:

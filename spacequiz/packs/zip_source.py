@@ -13,9 +13,16 @@ from contextlib import suppress
 from pathlib import PurePosixPath
 
 from spacequiz.errors import NotFound, SpaceQuizError
+from spacequiz.packs.candidates import (
+    MOST_FILES,
+    MOST_TOGETHER,
+    PackCandidate,
+    PackSource,
+    ProgressCallback,
+    is_pack_name,
+)
 from spacequiz.packs.decode import MOST_BYTES
 from spacequiz.packs.pack_id import fold_id
-from spacequiz.packs.sources import MOST_FILES, MOST_TOGETHER, PackCandidate, PackSource, ProgressCallback, is_pack_name
 from spacequiz.text import escape
 
 _MOST_DIRECTORY = 4 * 1024 * 1024

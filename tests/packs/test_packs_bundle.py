@@ -16,7 +16,8 @@ from pack_bundles import PACK, entry, patched, zipped
 from spacequiz.errors import NotFound, SpaceQuizError, StorageError
 from spacequiz.packs import sources
 from spacequiz.packs import zip_source as zip_reading
-from spacequiz.packs.sources import PackSource, open_source
+from spacequiz.packs.candidates import PackSource
+from spacequiz.packs.sources import open_source
 from spacequiz.packs.zip_source import read_zip
 
 GOOD = ("moon.yaml", PACK)

@@ -18,6 +18,7 @@ from pack_bundles import BROKEN, PACK
 from spacequiz import atomic_write
 from spacequiz.errors import NotFound, SpaceQuizError, StorageError
 from spacequiz.packs import install
+from spacequiz.packs.candidates import PackCandidate
 from spacequiz.packs.find_packs import BUILT_IN
 from spacequiz.packs.install import (
     InstallPlan,
@@ -29,7 +30,6 @@ from spacequiz.packs.install import (
     restore_pack,
 )
 from spacequiz.packs.pack_reader import read_pack_file
-from spacequiz.packs.sources import PackCandidate
 
 DAY = date(2026, 4, 12)
 OTHER = PACK.replace("id: one", "id: two")
@@ -224,7 +224,7 @@ def test_killed_while_it_replaces_a_pack_over_and_over_one_whole_edition_is_ther
 from itertools import cycle
 from pathlib import Path
 from datetime import date
-from spacequiz.packs.sources import PackCandidate
+from spacequiz.packs.candidates import PackCandidate
 from spacequiz.packs.install import install_pack, plan_install
 packs, removed = Path({str(home.packs)!r}), Path({str(home.removed)!r})
 for text in cycle([{OTHER!r}, {PACK!r}]):

@@ -13,8 +13,9 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
 from spacequiz.errors import SpaceQuizError
+from spacequiz.packs.candidates import PackSource
 from spacequiz.packs.install import InstallPlan, InstallStatus, plan_install
-from spacequiz.packs.sources import PackSource, open_source
+from spacequiz.packs.sources import open_source
 from spacequiz.text import escape
 from spacequiz.tui.hanging_indent import HangingIndent, Row
 from spacequiz.tui.plain_text import line, literal

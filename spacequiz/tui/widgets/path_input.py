@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from spacequiz.packs.sources import is_pack_name
+from spacequiz.packs.candidates import is_pack_name
 from spacequiz.text import escape
 from spacequiz.tui.dropped_paths import dropped_paths
 
