@@ -1,1 +1,1 @@
-"""The classroom: assignments that need no network, and reports on games of teams."""
+"""The classroom: assignments that need no network, and reports of team games."""

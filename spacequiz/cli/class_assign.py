@@ -31,10 +31,10 @@ _SHOWN_CHANGES = 10
 
 def run(words: list[str], home: str | None) -> int:
     """Write the file."""
-    from spacequiz.classroom.assignments.assigned_game import assigned_pack, assignment_title, load_assigned_game
+    from spacequiz.classroom.assignments.assigned_game import assignment_title, build_assigned_pack, load_assigned_game
     from spacequiz.classroom.assignments.assignment import (
-        LONGEST_SEED,
-        LONGEST_TITLE,
+        MAX_SEED_LENGTH,
+        MAX_TITLE_LENGTH,
         MODES,
         Assignment,
         clamp_date,
@@ -54,14 +54,14 @@ def run(words: list[str], home: str | None) -> int:
         raise UsageError(f"there is no mode {options.mode}{did_you_mean(options.mode, list(MODES)) or known}")
     questions = whole_number("--questions", options.questions, 1, MAX_QUESTIONS)
     seconds = whole_number("--seconds", options.seconds, 0, MAX_SECONDS)
-    seed = secrets.token_hex(4) if options.seed is None else _worded("--seed", options.seed, LONGEST_SEED)
-    title = "" if options.title is None else _worded("--title", options.title, LONGEST_TITLE)
+    seed = secrets.token_hex(4) if options.seed is None else _worded("--seed", options.seed, MAX_SEED_LENGTH)
+    title = "" if options.title is None else _worded("--title", options.title, MAX_TITLE_LENGTH)
     out = Path(options.out)
     refuse_existing(out, force=options.force)
     named = read_named_packs(options.packs, find_user_paths(options.home, os.environ).packs, "assigned")
     packs = [loaded.playable for loaded in named]
     assigned = tuple(
-        assigned_pack(pack, loaded.file.path, built_in=loaded.file.origin == "built-in")
+        build_assigned_pack(pack, loaded.file.path, built_in=loaded.file.origin == "built-in")
         for pack, loaded in zip(packs, named, strict=True)
     )
     mode = MODES[options.mode]
@@ -113,7 +113,7 @@ def _worded(option: str, typed: str, longest: int) -> str:
 
 def _roster(path: Path) -> tuple[str, ...]:
     """The names of the class, with a word on each that became another. Raises SpaceQuizError."""
-    from spacequiz.classroom.assignments.roster import MOST_NAMES, read_roster
+    from spacequiz.classroom.assignments.roster import MAX_NAMES, read_roster
     from spacequiz.packs.decode import UnreadableFile, decode_utf8
     from spacequiz.packs.file_bytes import read_file_bytes
 
@@ -127,9 +127,9 @@ def _roster(path: Path) -> tuple[str, ...]:
     names = tuple(each.name for each in found if each.name)
     if not names:
         raise SpaceQuizError(f"there is no name in {path}")
-    if len(names) > MOST_NAMES:
-        raise SpaceQuizError(f"there are more than {MOST_NAMES} names in {path}")
-    changed = [each for each in found if each.changed]
+    if len(names) > MAX_NAMES:
+        raise SpaceQuizError(f"there are more than {MAX_NAMES} names in {path}")
+    changed = [each for each in found if each.is_changed]
     for each in changed[:_SHOWN_CHANGES]:
         typed = escape(each.typed[:60])
         print_message(

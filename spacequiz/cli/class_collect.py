@@ -57,13 +57,13 @@ def run(words: list[str], home: str | None) -> int:
 
         load_library("openpyxl", "a table as .xlsx")
     from spacequiz.classroom.assignments.assigned_game import read_assignment_file
-    from spacequiz.classroom.assignments.collect import build_table
+    from spacequiz.classroom.assignments.collect import build_result_table
 
     assignment = read_assignment_file(Path(options.assignment)) if options.assignment is not None else None
     collected, broken = _collected(Path(options.folders[0]))
     if not collected and assignment is None:
         raise SpaceQuizError(f"there is no result in {escape(options.folders[0])}")
-    table = build_table(collected, assignment)
+    table = build_result_table(collected, assignment)
     _write(table, targets)
     _tell(table, len(collected), broken, targets)
     if not options.no_keep:
@@ -91,11 +91,11 @@ def _collected(folder: Path) -> "tuple[list[SubmittedResult], int]":
             print_message(f"{name}: {error}")
             continue
         # a file that was brought twice is one result: two pupils of one name have not begun in the same microsecond
-        key = f"{unsealed.edited} {unsealed.result.code} {unsealed.result.player}"
+        key = f"{unsealed.is_edited} {unsealed.result.code} {unsealed.result.player}"
         if key in found:
             print_message(f"{name} is the same as {found[key].file}: counted once")
         else:
-            found[key] = SubmittedResult(name, unsealed.result, unsealed.edited)
+            found[key] = SubmittedResult(name, unsealed.result, unsealed.is_edited)
     return list(found.values()), broken
 
 
@@ -114,7 +114,7 @@ def _files(folder: Path) -> Iterator[Path]:
 def _bytes(path: Path) -> bytes | None:
     """What a file holds; None for an assignment. Raises SpaceQuizError for what is no file of its own."""
     from spacequiz.classroom.assignments.assignment import FORMAT
-    from spacequiz.classroom.assignments.result import MOST_BYTES
+    from spacequiz.classroom.assignments.result import MAX_BYTES
     from spacequiz.packs.file_bytes import read_file_bytes
 
     try:
@@ -124,7 +124,7 @@ def _bytes(path: Path) -> bytes | None:
             raise SpaceQuizError("a folder, not a file")
     except OSError as error:
         raise SpaceQuizError(f"it cannot be read: {error.strerror or error}") from None
-    data = read_file_bytes(path, MOST_BYTES)
+    data = read_file_bytes(path, MAX_BYTES)
     # the game writes it at the beginning
     return None if f'"format": "{FORMAT}"'.encode() in data[:100] else data
 
@@ -141,7 +141,7 @@ def _write(table: "ResultTable", targets: list[Path]) -> None:
 
 
 def _tell(table: "ResultTable", results: int, broken: int, targets: list[Path]) -> None:
-    for flag, number in table.flags.items():
+    for flag, number in table.flag_counts.items():
         print(f"{flag}: {number}")
     left_out = f", {broken} broken" if broken else ""
     count = format_count(results, "result")

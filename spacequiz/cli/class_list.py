@@ -56,7 +56,7 @@ def class_table(reports: "Sequence[TeamReport]", lessons: "Sequence[CollectedRec
             local_time(one.started_at),
             shorten(one.title, _LONGEST),
             shorten(", ".join(one.teams), _LONGEST),
-            f"{len(one.questions)} of {one.total}",
+            f"{len(one.questions)} of {one.question_count}",
             one.state,
             _first(one),
         )
@@ -98,9 +98,9 @@ def _plain(one: "TeamReport") -> dict[str, object]:
         "title": one.title,
         "teams": list(one.teams),
         "shown": len(one.questions),
-        "questions": one.total,
+        "questions": one.question_count,
         "state": "finished" if finished else "unfinished",
-        "scores": list(one.steps[-1]),
+        "scores": list(one.score_steps[-1]),
         "winners": [row.team for row in one.leaders] if finished else [],
         "resume": None if finished else f"spacequiz class teams --resume {one.id}",
     }

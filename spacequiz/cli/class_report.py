@@ -17,7 +17,7 @@ from spacequiz.wording import join_words
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from spacequiz.classroom.team_games.team_report import QuestionRow, TeamReport
+    from spacequiz.classroom.team_games.team_report import TeamQuestionRow, TeamReport
     from spacequiz.store.records import ClassGame, CollectedRecord
     from spacequiz.store.store import Store
 
@@ -121,8 +121,19 @@ def _show(made: "TeamReport") -> None:
     print(escape(f"{made.title}, {local_time(made.started_at)}: {made.state}, {made.rules_text}"))
     print()
     teams = [
-        [f"{value}" for value in (row.place, row.team, row.score, row.right, row.partly, row.wrong, row.passed)]
-        + [f"{row.stolen}", f"{row.adjusted_points:+}" if row.adjustments else "", row.reasons]
+        [
+            f"{value}"
+            for value in (
+                row.place,
+                row.team,
+                row.score,
+                row.right_count,
+                row.partly_count,
+                row.wrong_count,
+                row.passed_count,
+            )
+        ]
+        + [f"{row.stolen_count}", f"{row.adjusted_points:+}" if row.adjustments else "", row.reasons]
         for row in made.rows
     ]
     heads = ("", "TEAM", "SCORE", "RIGHT", "PARTLY", "WRONG", "PASSED", "STOLEN", "BY HAND", "REASONS")
@@ -134,8 +145,8 @@ def _show(made: "TeamReport") -> None:
         print(format_table(("", "QUESTION", "RIGHT ANSWER", "RIGHT", *names), rows, right=(0, 3)))
 
 
-def _question(made: "TeamReport", row: "QuestionRow") -> list[str]:
-    share = "void" if row.void else "" if row.share is None else f"{row.share} %"
+def _question(made: "TeamReport", row: "TeamQuestionRow") -> list[str]:
+    share = "void" if row.is_void else "" if row.right_percent is None else f"{row.right_percent} %"
     said = [row.answer_of(team) for team in range(len(made.teams))]
     return [
         f"{row.number}",

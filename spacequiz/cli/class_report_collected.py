@@ -47,12 +47,20 @@ def _show(lesson: "CollectedResults", when: str) -> None:
     print(escape(f"{lesson.title}, {when}: collected"))
     print()
     absent = [line for line in lesson.pupils if line.score is None]
-    pupils = [(f"{line.score}", line.player, f"{line.right} of {line.of}", _flags(line)) for line in lesson.submitted]
+    pupils = [
+        (f"{line.score}", line.player, f"{line.right_count} of {line.question_count}", _flags(line))
+        for line in lesson.submitted
+    ]
     pupils += [("", line.player, "", _flags(line)) for line in absent]
     print(format_table(("SCORE", "PUPIL", "RIGHT", "FLAGS"), pupils, right=(0,)))
     print()
     questions = [
-        (f"{line.number}", shorten(line.ask, 60), "" if line.share is None else f"{line.share} %", line.wrong)
+        (
+            f"{line.number}",
+            shorten(line.ask, 60),
+            "" if line.right_percent is None else f"{line.right_percent} %",
+            line.commonest_wrong,
+        )
         for line in lesson.questions
     ]
     print(format_table(("", "QUESTION", "RIGHT", "COMMONEST WRONG ANSWER"), questions, right=(0, 2)))

@@ -208,7 +208,7 @@ class PlainGame:
         receipt = pending.result()
         for problem in receipt.problems:
             print_message(problem)
-        print(receipt.line)
+        print(receipt.summary)
         return receipt.own_file is not None or receipt.shared_file is not None
 
     def _update(self, session: Session) -> None:

@@ -1,44 +1,44 @@
-"""A page of HTML that is made of elements, in which whatever is not an element is text."""
+"""Build a page of HTML from elements; every text that is not an element is escaped."""
 
 from base64 import b64encode
 from hashlib import sha256
 from html import escape
 
 _POLICY = "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'"
-"""Nothing but our style: a second lock, should a text ever become markup."""
+"""A content security policy that allows only our own style sheet: a second guard, should a text become markup."""
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-"""Languages that are written from right to left, by their first part in BCP 47."""
+"""Languages written from right to left, by the first part of their BCP 47 tag."""
 
 
 class Html(str):
-    """Markup of ours. Every other str becomes text on its way into an element."""
+    """Markup that is safe to insert as it is; any other `str` is escaped when it goes into an element."""
 
     __slots__ = ()
 
 
 def element(name: str, *inside: str, **attributes: str) -> Html:
-    """An element; ``class_`` is the attribute ``class``."""
-    given = "".join(f' {key.rstrip("_")}="{escape(value)}"' for key, value in attributes.items())
-    return Html(f"<{name}{given}>{join(*inside)}</{name}>")
+    """Return an element with its content and attributes; ``class_`` is the attribute ``class``."""
+    listed = "".join(f' {key.rstrip("_")}="{escape(value)}"' for key, value in attributes.items())
+    return Html(f"<{name}{listed}>{join(*inside)}</{name}>")
 
 
 def join(*parts: str) -> Html:
-    """Elements and texts one after the other."""
+    """Return elements and texts one after another; texts are escaped."""
     return Html("".join(part if isinstance(part, Html) else escape(part, quote=False) for part in parts))
 
 
-def text_element(words: str, name: str = "span", **attributes: str) -> Html:
-    """Words of a pack, which may be in any script: each runs in its own direction."""
-    return element(name, words, dir="auto", **attributes)
+def text_element(text: str, name: str = "span", **attributes: str) -> Html:
+    """Return an element with a text from a pack, which may be in any script and runs in its own direction."""
+    return element(name, text, dir="auto", **attributes)
 
 
-def untranslated_label(words: str, name: str = "span", **attributes: str) -> Html:
-    """Words of ours, which are English whatever the language of the pack."""
-    return element(name, words, lang="en", dir="ltr", **attributes)
+def untranslated_label(text: str, name: str = "span", **attributes: str) -> Html:
+    """Return an element with a text of the program, which is English whatever the language of the page."""
+    return element(name, text, lang="en", dir="ltr", **attributes)
 
 
 def document(language: str, title: str, style: str, *body: str) -> bytes:
-    """A whole page that needs nothing but itself."""
+    """Return a whole page, which loads nothing."""
     digest = b64encode(sha256(style.encode()).digest()).decode()
     direction = "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
     return (
@@ -50,6 +50,6 @@ def document(language: str, title: str, style: str, *body: str) -> bytes:
     ).encode()
 
 
-def css_string(words: str) -> str:
-    """Words as a string of CSS that nothing can end: all but letters and digits by their number."""
-    return '"' + "".join(char if char.isascii() and char.isalnum() else f"\\{ord(char):x} " for char in words) + '"'
+def quote_css(text: str) -> str:
+    """Return a text as a CSS string that no character of it can end: only letters and digits are left unescaped."""
+    return '"' + "".join(char if char.isascii() and char.isalnum() else f"\\{ord(char):x} " for char in text) + '"'

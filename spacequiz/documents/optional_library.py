@@ -1,4 +1,4 @@
-"""Libraries that only some users need."""
+"""Libraries that are installed only with the extra ``formats``."""
 
 from importlib import import_module
 from types import ModuleType
@@ -7,11 +7,11 @@ from spacequiz.errors import SpaceQuizError
 
 
 class MissingExtra(SpaceQuizError):
-    """A library that is not installed; says what to install."""
+    """An optional library is not installed; the message says what to install."""
 
 
 def load_library(name: str, wanted_for: str) -> ModuleType:
-    """A library of the extra ``formats``. Raises MissingExtra when it is not there."""
+    """Import a library of the extra ``formats``, which `wanted_for` needs. Raises MissingExtra where it is missing."""
     try:
         return import_module(name)
     except ImportError:

@@ -1,10 +1,9 @@
-"""How the report of a class game looks, on a screen and on paper.
+"""The style sheet of reports, for the screen and for paper.
 
-No page size is set, so that A4 and Letter both do. Backgrounds are left out by browsers when they print, so that
-nothing hangs on one.
+No page size is set, so that A4 and Letter both work. Nothing depends on a background, which browsers do not print.
 """
 
-from spacequiz.documents.html_page import css_string
+from spacequiz.documents.html_page import quote_css
 
 _STYLE = """
 @page { margin: 12mm 14mm 14mm; @bottom-left { content: %s; font: 8pt sans-serif; }
@@ -34,8 +33,8 @@ th { font-size: 9pt; border-bottom: 0.5mm solid #000; vertical-align: bottom; }
 .share { font-size: 9pt; }
 .right b { font-weight: bold; }
 .void { font-weight: bold; border: 0.3mm solid; padding: 0 1.5mm; white-space: nowrap; }
-.said li { padding-inline-start: 4.5mm; text-indent: -4.5mm; }
-.said li + li { margin-top: 0.5mm; }
+.answers li { padding-inline-start: 4.5mm; text-indent: -4.5mm; }
+.answers li + li { margin-top: 0.5mm; }
 figure { break-inside: avoid; page-break-inside: avoid; margin-top: 2mm; }
 svg { display: block; width: 100%%; height: auto; }
 svg text { font-family: inherit; unicode-bidi: plaintext; }
@@ -44,6 +43,6 @@ footer { margin-top: 6mm; padding-top: 1.5mm; border-top: 0.2mm solid; font-size
 """
 
 
-def report_style(foot: str) -> str:
-    """The style of the page; `foot` stands below every sheet where the browser can."""
-    return _STYLE % css_string(foot)
+def report_style(footer: str) -> str:
+    """Return the style sheet; browsers that support it print `footer` at the bottom of every page."""
+    return _STYLE % quote_css(footer)

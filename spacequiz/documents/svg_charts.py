@@ -1,7 +1,7 @@
-"""Plots as SVG that stands inside a page: no script, no style, no address, and nothing told by colour alone.
+"""Charts as SVG inside a page: no script, no style, no address, and nothing shown by colour alone.
 
-Every text is escaped by `html_page.element`. Presentation attributes are used, for the page's policy allows no other
-style than its own. Lengths are of the drawing, which is `WIDTH` wide and as wide as the paper when it is printed.
+Every text is escaped by `html_page.element`. Only presentation attributes are used, since the page's security policy
+allows no other style. Lengths are in units of the drawing, which is `WIDTH` wide and is scaled to the page.
 """
 
 import math
@@ -12,20 +12,20 @@ from spacequiz.documents.html_page import Html, element
 from spacequiz.documents.team_style import team_colour
 
 WIDTH = 720
-_At = Callable[[float, float], tuple[float, float]]
-"""Where a value lies in the drawing."""
+_Position = Callable[[float, float], tuple[float, float]]
+"""Returns the place in the drawing of a step on the horizontal axis and a value on the vertical one."""
 _DASHES = ("none", "9 4", "2 3", "12 3 2 3", "5 5", "16 5")
-"""How the line of each team is broken; the first is whole."""
+"""The dash pattern of each team's line; the first is solid."""
 _INK, _FAINT = "#000", "#bbb"
 _LETTER = 7.2
-"""How wide a letter is at most, on average, in letters `_SIZE` high."""
+"""The average width of a letter, at most, at the font size `_SIZE`."""
 _SIZE = 13
-_LONGEST = 24
-"""Columns of a name that are shown."""
+_MAX_NAME_COLUMNS = 24
+"""Terminal columns up to which a name is shown in full; longer ones are shortened."""
 
 
 def score_bars(teams: Sequence[str], scores: Sequence[int], title: str = "Points of each team") -> Html:
-    """A bar for each team, in the order given, with its name before it and its score behind it."""
+    """Return a chart with a bar for each team, its name on the left and its score at the end of the bar."""
     names = [_shorten_name(team) for team in teams]
     left = 24 + _widest(names)
     low, high = min(0, *scores), max(0, *scores)
@@ -44,12 +44,12 @@ def score_bars(teams: Sequence[str], scores: Sequence[int], title: str = "Points
         parts.append(_svg_text(f"{score}", where[0], top + 15.5, anchor=where[1], bold=True))
     height = 4 + 28 * len(names)
     parts.append(_line(zero, 0, zero, height, _INK))
-    told = "; ".join(f"{team}: {score}" for team, score in zip(teams, scores, strict=True))
-    return _drawing("bars", title, told, height, parts)
+    description = "; ".join(f"{team}: {score}" for team, score in zip(teams, scores, strict=True))
+    return _drawing("bars", title, description, height, parts)
 
 
 def score_lines(teams: Sequence[str], steps: Sequence[Sequence[int]]) -> Html:
-    """A line for each team over the questions: `steps` are the scores of all teams before the first and after each."""
+    """Return a chart with a line for each team; `steps` are all scores at the start and after each question."""
     names = [_shorten_name(team) for team in teams]
     every = [score for step in steps for score in step]
     ticks = _ticks(min(0, *every), max(1, *every))
@@ -61,29 +61,32 @@ def score_lines(teams: Sequence[str], steps: Sequence[Sequence[int]]) -> Html:
     def at(step: float, score: float) -> tuple[float, float]:
         return left + step * across, bottom - (score - ticks[0]) * down
 
-    parts = [*_grid(ticks, left, right, at, beside=14), *_numbers(len(steps), at, bottom)]
+    parts = [*_grid(ticks, left, right, at, beside=14), *_question_numbers(len(steps), at, bottom)]
     parts.append(_svg_text("question", (left + right) / 2, height - 6, anchor="middle"))
     for place in range(len(names)):
         points = [at(step, scores[place]) for step, scores in enumerate(steps)]
         parts.append(_polyline(points, place))
-        # of a long game not every question has its marker, or they would hide the line
+        # in a long game only every so many questions have a marker, or markers would hide the line
         every_so_many = math.ceil(len(points) / 20)
         marked = [point for step, point in enumerate(points) if step % every_so_many == 0 or step == len(points) - 1]
         parts += [_marker(place, *point) for point in marked]
-    ends = _apart([at(len(steps) - 1, score)[1] for score in steps[-1]], 15, top, bottom)
+    ends = _spread([at(len(steps) - 1, score)[1] for score in steps[-1]], 15, top, bottom)
     for place, (name, end) in enumerate(zip(names, ends, strict=True)):
         # a name beside the end of its line needs no second marker
         if abs(end - at(len(steps) - 1, steps[-1][place])[1]) > 0.5:
             parts.append(_marker(place, right + 14, end))
         parts.append(_svg_text(name, right + 24, end + 4.5))
-    told = "; ".join(
+    description = "; ".join(
         f"{team}: {', '.join(f'{scores[place]}' for scores in steps[1:])}" for place, team in enumerate(teams)
     )
-    return _drawing("lines", "Points of each team after each question", told, height, parts)
+    return _drawing("lines", "Points of each team after each question", description, height, parts)
 
 
 def share_columns(shares: Sequence[int | None], void: Sequence[bool]) -> Html:
-    """A column for each question, as high as its share of right answers; void ones are named, and have none."""
+    """Return a chart with a column for each question, as high as its share of right answers in percent.
+
+    None is a question without an answer; questions that do not count (`void`) are marked as such, without a column.
+    """
     left, right, top, bottom, height = 50.0, WIDTH - 8.0, 20.0, 180.0, 226.0
     slot = (right - left) / max(1, len(shares))
 
@@ -99,7 +102,7 @@ def share_columns(shares: Sequence[int | None], void: Sequence[bool]) -> Html:
         elif share is None:
             word, y = "–", bottom - 5
         else:
-            # none at all has a line at the foot: it is not the same as void
+            # a share of 0 still shows as a thin line, unlike a question that does not count
             y = min(at(0, share)[1], bottom - 2)
             box = {"x": middle - slot * 0.35, "y": y, "width": slot * 0.7, "height": bottom - y}
             parts.append(_svg("rect", **box, fill="#0b5394"))
@@ -109,39 +112,39 @@ def share_columns(shares: Sequence[int | None], void: Sequence[bool]) -> Html:
         if roomy or (place + 1) % 5 == 0 or place == 0:
             parts.append(_svg_text(f"{place + 1}", middle, bottom + 17, anchor="middle"))
     parts.append(_svg_text("question", (left + right) / 2, height - 6, anchor="middle"))
-    told = "; ".join(
-        f"question {number}: {'void' if is_void else 'no answer' if share is None else f'{share} of 100'}"
+    description = "; ".join(
+        f"question {number}: {'void' if is_void else 'no answer' if share is None else f'{share} %'}"
         for number, (share, is_void) in enumerate(zip(shares, void, strict=True), 1)
     )
-    return _drawing("shares", "Right answers to each question, of a hundred", told, height, parts)
+    return _drawing("shares", "Right answers to each question, in percent", description, height, parts)
 
 
-def _drawing(name: str, title: str, told: str, height: float, parts: Sequence[str]) -> Html:
-    """A whole plot, which a screen reader reads out as its title and what it tells."""
+def _drawing(name: str, title: str, description: str, height: float, parts: Sequence[str]) -> Html:
+    """Return a whole chart, which a screen reader reads out as its title and description."""
     return _svg(
         "svg",
         _svg("title", title, id=f"{name}-title"),
-        _svg("desc", told, id=f"{name}-told"),
+        _svg("desc", description, id=f"{name}-desc"),
         *parts,
         role="img",
-        aria_labelledby=f"{name}-title {name}-told",
+        aria_labelledby=f"{name}-title {name}-desc",
         viewBox=f"0 0 {WIDTH} {height:g}",
         xmlns="http://www.w3.org/2000/svg",
     )
 
 
 def _svg(name: str, *inside: str, **attributes: str | float) -> Html:
-    """An element of SVG; ``stroke_width`` is the attribute ``stroke-width``."""
-    given = {
+    """Return an SVG element; ``stroke_width`` is the attribute ``stroke-width``, and numbers are rounded."""
+    listed = {
         key.replace("_", "-"): f"{round(value, 2):g}" if isinstance(value, int | float) else value
         for key, value in attributes.items()
     }
-    return element(name, *inside, **given)
+    return element(name, *inside, **listed)
 
 
-def _svg_text(words: str, x: float, y: float, *, anchor: str = "start", bold: bool = False) -> Html:
+def _svg_text(text: str, x: float, y: float, *, anchor: str = "start", bold: bool = False) -> Html:
     weight = {"font_weight": "bold"} if bold else {}
-    return _svg("text", words, x=x, y=y, text_anchor=anchor, font_size=_SIZE, fill=_INK, **weight)
+    return _svg("text", text, x=x, y=y, text_anchor=anchor, font_size=_SIZE, fill=_INK, **weight)
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, colour: str) -> Html:
@@ -149,7 +152,7 @@ def _line(x1: float, y1: float, x2: float, y2: float, colour: str) -> Html:
 
 
 def _polyline(points: Sequence[tuple[float, float]], place: int) -> Html:
-    # thinner from team to team, so that of lines that lie on each other the lower ones show at the edges
+    # each line is thinner than the one before, so that lines below others show at the edges
     return _svg(
         "polyline",
         points=" ".join(f"{x:.1f},{y:.1f}" for x, y in points),
@@ -161,7 +164,7 @@ def _polyline(points: Sequence[tuple[float, float]], place: int) -> Html:
 
 
 def _marker(place: int, x: float, y: float) -> Html:
-    """The sign of a team, drawn: not every font has it."""
+    """Return the sign of a team as a shape, since not every font has it."""
     return _svg(
         "path",
         d=_SHAPES[place % len(_SHAPES)],
@@ -186,10 +189,12 @@ _SHAPES = (
     _star(),
     "M-2 -6H2V-2H6V2H2V6H-2V2H-6V-2H-2Z",
 )
-"""The signs of the teams, as on the screen: triangle, disc, square, diamond, star, cross."""
+"""The shapes of `team_style.SIGNS`: triangle, disc, square, diamond, star, cross."""
 
 
-def _grid(ticks: Sequence[int], left: float, right: float, at: _At, *, beside: float = 7, unit: str = "") -> list[Html]:
+def _grid(
+    ticks: Sequence[int], left: float, right: float, at: _Position, *, beside: float = 7, unit: str = ""
+) -> list[Html]:
     parts = []
     for tick in ticks:
         y = at(0, tick)[1]
@@ -198,8 +203,8 @@ def _grid(ticks: Sequence[int], left: float, right: float, at: _At, *, beside: f
     return parts
 
 
-def _numbers(count: int, at: _At, bottom: float) -> Iterator[Html]:
-    """The numbers of the questions below the plot: all of them, or every so many."""
+def _question_numbers(count: int, at: _Position, bottom: float) -> Iterator[Html]:
+    """Yield the numbers of the questions below the chart: all of them, or every so many."""
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if count / step <= 25 or step == 1000)
     for number in range(1, count):
         if number % step == 0 or (number == 1 and step > 2):
@@ -207,41 +212,41 @@ def _numbers(count: int, at: _At, bottom: float) -> Iterator[Html]:
 
 
 def _ticks(low: int, high: int) -> list[int]:
-    """Round numbers from below `low` to above `high`, four to eight of them."""
+    """Return four to eight round numbers from `low` or less to `high` or more."""
     rough = (high - low) / 5
     power = 10 ** max(0, math.floor(math.log10(rough))) if rough >= 1 else 1
     step = int(next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough))
     return list(range(math.floor(low / step) * step, math.ceil(high / step) * step + 1, step))
 
 
-def _apart(wanted: Sequence[float], gap: float, top: float, bottom: float) -> list[float]:
-    """These heights in their order, moved so that none is nearer to another than `gap`, nor outside."""
+def _spread(wanted: Sequence[float], gap: float, top: float, bottom: float) -> list[float]:
+    """Return heights in the same order, moved so that they are at least `gap` apart and between `top` and `bottom`."""
     order = sorted(range(len(wanted)), key=lambda place: wanted[place])
-    found = list(wanted)
+    moved = list(wanted)
     least = top
     for place in order:
-        found[place] = max(found[place], least)
-        least = found[place] + gap
+        moved[place] = max(moved[place], least)
+        least = moved[place] + gap
     most = bottom
     for place in reversed(order):
-        found[place] = min(found[place], most)
-        most = found[place] - gap
-    return found
+        moved[place] = min(moved[place], most)
+        most = moved[place] - gap
+    return moved
 
 
 def _shorten_name(name: str) -> str:
-    if _columns(name) <= _LONGEST:
+    if _columns(name) <= _MAX_NAME_COLUMNS:
         return name
-    kept = ""
+    shown = ""
     for char in name:
-        if _columns(kept + char) >= _LONGEST:
+        if _columns(shown + char) >= _MAX_NAME_COLUMNS:
             break
-        kept += char
-    return f"{kept}…"
+        shown += char
+    return f"{shown}…"
 
 
 def _columns(name: str) -> int:
-    """Columns that a name takes: letters of East Asia are two wide."""
+    """Return the width of a name in terminal columns: East Asian letters are two wide."""
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in name)
 
 

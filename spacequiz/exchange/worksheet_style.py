@@ -4,7 +4,7 @@ No page size is set, so that A4 and Letter both do. Every length is one of paper
 browser leaves backgrounds out when it prints), and all is black on white.
 """
 
-from spacequiz.documents.html_page import css_string
+from spacequiz.documents.html_page import quote_css
 
 _BOTH = """
 @page { margin: 12mm 15mm 14mm; @bottom-left { content: %s; font: 8pt sans-serif; }
@@ -64,9 +64,9 @@ header { margin-bottom: 6mm; }
 
 def sheet_style(foot: str) -> str:
     """The style of the worksheet; `foot` stands below every page where the browser can."""
-    return _BOTH % css_string(foot) + _SHEET
+    return _BOTH % quote_css(foot) + _SHEET
 
 
 def key_style(foot: str) -> str:
     """The style of the answers; `foot` stands below every page where the browser can."""
-    return _BOTH % css_string(foot) + _KEY
+    return _BOTH % quote_css(foot) + _KEY

@@ -46,12 +46,12 @@ def find_saved_editions(refs: Iterable[PackRef], library: PackLibrary, paths: Us
     missing = [ref for ref in refs if not _is_edition(library.pack(ref.id, ref.digest), ref)]
     if not missing:
         return ()
-    from spacequiz.classroom.assignments.assigned_game import find_remembered_edition
+    from spacequiz.classroom.assignments.assigned_game import find_remembered_pack
     from spacequiz.packs.install import find_removed_edition
 
     found = (
         find_removed_edition(ref.id, ref.digest, paths.removed)
-        or find_remembered_edition(ref.id, ref.digest, paths.assignments)
+        or find_remembered_pack(ref.id, ref.digest, paths.assignments)
         for ref in missing
     )
     return tuple(pack for pack in found if pack)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from spacequiz.classroom.assignments.assigned_game import AssignedGame, find_remembered, remembered_shared_folder
+from spacequiz.classroom.assignments.assigned_game import AssignedGame, find_remembered_assignment, find_shared_folder
 from spacequiz.classroom.assignments.submission import Submission
 from spacequiz.play.play_context import PlayContext
 from spacequiz.store.records import SavedGame
@@ -19,8 +19,8 @@ def new_submission(
 def submission_for(saved: SavedGame, context: PlayContext) -> Submission | None:
     """Return where a resumed game is submitted; None where its assignment is not known on this machine."""
     folder = context.paths.assignments
-    assigned = find_remembered(saved.board.assignment_id, folder)
+    assigned = find_remembered_assignment(saved.board.assignment_id, folder)
     if assigned is None:
         return None
-    shared = remembered_shared_folder(saved.board.assignment_id, folder)
+    shared = find_shared_folder(saved.board.assignment_id, folder)
     return new_submission(assigned, saved.player, shared, context, saved.started_at)

@@ -258,9 +258,9 @@ def test_a_pack_with_errors_or_that_is_missing_is_not_assigned(shell: Shell, tmp
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (lambda data: data[: len(data) // 2], "the file ends in the middle: it was not copied whole"),
-        (lambda data: data.replace(b'"monday"', b'"sunday"'), "its seal does not fit"),
-        (lambda data: data.replace(b'"version": 1', b'"version": 2'), "the file comes from a newer Space Quiz"),
+        (lambda data: data[: len(data) // 2], "the file is cut off: it was not copied completely"),
+        (lambda data: data.replace(b'"monday"', b'"sunday"'), "its seal does not match"),
+        (lambda data: data.replace(b'"version": 1', b'"version": 2'), "the file was made by a newer Space Quiz"),
         (lambda data: b"", "the file is empty"),
         (lambda data: b"\xff", "the file is not UTF-8"),
     ],
@@ -337,7 +337,7 @@ def test_a_game_that_is_left_is_kept_as_unfinished_until_it_is_finished(
 ) -> None:
     done = _play(shell, "Ada", lesson, typed)
     [left] = _results(shell, "Ada")
-    assert f"kept in {left}" in done.out.splitlines()[-2]
+    assert f"saved as {left}" in done.out.splitlines()[-2]
     assert None is json.loads(left.read_bytes())["finished_at"]
     out = tmp_path / "r.csv"
     shell("class", "collect", str(left.parent), "--out", str(out))
@@ -379,9 +379,9 @@ def test_a_folder_of_results_that_is_away_costs_nothing(shell: Shell, lesson: Pa
     done = _play(shell, "Ada", lesson, _right(lesson), "--results", str(tmp_path / "away"))
     [path] = _results(shell, "Ada")
     assert Exit.DONE == done.code
-    words = f"The folder {tmp_path / 'away'} cannot be written: it is not there. Copy {path} into the folder"
+    words = f"Your result could not be written to the folder {tmp_path / 'away'}: it is not there. Copy {path} into it"
     assert done.err.startswith(words)
-    assert done.out.splitlines()[-2].endswith(f"kept in {path}")
+    assert done.out.splitlines()[-2].endswith(f"saved as {path}")
     assert not (tmp_path / "away").exists()
 
 
@@ -411,14 +411,14 @@ def test_a_folder_with_broken_files_gives_all_good_ones_and_names_each_broken_on
     done = shell("class", "collect", str(folder), "--out", str(out))
     assert Exit.NOT_RIGHT == done.code
     assert [
-        "1 cut.json: the file ends in the middle: it was not copied whole",
+        "1 cut.json: the file is cut off: it was not copied completely",
         "2 empty.JSON: the file is empty",
         "3 large.json: the file is larger than 8 MiB",
         "4 folder.json: a folder, not a file",
         "5 link.json: a link, not a file: what it leads to may lie anywhere",
         r"6 other\x1b[2J.json: this is not a result of Space Quiz",
-        "7 newer.json: the file comes from a newer Space Quiz: it has version 7, and 1 is known here",
-        "8 boundless.json: the file holds a number that cannot be counted with (1e999)",
+        "7 newer.json: the file was made by a newer Space Quiz: its version is 7, and this one reads version 1",
+        "8 boundless.json: the file has a number that cannot be used (1e999)",
         _KEPT,
         "lesson.json is an assignment, and no result: left out",
         f"z copy.json is the same as {good[0].name}: counted once",

@@ -1,1 +1,1 @@
-"""Assignments: what a teacher hands out, what a pupil hands in, and one table of all results."""
+"""Assignments: files for the class, results of the pupils, and tables of all results."""

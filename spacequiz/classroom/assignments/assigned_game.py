@@ -1,4 +1,4 @@
-"""An assignment with its packs at hand: ready to be played, on this machine."""
+"""An assignment with its packs, ready to be played; and the assignments that were started on this machine."""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from spacequiz.atomic_write import write_shared_bytes
 from spacequiz.classroom.assignments.assignment import (
-    MOST_BYTES,
+    MAX_BYTES,
     AssignedPack,
     Assignment,
-    joined_titles,
+    join_titles,
     read_assignment,
 )
 from spacequiz.domain.pack import Pack
@@ -19,14 +19,14 @@ from spacequiz.errors import SpaceQuizError, StorageError
 from spacequiz.packs.pack_id import why_invalid_id
 from spacequiz.text import clean, escape
 
-_SHARED = ".results"
-"""Ends the name of the file that names a shared folder."""
+_SHARED_FOLDER_ENDING = ".results"
+"""Ending of the file beside a remembered assignment that has the path of the shared folder."""
 _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
 class AssignedGame:
-    """An assignment and the packs that it is of."""
+    """An assignment with the packs that its questions come from."""
 
     assignment: Assignment
     packs: tuple[Pack, ...]
@@ -39,7 +39,7 @@ def read_assignment_file(path: Path) -> Assignment:
 
     Raises SpaceQuizError with the file's name, or StorageError when it cannot be read.
     """
-    return _named(path, read_assignment, _read_bytes(path))
+    return _read_named(path, read_assignment, _read_bytes(path))
 
 
 def read_assigned_game(path: Path) -> AssignedGame:
@@ -47,7 +47,7 @@ def read_assigned_game(path: Path) -> AssignedGame:
 
     Raises SpaceQuizError with the file's name, or StorageError when it cannot be read.
     """
-    return _named(path, load_assigned_game, _read_bytes(path))
+    return _read_named(path, load_assigned_game, _read_bytes(path))
 
 
 def load_assigned_game(data: bytes) -> AssignedGame:
@@ -67,10 +67,10 @@ def load_assigned_game(data: bytes) -> AssignedGame:
 def _read_bytes(path: Path) -> bytes:
     from spacequiz.packs.file_bytes import read_file_bytes
 
-    return read_file_bytes(path, MOST_BYTES)
+    return read_file_bytes(path, MAX_BYTES)
 
 
-def _named(path: Path, read: Callable[[bytes], _T], data: bytes) -> _T:
+def _read_named(path: Path, read: Callable[[bytes], _T], data: bytes) -> _T:
     """Read what a file holds; an error begins with the file's name. Raises SpaceQuizError."""
     try:
         return read(data)
@@ -80,8 +80,11 @@ def _named(path: Path, read: Callable[[bytes], _T], data: bytes) -> _T:
         raise SpaceQuizError(f"{escape(str(path))}: {error}") from None
 
 
-def assigned_pack(pack: Pack, path: Path, *, built_in: bool) -> AssignedPack:
-    """A pack for an assignment; what does not come with the game travels inside. Raises SpaceQuizError."""
+def build_assigned_pack(pack: Pack, path: Path, *, built_in: bool) -> AssignedPack:
+    """Return a pack as an assignment has it; the text of one that is not built in travels inside.
+
+    Raises SpaceQuizError for a pack that cannot be named or read on every machine.
+    """
     if built_in:
         return AssignedPack(pack.id, pack.title, pack.digest)
     from spacequiz.packs.decode import decode
@@ -89,58 +92,60 @@ def assigned_pack(pack: Pack, path: Path, *, built_in: bool) -> AssignedPack:
 
     if why := why_invalid_id(pack.id):
         raise SpaceQuizError(f'"{pack.id}" cannot be a pack\'s name on every machine, for {why}: rename the file')
-    # without byte order mark and with line feeds, as its digest counts it
+    # without byte order mark and with line feeds: the digest is computed of this
     text = decode(read_pack_bytes(path)).raw
     return AssignedPack(pack.id, pack.title, pack.digest, text)
 
 
-def assignment_title(given: str, packs: Sequence[AssignedPack]) -> str:
-    """The title as it was given, or the titles of the packs."""
-    return joined_titles([clean(given)] if clean(given) else [clean(pack.title) for pack in packs])
+def assignment_title(requested: str, packs: Sequence[AssignedPack]) -> str:
+    """Return the requested title, or else the titles of the packs."""
+    return join_titles([clean(requested)] if clean(requested) else [clean(pack.title) for pack in packs])
 
 
-def remember_assignment(lesson: AssignedGame, folder: Path, shared: Path | None) -> None:
-    """Keep the assignment among those that were begun, so that Resume finds it when the file is gone.
+def remember_assignment(assigned: AssignedGame, folder: Path, shared: Path | None) -> None:
+    """Save a copy of an assignment and the path of the class's shared folder, so that its game can be resumed later.
 
-    So it does with the folder where results are handed in too. Where nothing can be written, the game is played all
-    the same.
+    The file may be gone by then. Where nothing can be written, the game is played all the same.
     """
-    name = lesson.assignment.id
+    name = assigned.assignment.id
     with suppress(OSError, ValueError):  # a path may hold what is no UTF-8
-        write_shared_bytes(folder / f"{name}.json", lesson.data)
+        write_shared_bytes(folder / f"{name}.json", assigned.data)
         if shared:
-            # Resume may be given from another folder
-            write_shared_bytes(folder / f"{name}{_SHARED}", str(shared.absolute()).encode())
+            # the game may be resumed from another working folder
+            write_shared_bytes(folder / f"{name}{_SHARED_FOLDER_ENDING}", str(shared.absolute()).encode())
         else:
-            (folder / f"{name}{_SHARED}").unlink(missing_ok=True)
+            (folder / f"{name}{_SHARED_FOLDER_ENDING}").unlink(missing_ok=True)
 
 
-def remembered_shared_folder(assignment: str, folder: Path) -> Path | None:
-    """The folder where results of this assignment were to be handed in too, when it was begun last."""
+def find_shared_folder(assignment: str, folder: Path) -> Path | None:
+    """Return the shared folder that was named when this assignment was last started, or None."""
     try:
-        return Path((folder / f"{assignment}{_SHARED}").read_text(encoding="utf-8"))
+        return Path((folder / f"{assignment}{_SHARED_FOLDER_ENDING}").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
 
 
-def find_remembered(assignment: str, folder: Path) -> AssignedGame | None:
-    """The lesson of this assignment's id among those that were begun; None where it is not there or makes no sense."""
+def find_remembered_assignment(assignment: str, folder: Path) -> AssignedGame | None:
+    """Return the assignment with this id that was started before, or None if it is missing or invalid."""
     try:
-        lesson = read_assigned_game(folder / f"{assignment}.json")
+        assigned = read_assigned_game(folder / f"{assignment}.json")
     except SpaceQuizError:
         return None
-    return lesson if lesson.assignment.id == assignment else None
+    return assigned if assigned.assignment.id == assignment else None
 
 
-def find_remembered_edition(wanted: str, digest: str, folder: Path) -> Pack | None:
-    """The edition of a pack that has this digest, out of the assignments that were begun; slow."""
+def find_remembered_pack(pack_id: str, digest: str, folder: Path) -> Pack | None:
+    """Return the edition of a pack with this digest from the assignments that were started, or None.
+
+    Slow: it reads them all.
+    """
     try:
         names = sorted(path.stem for path in folder.iterdir() if path.suffix == ".json")
     except OSError:
         return None
-    lessons = (find_remembered(name, folder) for name in names)
-    packs = (pack for lesson in lessons if lesson for pack in lesson.packs)
-    return next((pack for pack in packs if (pack.id, pack.digest) == (wanted, digest)), None)
+    games = (find_remembered_assignment(name, folder) for name in names)
+    packs = (pack for game in games if game for pack in game.packs)
+    return next((pack for pack in packs if (pack.id, pack.digest) == (pack_id, digest)), None)
 
 
 def _read_embedded(assigned: AssignedPack) -> Pack:
@@ -152,8 +157,8 @@ def _read_embedded(assigned: AssignedPack) -> Pack:
         raise SpaceQuizError(f"its pack {assigned.id} has an error in line {problem.line}: {problem.message}")
     if reading.pack.digest != assigned.digest:
         raise SpaceQuizError(
-            f"its pack {assigned.id} is another edition ({_short(reading.pack.digest)}) than the assignment names "
-            f"({_short(assigned.digest)}): ask for a new copy"
+            f"its pack {assigned.id} is another edition ({_edition(reading.pack.digest)}) than the assignment names "
+            f"({_edition(assigned.digest)}): ask for a new copy"
         )
     return reading.pack
 
@@ -170,11 +175,11 @@ def _read_built_in(assigned: AssignedPack) -> Pack:
         )
     if pack.digest != assigned.digest:
         raise SpaceQuizError(
-            f"it is made of another edition of the pack {assigned.id}: {assigned.title}, {_short(assigned.digest)}; "
-            f"this Space Quiz has {pack.title}, {_short(pack.digest)}: both need the same version of Space Quiz"
+            f"it is made of another edition of the pack {assigned.id}: {assigned.title}, {_edition(assigned.digest)}; "
+            f"this Space Quiz has {pack.title}, {_edition(pack.digest)}: both need the same version of Space Quiz"
         )
     return pack
 
 
-def _short(digest: str) -> str:
+def _edition(digest: str) -> str:
     return f"edition {digest[:8]}"

@@ -1,4 +1,4 @@
-"""A lesson that was collected, as it is kept for a report: what each pupil has won, and how each question went."""
+"""Collected results as they are saved for reports: the score of each pupil, and how each question was answered."""
 
 import json
 from dataclasses import dataclass
@@ -8,12 +8,13 @@ from spacequiz.classroom.assignments.collect import PupilRow, QuestionRow, Resul
 
 @dataclass(frozen=True, slots=True)
 class PupilSummary:
-    """One pupil; without a score, one who handed nothing in."""
+    """One pupil's result."""
 
     player: str
     score: int | None
-    right: int
-    of: int
+    """None for a pupil who submitted nothing."""
+    right_count: int
+    question_count: int
     seconds: int
     flags: tuple[str, ...]
     code: str
@@ -21,23 +22,24 @@ class PupilSummary:
 
 @dataclass(frozen=True, slots=True)
 class QuestionSummary:
-    """One question."""
+    """How the class answered one question."""
 
     number: int
+    """Its position in the game, counted from 1."""
     ask: str
-    asked: int
-    """How many it was asked."""
-    share: int | None
-    """Right answers of a hundred; None where nobody was asked."""
-    wrong: str
-    """The commonest answer that was not right; empty where there was none."""
-    wrongs: int
-    """How often it was given."""
+    graded_count: int
+    """How many answers were graded."""
+    right_percent: int | None
+    """The share of right answers in percent, or None where no answer was graded."""
+    commonest_wrong: str
+    """The most common answer that was not fully right; empty where there is none."""
+    commonest_wrong_count: int
+    """How many pupils gave it."""
 
 
 @dataclass(frozen=True, slots=True)
 class CollectedResults:
-    """All of a lesson."""
+    """All results of an assignment that were collected together."""
 
     title: str
     pupils: tuple[PupilSummary, ...]
@@ -46,31 +48,45 @@ class CollectedResults:
     @property
     def codes(self) -> frozenset[str]:
         """The codes of all results."""
-        return frozenset(line.code for line in self.pupils if line.code)
+        return frozenset(pupil.code for pupil in self.pupils if pupil.code)
 
     @property
     def submitted(self) -> tuple[PupilSummary, ...]:
-        """The pupils of whom there is a result, the best first."""
-        there = [line for line in self.pupils if line.score is not None]
-        return tuple(sorted(there, key=lambda line: (-(line.score or 0), line.player.casefold())))
+        """The pupils who submitted a result, the best first."""
+        present = [pupil for pupil in self.pupils if pupil.score is not None]
+        return tuple(sorted(present, key=lambda pupil: (-(pupil.score or 0), pupil.player.casefold())))
+
+    @property
+    def missing(self) -> tuple[PupilSummary, ...]:
+        """The pupils who submitted nothing."""
+        return tuple(pupil for pupil in self.pupils if pupil.score is None)
 
 
 def summarise_table(table: ResultTable) -> CollectedResults:
-    """What is kept of a table that was collected."""
-    return CollectedResults(table.title, tuple(map(_pupil, table.pupils)), tuple(map(_question, table.questions)))
+    """Return what is saved of a table of results."""
+    return CollectedResults(
+        table.title, tuple(map(_summarise_pupil, table.pupils)), tuple(map(_summarise_question, table.questions))
+    )
 
 
-def collected_to_json(lesson: CollectedResults) -> str:
-    """A lesson as text; `from_json` is the way back."""
+def collected_to_json(collected: CollectedResults) -> str:
+    """Return collected results as JSON; `collected_from_json` reads it."""
     return json.dumps(
         {
-            "title": lesson.title,
+            "title": collected.title,
             "pupils": [
-                [line.player, line.score, line.right, line.of, line.seconds, list(line.flags), line.code]
-                for line in lesson.pupils
+                [
+                    *(pupil.player, pupil.score, pupil.right_count, pupil.question_count, pupil.seconds),
+                    *(list(pupil.flags), pupil.code),
+                ]
+                for pupil in collected.pupils
             ],
             "questions": [
-                [line.number, line.ask, line.asked, line.share, line.wrong, line.wrongs] for line in lesson.questions
+                [
+                    *(question.number, question.ask, question.graded_count, question.right_percent),
+                    *(question.commonest_wrong, question.commonest_wrong_count),
+                ]
+                for question in collected.questions
             ],
         },
         ensure_ascii=False,
@@ -78,28 +94,42 @@ def collected_to_json(lesson: CollectedResults) -> str:
 
 
 def collected_from_json(text: str) -> CollectedResults:
-    """The lesson of a text. Raises ValueError, KeyError or TypeError for one that is none."""
-    held = json.loads(text)
+    """Read collected results. Raises ValueError, KeyError or TypeError for any other text."""
+    plain = json.loads(text)
     pupils = tuple(
-        PupilSummary(str(player), score, int(right), int(of), int(seconds), tuple(map(str, flags)), str(code))
-        for player, score, right, of, seconds, flags, code in held["pupils"]
+        PupilSummary(str(player), score, int(right), int(total), int(seconds), tuple(map(str, flags)), str(code))
+        for player, score, right, total, seconds, flags, code in plain["pupils"]
     )
     questions = tuple(
         QuestionSummary(
-            int(number), str(ask), int(asked), None if share is None else int(share), str(wrong), int(wrongs)
+            int(number), str(ask), int(graded), None if percent is None else int(percent), str(wrong), int(times)
         )
-        for number, ask, asked, share, wrong, wrongs in held["questions"]
+        for number, ask, graded, percent, wrong, times in plain["questions"]
     )
-    return CollectedResults(str(held["title"]), pupils, questions)
+    return CollectedResults(str(plain["title"]), pupils, questions)
 
 
-def _pupil(row: PupilRow) -> PupilSummary:
+def _summarise_pupil(row: PupilRow) -> PupilSummary:
     result = row.result
     if result is None:
         return PupilSummary(row.player, None, 0, 0, 0, row.flags, "")
-    seconds = round(result.seconds)
-    return PupilSummary(row.player, result.score, result.correct, len(result.answers), seconds, row.flags, result.code)
+    return PupilSummary(
+        player=row.player,
+        score=result.score,
+        right_count=result.correct_count,
+        question_count=len(result.answers),
+        seconds=round(result.seconds),
+        flags=row.flags,
+        code=result.code,
+    )
 
 
-def _question(row: QuestionRow) -> QuestionSummary:
-    return QuestionSummary(row.number, row.ask, row.graded, row.share, row.commonest_wrong, row.commonest_wrong_count)
+def _summarise_question(row: QuestionRow) -> QuestionSummary:
+    return QuestionSummary(
+        number=row.number,
+        ask=row.ask,
+        graded_count=row.graded_count,
+        right_percent=row.right_percent,
+        commonest_wrong=row.commonest_wrong,
+        commonest_wrong_count=row.commonest_wrong_count,
+    )

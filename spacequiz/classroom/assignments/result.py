@@ -1,4 +1,4 @@
-"""A result: how one pupil's game of an assignment went, as one file to be handed in. Format 1."""
+"""A result: one pupil's game of an assignment, as one file to be submitted. Format 1."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from spacequiz.classroom.assignments import seal
-from spacequiz.classroom.assignments.assignment import LONGEST_SEED, LONGEST_TITLE, Assignment, clamp_date
+from spacequiz.classroom.assignments.assignment import MAX_SEED_LENGTH, MAX_TITLE_LENGTH, Assignment, clamp_date
 from spacequiz.domain.describe import describe_response
 from spacequiz.domain.events import response_from_json, response_to_json
 from spacequiz.domain.leaderboard import ASSIGNMENT_ID_LENGTH
@@ -20,87 +20,87 @@ from spacequiz.text import NAME_LENGTH, clean, clean_name, shorten
 
 FORMAT = "spacequiz-result"
 VERSION = 1
-WHAT = "a result of Space Quiz"
-MOST_BYTES = 8 * 1024 * 1024
-"""Five hundred questions with long items to put in order have 1.2 MiB; most results have ten kilobytes."""
+FILE_KIND = "a result of Space Quiz"
+MAX_BYTES = 8 * 1024 * 1024
+"""Bytes of a file: 500 questions with long items to put in order take 1.2 MiB, most results ten kilobytes."""
 NOT_SUBMITTED = "written"
-"""How a question of an exam is closed that was answered, but not handed in: nobody is told whether it is right."""
+"""How an exam question is closed that was answered but not handed in: it is not graded."""
 UNANSWERED = "open"
-"""How a question is closed that was not."""
+"""How a question is closed that has no answer."""
 CLOSE_NAMES = (*map(str, CloseReason), NOT_SUBMITTED, UNANSWERED)
-LONGEST_WORDS = 160
-"""Signs of a question or an answer in words; more are cut off."""
-_MOST_PACKS = 100
-_MOST_NUMBER = 10**9
-"""Points, and seconds: thirty years of an open question."""
+MAX_TEXT_LENGTH = 160
+"""Characters of a question or an answer in words; longer ones are shortened."""
+_MAX_PACKS = 100
+_MAX_NUMBER = 10**9
+"""Most points, and most seconds: about thirty years of one open question."""
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerRecord:
-    """What came of one question."""
+    """The answer to one question, and how it was graded."""
 
     question: str
-    """Its key."""
+    """The key of the question."""
     ask: str
-    """What was asked, for a table that can be read without the pack."""
+    """The question in words, so that tables can be read without the pack."""
     close: str
-    """One of `CLOSES`."""
+    """How the question was closed: one of `CLOSE_NAMES`."""
     response: Response | None = None
     text: str = ""
-    """The answer in words; empty when there was none."""
+    """The answer in words; empty where there is none."""
     credit: float = 0.0
-    """0 to 1."""
+    """From 0 to 1."""
     points: int = 0
     seconds: float = 0.0
 
     @property
     def is_graded(self) -> bool:
-        """Whether it was asked and graded."""
+        """Whether the question was asked and graded."""
         return self.close not in {NOT_SUBMITTED, UNANSWERED}
 
     @property
     def is_correct(self) -> bool:
-        """Whether it was answered right in full."""
+        """Whether the answer was fully right."""
         return self.is_graded and self.credit >= 1
 
 
-@dataclass(frozen=True)  # without slots, for the seal and the code are computed once and cached
+@dataclass(frozen=True)  # without slots: the seal and the code are cached properties
 class Result:
-    """How a game of an assignment went."""
+    """A pupil's game of an assignment: every answer, and how it was graded."""
 
     assignment: str
-    """The assignment's id."""
+    """The id of the assignment."""
     title: str
     seed: str
     digests: tuple[tuple[str, str], ...]
-    """Id and digest of each pack."""
+    """The id and the digest of each pack."""
     player: str
     started_at: datetime
-    """In UTC, as the next."""
+    """In UTC."""
     finished_at: datetime | None
-    """None for a game that was left."""
+    """In UTC; None for an unfinished game."""
     score: int
     answers: tuple[AnswerRecord, ...]
-    """All questions, in playing order."""
+    """One record for every question, in playing order."""
 
     @property
-    def finished(self) -> bool:
-        """Whether it was played to its end."""
+    def is_finished(self) -> bool:
+        """Whether the game was played to its end."""
         return self.finished_at is not None
 
     @property
-    def correct(self) -> int:
-        """Questions answered right in full."""
+    def correct_count(self) -> int:
+        """How many questions were answered fully right."""
         return sum(each.is_correct for each in self.answers)
 
     @property
     def answered_count(self) -> int:
-        """Questions with an answer."""
+        """How many questions have an answer."""
         return sum(each.close in {CloseReason.ANSWERED, NOT_SUBMITTED} for each in self.answers)
 
     @property
     def seconds(self) -> float:
-        """Time spent answering."""
+        """Seconds spent answering."""
         return sum(each.seconds for each in self.answers)
 
     @cached_property
@@ -116,15 +116,15 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """A result as a file had it."""
+    """A result that was read from a file."""
 
     result: Result
-    edited: bool
-    """Whether the seal does not fit: something in it is not as the game wrote it."""
+    is_edited: bool
+    """Whether the seal does not match: the file is not as the game wrote it."""
 
 
 def build_result(assignment: Assignment, player: str, session: Session, started_at: datetime, now: datetime) -> Result:
-    """The result of a game as it stands."""
+    """Return the result of a game as it stands, finished or not."""
     return Result(
         assignment=assignment.id,
         title=assignment.title,
@@ -139,84 +139,84 @@ def build_result(assignment: Assignment, player: str, session: Session, started_
 
 
 def write_result(result: Result) -> bytes:
-    """The file of a result."""
+    """Return the file of a result, sealed."""
     return seal.json_with_seal(_result_to_json(result), result.seal)
 
 
 def read_result(data: bytes) -> ReadResult:
-    """The result in a file, also where its seal does not fit. Raises Unfit or Wrong where it makes no sense."""
-    plain = seal.read_sealed_json(data, MOST_BYTES, format_=FORMAT, version=VERSION, what=WHAT)
+    """Read a result, also one whose seal does not match. Raises InvalidFile or InvalidValue for what is no result."""
+    plain = seal.read_sealed_json(data, MAX_BYTES, format_=FORMAT, version=VERSION, what=FILE_KIND)
     root = JsonValue(plain)
     player = root.field("player")
     if clean_name(player.text(NAME_LENGTH)) != player.value:
         raise player.error("a name without hidden or doubled signs")
     packs = tuple(
-        (node.field("id").text(), node.field("digest").text()) for node in root.field("packs").items(_MOST_PACKS)
+        (node.field("id").text(), node.field("digest").text()) for node in root.field("packs").items(_MAX_PACKS)
     )
     finished = root.field("finished_at").optional_timestamp()
     result = Result(
         assignment=root.field("assignment").text(ASSIGNMENT_ID_LENGTH),
-        title=root.field("title").text(LONGEST_TITLE),
-        seed=root.field("seed").text(LONGEST_SEED),
+        title=root.field("title").text(MAX_TITLE_LENGTH),
+        seed=root.field("seed").text(MAX_SEED_LENGTH),
         digests=packs,
         player=player.text(),
         started_at=root.field("started_at").timestamp(),
         finished_at=finished,
-        score=root.field("score").integer(0, _MOST_NUMBER),
+        score=root.field("score").integer(0, _MAX_NUMBER),
         answers=tuple(_answer_from_json(node) for node in root.field("answers").items(MAX_QUESTIONS, minimum=1)),
     )
     if len({each.question for each in result.answers}) != len(result.answers):
         raise InvalidValue("answers: a question is there twice")
     edited = not seal.is_intact(plain)
     if not edited:
-        # the seal that fits need not be computed again
+        # a cached property: the seal was verified just now and need not be computed again
         result.__dict__["code"] = seal.code_from_seal(str(plain[seal.SEAL_FIELD]))
     return ReadResult(result, edited)
 
 
 def _answer_records(session: Session) -> Iterator[AnswerRecord]:
+    """Yield a record for every question: graded ones first, then what an exam's sheet has."""
     for number, question in enumerate(session.questions):
         if number < len(session.outcomes):
             yield _graded_record(session.outcomes[number])
             continue
         response = session.sheet.responses[number] if session.sheet else None
-        kept, words = _kept_response(question, response)
-        yield AnswerRecord(
-            question.key, _short(question.ask), UNANSWERED if response is None else NOT_SUBMITTED, kept, words
-        )
+        recorded, text = _response_to_record(question, response)
+        close = UNANSWERED if response is None else NOT_SUBMITTED
+        yield AnswerRecord(question.key, _short(question.ask), close, recorded, text)
 
 
 def _graded_record(outcome: Outcome) -> AnswerRecord:
     question = outcome.question
-    response, words = _kept_response(question, outcome.response)
+    response, text = _response_to_record(question, outcome.response)
     return AnswerRecord(
         question=question.key,
         ask=_short(question.ask),
         close=outcome.close_reason.value,
         response=response,
-        text=words,
+        text=text,
         credit=float(outcome.grade.credit),
         points=outcome.points.total,
         seconds=round(float(outcome.seconds), 3),
     )
 
 
-def _kept_response(question: Question, response: Response | None) -> tuple[Response | None, str]:
-    """A response as it is kept, and in words: what somebody typed may hold signs that no file should carry on."""
+def _response_to_record(question: Question, response: Response | None) -> tuple[Response | None, str]:
+    """Return a response as it is stored, and in words; what a pupil typed is cleaned of characters not to be shown."""
     if response is None:
         return None, ""
-    words = _short(describe_response(question, response))
+    text = _short(describe_response(question, response))
     match question:
         case Typed():
-            return words or None, words
+            return text or None, text
         case Number():
-            # as it is read again, or the seal of what was read would be another
-            return float(response), words  # type: ignore[arg-type]  # it was graded
-    return response, words
+            # a float, as it will be read again: a whole number would give another seal
+            return float(response), text  # type: ignore[arg-type]  # it was graded
+    return response, text
 
 
 def _short(text: str) -> str:
-    return shorten(clean(text), LONGEST_WORDS)
+    return shorten(clean(text), MAX_TEXT_LENGTH)
 
 
 def _result_to_json(result: Result) -> dict[str, object]:
@@ -231,22 +231,22 @@ def _result_to_json(result: Result) -> dict[str, object]:
         "started_at": to_timestamp(result.started_at),
         "finished_at": None if result.finished_at is None else to_timestamp(result.finished_at),
         "score": result.score,
-        "correct": result.correct,
+        "correct": result.correct_count,
         "asked": len(result.answers),
         "answers": [_answer_to_json(each) for each in result.answers],
     }
 
 
-def _answer_to_json(given: AnswerRecord) -> dict[str, object]:
+def _answer_to_json(record: AnswerRecord) -> dict[str, object]:
     return {
-        "question": given.question,
-        "ask": given.ask,
-        "close": given.close,
-        "response": None if given.response is None else response_to_json(given.response),
-        "words": given.text,
-        "credit": given.credit,
-        "points": given.points,
-        "seconds": given.seconds,
+        "question": record.question,
+        "ask": record.ask,
+        "close": record.close,
+        "response": None if record.response is None else response_to_json(record.response),
+        "words": record.text,
+        "credit": record.credit,
+        "points": record.points,
+        "seconds": record.seconds,
     }
 
 
@@ -254,11 +254,11 @@ def _answer_from_json(node: JsonValue) -> AnswerRecord:
     response, words = node.field("response"), node.field("words")
     return AnswerRecord(
         question=node.field("question").text(),
-        ask=node.field("ask").text(LONGEST_WORDS),
+        ask=node.field("ask").text(MAX_TEXT_LENGTH),
         close=node.field("close").one_of(CLOSE_NAMES),
         response=None if response.value is None else response_from_json(response.response()),
-        text="" if words.value == "" else words.text(LONGEST_WORDS),
+        text="" if words.value == "" else words.text(MAX_TEXT_LENGTH),
         credit=node.field("credit").number(0, 1),
-        points=node.field("points").integer(0, _MOST_NUMBER),
-        seconds=node.field("seconds").number(0, _MOST_NUMBER),
+        points=node.field("points").integer(0, _MAX_NUMBER),
+        seconds=node.field("seconds").number(0, _MAX_NUMBER),
     )

@@ -17,22 +17,22 @@ QUESTIONS = (
 
 def pupil_rows(table: ResultTable) -> list[list[Cell]]:
     """Return the table by pupil with its head; every cell is escaped."""
-    return escaped_rows(PUPILS, map(_pupil, table.pupils))
+    return escaped_rows(PUPILS, map(_pupil_cells, table.pupils))
 
 
 def question_rows(table: ResultTable) -> list[list[Cell]]:
     """Return the table by question with its head; every cell is escaped."""
-    return escaped_rows(QUESTIONS, map(_question, table.questions))
+    return escaped_rows(QUESTIONS, map(_question_cells, table.questions))
 
 
-def _pupil(row: PupilRow) -> Sequence[Cell]:
+def _pupil_cells(row: PupilRow) -> Sequence[Cell]:
     result, flags = row.result, ", ".join(row.flags)
     if result is None:
         return (row.player, *[None] * 7, flags, None, None)
     return (
         row.player,
         result.score,
-        result.correct,
+        result.correct_count,
         len(result.answers),
         result.answered_count,
         round(result.seconds),
@@ -44,16 +44,16 @@ def _pupil(row: PupilRow) -> Sequence[Cell]:
     )
 
 
-def _question(row: QuestionRow) -> Sequence[Cell]:
+def _question_cells(row: QuestionRow) -> Sequence[Cell]:
     return (
         row.number,
         row.ask,
-        row.question,
-        row.graded,
-        row.right,
-        row.share,
-        row.partly,
-        row.unanswered,
+        row.key,
+        row.graded_count,
+        row.right_count,
+        row.right_percent,
+        row.partly_count,
+        row.unanswered_count,
         row.commonest_wrong,
         row.commonest_wrong_count or None,
     )

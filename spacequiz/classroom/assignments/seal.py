@@ -1,7 +1,7 @@
-"""A seal under a JSON file: it no longer fits once anything in the file is changed.
+"""A seal in a JSON file: a keyed hash that no longer matches once anything in the file is changed.
 
-It catches accidents (a file cut short, an editor that "corrects" a word) and casual edits. It is no proof: the key lies
-in the source below, so that whoever has the source can seal what he likes.
+It catches accidents (a file cut short, an editor that "corrects" a word) and casual edits. It proves nothing: the key
+is in the source below, and whoever has the source can seal anything.
 """
 
 import hmac
@@ -12,23 +12,23 @@ from typing import NoReturn
 from spacequiz.errors import SpaceQuizError
 
 SEAL_KEY = b"spacequiz: this seal keeps honest people honest"
-"""No secret: see above."""
+"""Not a secret: see above."""
 SEAL_FIELD = "seal"
-"""Where the seal stands in the file; all other fields are sealed."""
+"""The field that holds the seal; all other fields are sealed."""
 ALPHABET = "ACDEFHJKMNPQRTVWXY23456789"
-"""Signs of a code: of those that are taken for each other (0 O, 1 I L, 2 Z, 5 S, 8 B, 6 G, U V) one at most."""
+"""Letters and digits of a code: at most one of those that are easily confused (0 O, 1 I L, 2 Z, 5 S, 8 B, 6 G, U V)."""
 CODE_LENGTH = 8
-CUT_OFF = "the file ends in the middle: it was not copied whole"
+CUT_OFF = "the file is cut off: it was not copied completely"
 
 
 class InvalidFile(SpaceQuizError):
-    """A file that is not what it should be; its text says why in one line, without the file's name."""
+    """A file that is not what it should be. The message says why in one line, without the file's name."""
 
 
 def compute_seal(plain: dict[str, object]) -> str:
-    """The seal of these values, in hexadecimal. Neither the order of fields nor white space in the file counts."""
+    """Return the seal of a file's values, in hexadecimal; the order of fields and white space do not matter."""
     sealed = {name: value for name, value in plain.items() if name != SEAL_FIELD}
-    # in ASCII, for half a surrogate pair has no UTF-8
+    # in ASCII, since a lone surrogate cannot be encoded as UTF-8
     text = json.dumps(sealed, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return hmac.new(SEAL_KEY, text.encode("ascii"), "sha256").hexdigest()
 
@@ -44,7 +44,7 @@ def json_with_seal(plain: dict[str, object], computed: str) -> bytes:
 
 
 def is_intact(plain: dict[str, object]) -> bool:
-    """Whether the values are those that were sealed."""
+    """Whether the seal in a file matches its values."""
     found = plain.get(SEAL_FIELD)
     return isinstance(found, str) and hmac.compare_digest(
         found.encode("utf-8", "replace"), compute_seal(plain).encode()
@@ -52,23 +52,26 @@ def is_intact(plain: dict[str, object]) -> bool:
 
 
 def code_from_seal(sealed: str) -> str:
-    """Eight signs of a seal that can be read aloud: 26 to the power of 8, so that nobody meets his own code by luck."""
-    number, signs = int(sealed, 16), ""
+    """Return a code of eight letters and digits to be read aloud, computed from a seal.
+
+    There are 26 to the power of 8 of them, so that no two results of a class share one by chance.
+    """
+    number, code = int(sealed, 16), ""
     for _ in range(CODE_LENGTH):
         number, place = divmod(number, len(ALPHABET))
-        signs += ALPHABET[place]
-    return signs
+        code += ALPHABET[place]
+    return code
 
 
-def format_code(signs: str) -> str:
-    """A code in two halves, as ``ACDE-2345``."""
-    return f"{signs[:4]}-{signs[4:]}"
+def format_code(code: str) -> str:
+    """Return a code in two halves: ``ACDE-2345``."""
+    return f"{code[:4]}-{code[4:]}"
 
 
 def read_sealed_json(data: bytes, most: int, *, format_: str, version: int, what: str) -> dict[str, object]:
-    """The values of a file of this format. Raises Unfit.
+    """Read the values of a sealed file of at most `most` bytes; `is_intact` checks the seal. Raises InvalidFile.
 
-    `what` is what the file should be, as ``an assignment of Space Quiz``. Whether the seal fits is for `fits` to say.
+    `what` describes the format in error messages: ``an assignment of Space Quiz``.
     """
     if len(data) > most:
         raise InvalidFile(f"the file is larger than {most // 1024**2} MiB")
@@ -82,18 +85,18 @@ def read_sealed_json(data: bytes, most: int, *, format_: str, version: int, what
         raise InvalidFile(f"the file is not UTF-8, so it is not {what}") from None
     except RecursionError:
         raise InvalidFile("the file has too many brackets within brackets") from None
-    except ValueError as error:  # of a number with thousands of digits, or of _refuse
-        raise InvalidFile(f"the file holds a number that cannot be counted with ({error})") from None
+    except ValueError as error:  # a number with thousands of digits, or _refuse
+        raise InvalidFile(f"the file has a number that cannot be used ({error})") from None
     if not isinstance(plain, dict) or plain.get("format") != format_:
         raise InvalidFile(f"this is not {what}")
     found = plain.get("version")
     if type(found) is int and found > version:
         newer = str(found)[:20]
         raise InvalidFile(
-            f"the file comes from a newer Space Quiz: it has version {newer}, and {version} is known here"
+            f"the file was made by a newer Space Quiz: its version is {newer}, and this one reads version {version}"
         )
     if type(found) is not int or found != version:
-        raise InvalidFile(f"this is not {what}: it has no version that is known here")
+        raise InvalidFile(f"this is not {what}: its version is unknown")
     return plain
 
 
@@ -114,7 +117,7 @@ def _refuse(word: str) -> NoReturn:
 
 
 def _finite(word: str) -> float:
-    """A number with a point or an exponent. Raises ValueError for one so large that no seal could be put on it."""
+    """Parse a number with a point or an exponent. Raises ValueError for one too large to be written as JSON again."""
     number = float(word)
     if not math.isfinite(number):
         _refuse(word[:20])

@@ -1,1 +1,1 @@
-"""Reports on games of teams at one screen."""
+"""Reports of games that teams play at one screen."""

@@ -1,4 +1,4 @@
-"""The record of a class game in words: everything that was entered, in its order, with what was taken back."""
+"""The record of a team game in words: every event in its order, with those that were undone."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from spacequiz.domain.team_events import Adjusted, MovedOn, Passed, Responded, t
 from spacequiz.store.records import ClassEvent, ClassGame
 from spacequiz.text import clean
 
-_WORDS = {
+_ACTIONS = {
     "shown": "question shown",
     "responded": "answer",
     "passed": "passed",
@@ -19,78 +19,84 @@ _WORDS = {
     "adjusted": "points by hand",
     "next": "on",
 }
-"""What was entered, by the names that entries are stored by."""
+"""Events in words, by the names under which they are stored."""
 
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """Something that was entered."""
+    """An event of a team game."""
 
     number: int
-    """From 1."""
+    """Its position in the record, counted from 1."""
     entered_at: datetime
     """In UTC."""
     question: int
-    """The question that was on or came next, from 1."""
-    what: str
+    """The number of the question that was on screen or came next, counted from 1."""
+    action: str
+    """The event in words."""
     team: str = ""
-    given: str = ""
-    """The answer in words, or the reason."""
+    text: str = ""
+    """The answer in words, or the reason for points by hand."""
     points: int | None = None
-    """Those by hand."""
+    """Points by hand."""
     is_undone: bool = False
-    """Whether it was taken back."""
 
 
 def event_rows(game: ClassGame) -> tuple[EventRow, ...]:
-    """All that was entered, the first first."""
-    back = set(_undone_events(game.events).values())
-    return tuple(_recorded(game, back))
+    """Return a row for every event of a game, the first event first."""
+    return tuple(_event_rows(game))
 
 
-def _recorded(game: ClassGame, back: set[int]) -> Iterator[EventRow]:
-    taken = _undone_events(game.events)
-    standing: list[bool] = []
-    for place, kept in enumerate(game.events):
-        question = min(1 + sum(standing), len(game.questions))
-        entry = kept.event
-        if entry is None:
-            if standing:
-                standing.pop()
-            which = f" of entry {taken[place] + 1}" if place in taken else ""
-            yield EventRow(place + 1, kept.entered_at, min(1 + sum(standing), len(game.questions)), f"undo{which}")
+def _event_rows(game: ClassGame) -> Iterator[EventRow]:
+    undone_by = _undone_events(game.events)
+    undone = set(undone_by.values())
+    moves: list[bool] = []
+    """For each event in force, whether it moved on to the next question."""
+    for place, entry in enumerate(game.events):
+        event = entry.event
+        if event is None:
+            if moves:
+                moves.pop()
+            which = f" of entry {undone_by[place] + 1}" if place in undone_by else ""
+            yield EventRow(place + 1, entry.entered_at, _question_number(game, moves), f"undo{which}")
             continue
-        standing.append(isinstance(entry, MovedOn))
-        team, given, points = "", "", None
-        match entry:
-            case Responded(team=whose, response=response):
-                team, given = _name(game, whose), clean(_in_words(response))
-            case Passed(team=whose):
-                team = _name(game, whose)
-            case Adjusted(team=whose, points=by, reason=reason):
-                team, given, points = _name(game, whose), clean(reason), by
-        what = _WORDS[team_event_name(entry)]
-        yield EventRow(place + 1, kept.entered_at, question, what, team, given, points, place in back)
+        question = _question_number(game, moves)
+        moves.append(isinstance(event, MovedOn))
+        team, text = "", ""
+        points: int | None = None
+        match event:
+            case Responded(team=number, response=response):
+                team, text = _team_name(game, number), clean(_describe_response(response))
+            case Passed(team=number):
+                team = _team_name(game, number)
+            case Adjusted(team=number, points=by_hand, reason=reason):
+                team, text, points = _team_name(game, number), clean(reason), by_hand
+        action = _ACTIONS[team_event_name(event)]
+        yield EventRow(place + 1, entry.entered_at, question, action, team, text, points, place in undone)
 
 
-def _undone_events(entries: tuple[ClassEvent, ...]) -> dict[int, int]:
-    """The place of each entry that takes one back, with the place of the one that it takes back."""
-    standing: list[int] = []
-    taken: dict[int, int] = {}
-    for place, kept in enumerate(entries):
-        if kept.event is not None:
-            standing.append(place)
-        elif standing:
-            taken[place] = standing.pop()
-    return taken
+def _question_number(game: ClassGame, moves: list[bool]) -> int:
+    return min(1 + sum(moves), len(game.questions))
 
 
-def _name(game: ClassGame, team: int) -> str:
+def _undone_events(events: tuple[ClassEvent, ...]) -> dict[int, int]:
+    """Return the position of each event that an undo takes back, by the position of the undo; both count from 0."""
+    in_force: list[int] = []
+    undone: dict[int, int] = {}
+    for place, entry in enumerate(events):
+        if entry.event is not None:
+            in_force.append(place)
+        elif in_force:
+            undone[place] = in_force.pop()
+    return undone
+
+
+def _team_name(game: ClassGame, team: int) -> str:
     return clean(game.teams[team]) if 0 <= team < len(game.teams) else f"team {team + 1}"
 
 
-def _in_words(response: Response) -> str:
-    """A response without its question, whose pack may be gone: a number has no unit, pairs have one side."""
+def _describe_response(response: Response) -> str:
+    """Return a response in words without its question, whose pack may be gone: numbers have no unit, pairs one side."""
     match response:
         case frozenset():
             return ", ".join(sorted(response))

@@ -1,9 +1,9 @@
-"""The report of a class game as CSV or XLSX: numbers stay numbers, and no cell is ever taken for a formula."""
+"""The tables of a team game's report: by team, by question, and the record of all events."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from spacequiz.classroom.team_games.event_record import EventRow
-from spacequiz.classroom.team_games.team_report import QuestionRow, TeamReport, TeamRow
+from spacequiz.classroom.team_games.team_report import TeamQuestionRow, TeamReport, TeamRow
 from spacequiz.documents.spreadsheet import Cell, escaped_rows, format_time
 
 TEAMS = ("place", "team", "score", "right", "partly", "wrong", "passed", "stolen", "by hand", "reasons")
@@ -12,53 +12,53 @@ RECORD = ("number", "entered (UTC)", "question", "entry", "team", "answer or rea
 
 
 def team_rows(report: TeamReport) -> list[list[Cell]]:
-    """The sheet by team, with its head, harmless."""
-    return escaped_rows(TEAMS, map(_team, report.rows))
+    """Return the table by team with its head; every cell is escaped."""
+    return escaped_rows(TEAMS, map(_team_cells, report.rows))
 
 
 def question_rows(report: TeamReport) -> list[list[Cell]]:
-    """The sheet by question, with its head, harmless: for each team what it gave, and the points."""
-    teams = [head for name in report.teams for head in (f"{name}: answer", f"{name}: points")]
-    return escaped_rows([*QUESTIONS, *teams], (_question(report, row) for row in report.questions))
+    """Return the table by question with its head, and for each team its answer and points; every cell is escaped."""
+    team_heads = [head for name in report.teams for head in (f"{name}: answer", f"{name}: points")]
+    return escaped_rows([*QUESTIONS, *team_heads], (_question_cells(report, row) for row in report.questions))
 
 
-def event_sheet_rows(record: Iterable[EventRow]) -> list[list[Cell]]:
-    """The sheet of all that was entered, with its head, harmless."""
-    return escaped_rows(RECORD, map(_recorded, record))
+def event_sheet_rows(events: Iterable[EventRow]) -> list[list[Cell]]:
+    """Return the table of all events with its head; every cell is escaped."""
+    return escaped_rows(RECORD, map(_event_cells, events))
 
 
-def _team(row: TeamRow) -> Sequence[Cell]:
+def _team_cells(row: TeamRow) -> Sequence[Cell]:
     return (
         row.place,
         row.team,
         row.score,
-        row.right,
-        row.partly,
-        row.wrong,
-        row.passed,
-        row.stolen,
+        row.right_count,
+        row.partly_count,
+        row.wrong_count,
+        row.passed_count,
+        row.stolen_count,
         row.adjusted_points,
         row.reasons,
     )
 
 
-def _question(report: TeamReport, row: QuestionRow) -> Iterator[Cell]:
+def _question_cells(report: TeamReport, row: TeamQuestionRow) -> Iterator[Cell]:
     wrong, times = row.commonest_wrong
-    yield from (row.number, row.ask, row.answer, "void" if row.void else "", row.share, wrong, times or None)
+    yield from (row.number, row.ask, row.answer, "void" if row.is_void else "", row.right_percent, wrong, times or None)
     for team in range(len(report.teams)):
-        said = row.answer_of(team)
-        yield None if said is None else said.text or "(passed)"
-        yield None if said is None else said.points
+        answer = row.answer_of(team)
+        yield None if answer is None else answer.text or "(passed)"
+        yield None if answer is None else answer.points
 
 
-def _recorded(row: EventRow) -> Sequence[Cell]:
+def _event_cells(row: EventRow) -> Sequence[Cell]:
     return (
         row.number,
         format_time(row.entered_at),
         row.question,
-        row.what,
+        row.action,
         row.team,
-        row.given,
+        row.text,
         row.points,
         "taken back" if row.is_undone else "",
     )

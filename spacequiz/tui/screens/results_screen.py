@@ -200,7 +200,7 @@ class ResultsScreen(Page):
         receipt = await self.game.receipt()
         if receipt is None or not self.is_open:
             return
-        code, _, place = receipt.line.partition("  ")
+        code, _, place = receipt.summary.partition("  ")
         words = [line((code, "$accent bold"), (f"  {place}" if place else "", "$dim"))]
         words += [literal(trouble, "$warning") for trouble in receipt.problems]
         shown = self.query_one("#handed", Static)

@@ -49,7 +49,7 @@ def assignment(text: str = PACK, **changes: object) -> Assignment:
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 
-def lesson(**changes: object) -> AssignedGame:
+def assigned_game(**changes: object) -> AssignedGame:
     """The same with its packs."""
     return load_assigned_game(write_assignment(assignment(**changes)))
 
@@ -71,11 +71,11 @@ RIGHT = ("Sputnik 1", "Valentina Tereshkova", False, 384400.0)
 
 def result(player: str = "Ada", *responses: object, of: AssignedGame | None = None, **changes: object) -> Result:
     """A result of the small lesson; finished when all four questions have a response."""
-    of = of or lesson()
+    of = of or assigned_game()
     return replace(build_result(of.assignment, player, played(of, *responses), START, END), **changes)  # type: ignore[arg-type]
 
 
-def desk(folder: Path, shared: Path | None = None, player: str = "Ada") -> Submission:
+def submission(folder: Path, shared: Path | None = None, player: str = "Ada") -> Submission:
     """Where the small lesson is handed in."""
     return Submission(assignment(), player, folder, shared, START, lambda: END)
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report_games import HOSTILE
+from team_games import HOSTILE
 
 from spacequiz.documents import svg_charts
 from spacequiz.documents.svg_charts import WIDTH, score_bars, score_lines, share_columns

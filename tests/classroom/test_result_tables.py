@@ -5,9 +5,9 @@ import io
 from dataclasses import replace
 
 import openpyxl
-from lessons import KEYS, PACK, RIGHT, assignment, lesson, result
+from classroom_games import KEYS, PACK, RIGHT, assigned_game, assignment, result
 
-from spacequiz.classroom.assignments.collect import ResultTable, SubmittedResult, build_table
+from spacequiz.classroom.assignments.collect import ResultTable, SubmittedResult, build_result_table
 from spacequiz.classroom.assignments.result import Result
 from spacequiz.classroom.assignments.result_tables import pupil_rows, question_rows
 from spacequiz.documents.spreadsheet import Cell, to_csv, to_xlsx
@@ -16,7 +16,7 @@ WRONG = ("Luna 1", "Sally Ride", True, 100.0)
 
 
 def _table(*results: Result, **changes: object) -> ResultTable:
-    return build_table([SubmittedResult(f"{n}.json", each) for n, each in enumerate(results)], **changes)  # type: ignore[arg-type]
+    return build_result_table([SubmittedResult(f"{n}.json", each) for n, each in enumerate(results)], **changes)  # type: ignore[arg-type]
 
 
 def _flags(table: ResultTable) -> list[tuple[str, tuple[str, ...]]]:
@@ -26,18 +26,18 @@ def _flags(table: ResultTable) -> list[tuple[str, tuple[str, ...]]]:
 def test_without_anything_odd_there_is_no_flag() -> None:
     table = _table(result("Grace", *WRONG), result("Ada", *RIGHT))
     assert [("Ada", ()), ("Grace", ())] == _flags(table)
-    assert ("Small steps", {}) == (table.title, table.flags)
+    assert ("Small steps", {}) == (table.title, table.flag_counts)
 
 
 def test_other_packs_seeds_and_rules_are_flagged_against_what_most_have() -> None:
-    edition = lesson(text=PACK + "# another edition\n")
+    edition = assigned_game(text=PACK + "# another edition\n")
     table = _table(
         result("Ada", *RIGHT),
         result("Grace", *RIGHT),
         result("pack", *RIGHT, of=edition),
-        result("seed", *RIGHT, of=lesson(seed="tuesday")),
-        result("time", *RIGHT, of=lesson(seconds=20)),
-        result("both", *RIGHT, of=lesson(text=PACK + "# another\n", seed="tuesday")),
+        result("seed", *RIGHT, of=assigned_game(seed="tuesday")),
+        result("time", *RIGHT, of=assigned_game(seconds=20)),
+        result("both", *RIGHT, of=assigned_game(text=PACK + "# another\n", seed="tuesday")),
     )
     assert [
         ("Ada", ()),
@@ -48,11 +48,11 @@ def test_other_packs_seeds_and_rules_are_flagged_against_what_most_have() -> Non
         ("time", ("other assignment",)),
     ] == _flags(table)
     # they say nothing of the questions
-    assert {2} == {row.graded for row in table.questions}
+    assert {2} == {row.graded_count for row in table.questions}
 
 
 def test_with_the_assignment_it_counts_whatever_most_have() -> None:
-    tuesday = lesson(seed="tuesday")
+    tuesday = assigned_game(seed="tuesday")
     table = _table(
         result("Ada", *RIGHT), result("b", *RIGHT, of=tuesday), result("c", *RIGHT, of=tuesday), assignment=assignment()
     )
@@ -62,38 +62,38 @@ def test_with_the_assignment_it_counts_whatever_most_have() -> None:
 def test_two_pupils_of_one_name_are_both_kept_and_both_flagged() -> None:
     table = _table(result("Ada", *RIGHT), result("ADA", *WRONG), result("Grace", *WRONG))
     assert [("Ada", ("twice the same name",)), ("ADA", ("twice the same name",)), ("Grace", ())] == _flags(table)
-    assert {3} == {row.graded for row in table.questions}
+    assert {3} == {row.graded_count for row in table.questions}
 
 
 def test_a_roster_says_who_is_missing_and_who_is_not_on_it() -> None:
     table = _table(result("ada", *RIGHT), result("Mallory", *RIGHT), assignment=assignment(roster=("Ada", "Zoë")))
     assert [("ada", ()), ("Mallory", ("not on the roster",)), ("Zoë", ("missing",))] == _flags(table)
-    assert {"not on the roster": 1, "missing": 1} == table.flags
+    assert {"not on the roster": 1, "missing": 1} == table.flag_counts
 
 
 def test_where_nobody_handed_in_all_are_missing() -> None:
     table = _table(assignment=assignment(roster=("Ada", "Zoë")))
     assert [("Ada", ("missing",)), ("Zoë", ("missing",))] == _flags(table)
-    assert [(key, None) for key in KEYS] == [(row.question, row.share) for row in table.questions]
+    assert [(key, None) for key in KEYS] == [(row.key, row.right_percent) for row in table.questions]
 
 
 def test_what_was_edited_is_in_the_table_flagged_and_counts_for_no_question() -> None:
-    table = build_table(
+    table = build_result_table(
         [SubmittedResult("a", result("Ada", *RIGHT)), SubmittedResult("b", result("Bob", *RIGHT, score=10**6), True)]
     )
     assert [("Ada", ()), ("Bob", ("edited",))] == _flags(table)
-    assert {1} == {row.graded for row in table.questions}
+    assert {1} == {row.graded_count for row in table.questions}
 
 
 def test_where_all_are_edited_they_are_still_compared() -> None:
-    table = build_table([SubmittedResult("a", result("Ada", *RIGHT), True)])
+    table = build_result_table([SubmittedResult("a", result("Ada", *RIGHT), True)])
     assert [("Ada", ("edited",))] == _flags(table)
 
 
 def test_an_unfinished_game_counts_for_what_was_answered() -> None:
     table = _table(result("Ada", *RIGHT[:2]), result("Grace", *RIGHT))
     assert [("Ada", ("unfinished",)), ("Grace", ())] == _flags(table)
-    assert [2, 2, 1, 1] == [row.graded for row in table.questions]
+    assert [2, 2, 1, 1] == [row.graded_count for row in table.questions]
 
 
 def test_questions_have_their_share_and_their_commonest_wrong_answer() -> None:
@@ -103,24 +103,24 @@ def test_questions_have_their_share_and_their_commonest_wrong_answer() -> None:
         result("c", "Explorer 1", "Mae Jemison", False, 384000.0),
     )
     rows = table.questions
-    assert list(KEYS) == [row.question for row in rows]
-    assert [0, 33, 100, 33] == [row.share for row in rows]
+    assert list(KEYS) == [row.key for row in rows]
+    assert [0, 33, 100, 33] == [row.right_percent for row in rows]
     # of those that are equally common the first by name
     assert [("Luna 1", 2), ("Mae Jemison", 1), ("", 0), ("", 0)] == [
         (row.commonest_wrong, row.commonest_wrong_count) for row in rows
     ]
-    assert [0, 0, 0, 2] == [row.unanswered for row in rows]
+    assert [0, 0, 0, 2] == [row.unanswered_count for row in rows]
     assert "The first satellite?" == rows[0].ask
 
 
 def test_of_nothing_there_is_an_empty_table() -> None:
-    assert ResultTable("", "", (), ()) == build_table([])
+    assert ResultTable("", "", (), ()) == build_result_table([])
 
 
 def _hostile() -> ResultTable:
     made = result("=cmd()", *RIGHT)
     given = replace(made.answers[0], ask="@SUM(A1)", text='=HYPERLINK("http://x","y")', credit=0.0)
-    return build_table([SubmittedResult("+file.json", replace(made, answers=(given, *made.answers[1:])))])
+    return build_result_table([SubmittedResult("+file.json", replace(made, answers=(given, *made.answers[1:])))])
 
 
 def _sheets() -> list[tuple[str, list[list[Cell]]]]:

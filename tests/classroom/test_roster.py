@@ -43,7 +43,7 @@ def test_a_sign_that_no_spreadsheet_can_hold_is_in_no_name() -> None:
 def test_what_became_of_a_line_is_known_with_its_number() -> None:
     found = read_roster(["Ada", "\t", "\u200b", "Zo\x1b[2Je", "Ada"])
     assert [(1, "Ada", False), (3, "", True), (4, "Zo[2Je", True), (5, "Ada 2", True)] == [
-        (each.line, each.name, each.changed) for each in found
+        (each.line, each.name, each.is_changed) for each in found
     ]
 
 

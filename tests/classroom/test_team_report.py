@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from report_games import ENTRIES, HOSTILE, kept, played
+from team_games import ENTRIES, HOSTILE, kept, played
 
 from spacequiz.classroom.team_games.event_record import event_rows
 from spacequiz.classroom.team_games.team_report import (
@@ -53,11 +53,17 @@ def read(made: TeamReport) -> Tags:
 def test_the_rows_of_teams_say_what_the_game_said() -> None:
     game = played()
     made = build_team_report(kept(game))
-    assert game.scores == made.steps[-1]
+    assert game.scores == made.score_steps[-1]
     assert [("Blue", 1), ("Red", 2)] == [(row.team, row.place) for row in made.rows]
     blue, red = made.rows
-    assert (1, 0, 1, 1, 1) == (blue.right, blue.partly, blue.wrong, blue.passed, blue.stolen)
-    assert (1, 0, 1, 1, 0) == (red.right, red.partly, red.wrong, red.passed, red.stolen)
+    assert (1, 0, 1, 1, 1) == (
+        blue.right_count,
+        blue.partly_count,
+        blue.wrong_count,
+        blue.passed_count,
+        blue.stolen_count,
+    )
+    assert (1, 0, 1, 1, 0) == (red.right_count, red.partly_count, red.wrong_count, red.passed_count, red.stolen_count)
     assert (-250, "shouting (-250)") == (red.adjusted_points, red.reasons)
     assert (20, "no reason given (+20)") == (blue.adjusted_points, blue.reasons)
 
@@ -68,22 +74,22 @@ def test_the_rows_of_questions_say_who_said_what() -> None:
         TeamAnswerRow(0, AnswerResult.WRONG, "y", 0, False),
         TeamAnswerRow(1, AnswerResult.RIGHT, "x", 75, True),
     ) == first.answers
-    assert (50, ("y", 1), False) == (first.share, first.commonest_wrong, first.void)
+    assert (50, ("y", 1), False) == (first.right_percent, first.commonest_wrong, first.is_void)
     assert (AnswerResult.PASSED, "") == (second.answers[0].result, second.answers[0].text)
-    assert (True, 0) == (third.void, third.answers[0].points)
-    assert (0, ("z", 1)) == (fourth.share, fourth.commonest_wrong)
+    assert (True, 0) == (third.is_void, third.answers[0].points)
+    assert (0, ("z", 1)) == (fourth.right_percent, fourth.commonest_wrong)
     assert None is third.answer_of(1)
 
 
 def test_points_by_hand_count_from_the_question_they_were_given_at() -> None:
     made = build_team_report(kept(played()))
     assert (Adjustment(2, 0, -250, "shouting"), Adjustment(4, 1, 20, "")) == made.adjustments
-    assert ((0, 0), (0, 75), (-100, 75), (-100, 75), (-100, 95)) == made.steps
+    assert ((0, 0), (0, 75), (-100, 75), (-100, 75), (-100, 95)) == made.score_steps
 
 
 def test_points_by_hand_after_the_last_question_belong_to_it() -> None:
     made = build_team_report(kept(played((*ENTRIES, Adjusted(30, 0, 400, "helped")))))
-    assert (4, (300, 95)) == (made.adjustments[-1].question, made.steps[-1])
+    assert (4, (300, 95)) == (made.adjustments[-1].question, made.score_steps[-1])
 
 
 def test_a_game_that_was_left_shows_no_question_that_was_not_shown() -> None:
@@ -99,7 +105,7 @@ def test_the_commonest_wrong_answer_is_the_one_that_most_teams_gave() -> None:
     answers = ("z", "y", "z", "x")
     entries = [Shown(1), *(Responded(2 + team, team, answer) for team, answer in enumerate(answers))]
     [question] = build_team_report(kept(played(entries, style=PlayStyle.ALL, teams="abcd"))).questions
-    assert (("z", 2), 25) == (question.commonest_wrong, question.share)
+    assert (("z", 2), 25) == (question.commonest_wrong, question.right_percent)
 
 
 STEPS = st.lists(
@@ -119,9 +125,9 @@ def test_whatever_was_entered_the_scores_and_places_are_those_of_the_game(
 ) -> None:
     game = played(entries, style=style, teams="abc")
     made = build_team_report(kept(game))
-    assert game.scores == made.steps[-1]
+    assert game.scores == made.score_steps[-1]
     assert dict(enumerate(game.ranks)) == {row.number: row.place for row in made.rows}
-    assert len(made.questions) + 1 == len(made.steps)
+    assert len(made.questions) + 1 == len(made.score_steps)
 
 
 def test_the_record_marks_what_was_taken_back() -> None:
@@ -129,20 +135,20 @@ def test_the_record_marks_what_was_taken_back() -> None:
     standing = (entries[0], entries[3], entries[6], entries[7])
     rows = event_rows(kept(played(standing), record=entries))
     assert [2, 5] == [row.number for row in rows if row.is_undone]
-    assert ["undo of entry 2", "undo of entry 5"] == [row.what for row in rows if row.what.startswith("undo")]
-    assert ("answer", "Red", "y") == (rows[1].what, rows[1].team, rows[1].given)
+    assert ["undo of entry 2", "undo of entry 5"] == [row.action for row in rows if row.action.startswith("undo")]
+    assert ("answer", "Red", "y") == (rows[1].action, rows[1].team, rows[1].text)
     assert [1] * 8 == [row.question for row in rows]
 
 
 def test_a_record_that_takes_back_more_than_there_was_is_read_all_the_same() -> None:
-    assert ["undo", "question shown"] == [row.what for row in event_rows(kept(played(()), record=(None, Shown(1))))]
+    assert ["undo", "question shown"] == [row.action for row in event_rows(kept(played(()), record=(None, Shown(1))))]
 
 
 def test_answers_of_every_kind_stand_in_the_record_in_words() -> None:
     given = ("x", frozenset("yx"), ("a", "b"), True, 1969.0, 0.5)
     entries = [Responded(1, 0, response) for response in given]
     rows = event_rows(kept(played(()), record=entries))
-    assert ["x", "x, y", "a, b", "True", "1969", "0.5"] == [row.given for row in rows]
+    assert ["x", "x, y", "a, b", "True", "1969", "0.5"] == [row.text for row in rows]
 
 
 def test_no_text_of_a_class_becomes_markup() -> None:

@@ -6,9 +6,22 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from classroom_games import (
+    END,
+    KEYS,
+    LINES,
+    NAMES,
+    PACK,
+    RIGHT,
+    START,
+    assigned_game,
+    assignment,
+    played,
+    result,
+    results,
+)
 from hypothesis import given
 from hypothesis import strategies as st
-from lessons import END, KEYS, LINES, NAMES, PACK, RIGHT, START, assignment, lesson, played, result, results
 
 from spacequiz.classroom.assignments import seal
 from spacequiz.classroom.assignments.assigned_game import load_assigned_game
@@ -95,7 +108,7 @@ def test_an_assignment_is_read_as_it_was_written(made: Assignment) -> None:
 @given(results())
 def test_a_result_is_read_as_it_was_written_with_its_code(made: Result) -> None:
     read = read_result(write_result(made))
-    assert (made, False) == (read.result, read.edited)
+    assert (made, False) == (read.result, read.is_edited)
     assert made.code == read.result.code
 
 
@@ -130,8 +143,8 @@ def test_a_cut_file_is_known_as_one_wherever_it_was_cut() -> None:
         (b"hello", "line 1, column 1: this is no JSON"),
         (b"{]" + b" " * 20 + b"}", "line 1, column 2: this is no JSON"),
         (b"[" * 100_000, "the file has too many brackets within brackets"),
-        (b'{"a": NaN}', "the file holds a number that cannot be counted with (NaN)"),
-        (b'{"a": 1%s}' % (b"0" * 5000), "the file holds a number that cannot be counted with"),
+        (b'{"a": NaN}', "the file has a number that cannot be used (NaN)"),
+        (b'{"a": 1%s}' % (b"0" * 5000), "the file has a number that cannot be used"),
         (b"[]", "this is not a"),
         (b'{"format": "spacequiz-history"}', "this is not a"),
     ],
@@ -147,7 +160,7 @@ def test_a_file_that_is_too_large_is_not_read() -> None:
 
 @pytest.mark.parametrize("version", [2, 99])
 def test_a_newer_version_is_named(version: int) -> None:
-    words = f"the file comes from a newer Space Quiz: it has version {version}, and 1 is known here"
+    words = f"the file was made by a newer Space Quiz: its version is {version}, and this one reads version 1"
     newer = _changed(write_assignment(assignment()), lambda plain: plain.update(version=version))
     assert words == _complaint(lambda: read_assignment(newer))
     newer = _changed(write_result(result()), lambda plain: plain.update(version=version))
@@ -157,13 +170,13 @@ def test_a_newer_version_is_named(version: int) -> None:
 @pytest.mark.parametrize("version", [0, "1", True, None, 1.5])
 def test_a_version_that_is_none_is_no_version(version: object) -> None:
     odd = _changed(write_assignment(assignment()), lambda plain: plain.update(version=version))
-    assert "no version that is known here" in _complaint(lambda: read_assignment(odd))
+    assert "its version is unknown" in _complaint(lambda: read_assignment(odd))
 
 
 @pytest.mark.parametrize("field", ["title", "seed", "mode", "seconds", "questions", "packs", "roster", "id", "made_at"])
 def test_an_edited_assignment_is_refused(field: str) -> None:
     data = _changed(write_assignment(assignment()), lambda plain: plain.update({field: "hard"}))
-    assert "its seal does not fit" in _complaint(lambda: read_assignment(data))
+    assert "its seal does not match" in _complaint(lambda: read_assignment(data))
 
 
 @pytest.mark.parametrize(
@@ -241,11 +254,11 @@ def test_a_built_in_pack_of_another_edition_or_version_is_named_with_both(
 
 
 def test_everyone_is_asked_the_same_in_the_same_order() -> None:
-    ada, grace = build_assigned_game(lesson(), "Ada"), build_assigned_game(lesson(), "Grace")
+    ada, grace = build_assigned_game(assigned_game(), "Ada"), build_assigned_game(assigned_game(), "Grace")
     assert ada.session == grace.session
     assert KEYS == tuple(question.key for question in ada.session.questions)
-    assert ("mission of 4, untimed, assignment " + lesson().assignment.id) == ada.setup.board.label
-    assert lesson().assignment.id == ada.setup.board.assignment_id
+    assert ("mission of 4, untimed, assignment " + assigned_game().assignment.id) == ada.setup.board.label
+    assert assigned_game().assignment.id == ada.setup.board.assignment_id
 
 
 @pytest.mark.parametrize(
@@ -260,7 +273,7 @@ def test_everyone_is_asked_the_same_in_the_same_order() -> None:
     ],
 )
 def test_an_edited_result_is_read_and_known_as_edited(change: Callable[[dict[str, object]], object]) -> None:
-    assert read_result(_changed(write_result(result("Ada", *RIGHT)), change)).edited
+    assert read_result(_changed(write_result(result("Ada", *RIGHT)), change)).is_edited
 
 
 @pytest.mark.parametrize(
@@ -281,7 +294,7 @@ def test_a_result_that_makes_no_sense_is_none(change: Callable[[dict[str, object
 
 def test_a_finished_result_tells_each_answer_in_words() -> None:
     made = result("Ada", "Luna 1", "Valentina Tereshkova", None, 384400)
-    assert (True, 2, 3) == (made.finished, made.correct, made.answered_count)
+    assert (True, 2, 3) == (made.is_finished, made.correct_count, made.answered_count)
     assert ["answered", "answered", "skipped", "answered"] == [given.close for given in made.answers]
     assert ["Luna 1", "Valentina Tereshkova", "", "384 400 km"] == [given.text for given in made.answers]
     assert (made, False) == (read_result(write_result(made)).result, False)
@@ -296,13 +309,13 @@ def test_signs_that_no_file_should_hold_are_taken_out_of_what_was_typed() -> Non
 
 
 def test_an_exam_that_was_left_says_what_was_written_and_not_whether_it_is_right() -> None:
-    exam = lesson(mode="exam")
+    exam = assigned_game(mode="exam")
     session = build_assigned_game(exam, "Ada").session.open(0.0).answer(KEYS[0], "Sputnik 1", 1.0)
     made = build_result(exam.assignment, "Ada", session, START, END)
     assert [("written", "Sputnik 1", 0.0, 0), ("open", "", 0.0, 0)] == [
         (given.close, given.text, given.credit, given.points) for given in made.answers[:2]
     ]
-    assert (False, 0, 1) == (made.finished, made.correct, made.answered_count)
+    assert (False, 0, 1) == (made.is_finished, made.correct_count, made.answered_count)
 
 
 @given(st.text())
@@ -314,6 +327,6 @@ def test_a_slug_is_a_name_that_every_file_system_takes(text: str) -> None:
 
 
 def test_a_game_that_is_not_over_is_unfinished() -> None:
-    assert not result("Ada", *RIGHT[:3]).finished
-    assert result("Ada", *RIGHT).finished
-    assert 4 == played(lesson(), *RIGHT).correct
+    assert not result("Ada", *RIGHT[:3]).is_finished
+    assert result("Ada", *RIGHT).is_finished
+    assert 4 == played(assigned_game(), *RIGHT).correct

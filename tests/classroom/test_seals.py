@@ -5,10 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from lessons import RIGHT, assignment, desk, lesson, played, result
+from classroom_games import RIGHT, assigned_game, assignment, played, result, submission
 
 from spacequiz.classroom.assignments import seal
-from spacequiz.classroom.assignments.assigned_game import find_remembered, read_assigned_game, remember_assignment
+from spacequiz.classroom.assignments.assigned_game import (
+    find_remembered_assignment,
+    read_assigned_game,
+    remember_assignment,
+)
 from spacequiz.classroom.assignments.assignment import write_assignment
 from spacequiz.classroom.assignments.result import read_result, write_result
 from spacequiz.cli.main import run
@@ -70,14 +74,14 @@ def test_a_changed_copy_of_a_result_has_a_code_of_its_own() -> None:
 
 def test_handing_in_seals_once_and_verifies_each_older_result_once(tmp_path: Path, seals: Count) -> None:
     (tmp_path / "shared").mkdir()
-    submission = desk(tmp_path / "own", tmp_path / "shared")
-    first, second = played(lesson(), *RIGHT), played(lesson(), None, *RIGHT[1:])
+    own = submission(tmp_path / "own", tmp_path / "shared")
+    first, second = played(assigned_game(), *RIGHT), played(assigned_game(), None, *RIGHT[1:])
     seals()
-    submission.submit(first)
+    own.submit(first)
     assert 1 == seals()
-    submission.submit(second)
+    own.submit(second)
     assert 2 == seals()
-    assert submission.previous_submission_notice()
+    assert own.previous_submission_notice()
     assert 2 == seals()
 
 
@@ -100,5 +104,5 @@ def test_an_assignment_is_verified_once_and_remembered_byte_for_byte(tmp_path: P
     remember_assignment(assigned, folder, None)
     assert 1 == seals()
     assert path.read_bytes() == (folder / f"{assigned.assignment.id}.json").read_bytes()
-    assert assigned == find_remembered(assigned.assignment.id, folder)
+    assert assigned == find_remembered_assignment(assigned.assignment.id, folder)
     assert 1 == seals()
