@@ -382,7 +382,7 @@ def test_an_old_assignment_asks_the_same_questions_with_the_same_options(
 def test_what_was_handed_in_or_left_in_the_version_before_is_known(home: Home) -> None:
     home.take("result-finished.json", "results/homework-7b-zoe-MF9APNW7.json")
     said = home("play", "--assignment", str(OLD / "lesson.json"), "--player", "Zoë", "--plain").err
-    assert "You have handed this in before: code MF9A-PNW7. This is another try.\n" in said
+    assert "You have already handed this in: code MF9A-PNW7. This is another try.\n" in said
     said = home("play", "--assignment", str(OLD / "exam.json"), "--player", "Zoë", "--plain").err
     assert "You left this game before; it goes on here.\n" in said
 

@@ -1,4 +1,4 @@
-"""A question as it looks once it is answered: what is right, and what was answered instead."""
+"""The rows of an answered question: what is right, and what was answered instead."""
 
 from spacequiz.domain.describe import format_amount, format_ordinal
 from spacequiz.domain.outcome import Outcome
@@ -9,11 +9,11 @@ from spacequiz.tui.hanging_indent import Row
 from spacequiz.tui.plain_text import Part, line
 from spacequiz.tui.widgets.answer_widget import PARTLY, RIGHT, WRONG
 
-NOTE = "$foreground not bold"
+NOTE_STYLE = "$foreground not bold"
 
 
 def answer_rows(outcome: Outcome, seed: str) -> list[Row]:
-    """Rows with a sign, a text and a word each; the options in the order of the seed."""
+    """Return rows with a sign, a text and a note each; options are in the order of the game's seed."""
     match outcome.question:
         case Order() as order:
             return _order_rows(order, outcome.response)
@@ -26,34 +26,35 @@ def answer_rows(outcome: Outcome, seed: str) -> list[Row]:
 
 
 def answer_row(sign: Part, text: Part, note: str = "") -> Row:
-    """One of them."""
-    return line(sign, " "), line(text, (f"   {note}" if note else "", NOTE))
+    """Return one row."""
+    return line(sign, " "), line(text, (f"   {note}" if note else "", NOTE_STYLE))
 
 
 def _order_rows(question: Order, response: Response | None) -> list[Row]:
-    """The right order, with where each item was put."""
-    given = response if isinstance(response, tuple) else question.items
-    shown = []
-    for place, item in enumerate(question.items, 1):
-        put = given.index(item) + 1
-        right = put == place
-        sign = line(RIGHT if right else WRONG, (f" {place} ", "bold"))
-        shown.append(answer_row(sign, item, "" if right else f"you: {format_ordinal(put)}"))
-    return shown
+    """Return the right order, with the position that each item was given."""
+    answered = response if isinstance(response, tuple) else question.items
+    rows = []
+    for position, item in enumerate(question.items, 1):
+        answered_position = answered.index(item) + 1
+        is_right = answered_position == position
+        sign = line(RIGHT if is_right else WRONG, (f" {position} ", "bold"))
+        rows.append(answer_row(sign, item, "" if is_right else f"you: {format_ordinal(answered_position)}"))
+    return rows
 
 
 def _match_rows(question: Match, response: Response | None) -> list[Row]:
-    """The right pairs, with what was joined instead."""
-    given = response if isinstance(response, tuple) else question.rights
-    shown = []
-    for (left, wanted), chosen in zip(question.pairs, given, strict=True):
-        right = chosen == wanted
-        pair = line(left, ("  –  ", "$dim"), (wanted, "bold"))
-        shown.append(answer_row(RIGHT if right else WRONG, pair, "" if right else f"you: {chosen}"))
-    return shown
+    """Return the right pairs, with the partner that was chosen instead."""
+    answered = response if isinstance(response, tuple) else question.rights
+    rows = []
+    for (left, right), chosen in zip(question.pairs, answered, strict=True):
+        is_right = chosen == right
+        pair = line(left, ("  –  ", "$dim"), (right, "bold"))
+        rows.append(answer_row(RIGHT if is_right else WRONG, pair, "" if is_right else f"you: {chosen}"))
+    return rows
 
 
 def _text_rows(outcome: Outcome) -> list[Row]:
+    """Return what was typed and what is right."""
     question, response = outcome.question, outcome.response
     solution = answer_row(RIGHT, (question.solution, RIGHT[1]), "right answer")
     if response is None:
@@ -63,49 +64,51 @@ def _text_rows(outcome: Outcome) -> list[Row]:
     else:
         yours = str(response)
     if outcome.is_right:
-        exact = yours == question.solution
-        return [answer_row(RIGHT, (yours, RIGHT[1]), "right, your answer"), *([] if exact else [solution])]
+        is_exact = yours == question.solution
+        return [answer_row(RIGHT, (yours, RIGHT[1]), "right, your answer"), *([] if is_exact else [solution])]
     if near := outcome.grade.near_miss_of:
-        # near to another name of what is right: that one is told too
-        same = normalise(near) == normalise(question.solution)
-        return _letter_by_letter(yours, near, "right answer" if same else "right too") + ([] if same else [solution])
+        # the answer may be near to another accepted one: then the solution is shown as well
+        is_solution = normalise(near) == normalise(question.solution)
+        rows = _letter_by_letter(yours, near, "right answer" if is_solution else "right too")
+        return rows + ([] if is_solution else [solution])
     sign = PARTLY if outcome.grade.credit > 0 else WRONG
     return [answer_row(sign, (yours, sign[1]), "your answer"), solution]
 
 
-def _letter_by_letter(yours: str, wanted: str, word: str) -> list[Row]:
-    """Both spellings, letter below letter, with a mark under each that differs."""
-    letters = align_spellings(yours, wanted)
-    # cells that each pair takes up
-    room = [max(_cells(a), _cells(b), 1) for a, b, _ in letters]
+def _letter_by_letter(yours: str, right: str, note: str) -> list[Row]:
+    """Return both spellings letter below letter, with a caret under each letter that differs."""
+    letters = align_spellings(yours, right)
+    # cells of each pair of letters
+    widths = [max(_cells(a), _cells(b), 1) for a, b, _ in letters]
 
-    def spelled(side: list[str], style: str) -> Part:
+    def spelling(side: list[str], style: str) -> Part:
         parts = []
-        for letter, (_, _, same), cells in zip(side, letters, room, strict=True):
-            shown = letter or "·"
-            parts.append((shown + " " * (cells - _cells(shown)), style if same else f"{style} underline"))
+        for letter, (_, _, same), width in zip(side, letters, widths, strict=True):
+            cell = letter or "·"
+            parts.append((cell + " " * (width - _cells(cell)), style if same else f"{style} underline"))
         return line(*parts)
 
-    marks = "".join((" " if same else "^").ljust(cells) for (_, _, same), cells in zip(letters, room, strict=True))
+    carets = "".join((" " if same else "^").ljust(width) for (_, _, same), width in zip(letters, widths, strict=True))
     return [
-        answer_row(WRONG, spelled([a for a, _, _ in letters], WRONG[1]), "your answer"),
-        answer_row(RIGHT, spelled([b for _, b, _ in letters], RIGHT[1]), word),
-        answer_row(" ", (marks.rstrip(), "$warning bold")),
+        answer_row(WRONG, spelling([a for a, _, _ in letters], WRONG[1]), "your answer"),
+        answer_row(RIGHT, spelling([b for _, b, _ in letters], RIGHT[1]), note),
+        answer_row(" ", (carets.rstrip(), "$warning bold")),
     ]
 
 
 def _option_rows(question: Question, response: Response | None, seed: str) -> list[Row]:
+    """Return all options with those that are right and those that were chosen."""
     right = correct_options(question)
     chosen = _chosen(response)
-    shown = []
+    rows = []
     for text in option_texts(question, seed):
         sign, style = (RIGHT[0], RIGHT[1]) if text in right else WRONG if text in chosen else (" ", "$dim")
-        shown.append(answer_row((sign, style), (text, style), "your answer" if text in chosen else ""))
-    return shown
+        rows.append(answer_row((sign, style), (text, style), "your answer" if text in chosen else ""))
+    return rows
 
 
 def _chosen(response: Response | None) -> frozenset[str]:
-    """The texts of the options that were chosen."""
+    """Return the texts of the options that were chosen."""
     if isinstance(response, bool):
         return frozenset({str(response)})
     if isinstance(response, frozenset):
@@ -114,4 +117,5 @@ def _chosen(response: Response | None) -> frozenset[str]:
 
 
 def _cells(text: str) -> int:
+    """Return the width of a text in cells."""
     return line(text).cell_length

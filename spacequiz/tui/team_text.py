@@ -11,7 +11,7 @@ from spacequiz.domain.selection import option_texts
 from spacequiz.domain.team_game import PlayStyle, TeamGame, TeamPhase
 from spacequiz.tui.plain_text import Part, line, literal
 from spacequiz.tui.team_style import team_label
-from spacequiz.tui.widgets.big_question import ShownOption
+from spacequiz.tui.widgets.big_question import BigOption
 
 
 def texts(question: Question, seed: str) -> tuple[str, ...]:
@@ -19,13 +19,13 @@ def texts(question: Question, seed: str) -> tuple[str, ...]:
     return option_texts(question, seed) if correct_options(question) else ()
 
 
-def shown_options(question: Question, game: TeamGame, ticked: Collection[int]) -> list[ShownOption]:
+def shown_options(question: Question, game: TeamGame, ticked: Collection[int]) -> list[BigOption]:
     """The options: covered while they are asked; afterwards with what is right, and who chose what."""
     there = texts(question, game.seed)
     if game.phase is TeamPhase.ASKING:
         several = isinstance(question, Multiple)
         return [
-            ShownOption(text, ("☑" if place in ticked else "☐") if several else "") for place, text in enumerate(there)
+            BigOption(text, ("☑" if place in ticked else "☐") if several else "") for place, text in enumerate(there)
         ]
     right = correct_options(question)
     found = []
@@ -34,9 +34,9 @@ def shown_options(question: Question, game: TeamGame, ticked: Collection[int]) -
             team_sign(one.team) for one in game.current_answers if _includes_option(one.outcome.response, place, text)
         )
         if text in right:
-            found.append(ShownOption(text, "✓", "$success", f"right  {who}".rstrip()))
+            found.append(BigOption(text, "✓", "$success", f"right  {who}".rstrip()))
         else:
-            found.append(ShownOption(text, "✗" if who else "", "$error" if who else "$dim", who))
+            found.append(BigOption(text, "✗" if who else "", "$error" if who else "$dim", who))
     return found
 
 

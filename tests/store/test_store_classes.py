@@ -71,13 +71,13 @@ def test_points_that_are_given_after_the_end_of_a_class_game_do_not_move_its_end
         end, now = now, now + timedelta(hours=1)
         after = (*ENTRIES, Adjusted(6.0, 0, 20, "best drawing"))
         known = store.record_class_game(number, played(*after), known)
-        kept = store.class_game(number)
+        kept = store.load_class_game(number)
         assert (end, ((1, -10, "zu spät"), (0, 20, "best drawing"))) == (kept.ended_at, kept.adjustments)
         # taken back to before the end, it goes on; and then it ends a second time
         known = store.record_class_game(number, played(*ENTRIES[:5]), known)
-        assert store.class_game(number).ended_at is None
+        assert store.load_class_game(number).ended_at is None
         store.record_class_game(number, played(*ENTRIES), known)
-        assert now == store.class_game(number).ended_at
+        assert now == store.load_class_game(number).ended_at
 
 
 def test_what_was_taken_back_stays_in_the_record_and_does_not_stand(store: Store) -> None:

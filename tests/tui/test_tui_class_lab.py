@@ -146,7 +146,7 @@ async def test_an_exam_is_handed_in_and_tells_where_it_is_kept_when_the_folder_i
         await until(pilot, lambda: "did you mean Ada Lovelace?" in said(app))
         # what a class writes together is not paused
         await pilot.press("p")
-        assert not screen.query_one(Cover).display
+        assert not screen.query(Cover)
         await pilot.press(*keys_for(screen, right=True), "o")
         await until(pilot, lambda: isinstance(app.screen, AnswerSheetDialog))
         await pilot.press("h")

@@ -1,6 +1,7 @@
 """A game on the screen, by keys and by mouse."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from spacequiz.tui.screens.results_screen import ResultsScreen
 from spacequiz.tui.screens.scores_screen import ScoresScreen
 from spacequiz.tui.screens.setup_screen import SetupScreen
 from spacequiz.tui.widgets.answer_widget import SubmitLine
-from spacequiz.tui.widgets.choice_answer import AnswerOption
+from spacequiz.tui.widgets.choice_answer import AnswerOption, ChoiceAnswer
 from spacequiz.tui.widgets.menu import Menu
 
 
@@ -37,7 +38,7 @@ async def test_a_game_by_keys_ends_in_a_high_score_that_is_there_the_next_time(t
         await until(pilot, lambda: "1st of 1" in text(app))
         assert "A new high score" in text(app)
         await pilot.press(*"Ada", "enter")
-        await until(pilot, lambda: not app.screen.query_one("#new").display)
+        await until(pilot, lambda: not app.screen.query_one("#new-name").display)
         await pilot.press("ctrl+q")
     app.store_thread.close()
     with Store.open(paths.database) as store:
@@ -62,9 +63,9 @@ async def test_a_game_can_be_played_by_mouse_alone(tmp_path: Path, monkeypatch: 
         screen = await in_quiz(pilot)
         for _ in range(len(screen.session.questions)):
             number = screen.session.position
-            assert screen._answers is not None
+            options = screen.query_one(ChoiceAnswer).options
             for key in keys_for(screen, right=True):
-                target = SubmitLine if key == "enter" else screen._answers.options[int(key) - 1]
+                target = SubmitLine if key == "enter" else options[int(key) - 1]
                 await pilot.click(target)
             await until(pilot, lambda number=number: explained(screen, number + 1))
             clock.seconds += 1
@@ -83,7 +84,7 @@ async def test_what_was_right_is_said_with_a_sign_and_a_word(tmp_path: Path) -> 
         screen = await in_quiz(pilot)
         while screen.session.current and screen.session.current.id != "first":
             await answer(pilot, clock)
-        await pilot.press(str(1 + screen._answers.texts.index("Explorer 1")))  # type: ignore[union-attr]
+        await pilot.press(str(1 + screen.query_one(ChoiceAnswer).texts.index("Explorer 1")))
         await until(pilot, lambda: "Source" in text(app))
         shown = text(app)
         assert all(part in shown for part in ("✓", "right answer", "✗", "your answer", "America's first", "A book"))
@@ -461,4 +462,31 @@ async def test_where_a_name_is_typed_the_bar_offers_no_letters(tmp_path: Path) -
         assert "? help" not in text(app)
         await pilot.press("f1")
         await until(pilot, lambda: "Everywhere" in text(app))
+    app.store_thread.close()
+
+
+async def test_the_first_question_is_painted_before_the_store_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_in(home_with(tmp_path, small=PACK))
+    screens: list[str] = []
+    submit = app.store_thread.submit
+
+    def submit_and_look(ask: Callable[[Store], object]) -> object:
+        if isinstance(app.screen, QuizScreen):
+            screens.append(text(app))
+        return submit(ask)
+
+    monkeypatch.setattr(app.store_thread, "submit", submit_and_look)
+    async with app.run_test() as pilot:
+        # home has asked the store for all that it shows
+        await until(pilot, lambda: "firsts uncovered" in text(app))
+        app.play(small_game(seconds=20))
+        screen = await in_quiz(pilot)
+        await until(pilot, lambda: len(screens) > 1)
+        question = screen.session.current
+        assert question is not None
+        for shown in screens:
+            assert question.ask[:20] in shown
+            assert "━" * 19 + "  20 s" in shown, "the bar of time is full, however wide it is"
     app.store_thread.close()

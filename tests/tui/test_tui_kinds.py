@@ -58,7 +58,8 @@ SIZES = [(80, 24), (120, 36), (40, 20)]
 async def asked(pilot: Pilot[int]) -> QuizScreen:
     """The quiz, once its question can be seen."""
     screen = await in_quiz(pilot)
-    await until(pilot, lambda: screen._answers is not None and screen._answers.region.height > 0)
+    view = screen.question_view
+    await until(pilot, lambda: view.answers is not None and view.answers.region.height > 0)
     return screen
 
 
@@ -75,8 +76,9 @@ def order_of(screen: QuizScreen) -> tuple[str, ...]:
 async def put_in_order(pilot: Pilot[int], screen: QuizScreen) -> None:
     """By digits: each item goes where it belongs, from the first place on."""
     for place, item in enumerate(("Sputnik 1", "Sputnik 2 with Laika", "Explorer 1", "Vostok 1")):
-        while order_of(screen)[screen.query_one(OrderAnswer).at] != item:
-            await pilot.press("down" if screen.query_one(OrderAnswer).at < order_of(screen).index(item) else "up")
+        answers = screen.query_one(OrderAnswer)
+        while answers.items[answers.highlighted] != item:
+            await pilot.press("down" if answers.highlighted < answers.items.index(item) else "up")
         await pilot.press(str(place + 1))
 
 
@@ -195,16 +197,16 @@ async def test_pairs_are_joined_parted_and_sent_whole(tmp_path: Path, hand: str)
             if hand == "digits":
                 await pilot.press(str(right + 1))
             elif hand == "arrows":
-                await pilot.press("right", *["down"] * ((right - matched._free()) % 3), "enter")
+                await pilot.press("right", *["down"] * ((right - matched.first_unjoined_right()) % 3), "enter")
             else:
-                await pilot.click(matched._left[matched.at])
-                await pilot.click(matched._right[right])
+                await pilot.click(matched.left_rows[matched.left_index])
+                await pilot.click(matched.right_rows[right])
 
-        wanted = [matched._rights.index(craft) for craft in ("Vostok 1", "Vostok 6", "Voskhod 2")]
+        wanted = [matched.right_texts.index(craft) for craft in ("Vostok 1", "Vostok 6", "Voskhod 2")]
         await join(wanted[1])
         assert "1 of 3 joined" in text(app)
         await pilot.press("backspace")
-        assert ((), 0) == (matched.joined, matched.at)
+        assert ((), 0) == (matched.pairs, matched.left_index)
         for right in wanted[:2]:
             await join(right)
         assert screen.session.phase is Phase.ASKING, "two of three pairs are no answer"
@@ -220,8 +222,8 @@ async def test_who_takes_a_partner_away_leaves_the_other_alone(tmp_path: Path) -
     async with app.run_test() as pilot:
         matched = (await asked(pilot)).query_one(MatchAnswer)
         await pilot.press("1", "1")
-        assert ((1, 0),) == matched.joined
-        assert 2 == matched.at
+        assert ((1, 0),) == matched.pairs
+        assert 2 == matched.left_index
     app.store_thread.close()
 
 
@@ -247,4 +249,25 @@ async def test_each_kind_looks_as_accepted(
         await pilot.press("enter")
         await until(pilot, lambda: explained(screen, 1))
         assert text(app) == snapshot(name="answered")
+    app.store_thread.close()
+
+
+@pytest.mark.parametrize("pause", ["p and enter", "a terminal that is too small"])
+async def test_after_a_pause_an_answer_is_typed_on(tmp_path: Path, pause: str) -> None:
+    app = app_in(home_with(tmp_path, small=HEAD + WOMAN), small_game())
+    async with app.run_test() as pilot:
+        screen = await asked(pilot)
+        await pilot.press(*"Teresh")
+        if pause == "p and enter":
+            await pilot.press("ctrl+b")
+            await until(pilot, lambda: "Paused" in text(app))
+            await pilot.press("enter")
+        else:
+            await pilot.resize_terminal(20, 10)
+            await until(pilot, lambda: "Please enlarge" in text(app))
+            await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: "first woman" in text(app))
+        await pilot.press(*"kova", "enter")
+        await until(pilot, lambda: explained(screen, 1))
+        assert response(screen) == "Tereshkova"
     app.store_thread.close()

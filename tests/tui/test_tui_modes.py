@@ -17,6 +17,7 @@ from spacequiz.tui.screens.exam_screen import ExamScreen
 from spacequiz.tui.screens.flag_dialog import FlagDialog
 from spacequiz.tui.screens.home_screen import HomeScreen
 from spacequiz.tui.screens.results_screen import ResultsScreen
+from spacequiz.tui.widgets.choice_answer import ChoiceAnswer
 from spacequiz.tui.widgets.cover import Cover
 from spacequiz.user_paths import UserPaths
 
@@ -39,8 +40,9 @@ async def in_exam(pilot: Pilot[int]) -> ExamScreen:
 async def at(pilot: Pilot[int], screen: ExamScreen, number: int) -> None:
     """Wait for this question, from 0."""
     question = screen.session.questions[number]
-    await until(pilot, lambda: screen._answers is not None and screen._answers.question is question)
-    await until(pilot, lambda: screen._answers is not None and screen._answers.region.height > 0)
+    view = screen.question_view
+    await until(pilot, lambda: view.answers is not None and view.answers.question is question)
+    await until(pilot, lambda: view.answers is not None and view.answers.region.height > 0)
 
 
 async def test_an_exam_by_keys_is_changed_marked_and_handed_in_once(tmp_path: Path) -> None:
@@ -156,7 +158,7 @@ async def test_a_pause_covers_the_question_and_stops_the_clock(tmp_path: Path) -
         clock.seconds += 4
         await pilot.press("p")
         await until(pilot, lambda: "Paused" in text(app))
-        assert not any(words in text(app) for words in (asked.ask, *screen._answers.texts))  # type: ignore[union-attr]
+        assert not any(words in text(app) for words in (asked.ask, *screen.query_one(ChoiceAnswer).texts))
         clock.seconds += 500
         await pilot.press("1", "h", "s", "x")
         await pilot.resize_terminal(100, 30)
@@ -184,7 +186,8 @@ async def test_half_of_the_options_can_be_taken_once(tmp_path: Path) -> None:
         await pilot.press("x")
         await until(pilot, lambda: 2 == text(app).count("taken away"))
         assert "50:50" not in text(app)
-        gone = next(n for n, words in enumerate(screen._answers.texts) if words in screen.session.eliminated)  # type: ignore[union-attr]
+        shown = screen.query_one(ChoiceAnswer).texts
+        gone = next(n for n, words in enumerate(shown) if words in screen.session.eliminated)
         number = screen.session.position
         await pilot.press(str(gone + 1))
         assert number == screen.session.position
@@ -332,11 +335,11 @@ async def test_a_countdown_comes_before_the_first_question_alone_and_counts_no_t
     app = SpaceQuizApp(home_with(tmp_path, small=PACK), small_game(), clock=Hand())
     seen: list[str] = []
     async with app.run_test() as pilot:
-        await until(pilot, lambda: bool(app.screen.query(Cover)) and app.screen.query_one(Cover).display)
+        await until(pilot, lambda: bool(app.screen.query(Cover)))
         seen.append(text(app))
         screen = await in_quiz(pilot)
         assert 0 == screen.session.events[0].at
-        await until(pilot, lambda: not screen.query_one(Cover).display)
+        await until(pilot, lambda: not screen.query(Cover))
     assert screen.session.questions[0].ask[:20] not in seen[0]
     app.store_thread.close()
 

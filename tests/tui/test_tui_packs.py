@@ -134,8 +134,8 @@ async def test_a_pack_is_removed_and_brought_back(paths: UserPaths) -> None:
         assert [PACK] == [path.read_text(encoding="utf-8") for path in paths.removed.rglob("*.yaml")]
         await pilot.press("u")
         await until(pilot, lambda: "Small steps" in text(app) and "u undo" not in text(app))
-        assert shown.marked is not None
-        assert paths.packs / "small.yaml" == shown.marked.path
+        assert shown.highlighted_pack is not None
+        assert paths.packs / "small.yaml" == shown.highlighted_pack.path
         assert PACK == (paths.packs / "small.yaml").read_text(encoding="utf-8")
     app.store_thread.close()
 

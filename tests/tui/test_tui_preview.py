@@ -10,6 +10,7 @@ from tui_play import PACK, app_in, home_with, text, until
 from spacequiz.play.request import PreviewRequest
 from spacequiz.tui.app import SpaceQuizApp
 from spacequiz.tui.screens.preview_screen import PreviewScreen
+from spacequiz.tui.widgets.choice_answer import ChoiceAnswer
 
 KINDS = (
     PACK
@@ -81,8 +82,7 @@ async def test_an_option_that_is_tried_is_answered_as_in_the_game(tmp_path: Path
     async with author.app.run_test() as pilot:
         screen = await opened(pilot)
         assert "Hint: It is the Russian word for a fellow traveller." in text(author.app)
-        assert screen._answers is not None
-        shown = screen._answers.texts
+        shown = screen.query_one(ChoiceAnswer).texts
         await pilot.press(str(shown.index("Explorer 1") + 1))
         await until(pilot, lambda: "✗ Wrong" in text(author.app))
         assert "America's first, three months later." in text(author.app)

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from spacequiz.play.request import GameRequest
 from spacequiz.tui.app import SpaceQuizApp
 from spacequiz.tui.screens.quiz_screen import QuizScreen
+from spacequiz.tui.widgets.choice_answer import ChoiceAnswer
 from spacequiz.tui.widgets.verdict import Verdict
 from spacequiz.user_paths import UserPaths
 
@@ -107,7 +108,7 @@ async def in_quiz(pilot: Pilot[int]) -> QuizScreen:
     await until(pilot, lambda: isinstance(pilot.app.screen, QuizScreen) and bool(pilot.app.screen.session.events))
     screen = pilot.app.screen
     assert isinstance(screen, QuizScreen)
-    await until(pilot, lambda: screen._answers is not None and screen._answers.is_mounted)
+    await until(pilot, lambda: screen.question_view.answers is not None and screen.question_view.answers.is_mounted)
     return screen
 
 
@@ -115,8 +116,7 @@ def keys_for(screen: QuizScreen, *, right: bool) -> list[str]:
     """The keys that answer the open question right, or wrong."""
     question = screen.session.current
     assert question is not None
-    assert screen._answers is not None
-    shown = screen._answers.texts
+    shown = screen.query_one(ChoiceAnswer).texts
     wanted = getattr(question, "answers", None)
     if wanted is not None:
         chosen = [text for text in shown if (text in wanted) == right]
@@ -127,7 +127,7 @@ def keys_for(screen: QuizScreen, *, right: bool) -> list[str]:
 
 def explained(screen: QuizScreen, number: int) -> bool:
     """Whether so many questions are closed and the last one is explained."""
-    return screen.session.position == number and screen.query_one(Verdict).has_class("-told")
+    return screen.session.position == number and any(verdict.has_class("-visible") for verdict in screen.query(Verdict))
 
 
 async def answer(pilot: Pilot[int], clock: Hand, *, right: bool = True, go_on: bool = True) -> None:

@@ -1,4 +1,4 @@
-"""The answer sheet of an exam: what is written, what is open, what is marked."""
+"""The answer sheet of an exam: which questions are answered, open, or marked."""
 
 from typing import ClassVar
 
@@ -18,11 +18,11 @@ from spacequiz.tui.widgets.key_bar import KeyBar
 from spacequiz.wording import format_count
 
 SUBMIT = -1
-"""The result when the sheet is to be handed in."""
+"""The result of the dialog when the sheet is to be handed in."""
 
 
 class AnswerSheetDialog(ModalDialog[int | None]):
-    """Every question with its state; the result is the position to go to, `HAND_IN`, or None."""
+    """Every question with its state; the result is the position of a question to go to, `SUBMIT`, or None."""
 
     DEFAULT_CSS = """
     AnswerSheetDialog > VerticalScroll { width: 84; padding: 0 1; }
@@ -40,46 +40,49 @@ class AnswerSheetDialog(ModalDialog[int | None]):
     ]
 
     def __init__(self, questions: tuple[Question, ...], sheet: AnswerSheet) -> None:
-        """The sheet as it stands."""
+        """Show this sheet of an exam with these questions."""
         super().__init__()
         self._questions = questions
         self._sheet = sheet
-        self._asked = False
+        self._has_warned = False
+        """Whether the player knows that questions are still open."""
 
     def compose(self) -> ComposeResult:
-        """How many are open, then the questions."""
+        """Compose the number of open questions, then the list of all."""
         with VerticalScroll(can_focus=False):
-            yield Static(id="left")
+            yield Static(id="unanswered")
             yield OptionList(*(Option(self._row(number)) for number in range(len(self._questions))))
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """At the question that was looked at."""
-        left = len(self._sheet.unanswered)
-        self._say(_describe_open(left) if left else "Every question has an answer.", "$foreground")
+        """Highlight the question that was shown last."""
+        unanswered = len(self._sheet.unanswered)
+        message = _describe_open(unanswered) if unanswered else "Every question has an answer."
+        self._show_message(message, "$foreground")
         rows = self.query_one(OptionList)
         rows.highlighted = self._sheet.current
         rows.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Go to this question."""
+        """Close, to go to the question that was chosen."""
         self.dismiss(event.option_index)
 
     def lead_keys(self) -> tuple[tuple[str, str], ...]:
-        """The list's own key."""
+        """Return the key of the list, which is no binding of the screen."""
         return (("enter", "go there"),)
 
     def action_hand_in(self) -> None:
-        """Hand in; where something is open, only when it is said again."""
-        left = len(self._sheet.unanswered)
-        if left and not self._asked:
-            self._asked = True
-            self._say(f"{_describe_open(left)} Press h again to hand in all the same.", "$warning bold")
+        """Hand in; where a question is open, only at the second press."""
+        unanswered = len(self._sheet.unanswered)
+        if unanswered and not self._has_warned:
+            self._has_warned = True
+            message = f"{_describe_open(unanswered)} Press h again to hand in all the same."
+            self._show_message(message, "$warning bold")
             return
         self.dismiss(SUBMIT)
 
-    def _say(self, words: str, style: str) -> None:
-        self.query_one("#left", Static).update(literal(words, style))
+    def _show_message(self, message: str, style: str) -> None:
+        self.query_one("#unanswered", Static).update(literal(message, style))
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
     def _row(self, number: int) -> HangingIndent:

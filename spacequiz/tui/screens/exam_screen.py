@@ -1,4 +1,4 @@
-"""A game on a sheet: answers can be changed, and count when all are handed in."""
+"""An exam: answers stand on a sheet, can be changed, and count when all are handed in."""
 
 from typing import ClassVar
 
@@ -9,16 +9,15 @@ from spacequiz.domain.session import Phase, Session
 from spacequiz.tui.plain_text import line, literal
 from spacequiz.tui.screens.answer_sheet_dialog import SUBMIT, AnswerSheetDialog
 from spacequiz.tui.screens.quiz_screen import QuizScreen
-from spacequiz.tui.widgets.answer_widget import AnswerWidget
 from spacequiz.tui.widgets.game_header import SHEET_SIGNS
 
 MARKED = SHEET_SIGNS["marked"][0]
 QUIZ_ONLY = frozenset({"quiz.hint", "quiz.halve", "quiz.skip", "quiz.flag", "quiz.next", "enter"})
-"""What a quiz has and an exam has not."""
+"""Keys of the quiz, as its help names them, that an exam does not have."""
 
 
 class ExamScreen(QuizScreen):
-    """An answer turns the page; what stands in the widget counts as soon as its question is left."""
+    """An answer goes to the next question; what was entered counts as soon as its question is left."""
 
     TITLE = "Exam"
     HELP_KEYS = (
@@ -40,61 +39,67 @@ class ExamScreen(QuizScreen):
         Binding("ctrl+o", "overview", "sheet", key_display="ctrl+o"),
     ]
 
+    @property
+    def has_ascent(self) -> bool:
+        """Points are not known before the end of an exam."""
+        return False
+
     def available_actions(self) -> dict[str, bool]:
-        """Nothing is skipped, and everything can be turned to; what a class writes together is not paused."""
-        asking = self.session.phase is Phase.ASKING and self.is_active
-        fits = super().available_actions()
-        paused = {"pause": fits["pause"] and self.game.submission is None}
-        return fits | paused | {"skip": False} | dict.fromkeys(("turn", "mark", "overview"), asking)
+        """Return the actions of the quiz but skipping, and those of the sheet; an exam of a class is not paused."""
+        is_asking = self.session.phase is Phase.ASKING and self.is_active
+        actions = super().available_actions()
+        can_pause = actions["pause"] and self.game.submission is None
+        return actions | {"pause": can_pause, "skip": False} | dict.fromkeys(("turn", "mark", "overview"), is_asking)
 
     def apply_answer(self, session: Session) -> None:
-        """Write an answer down, and turn the page."""
+        """Write the answer on the sheet, and go to the next question."""
         if session.phase is not Phase.ASKING:
             self._close(session)
         elif self.game.update(session) or self.is_active:
             self._turn_by(1)
 
     def action_turn(self, by: int) -> None:
-        """To the question after or before this one."""
+        """Go to the question after or before this one."""
         self._turn_by(by)
 
     def action_mark(self) -> None:
-        """Mark the question, or take its mark off."""
+        """Mark the question, or remove its mark."""
         question = self.session.current
         if question and self.game.update(self.session.toggle_mark(question.key, self.game.now())):
             self.show_hints()
             self.show_progress()
 
     def action_overview(self) -> None:
-        """The sheet."""
+        """Open the sheet."""
         self.save_draft()
         if self.session.sheet and self.session.phase is Phase.ASKING:
             self.show_progress()
-            self.app.push_screen(AnswerSheetDialog(self.session.questions, self.session.sheet), self._chosen)
+            self.app.push_screen(AnswerSheetDialog(self.session.questions, self.session.sheet), self._leave_sheet)
 
     def save_draft(self) -> None:
-        """What stands in the widget counts."""
-        question, answers = self.session.current, self._answers
-        if question and answers and answers.question is question and self.session.phase is Phase.ASKING:
-            response = answers.draft_response()
+        """Write what was entered on the sheet, as if it had been sent."""
+        question = self.session.current
+        if question and self.question_view.question is question and self.session.phase is Phase.ASKING:
+            response = self.question_view.draft_response()
             if response is not None:
                 self.game.update(self.session.answer(question.key, response, self.game.now()))
 
-    def show_known(self, answers: AnswerWidget) -> None:
-        """Show what is written already."""
+    def show_known(self) -> None:
+        """Show the answer that stands on the sheet."""
         sheet = self.session.sheet
-        written = sheet.responses[self.session.position] if sheet else None
-        if written is not None:
-            answers.show_response(written)
+        response = sheet.responses[self.session.position] if sheet else None
+        if response is not None:
+            self.question_view.show_response(response)
 
     def show_hints(self) -> None:
-        """There are none in an exam; the mark stands in their place."""
+        """Show whether the question is marked, in the place of the hints: an exam has none."""
         sheet = self.session.sheet
-        marked = sheet is not None and self.session.position in sheet.marked
-        self.show_notice(line((f"{MARKED} Marked, to look at it again.", "$warning")) if marked else literal(""))
+        is_marked = sheet is not None and self.session.position in sheet.marked
+        notice = line((f"{MARKED} Marked, to look at it again.", "$warning")) if is_marked else literal("")
+        self.question_view.show_notice(notice)
 
     def progress_marks(self) -> tuple[tuple[str, ...], int | None]:
-        """What is written, open, marked."""
+        """Return which questions are answered, open or marked, and the position of the current one."""
         sheet = self.session.sheet
         if sheet is None or self.session.phase is not Phase.ASKING:
             return super().progress_marks()
@@ -105,7 +110,7 @@ class ExamScreen(QuizScreen):
         return tuple(states), sheet.current
 
     def _close(self, session: Session) -> None:
-        """Time is up, or the sheet is handed in: to the result, whatever lies over the question."""
+        """Go to the result when time is up or the sheet is handed in, whatever dialog is open above."""
         if not self.game.update(session) or session.phase is Phase.ASKING:
             return
         while self.is_open and self.app.screen is not self:
@@ -113,7 +118,7 @@ class ExamScreen(QuizScreen):
         self.go_on()
 
     def _turn_by(self, by: int) -> None:
-        """Turn the page; behind the last question lies the sheet."""
+        """Go so many questions on; the sheet comes after the last one."""
         number = self.session.position + by
         self.save_draft()
         if number >= len(self.session.questions):
@@ -121,12 +126,12 @@ class ExamScreen(QuizScreen):
         elif number >= 0:
             self._turn_to(number)
 
-    def _chosen(self, number: int | None) -> None:
-        """What was chosen on the sheet."""
-        if number == SUBMIT:
+    def _leave_sheet(self, result: int | None) -> None:
+        """Hand in, or go to the question that was chosen on the sheet."""
+        if result == SUBMIT:
             self._close(self.session.submit(self.game.now()))
-        elif number is not None:
-            self._turn_to(number)
+        elif result is not None:
+            self._turn_to(result)
 
     @work(group="page", exclusive=True)
     async def _turn_to(self, number: int) -> None:

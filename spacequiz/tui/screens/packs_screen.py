@@ -159,7 +159,7 @@ class PacksScreen(Page):
     @property
     def _marked(self) -> LibraryPack | None:
         for shown in self.query(LibraryList):
-            return shown.marked
+            return shown.highlighted_pack
         return None
 
     def _open_add(self, path: str) -> None:
@@ -235,7 +235,7 @@ class PacksScreen(Page):
         self._tell("")
         self._library = library
         shown = self.query_one(LibraryList)
-        at = mark or (shown.marked.path if shown.marked else None)
+        at = mark or (shown.highlighted_pack.path if shown.highlighted_pack else None)
         narrow = self.app.size.width < 70
         # without the margins and the scroll bar
         shown.fill(library.entries, at, self.app.size.width - (3 if narrow else 5))

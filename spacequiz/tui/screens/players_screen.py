@@ -64,7 +64,7 @@ class PlayersScreen(Page):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """The one chosen plays; the second of two clicks finds it done."""
         event.stop()
-        marked = self.query_one(PlayerList).marked
+        marked = self.query_one(PlayerList).highlighted_player
         if marked and self.is_active:
             self.context.use_player(marked.name)
             self.app.pop_screen()
@@ -72,7 +72,7 @@ class PlayersScreen(Page):
     def on_resize(self, event: events.Resize) -> None:
         """A line for each where there is room, else two."""
         if self._players:
-            marked = self.query_one(PlayerList).marked
+            marked = self.query_one(PlayerList).highlighted_player
             self._show(marked.name if marked else "")
 
     def action_new(self) -> None:
@@ -88,7 +88,7 @@ class PlayersScreen(Page):
         """Another name for the one at the mark."""
         from spacequiz.tui.screens.name_dialog import NameDialog
 
-        player = self.query_one(PlayerList).marked
+        player = self.query_one(PlayerList).highlighted_player
         if player is None:
             return
         old = player.name
@@ -103,7 +103,7 @@ class PlayersScreen(Page):
         """Ask, then take the one at the mark away."""
         from spacequiz.tui.screens.confirm_dialog import ConfirmDialog
 
-        player = self.query_one(PlayerList).marked
+        player = self.query_one(PlayerList).highlighted_player
         if player is None:
             return
         name = player.name

@@ -1,23 +1,24 @@
-"""One question of a finished game, to read: all options, the answer, why."""
+"""A question of a finished game, to read again: all options, the answer, and why."""
 
 from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 
 from spacequiz.domain.outcome import Outcome
-from spacequiz.tui.answer_rows import answer_rows
 from spacequiz.tui.context import app_context
-from spacequiz.tui.hanging_indent import HangingIndent
-from spacequiz.tui.plain_text import literal
 from spacequiz.tui.screens.dialog import Dialog
-from spacequiz.tui.widgets.verdict import verdict_text
+from spacequiz.tui.widgets.key_bar import KeyBar
+from spacequiz.tui.widgets.question_view import QuestionView
 
 
 class QuestionDialog(Dialog):
-    """Left and right turn to the question before and after."""
+    """The question with its outcome; left and right go to the question before and after."""
 
-    DEFAULT_CSS = "QuestionDialog > VerticalScroll { width: 76; }"
+    DEFAULT_CSS = """
+    QuestionDialog > QuestionView { width: 76; }
+    QuestionDialog Verdict { border-left: none; padding: 0; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,p", "turn(-1)", "before", key_display="←"),
         Binding("right,n", "turn(1)", "after", key_display="→"),
@@ -25,31 +26,38 @@ class QuestionDialog(Dialog):
     ]
 
     def __init__(self, outcomes: tuple[Outcome, ...], number: int, seed: str) -> None:
-        """Opened at the question of this number, from 0."""
+        """Open at the question of this number, from 0; the seed is that of the game, and orders the options."""
         super().__init__()
         self._outcomes = outcomes
         self._number = number
         self._seed = seed
+
+    def compose(self) -> ComposeResult:
+        """Compose the question and the keys."""
+        yield QuestionView(seed=self._seed)
+        yield KeyBar()
 
     def populate(self) -> None:
         """Show the question."""
         self.action_turn(0)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """No turning past the ends."""
+        """Return whether there is a question to go to."""
         if action == "turn" and parameters and isinstance(parameters[0], int):
             return 0 <= self._number + parameters[0] < len(self._outcomes)
         return True
 
     def action_turn(self, by: int) -> None:
-        """To another question."""
+        """Go so many questions on."""
         self._number += by
-        self.show_text(self._text(self._outcomes[self._number]))
-        self.query_one(VerticalScroll).scroll_home(animate=False)
+        streak = 0
+        for earlier in self._outcomes[: self._number]:
+            streak = streak + 1 if earlier.is_right else 0
+        self.query_one(QuestionView).show_answered(self._outcomes[self._number], streak)
         self.refresh_bindings()
 
     def action_flag(self) -> None:
-        """A word to the author of this question."""
+        """Ask for a note to the author of this question, and save it."""
         from spacequiz.tui.screens.flag_dialog import FlagDialog
 
         question = self._outcomes[self._number].question
@@ -59,16 +67,3 @@ class QuestionDialog(Dialog):
                 app_context(self).flag_question(question.key, note)
 
         self.app.push_screen(FlagDialog(question.ask), flag)
-
-    def _text(self, outcome: Outcome) -> HangingIndent:
-        question = outcome.question
-        streak = 0
-        for before in self._outcomes[: self._number]:
-            streak = streak + 1 if before.is_right else 0
-        return HangingIndent(
-            (literal(""), literal(question.ask, "bold")),
-            (literal(""), literal("")),
-            *answer_rows(outcome, self._seed),
-            (literal(""), literal("")),
-            (literal(""), verdict_text(outcome, streak_before=streak)),
-        )

@@ -1,40 +1,46 @@
-"""The quiz: a question, an answer, why."""
+"""The quiz: a question, an answer, and why it is right or wrong."""
 
+import asyncio
 from typing import ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
+from textual.containers import Horizontal
 
+from spacequiz.domain.question import Question
 from spacequiz.domain.scoring import HINT_COST
 from spacequiz.domain.session import Phase, Session
 from spacequiz.play.running_game import RunningGame
-from spacequiz.tui.plain_text import line, literal
 from spacequiz.tui.screens.page import Page
 from spacequiz.tui.widgets.answer_widget import AnswerWidget
 from spacequiz.tui.widgets.ascent import Ascent
-from spacequiz.tui.widgets.cover import Cover
+from spacequiz.tui.widgets.cover import Cover, countdown_figure, pause_text
 from spacequiz.tui.widgets.game_header import GameHeader, ProgressLine, result_name
-from spacequiz.tui.widgets.verdict import Verdict
-from spacequiz.tui.widgets.widget_for_kind import answer_widget_for
+from spacequiz.tui.widgets.question_view import QuestionView
 
 HINT = f"hint −{100 * HINT_COST:.0f} %"
-"""What a hint costs is said before it is taken."""
+"""The label of the key for a hint, with the share of the points that a hint costs."""
 TICK_SECONDS = 0.1
 """Seconds between two looks at the clock."""
 REVEAL_DELAY = 0.03
 """Seconds from the marks on the options to the verdict: the first frame holds only what the player waits for."""
 ENTER_DELAY = 0.2
 """Seconds after an answer in which enter does not go on: a held key would skip the explanation."""
+WIDE = next(columns for columns, name in Page.HORIZONTAL_BREAKPOINTS if name == "-wide")
+"""Columns from which the ascent stands beside the question."""
 
 
 class QuizScreen(Page):
-    """Shows one session. It asks the clock and the store through its game, and judges nothing itself."""
+    """Shows one session. It asks the clock and the store through its game, and grades nothing itself."""
 
-    CSS_PATH = "quiz_screen.tcss"
+    # no CSS_PATH: opening a screen with a file parses all CSS of the app anew, which takes 4 ms
+    DEFAULT_CSS = """
+    QuizScreen #body { height: 1fr; }
+    QuizScreen.-wide Ascent { display: block; }
+    """
+    # the answers take the focus themselves, once they can be seen
+    AUTO_FOCUS = ""
     TITLE = "Quiz"
     HELP_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("1-8, a-e", "choose that option"),
@@ -69,103 +75,129 @@ class QuizScreen(Page):
     ]
 
     def __init__(self, game: RunningGame) -> None:
-        """The screen of this game."""
+        """Make the screen of this game, whose current question is shown first."""
         super().__init__(classes="asks")
         self.game = game
-        self._answers: AnswerWidget | None = None
-        self._revealed = 0.0
-        self._going = False
-        self._covered = False
-        """Whether the player paused; a terminal that is too small pauses without it."""
+        self.question_view = QuestionView(game.session.current, game.session.seed)
+        self._revealed_at = 0.0
+        """When the last question was answered, on the game's clock."""
+        self._is_advancing = False
+        """Whether the next question is already on its way."""
+        self._is_paused = False
+        """Whether the player paused; a terminal that is too small stops the clock without it."""
 
     def compose_body(self) -> ComposeResult:
-        """Head, time, then question, answers and explanation beside the ascent."""
+        """Compose the first question at once, or the countdown before it."""
         yield GameHeader()
         yield ProgressLine()
         with Horizontal(id="body"):
-            with VerticalScroll(id="stage"):
-                yield Static(id="ask")
-                yield Static(id="hints")
-                yield Verdict()
-            yield Cover()
-            yield Ascent()
+            if self._has_countdown:
+                yield Cover(countdown_figure("3"))
+            else:
+                yield self.question_view
+            if self.has_ascent and self.app.size.width >= WIDE:
+                yield Ascent()
 
     async def populate(self) -> None:
-        """Show where the game stands, and start the clock."""
-        head = self.query_one(GameHeader)
-        head.title = " + ".join(ref.title for ref in self.game.setup.packs)
-        self._warn_if_not_saved()
+        """Show where the game stands and start the clock, after a countdown where the game is new."""
+        self.query_one(GameHeader).title = " + ".join(ref.title for ref in self.game.setup.packs)
         self.app.app_suspend_signal.subscribe(self, lambda _: self._set_paused(True))
-        self._begin_game()
+        # the store is not asked before the first frame
+        self.call_after_refresh(self._warn_if_not_saved)
+        if self._has_countdown:
+            self._count_down()
+        else:
+            self._begin_game()
 
     @work
-    async def _begin_game(self) -> None:
-        """The first question, after a countdown where the game is new and things may move."""
-        if not self.session.events and self.app.animation_level != "none":
-            self._show_cover(True)
-            await self.query_one(Cover).count_down()
-            if not self.is_open:
-                return
-            self._show_cover(False)
-        await self.show_question()
+    async def _count_down(self) -> None:
+        """Count down, while the first question is mounted behind the cover."""
+        self.question_view.display = False
+        await asyncio.gather(self.query_one(Cover).count_down(), self._mount_behind_cover())
+        if self.is_open:
+            self._set_cover(False)
+            self._begin_game()
+
+    async def _mount_behind_cover(self) -> None:
+        await self.wait_for_refresh()
+        if self.is_open:
+            await self.query_one("#body").mount(self.question_view, before=0)
+
+    def _begin_game(self) -> None:
+        """Open the question that is mounted already; it is saved after the first frame."""
+        self._open_question()
+        self.call_after_refresh(self.game.save)
+        self._show_question_state()
         self.set_interval(TICK_SECONDS, self._tick)
 
     @property
+    def _has_countdown(self) -> bool:
+        return not self.session.events and self.app.animation_level != "none"
+
+    @property
+    def has_ascent(self) -> bool:
+        """Whether points are shown as an ascent where there is room."""
+        return True
+
+    @property
     def session(self) -> Session:
-        """The game as it stands."""
+        """The current state of the game."""
         return self.game.session
 
     def lead_keys(self) -> tuple[tuple[str, str], ...]:
-        """The keys that answer."""
-        asking = self.session.phase is Phase.ASKING and not self.too_small and not self._covered
-        return self._answers.keys_hint if asking and self._answers else ()
+        """Return the keys that answer."""
+        is_asking = self.session.phase is Phase.ASKING and not self.too_small and not self._is_paused
+        answers = self.question_view.answers
+        return answers.keys_hint if is_asking and answers else ()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what fits the moment."""
-        fits = {"uncover": self._covered} | {
-            name: fit and not self._covered for name, fit in self.available_actions().items()
+        """Return whether the action can be done at this moment."""
+        available = {"uncover": self._is_paused} | {
+            name: is_available and not self._is_paused for name, is_available in self.available_actions().items()
         }
-        return fits.get(action, True) and super().check_action(action, parameters)
+        return available.get(action, True) and super().check_action(action, parameters)
 
     def available_actions(self) -> dict[str, bool]:
-        """Which actions fit a question that is not covered."""
+        """Return which actions can be done while the game is not paused."""
         session = self.session
-        asking = session.phase is Phase.ASKING
+        is_asking = session.phase is Phase.ASKING
         return {
-            "go_on": not asking,
-            "pause": asking,
-            "flag": not asking and bool(session.outcomes),
-            "skip": asking,
-            "hint": asking and session.hints_left > 0,
+            "go_on": not is_asking,
+            "pause": is_asking,
+            "flag": not is_asking and bool(session.outcomes),
+            "skip": is_asking,
+            "hint": is_asking and session.hints_left > 0,
             "halve": session.can_halve_options,
         }
 
     def on_answer_widget_submitted(self, event: AnswerWidget.Submitted) -> None:
-        """Take an answer, if it is still wanted."""
+        """Answer the question; an answer that comes too late changes nothing."""
         self.apply_answer(self.session.answer(event.question, event.response, self.game.now()))
 
     def apply_answer(self, session: Session) -> None:
-        """Go on with this state, in which an answer was given."""
+        """Go on from this state, in which an answer was given."""
         self._close(session)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Time stands still while nothing can be seen."""
+        """Stop the clock while nothing can be seen."""
         now = self.game.now()
-        still = self.too_small or self._covered
-        self.game.update(self.session.pause(now) if still else self.session.resume(now))
+        stopped = self.too_small or self._is_paused
+        self.game.update(self.session.pause(now) if stopped else self.session.resume(now))
+        if self.has_ascent and event.size.width >= WIDE and self.is_open and not self.query(Ascent):
+            self.query_one("#body").mount(Ascent(self.session.progress))
         self.refresh_bindings()
         if not self.too_small:
             # what was hidden has lost the focus, or never had it
-            self.call_after_refresh(self._focus_answer)
+            self.call_after_refresh(self._focus_answers)
 
     def on_screen_suspend(self) -> None:
-        """Time stands still under a page that hides the question, such as the settings; not under a dialog."""
+        """Stop the clock under a page that hides the question, such as the settings; not under a dialog."""
         if self.is_open and not self.app.screen.is_modal:
             self.game.update(self.session.pause(self.game.now()))
 
     def on_screen_resume(self) -> None:
-        """Time runs again once the question can be seen again."""
-        if self._answers and not self.too_small and not self._covered:
+        """Start the clock once the question can be seen again."""
+        if not self.too_small and not self._is_paused:
             self.game.update(self.session.resume(self.game.now()))
 
     def action_hint(self) -> None:
@@ -178,12 +210,12 @@ class QuizScreen(Page):
     def action_halve(self) -> None:
         """Take half of the options away."""
         question = self.session.current
-        if question and self._answers and self.game.update(self.session.halve_options(question.key, self.game.now())):
-            self._answers.eliminate(self.session.eliminated)
+        if question and self.game.update(self.session.halve_options(question.key, self.game.now())):
+            self.question_view.eliminate(self.session.eliminated)
             self.refresh_bindings()
 
     def action_pause(self) -> None:
-        """Let time stand still, with the question covered."""
+        """Stop the clock and cover the question."""
         self._set_paused(True)
 
     def action_uncover(self) -> None:
@@ -191,13 +223,13 @@ class QuizScreen(Page):
         self._set_paused(False)
 
     def action_flag(self) -> None:
-        """A word to the author of the question that was just answered."""
+        """Ask for a note to the author of the question that was just answered."""
         from spacequiz.tui.screens.flag_dialog import FlagDialog
 
         question = self.session.outcomes[-1].question
-        self.app.push_screen(FlagDialog(question.ask), self._flagged)
+        self.app.push_screen(FlagDialog(question.ask), self._save_flag)
 
-    def _flagged(self, note: str | None) -> None:
+    def _save_flag(self, note: str | None) -> None:
         if note is not None:
             self.context.flag_question(self.session.outcomes[-1].question.key, note)
 
@@ -208,59 +240,60 @@ class QuizScreen(Page):
             self._close(self.session.skip(question.key, self.game.now()))
 
     def action_go_on(self) -> None:
-        """To the next question, or to the result, once the answer is kept."""
-        if self._going or self.game.now() - self._revealed < ENTER_DELAY:
-            return
-        self.go_on()
+        """Go to the next question or to the result."""
+        if not self._is_advancing and self.game.now() - self._revealed_at >= ENTER_DELAY:
+            self.go_on()
 
     def on_click(self, event: events.Click) -> None:
-        """A click on the cover goes on."""
-        if isinstance(event.widget, Cover) and self._covered:
+        """Go on after a pause when the cover is clicked."""
+        if isinstance(event.widget, Cover) and self._is_paused:
             self._set_paused(False)
 
     def action_back(self) -> None:
-        """Leave; the game is kept."""
+        """Leave; the game can be resumed."""
         self.save_draft()
-        done = self.session.phase is Phase.DONE
+        is_done = self.session.phase is Phase.DONE
         self.game.suspend()
         self.context.go_home()
-        if not done and self.session.events:
+        if not is_done and self.session.events:
             self.context.notify_user(self._how_to_resume(), severe=False)
 
     def save_before_exit(self) -> None:
-        """An open question keeps the time it has left."""
+        """Save the open question with the time it has left."""
         self.save_draft()
         self.game.suspend()
 
-    def _set_paused(self, on: bool) -> None:
+    def _set_paused(self, is_paused: bool) -> None:
         """Pause the open question, or go on."""
-        if self.session.phase is not Phase.ASKING or on == self._covered or not self.is_open:
+        if self.session.phase is not Phase.ASKING or is_paused == self._is_paused or not self.is_open:
             return
         now = self.game.now()
         self.save_draft()
-        self.game.update(self.session.pause(now) if on or self.too_small else self.session.resume(now))
-        self._covered = on
-        self._show_cover(on)
-        self.query_one(Cover).show_pause("enter goes on")
+        self.game.update(self.session.pause(now) if is_paused or self.too_small else self.session.resume(now))
+        self._is_paused = is_paused
+        self._set_cover(is_paused)
         self.refresh_bindings()
-        self.call_after_refresh(self._focus_answer)
+        self.call_after_refresh(self._focus_answers)
 
-    def _show_cover(self, on: bool) -> None:
-        self.query_one("#stage").display = not on
-        self.query_one(Cover).display = on
+    def _set_cover(self, is_covered: bool) -> None:
+        """Show a cover in the place of the question, or the question."""
+        self.question_view.display = not is_covered
+        self.query(Cover).remove()
+        if is_covered:
+            self.query_one("#body").mount(Cover(pause_text("enter goes on")), before=0)
 
     def save_draft(self) -> None:
-        """Keep what is not sent yet, where that counts."""
+        """Save an answer that is not sent yet; only an exam does."""
 
-    def _focus_answer(self) -> None:
-        if self._covered:
+    def _focus_answers(self) -> None:
+        if self._is_paused:
             self.set_focus(None)
-        elif self.is_active and self._answers and self.session.phase is Phase.ASKING:
-            self._answers.focus(scroll_visible=False)
+        elif self.is_active and self.session.phase is Phase.ASKING:
+            self.question_view.focus_input()
 
     @work
     async def _warn_if_not_saved(self) -> None:
-        """Say so at once when nothing of this game will be kept."""
+        """Notify the player when nothing of this game will be saved."""
         notice = await self.context.store_thread.run(lambda store: "" if store.is_persistent else store.notice)
         if notice:
             self.context.notify_user(notice)
@@ -273,8 +306,8 @@ class QuizScreen(Page):
         return "The game is kept: Resume takes it up where you left it."
 
     def go_on(self) -> None:
-        """To the next question, or to the result, once everything is kept."""
-        self._going = True
+        """Go to the next question or to the result, once the answer is saved."""
+        self._is_advancing = True
         self._go_on()
 
     @work
@@ -282,7 +315,7 @@ class QuizScreen(Page):
         problem = await self.game.flush()
         if problem:
             self.context.notify_user(problem)
-        self._going = False
+        self._is_advancing = False
         if not self.is_open:
             return
         if self.session.phase is Phase.DONE:
@@ -293,103 +326,90 @@ class QuizScreen(Page):
             await self.show_question()
 
     async def show_question(self) -> None:
-        """Show the question where the game stands."""
+        """Open the current question and show it in the place of the last one."""
+        question = self._open_question()
+        self.game.save()
+        if question is not None:
+            await self.question_view.show(question)
+            self.question_view.scroll_home(animate=False)
+            self._show_question_state()
+
+    def _open_question(self) -> Question | None:
+        """Start the time of the current question, or let it run on; None where the game is over."""
+        is_new = self.session.phase is Phase.READY
         now = self.game.now()
-        if self.session.phase is Phase.READY:
-            self.game.update(self.session.open(now))
-        else:
-            self.game.update(self.session.resume(now))
-        question = self.session.current
-        if question is None:
-            return
-        if self._answers:
-            await self._answers.remove()
-        self.query_one(Verdict).clear()
-        self.query_one("#ask", Static).update(literal(question.ask))
+        self.game.update(self.session.open(now) if is_new else self.session.resume(now), save=False)
+        return self.session.current
+
+    def _show_question_state(self) -> None:
+        """Show what is known of the question before it is answered."""
         self.show_hints()
-        self._answers = answer_widget_for(question, self.session.seed)
-        self._answers.set_class(self._answers.is_compact, "-many")
-        stage = self.query_one("#stage", VerticalScroll)
-        await stage.mount(self._answers, before=self.query_one(Verdict))
-        stage.scroll_home(animate=False)
-        self.show_known(self._answers)
-        self._answers.focus_input()
+        self.show_known()
+        self.question_view.focus_input()
         self.show_progress()
 
-    def show_known(self, answers: AnswerWidget) -> None:
-        """Show what is known of the question before it is answered."""
-        answers.eliminate(self.session.eliminated)
+    def show_known(self) -> None:
+        """Show which options were taken away."""
+        self.question_view.eliminate(self.session.eliminated)
 
     def _close(self, session: Session) -> None:
         """Show how the question ended, if this state ends it: the answer at once, the rest a moment later."""
         before = self.session
         if not self.game.update(session, save=False) or session.phase is Phase.ASKING:
             return
-        self._revealed = self.game.now()
-        if self._answers:
-            self._answers.reveal(session.outcomes[-1])
+        self._revealed_at = self.game.now()
+        self.question_view.reveal(session.outcomes[-1])
         if result_name(session.outcomes[-1]) == "wrong":
             self.context.ring_bell()
         self.set_timer(REVEAL_DELAY, lambda: self._finish_reveal(session, before.streak))
 
     def _finish_reveal(self, session: Session, streak_before: int) -> None:
-        """All that would hold up the sight of the answer: why, the points, what needs a new layout, the writing."""
+        """Do all that would hold up the sight of the answer: save it, explain it, show the points."""
         self.game.save()
-        if session is not self.session or not self.is_open:
-            return
-        outcome = session.outcomes[-1]
-        if self._answers:
-            self._answers.finish_reveal(outcome)
-        self.query_one(Verdict).show_outcome(outcome, streak_before)
-        self.show_progress()
-        self.call_after_refresh(self.query_one("#stage", VerticalScroll).scroll_end, animate=False)
+        if session is self.session and self.is_open:
+            self.question_view.finish_reveal(session.outcomes[-1], streak_before)
+            self.show_progress()
 
     def _tick(self) -> None:
         question = self.session.current
-        if self.session.phase is Phase.ASKING and question and self.is_open and not self._covered:
+        if self.session.phase is Phase.ASKING and question and self.is_open and not self._is_paused:
             now = self.game.now()
-            left = self.session.time_left(now)
+            time_left = self.session.time_left(now)
             self._update_clock()
-            if left == 0 and not self.too_small:
+            if time_left == 0 and not self.too_small:
                 self.save_draft()
                 self._close(self.session.time_out(question.key, now))
 
     def _update_clock(self) -> None:
         session = self.session
-        whole = session.rules.seconds if session.game_time_left is not None else session.time_limit()
+        limit = session.rules.seconds if session.game_time_left is not None else session.time_limit()
         # between two questions of a sprint its clock stands, and still shows what is left
-        left = session.game_time_left if session.opened_at is None else session.time_left(self.game.now())
-        self.query_one(ProgressLine).show_time(left, whole)
+        time_left = session.game_time_left if session.opened_at is None else session.time_left(self.game.now())
+        self.query_one(ProgressLine).show_time(time_left, limit)
 
     def show_progress(self) -> None:
-        """Show what was won so far, and how far it is."""
+        """Show the points, and how far the game has come."""
         session = self.session
-        head = self.query_one(GameHeader)
-        head.number = session.position + (session.phase is Phase.ASKING)
-        head.total = session.total or 0
-        head.lives = session.lives_left
-        head.score = session.score
-        head.streak = session.streak
+        header = self.query_one(GameHeader)
+        header.number = session.position + (session.phase is Phase.ASKING)
+        header.total = session.total or 0
+        header.lives = session.lives_left
+        header.score = session.score
+        header.streak = session.streak
         sheet = session.sheet
-        head.written = len(sheet.responses) - len(sheet.unanswered) if sheet and not session.outcomes else None
-        pace = self.query_one(ProgressLine)
-        pace.marks, pace.pointer = self.progress_marks()
-        pace.total = session.total or 0
+        header.written = len(sheet.responses) - len(sheet.unanswered) if sheet and not session.outcomes else None
+        progress = self.query_one(ProgressLine)
+        progress.marks, progress.pointer = self.progress_marks()
+        progress.total = session.total or 0
         self._update_clock()
-        self.query_one(Ascent).rise(session.progress)
+        for ascent in self.query(Ascent):
+            ascent.rise(session.progress)
         self.refresh_bindings()
 
     def progress_marks(self) -> tuple[tuple[str, ...], int | None]:
-        """The signs of the trail, and where its pointer stands; None for behind them."""
+        """Return the names of the signs of the answers, and the position of the pointer; None for behind them."""
         return tuple(result_name(outcome) for outcome in self.session.outcomes), None
 
     def show_hints(self) -> None:
         """Show the hints that were taken."""
-        shown = self.session.shown_hints()
-        self.show_notice(Content("\n").join(line(("Hint: ", "bold"), text) for text in shown))
-
-    def show_notice(self, words: Content) -> None:
-        """Show this between the question and its answers; nothing takes no room."""
-        hints = self.query_one("#hints", Static)
-        hints.update(words)
-        hints.set_class(bool(words), "-told")
+        self.question_view.show_hints(self.session.shown_hints())

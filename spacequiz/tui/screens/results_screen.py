@@ -1,4 +1,4 @@
-"""The result of a game: points, place, and every question to read again."""
+"""The result of a game: points, rank, and every question to read again."""
 
 import asyncio
 from typing import TYPE_CHECKING, ClassVar
@@ -29,12 +29,12 @@ from spacequiz.wording import group_thousands
 if TYPE_CHECKING:
     from spacequiz.store.records import Placement
 
-STEPS, STEP = 7, 0.04
-"""How a new high score is counted up: steps, and seconds of each; 280 ms together."""
+COUNT_STEPS, STEP_SECONDS = 7, 0.04
+"""Steps in which a new high score is counted up, and seconds of each; 280 ms together."""
 
 
 class ResultsScreen(Page):
-    """How it went. A new high score asks for a name here, if none was given before."""
+    """The result. After a new high score the player is asked for a name, unless one is known."""
 
     CSS_PATH = "results_screen.tcss"
     TITLE = "Result"
@@ -55,43 +55,43 @@ class ResultsScreen(Page):
     ]
 
     def __init__(self, game: RunningGame) -> None:
-        """The result of this game."""
+        """Show the result of this game, which is over."""
         super().__init__()
         self.game = game
-        self._rows = self._questions()
+        self._rows = self._question_rows()
 
     def compose_body(self) -> ComposeResult:
-        """The sum, the place, the questions."""
+        """Compose points, rank, and the list of questions."""
         yield TitleBar("Result: " + " + ".join(ref.title for ref in self.game.setup.packs))
         with VerticalScroll(id="body", can_focus=False):
-            yield Static(self._sum(), id="score")
-            yield Static(literal("…", "$dim"), id="place")
-            yield Static(id="handed")
+            yield Static(self._summary(), id="score")
+            yield Static(literal("…", "$dim"), id="rank")
+            yield Static(id="receipt")
             yield Static(id="share")
-            with VerticalGroup(id="new"):
+            with VerticalGroup(id="new-name"):
                 yield Static(literal("A new high score! Under which name?", "$accent bold"))
                 yield Input(placeholder="your name, then enter", max_length=NAME_LENGTH)
             yield OptionList(*map(Option, self._rows))
 
     async def populate(self) -> None:
-        """Ask for the place."""
+        """Ask the store for the rank, and the classroom for a receipt."""
         self.query_one(OptionList).focus(scroll_visible=False)
-        self._find_place()
+        self._show_rank()
         if self.game.submission:
-            self._tell_handed()
+            self._show_receipt()
 
     def lead_keys(self) -> tuple[tuple[str, str], ...]:
-        """The list's own key, which it keeps to itself."""
+        """Return the key of the list, which is no binding of the screen."""
         return (("enter", "open"),) if isinstance(self.focused, OptionList) else ()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The missed ones only where some were missed."""
-        if action == "missed" and not self._missed():
+        """Return whether the action can be done: there may be no missed question."""
+        if action == "missed" and not self._missed_keys():
             return False
         return super().check_action(action, parameters)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Keep the mark in sight: the list is as long as it needs to be, and the whole page scrolls."""
+        """Scroll to the highlighted question: the list has its full height, and the whole page scrolls."""
         rows = event.option_list
         width = rows.scrollable_content_region.width - rows.get_component_styles("option-list--option").padding.width
         heights = [row.get_height({}, width) for row in self._rows[: event.option_index + 1]]
@@ -99,7 +99,7 @@ class ResultsScreen(Page):
         self.query_one("#body").scroll_to_region(Region(0, top, 1, heights[-1]), animate=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open a question; the second of two clicks finds it open."""
+        """Open a question, unless the first of two clicks has opened it already."""
         if not self.is_active:
             return
         from spacequiz.tui.screens.question_dialog import QuestionDialog
@@ -108,118 +108,121 @@ class ResultsScreen(Page):
         self.app.push_screen(QuestionDialog(session.outcomes, event.option_index, session.seed))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the name for this score and the next ones."""
+        """Put this score and the next ones under the name that was typed."""
         name = clean_name(event.value)
-        number = self.game.id
-        if not name or number is None:
+        game_id = self.game.id
+        if not name or game_id is None:
             return
         self.context.change_settings(player=name)
-        self.query_one("#new").remove_class("-told")
+        self.query_one("#new-name").remove_class("-visible")
         self.query_one(OptionList).focus(scroll_visible=False)
-        self._rename(number, name)
+        self._reassign(game_id, name)
 
     def action_open(self) -> None:
-        """Open the question at the mark."""
+        """Open the highlighted question."""
         self.query_one(OptionList).action_select()
 
     def action_again(self) -> None:
-        """The same rules with a new seed."""
+        """Play again by the same rules, with a new seed."""
         self._play(frozenset())
 
     def action_missed(self) -> None:
-        """Only what was not right."""
-        self._play(self._missed())
+        """Play the missed questions again."""
+        self._play(self._missed_keys())
 
     def action_copy(self) -> None:
-        """A line to share: to the clipboard, where the terminal lets us, and here to be copied by hand."""
+        """Copy a line to share, where the terminal allows it, and show it here to be copied by hand."""
         titles = [ref.title for ref in self.game.setup.packs]
-        shared = share_line(self.game.session, self.game.setup.board, titles)
-        self.app.copy_to_clipboard(shared)
-        words = line(("Copied, if this terminal allows it; or by hand:\n", "$dim"), shared)
-        self.query_one("#share", Static).update(words)
-        self.query_one("#share").add_class("-told")
+        shared_line = share_line(self.game.session, self.game.setup.board, titles)
+        self.app.copy_to_clipboard(shared_line)
+        text = line(("Copied, if this terminal allows it; or by hand:\n", "$dim"), shared_line)
+        self.query_one("#share", Static).update(text)
+        self.query_one("#share").add_class("-visible")
 
     def action_scores(self) -> None:
-        """The table of this board."""
+        """Open the scores of games by the same rules."""
         self.context.open_screen("scores", self.game.setup.board.key, self.game.id)
 
     def action_back(self) -> None:
-        """Home."""
+        """Go home."""
         self.save_before_exit()
         self.context.go_home()
 
     def save_before_exit(self) -> None:
-        """What could not be kept is tried once more."""
+        """Try once more to save the game, where that failed before."""
         self.game.save()
 
     def _play(self, keys: frozenset[str]) -> None:
         played, setup, context = self.game.session, self.game.setup, self.context.play_context
         self.context.start_in_background(lambda store: replay_game(played, setup, context, store, keys))
 
-    def _missed(self) -> frozenset[str]:
+    def _missed_keys(self) -> frozenset[str]:
+        """Return the keys of the questions that were not answered right."""
         return frozenset(outcome.question.key for outcome in self.game.session.outcomes if not outcome.is_right)
 
     @work
-    async def _rename(self, number: int, name: str) -> None:
+    async def _reassign(self, game_id: int, name: str) -> None:
+        """Put this game under another player's name."""
         try:
-            await self.context.store_thread.run(lambda store: store.reassign_game(number, name))
+            await self.context.store_thread.run(lambda store: store.reassign_game(game_id, name))
         except SpaceQuizError as error:
             self.context.notify_user(str(error))
 
     @work
-    async def _find_place(self) -> None:
-        shown = self.query_one("#place", Static)
+    async def _show_rank(self) -> None:
+        """Show the rank among the scores, and ask for a name after a new high score."""
+        rank = self.query_one("#rank", Static)
         problem = await self.game.flush()
-        number = self.game.id
-        if problem or number is None:
-            shown.update(literal(problem or "This game is not kept.", "$warning"))
+        game_id = self.game.id
+        if problem or game_id is None:
+            rank.update(literal(problem or "This game is not kept.", "$warning"))
             return
         try:
-            kept = await self.context.store_thread.run(lambda store: store.is_persistent)
-            place = await self.context.store_thread.run(lambda store: store.placement(number))
+            is_saved = await self.context.store_thread.run(lambda store: store.is_persistent)
+            placement = await self.context.store_thread.run(lambda store: store.placement(game_id))
         except SpaceQuizError as error:
-            shown.update(literal(str(error), "$warning"))
+            rank.update(literal(str(error), "$warning"))
             return
         if not self.is_open:
             return
-        if not kept:
-            shown.update(literal("This game is not kept: the score file cannot be written.", "$warning"))
+        if not is_saved:
+            rank.update(literal("This game is not kept: the score file cannot be written.", "$warning"))
             return
-        shown.update(self._placed(place))
-        if place.best_before and self.game.session.score > place.best_before.score:
-            self._celebrate()
-        score = self.game.session.score
-        record = score > (place.best_before.score if place.best_before else 0)
-        if record and self.game.setup.player == DEFAULT_PLAYER and self.context.player == DEFAULT_PLAYER:
-            self.query_one("#new").add_class("-told")
+        rank.update(self._rank_text(placement))
+        score, best = self.game.session.score, placement.best_before
+        if best and score > best.score:
+            self._count_up()
+        is_record = score > (best.score if best else 0)
+        if is_record and self.game.setup.player == DEFAULT_PLAYER and self.context.player == DEFAULT_PLAYER:
+            self.query_one("#new-name").add_class("-visible")
             self.query_one(Input).focus(scroll_visible=False)
 
     @work
-    async def _tell_handed(self) -> None:
-        """The code, and where the result lies."""
+    async def _show_receipt(self) -> None:
+        """Show the code of the result that was handed in, and where it was saved."""
         receipt = await self.game.receipt()
         if receipt is None or not self.is_open:
             return
-        code, _, place = receipt.summary.partition("  ")
-        words = [line((code, "$accent bold"), (f"  {place}" if place else "", "$dim"))]
-        words += [literal(trouble, "$warning") for trouble in receipt.problems]
-        shown = self.query_one("#handed", Static)
-        shown.update(Content("\n").join(words))
-        shown.add_class("-told")
+        code, _, folder = receipt.summary.partition("  ")
+        rows = [line((code, "$accent bold"), (f"  {folder}" if folder else "", "$dim"))]
+        rows += [literal(problem, "$warning") for problem in receipt.problems]
+        widget = self.query_one("#receipt", Static)
+        widget.update(Content("\n").join(rows))
+        widget.add_class("-visible")
 
-    @work(group="celebrate")
-    async def _celebrate(self) -> None:
-        """Count the points up once, in less time than it takes to read them."""
+    @work(group="count up")
+    async def _count_up(self) -> None:
+        """Count the points up, in less time than it takes to read them."""
         if self.app.animation_level == "none":
             return
         score = self.query_one("#score", Static)
-        for step in range(1, STEPS):
-            score.update(self._sum(self.game.session.score * step // STEPS))
-            await asyncio.sleep(STEP)
-        score.update(self._sum())
+        for step in range(1, COUNT_STEPS):
+            score.update(self._summary(self.game.session.score * step // COUNT_STEPS))
+            await asyncio.sleep(STEP_SECONDS)
+        score.update(self._summary())
 
-    def _sum(self, shown: int | None = None) -> Content:
-        """The sums, with the points or a number on the way to them."""
+    def _summary(self, points: int | None = None) -> Content:
+        """Return the sums, with these points where they are still counted up."""
         session = self.game.session
         height = altitude(session.progress)
         climb = (
@@ -227,7 +230,7 @@ class ResultsScreen(Page):
             if height
             else "Still on the pad at Baikonur."
         )
-        top, bottom = block_letters(group_thousands(session.score if shown is None else shown))
+        top, bottom = block_letters(group_thousands(session.score if points is None else points))
         return line(
             (f"{top}\n{bottom}", "$accent"),
             (" points\n\n", "$accent"),
@@ -236,28 +239,29 @@ class ResultsScreen(Page):
             (climb, "$dim"),
         )
 
-    def _placed(self, place: "Placement") -> Content:
+    def _rank_text(self, placement: "Placement") -> Content:
+        """Return the rank, compared with the best and the last score before."""
         score = self.game.session.score
         label = self.game.setup.board.label
-        parts = [line(f"{format_ordinal(place.rank)} of {place.total}", (f"  {label}", "$dim"))]
-        if place.best_before and score > place.best_before.score:
+        parts = [line(f"{format_ordinal(placement.rank)} of {placement.total}", (f"  {label}", "$dim"))]
+        if placement.best_before and score > placement.best_before.score:
             parts.append(
                 line(
                     (
-                        f"\n★ New high score, {group_thousands(score - place.best_before.score)} more than before.",
+                        f"\n★ New high score, {group_thousands(score - placement.best_before.score)} more than before.",
                         "$accent bold",
                     )
                 )
             )
-        elif place.previous:
-            change = score - place.previous.score
-            words = (
+        elif placement.previous:
+            change = score - placement.previous.score
+            comparison = (
                 f"{group_thousands(abs(change))} {'more' if change > 0 else 'less'} than" if change else "the same as"
             )
-            parts.append(line((f"\n{words} last time", "$success" if change > 0 else "$dim")))
+            parts.append(line((f"\n{comparison} last time", "$success" if change > 0 else "$dim")))
         return line(*parts)
 
-    def _questions(self) -> list[HangingIndent]:
+    def _question_rows(self) -> list[HangingIndent]:
         rows = []
         for number, outcome in enumerate(self.game.session.outcomes, 1):
             sign, colour = RESULT_SIGNS[result_name(outcome)]
@@ -278,10 +282,11 @@ _REACHED = {
 
 
 def _reached(height: int) -> str:
-    """What was passed last at this height in kilometres."""
+    """Return in words which station was passed last at this height in kilometres."""
     return _REACHED[[name for station, name in STATIONS if station <= height][-1]]
 
 
 def _time(seconds: float) -> str:
+    """Return a time such as ``2 min 5 s``."""
     whole = round(seconds)
     return f"{whole // 60} min {whole % 60} s" if whole >= 60 else f"{whole} s"

@@ -15,7 +15,7 @@ from spacequiz.tui.plain_text import line, literal
 from spacequiz.tui.screens.page import Page
 from spacequiz.tui.stepper_choices import MODE, ON_OFF, SECONDS, SPRINT, with_value
 from spacequiz.tui.themes import THEMES
-from spacequiz.tui.widgets.stepper import LABEL, Stepper
+from spacequiz.tui.widgets.stepper import LABEL_WIDTH, Stepper
 from spacequiz.tui.widgets.title_bar import TitleBar
 
 LOOKS = {
@@ -42,7 +42,7 @@ class KeysLink(Static, can_focus=True):
     def tell(self, changed: int) -> None:
         """How many keys are the player's own."""
         words = f"{changed} of your own" if changed else "as usual"
-        self.update(line(("Keys".ljust(LABEL), "$dim"), ("  ", ""), (words, "bold"), ("  ▸", "$secondary bold")))
+        self.update(line(("Keys".ljust(LABEL_WIDTH), "$dim"), ("  ", ""), (words, "bold"), ("  ▸", "$secondary bold")))
 
     def action_choose(self) -> None:
         """Go there."""

@@ -83,7 +83,7 @@ class TimelineScreen(Page):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the first at the mark."""
         event.stop()
-        first = self.query_one(TimelineList).marked
+        first = self.query_one(TimelineList).highlighted_first
         if first and self.is_active:
             self.app.push_screen(FirstDialog(first, self._title_of(first)))
 

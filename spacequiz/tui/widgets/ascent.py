@@ -1,4 +1,4 @@
-"""The ascent: points as a climb from the pad to the Moon.
+"""The ascent: points as a climb from the launch pad to the Moon.
 
 Altitudes: the Kármán line at 100 km (FAI), the perigee of Sputnik 1 at 215 km and the mean distance of the Moon,
 384,400 km (NASA), the station at about 420 km, geostationary orbit at 35,786 km.
@@ -20,22 +20,22 @@ STATIONS = (
     (384_400, "Moon"),
 )
 
-RISE = 0.28
-"""Seconds of the way up after an answer."""
+RISE_SECONDS = 0.28
+"""Seconds of the animation after an answer."""
 
 
 def altitude(climb: float) -> int:
-    """Kilometres for a share of the climb, 0 to 1; stations are equal shares apart."""
+    """Return the altitude in kilometres for a share of the climb, 0 to 1; stations are equal shares apart."""
     stretch = min(1.0, max(0.0, climb)) * (len(STATIONS) - 1)
     below = min(int(stretch), len(STATIONS) - 2)
     low, high = STATIONS[below][0], STATIONS[below + 1][0]
     part = stretch - below
-    # from station to station by equal factors, as the eye expects of a scale that spans four powers of ten
+    # logarithmic between two stations, since the scale spans four powers of ten
     return round(low * (high / low) ** part) if low else round(high * part)
 
 
 class Ascent(Widget):
-    """A gauge of the climb; `climb` is the share of the points that could be won."""
+    """A gauge of the points that were won, as a share of all that could be."""
 
     DEFAULT_CSS = """
     Ascent { width: 30; height: 100%; padding: 1 1 1 2; border-left: vkey $edge; display: none; }
@@ -43,30 +43,35 @@ class Ascent(Widget):
     ALLOW_SELECT = False
     climb = reactive(0.0)
 
+    def __init__(self, climb: float = 0.0) -> None:
+        """Start at this share of the climb."""
+        super().__init__()
+        self.set_reactive(Ascent.climb, climb)
+
     def rise(self, climb: float) -> None:
-        """Go to this share of the climb; what is won is seen to be won."""
+        """Go to this share of the climb; a rise is animated, a fall is not."""
         if climb > self.climb and self.display:
-            self.animate("climb", climb, duration=RISE)
+            self.animate("climb", climb, duration=RISE_SECONDS)
         else:
             self.climb = climb
 
     def render(self) -> Content:
-        """The stations from the Moon down, and a mark where you are."""
+        """Return the stations from the Moon down, with a mark at the current altitude."""
         rows = max(len(STATIONS) + 1, min(self.content_size.height, 26))
         steps = rows - 1
         marks = {round(steps * number / (len(STATIONS) - 1)): station for number, station in enumerate(STATIONS)}
-        # never at a height that is not reached: the mark stands on the row below
-        here = int(min(1.0, self.climb) * steps + 1e-9)
-        return Content("\n").join(self._row(step, here, marks.get(step)) for step in range(steps, -1, -1))
+        # rounded down: the mark never stands higher than the climb
+        current = int(min(1.0, self.climb) * steps + 1e-9)
+        return Content("\n").join(self._row(step, current, marks.get(step)) for step in range(steps, -1, -1))
 
-    def _row(self, step: int, here: int, station: tuple[int, str] | None) -> Content:
-        lit = step <= here
+    def _row(self, step: int, current: int, station: tuple[int, str] | None) -> Content:
+        lit = step <= current
         colour = "$accent bold" if lit else "$faint"
         height = f"{group_thousands(station[0])} km" if station else ""
-        if step == here:
-            where = f"{group_thousands(altitude(self.climb))} km"
+        if step == current:
+            altitude_text = f"{group_thousands(altitude(self.climb))} km"
             name = station[1] if station else "you"
-            return line((f"{where:>10} ", "$accent bold"), ("▲", "$accent bold"), (f" {name}", "$accent bold"))
+            return line((f"{altitude_text:>10} ", "$accent bold"), ("▲", "$accent bold"), (f" {name}", "$accent bold"))
         pole = "┣" if station and lit else "├" if station else "┃" if lit else "·"
         return line(
             (f"{height:>10} ", "$dim"),

@@ -14,17 +14,18 @@ from spacequiz.tui.plain_text import Part, line, literal
 from spacequiz.tui.widgets.big_type import ROWS, draw_big, wrap_big
 
 LETTERS = "ABCDEFGH"
-MOST_BIG = 6
-"""Lines that a question in big type has at most."""
-ROOM = (100, 30)
-"""Columns and rows of a terminal in which there is room for big type."""
-LETTERED = 6
-"""Cells before an option: its letter in big type, and air."""
+"""The letters of the options."""
+MAX_BIG_LINES = 6
+"""Lines that a question in big type can have."""
+MIN_BIG_SIZE = (100, 30)
+"""Columns and rows of a terminal from which there is room for big type."""
+LETTER_WIDTH = 6
+"""Cells before an option: its letter in big type, and a gap."""
 
 
 @dataclass(frozen=True, slots=True)
-class ShownOption:
-    """An option as it is shown."""
+class BigOption:
+    """An option of the question, with what is known of it."""
 
     text: str
     sign: str = ""
@@ -35,11 +36,11 @@ class ShownOption:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One way to show it all."""
+    """One way to show question and options."""
 
     big_question: bool
     big_options: bool
-    air: int
+    gap: int
     """Empty rows between options."""
 
 
@@ -54,101 +55,105 @@ LAYOUTS = (
     Layout(False, False, 1),
     Layout(False, False, 0),
 )
-"""From the largest to the smallest; the first that fits is taken."""
+"""From the largest to the smallest; the first one that fits is used."""
 
 
 class BigQuestion(Widget):
-    """The question, and the options where there are some; a click on one chooses it."""
+    """The question with its options, if it has any; a click on an option chooses it."""
 
     DEFAULT_CSS = """
     BigQuestion { height: auto; width: 100%; padding: 0 1; }
     """
     ALLOW_SELECT = False
     ask = reactive("", layout=True)
-    options: reactive[tuple[ShownOption, ...]] = reactive((), layout=True)
-    rows = reactive(0, layout=True)
-    """Rows that there are for it; 0 for as many as it likes in the smallest type."""
+    options: reactive[tuple[BigOption, ...]] = reactive((), layout=True)
+    available_rows = reactive(0, layout=True)
+    """Rows that question and options may take up; where nothing fits, the smallest layout is used all the same."""
 
     class Chosen(Message):
         """An option was clicked."""
 
-        def __init__(self, place: int) -> None:
-            """With its place from 0."""
+        def __init__(self, index: int) -> None:
+            """With its index, from 0."""
             super().__init__()
-            self.place = place
+            self.index = index
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Rows of the layout that fits."""
-        return len(self._best(width))
+        """Return the rows of the layout that fits."""
+        return len(self._largest_rows(width))
 
     def render(self) -> Content:
-        """The largest layout that fits."""
-        return Content("\n").join(self._best(self.content_size.width))
+        """Return question and options in the largest layout that fits."""
+        return Content("\n").join(self._largest_rows(self.content_size.width))
 
     def on_click(self, event: events.Click) -> None:
-        """Tell which option it was."""
-        place = event.style.meta.get("option")
-        if place is not None:
+        """Choose the option that was clicked."""
+        index = event.style.meta.get("option")
+        if index is not None:
             event.stop()
-            self.post_message(self.Chosen(place))
+            self.post_message(self.Chosen(index))
 
-    def _best(self, width: int) -> list[Content]:
+    def _largest_rows(self, width: int) -> list[Content]:
         width = max(width, 10)
-        found: list[Content] = []
+        best: list[Content] = []
         for layout in LAYOUTS if has_room_for_big_type(self) else LAYOUTS[-3:]:
-            laid = self._laid(layout, width)
-            if laid is not None:
-                found = laid
-                if len(found) <= self.rows:
+            rows = self._lay_out(layout, width)
+            if rows is not None:
+                best = rows
+                if len(rows) <= self.available_rows:
                     break
-        return found
+        return best
 
-    def _laid(self, layout: Layout, width: int) -> list[Content] | None:
-        """All of it in this layout; None where something cannot be drawn so."""
+    def _lay_out(self, layout: Layout, width: int) -> list[Content] | None:
+        """Return the rows of this layout; None where a text cannot be drawn in its type."""
         question = (
-            big_lines(self.ask, width, "$foreground", MOST_BIG) if layout.big_question else bold_lines(self.ask, width)
+            big_lines(self.ask, width, "$foreground", MAX_BIG_LINES)
+            if layout.big_question
+            else bold_lines(self.ask, width)
         )
         if question is None:
             return None
         rows = [*question, literal("")]
-        for place, option in enumerate(self.options):
-            shown = self._option(place, option, layout, width)
-            if shown is None:
+        for index, option in enumerate(self.options):
+            option_rows = self._option(index, option, layout, width)
+            if option_rows is None:
                 return None
-            meta = Style.from_meta({"option": place})
-            rows += [row.stylize(meta) for row in shown]
-            rows += [literal("")] * (layout.air if place < len(self.options) - 1 else 0)
+            meta = Style.from_meta({"option": index})
+            rows += [row.stylize(meta) for row in option_rows]
+            rows += [literal("")] * (layout.gap if index < len(self.options) - 1 else 0)
         return rows
 
-    def _option(self, place: int, option: ShownOption, layout: Layout, width: int) -> list[Content] | None:
-        letter = LETTERS[place]
+    def _option(self, index: int, option: BigOption, layout: Layout, width: int) -> list[Content] | None:
+        letter = LETTERS[index]
         sign: Part = (f"{option.sign} " if option.sign else "", f"{option.style} bold")
         note: Part = (f"   {option.note}" if option.note else "", "$foreground")
         if not layout.big_options:
             head = line((f" {letter}  ", "$accent bold"), sign)
             first, *more = line((option.text, f"{option.style} bold"), note).wrap(max(8, width - head.cell_length))
             return [head + first, *[literal(" " * head.cell_length) + row for row in more]]
-        text = big_lines(option.text, width - LETTERED - 3, option.style, 1)
+        text = big_lines(option.text, width - LETTER_WIDTH - 3, option.style, 1)
         if text is None:
             return None
         letters = draw_big(letter)
-        middle = line(sign, note)
+        result = line(sign, note)
         return [
-            line((letters[row].ljust(LETTERED), "$accent"), text[row], *((literal("  "), middle) if row == 1 else ()))
+            line(
+                (letters[row].ljust(LETTER_WIDTH), "$accent"), text[row], *((literal("  "), result) if row == 1 else ())
+            )
             for row in range(ROWS)
         ]
 
 
 def has_room_for_big_type(widget: Widget) -> bool:
-    """Whether there is room for big type on this terminal."""
+    """Return whether the terminal is large enough for big type."""
     size = widget.app.size
-    return size.width >= ROOM[0] and size.height >= ROOM[1]
+    return size.width >= MIN_BIG_SIZE[0] and size.height >= MIN_BIG_SIZE[1]
 
 
-def big_lines(text: str, width: int, style: str, most: int) -> list[Content] | None:
-    """A text in big type in at most so many lines, a row of air between them; None where that cannot be."""
+def big_lines(text: str, width: int, style: str, max_lines: int) -> list[Content] | None:
+    """Return a text in big type, with an empty row between lines; None where it needs more lines or cannot be drawn."""
     lines = wrap_big(text, width)
-    if not lines or len(lines) > most:
+    if not lines or len(lines) > max_lines:
         return None
     rows: list[Content] = []
     for number, words in enumerate(lines):
@@ -158,5 +163,5 @@ def big_lines(text: str, width: int, style: str, most: int) -> list[Content] | N
 
 
 def bold_lines(text: str, width: int) -> list[Content]:
-    """A text in bold, wrapped."""
+    """Return a text in bold, wrapped."""
     return list(literal(text, "bold").wrap(width))

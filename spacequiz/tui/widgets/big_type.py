@@ -1,14 +1,14 @@
-"""Letters three rows high, to be read from the last row of a classroom."""
+"""Big type: letters three rows high, to be read from the back of a classroom."""
 
 import unicodedata
 from collections.abc import Sequence
 
 ROWS = 3
-"""Rows of the terminal that a line takes."""
+"""Rows of the terminal that a line takes up."""
 GAP = 1
 """Cells between two letters."""
 SPACE = 2
-"""Cells of a blank."""
+"""Cells of a space."""
 # five rows of dots each, drawn two dots a cell; M, N, W and their like are wider so that they can be told apart
 _DOTS = {
     "A": "010 101 111 101 101",
@@ -71,8 +71,9 @@ _CELLS = {"00": " ", "10": "▀", "01": "▄", "11": "█"}
 
 
 def wrap_big(text: str, width: int) -> list[str] | None:
-    """The text in lines that fit into so many cells in big type; None where it has a sign that is not drawn, or a
-    word is too long.
+    """Return the text in lines that fit into a width in cells in big type.
+
+    None where it has a character without big type, or a word that is too long.
     """
     plain = _plain(text)
     if any(letter != " " and letter not in _DOTS for letter in plain):
@@ -90,19 +91,22 @@ def wrap_big(text: str, width: int) -> list[str] | None:
 
 
 def big_width(plain: str) -> int:
-    """Cells that a line takes in big type."""
+    """Return how many cells a line takes up in big type."""
     return sum(SPACE if letter == " " else len(_DOTS[letter].split()[0]) for letter in plain) + GAP * (len(plain) - 1)
 
 
 def draw_big(plain: str) -> Sequence[str]:
-    """The three rows of one line; every sign of it must be one that is drawn."""
+    """Return the three rows of one line; only characters that `wrap_big` lets through are drawn."""
     dots = [_DOTS.get(letter, " ".join(["0" * SPACE] * 5)).split() for letter in plain]
     rows = [("0" * GAP).join(letter[row] for letter in dots) for row in range(5)]
     rows.append("0" * len(rows[0]))
-    return ["".join(_CELLS[top + bottom] for top, bottom in zip(*rows[at : at + 2], strict=True)) for at in (0, 2, 4)]
+    return [
+        "".join(_CELLS[upper + lower] for upper, lower in zip(*rows[top_row : top_row + 2], strict=True))
+        for top_row in (0, 2, 4)
+    ]
 
 
 def _plain(text: str) -> str:
-    """Capitals without accents, and the plain sign for each typographic one."""
-    apart = unicodedata.normalize("NFKD", text.translate(_SAME).upper())
-    return " ".join("".join(letter for letter in apart if not unicodedata.combining(letter)).split())
+    """Return the text in capitals without accents, with plain quotes, dashes and spaces for typographic ones."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_SAME).upper())
+    return " ".join("".join(letter for letter in decomposed if not unicodedata.combining(letter)).split())

@@ -1,4 +1,4 @@
-"""A plot in the colours of the theme, drawn anew for each size."""
+"""A plot in the colours of the theme, drawn again whenever its size changes."""
 
 from typing import Any
 
@@ -11,24 +11,24 @@ from spacequiz.tui.progress_plots import Draw
 
 
 class Chart(PlotextPlot):
-    """Holds how it is drawn, and no state of the plot itself."""
+    """Holds the function that draws the plot, and no state of the plot itself."""
 
     DEFAULT_CSS = """
     Chart { height: 1fr; min-height: 6; background: $surface; }
     """
 
     def __init__(self, **settings: Any) -> None:
-        """Nothing is drawn yet."""
+        """Start empty."""
         super().__init__(**settings)
         self._draw: Draw | None = None
 
     def show(self, draw: Draw) -> None:
-        """Draw this from now on."""
+        """Draw with this function from now on."""
         self._draw = draw
         self.refresh()
 
     def render(self) -> RenderResult:
-        """The plot; nothing where there is nothing to draw, or no room."""
+        """Return the plot; an empty text where there is nothing to draw, or no room."""
         if self._draw is None or self.size.width < 20 or self.size.height < 4:
             return Text("")
         self.plt.clear_figure()

@@ -1,4 +1,4 @@
-"""Answering by choosing among options: one, several, or true and false."""
+"""Answer widgets with options to choose from: one, several, or true and false."""
 
 from typing import ClassVar
 
@@ -17,15 +17,15 @@ from spacequiz.tui.plain_text import Part, line
 from spacequiz.tui.widgets.answer_widget import RIGHT, WRITTEN_SIGN, WRONG, AnswerWidget, SubmitLine
 
 LETTERS = "abcde"
-"""Letters that answer as digits do; those after them mean something else on the quiz screen."""
+"""Letters that answer as the digits do; the letters after them are keys of the quiz screen."""
 
 
 class AnswerOption(Static):
-    """One option: its digit, its text, and after the answer a sign and a word."""
+    """One option: its digit and text, and after the answer a sign and a note."""
 
     DEFAULT_CSS = """
     AnswerOption { height: auto; width: 100%; padding: 0 1; color: $foreground; }
-    AnswerOption.-at { background: $panel; }
+    AnswerOption.-highlighted { background: $panel; }
     AnswerOption.-right { color: $success; text-style: bold; }
     AnswerOption.-wrong { color: $error; text-style: bold; }
     AnswerOption.-other { color: $dim; }
@@ -35,20 +35,20 @@ class AnswerOption(Static):
     class Pressed(Message):
         """The option was clicked."""
 
-        def __init__(self, place: int) -> None:
-            """With its place from 0."""
+        def __init__(self, index: int) -> None:
+            """With the index of the option, from 0."""
             super().__init__()
-            self.place = place
+            self.index = index
 
-    class Pointed(Pressed):
-        """The pointer is over the option."""
+    class Hovered(Pressed):
+        """The mouse moved over the option."""
 
-    def __init__(self, place: int, text: str, box: bool = False) -> None:
-        """The option at this place, with a box to tick where several may be chosen."""
+    def __init__(self, index: int, text: str, has_box: bool = False) -> None:
+        """Make the option of this index, with a box to tick where several may be chosen."""
         super().__init__()
-        self.place = place
+        self.index = index
         self.text = text
-        self._box = "☐" if box else ""
+        self._box = "☐" if has_box else ""
         self._sign: Part = " "
         self._note: Part = ""
 
@@ -56,36 +56,35 @@ class AnswerOption(Static):
         """Show the text."""
         self._paint()
 
-    def tick(self, on: bool) -> None:
+    def tick(self, is_ticked: bool) -> None:
         """Tick or clear the box."""
-        self._box = "☑" if on else "☐"
-        self.set_class(on, "-ticked")
+        self._box = "☑" if is_ticked else "☐"
         self._paint()
 
     def show_sign(self, sign: Part, note: str) -> None:
-        """Show a sign and a word at once, in the room that is there."""
+        """Show a sign and a note without a new layout."""
         self._sign = sign
         self._note = (f"   {note}", "$foreground not bold")
         self._paint(layout=False)
 
-    def finish_reveal(self, state: str) -> None:
-        """Take the room that the word needs, and a state: ``-right``, ``-wrong`` or ``-other``."""
-        self.remove_class("-at")
-        self.add_class(state)
+    def finish_reveal(self, result: str) -> None:
+        """Make room for the note, and set the class of the result: ``-right``, ``-wrong`` or ``-other``."""
+        self.remove_class("-highlighted")
+        self.add_class(result)
         self.refresh(layout=True)
 
     def on_click(self, event: events.Click) -> None:
-        """Tell who holds the options."""
+        """Post that the option was clicked."""
         event.stop()
-        self.post_message(self.Pressed(self.place))
+        self.post_message(self.Pressed(self.index))
 
     def on_enter(self) -> None:
-        """Tell that the pointer came."""
-        self.post_message(self.Pointed(self.place))
+        """Post that the mouse moved over the option."""
+        self.post_message(self.Hovered(self.index))
 
     def _paint(self, *, layout: bool = True) -> None:
         box = f"{self._box} " if self._box else ""
-        head = line(self._sign, " ", (str(self.place + 1), "bold"), "  ", box)
+        head = line(self._sign, " ", (str(self.index + 1), "bold"), "  ", box)
         self.update(HangingIndent((head, line(self.text, self._note))), layout=layout)
 
 
@@ -97,22 +96,23 @@ class ChoiceAnswer(AnswerWidget, can_focus=True):
         Binding("down", "move(1)", "down", show=False),
         Binding("space", "press", "choose", show=False),
     ]
-    at = reactive(0)
+    highlighted = reactive(0)
+    """Index of the option that enter answers with."""
 
     def __init__(self, question: Question, seed: str) -> None:
-        """The options of this question in the order of the seed."""
+        """Show the options of this question in the order of the seed."""
         super().__init__(question, seed)
         self.texts = option_texts(question, seed)
-        self._options = [AnswerOption(place, text, self._boxes) for place, text in enumerate(self.texts)]
+        self._options = [AnswerOption(index, text, self._has_boxes) for index, text in enumerate(self.texts)]
 
     @property
     def keys_hint(self) -> tuple[tuple[str, str], ...]:
-        """Keys that answer, for the key bar."""
+        """The keys that answer, for the key bar."""
         return ((f"1-{len(self.texts)}", "answer"),)
 
     @property
     def is_compact(self) -> bool:
-        """Whether there are so many rows that they stand close together."""
+        """Whether there are so many options that no rows are left free between them."""
         return len(self.texts) > 4
 
     @property
@@ -121,77 +121,78 @@ class ChoiceAnswer(AnswerWidget, can_focus=True):
         return self._options
 
     def compose(self) -> ComposeResult:
-        """One row or box for each option."""
+        """Compose the options."""
         yield from self._options
 
     def on_mount(self) -> None:
-        """Point at the first."""
-        self.watch_at()
+        """Highlight the first option."""
+        self.watch_highlighted()
 
-    def validate_at(self, at: int) -> int:
+    def validate_highlighted(self, highlighted: int) -> int:
         """Wrap round at both ends."""
-        return at % len(self.texts)
+        return highlighted % len(self.texts)
 
-    def watch_at(self) -> None:
-        """Show where enter would answer."""
+    def watch_highlighted(self) -> None:
+        """Highlight the option that enter answers with."""
         for option in self.options:
-            option.set_class(option.place == self.at and not self.is_closed, "-at")
-            if option.place == self.at and not self.is_closed:
+            is_highlighted = option.index == self.highlighted and not self.is_closed
+            option.set_class(is_highlighted, "-highlighted")
+            if is_highlighted:
                 option.scroll_visible(animate=False)
 
     def on_key(self, event: events.Key) -> None:
-        """Digits and letters press their option."""
-        place = self._option_for_key(event.character or "")
-        # once it is answered a key means what the screen says
-        if not self.is_closed and place is not None and place < len(self.texts):
+        """Press the option of a digit or a letter."""
+        index = self._option_for_key(event.character or "")
+        # once the question is closed, the keys are the screen's
+        if not self.is_closed and index is not None and index < len(self.texts):
             event.stop()
             event.prevent_default()
-            self.press(place)
+            self.press(index)
 
     def on_answer_option_pressed(self, event: AnswerOption.Pressed) -> None:
-        """A click presses its option."""
-        if not isinstance(event, AnswerOption.Pointed):
-            self.press(event.place)
+        """Press the option that was clicked."""
+        if not isinstance(event, AnswerOption.Hovered):
+            self.press(event.index)
 
-    def on_answer_option_pointed(self, event: AnswerOption.Pointed) -> None:
-        """The mark follows the pointer."""
+    def on_answer_option_hovered(self, event: AnswerOption.Hovered) -> None:
+        """Highlight the option under the mouse."""
         if not self.is_closed:
-            self.at = event.place
+            self.highlighted = event.index
 
     def action_move(self, by: int) -> None:
-        """Up or down."""
-        self.at += by
+        """Highlight the option so many further down."""
+        self.highlighted += by
 
     def action_press(self) -> None:
-        """Press the option at the mark."""
-        self.press(self.at)
+        """Press the highlighted option."""
+        self.press(self.highlighted)
 
     def action_enter(self) -> None:
-        """Press the option at the mark."""
-        self.press(self.at)
+        """Press the highlighted option."""
+        self.press(self.highlighted)
 
-    def press(self, place: int) -> None:
+    def press(self, index: int) -> None:
         """Answer with this option."""
-        self.submit(self._response(place))
+        self.submit(self._response_of(index))
 
     def show_response(self, response: Response) -> None:
-        """Show which option stands on the sheet."""
+        """Show which option was chosen before."""
         for option in self.options:
-            written = self._response(option.place) == response
-            option.show_sign(WRITTEN_SIGN if written else " ", "your answer" if written else "")
-            if written:
-                self.at = option.place
+            is_chosen = self._response_of(option.index) == response
+            option.show_sign(WRITTEN_SIGN if is_chosen else " ", "your answer" if is_chosen else "")
+            if is_chosen:
+                self.highlighted = option.index
 
-    def eliminate(self, gone: frozenset[str]) -> None:
+    def eliminate(self, options: frozenset[str]) -> None:
         """Show that these options were taken away."""
         for option in self.options:
-            if option.text in gone:
+            if option.text in options:
                 option.show_sign(("–", "$dim"), "taken away")
                 option.add_class("-other")
-                option.remove_class("-at")
+                option.remove_class("-highlighted")
 
     def reveal(self, outcome: Outcome) -> None:
-        """Show what was right and what was chosen, at once; nothing can be changed from here on."""
+        """Close the question, and show what is right and what was chosen without a new layout."""
         super().reveal(outcome)
         for option in self.options:
             right, chosen = self._right_and_chosen(option, outcome)
@@ -199,28 +200,28 @@ class ChoiceAnswer(AnswerWidget, can_focus=True):
                 option.show_sign(RIGHT if right else WRONG, self._note_for(right, chosen))
 
     def finish_reveal(self, outcome: Outcome) -> None:
-        """Show the rest: what takes a new layout or new colours, and would hold up the first sight of the answer."""
+        """Colour the options, and make room for their notes."""
         for option in self.options:
             right, chosen = self._right_and_chosen(option, outcome)
             option.finish_reveal("-right" if right else "-wrong" if chosen else "-other")
 
     @property
-    def _boxes(self) -> bool:
+    def _has_boxes(self) -> bool:
         return False
 
     def _option_for_key(self, character: str) -> int | None:
         if len(character) == 1 and character in "12345678":
             return int(character) - 1
-        place = LETTERS.find(character.lower()) if character else -1
-        return place if place >= 0 else None
+        index = LETTERS.find(character.lower()) if character else -1
+        return index if index >= 0 else None
 
-    def _response(self, place: int) -> Response:
-        return self.texts[place]
+    def _response_of(self, index: int) -> Response:
+        return self.texts[index]
 
     def _right_and_chosen(self, option: AnswerOption, outcome: Outcome) -> tuple[bool, bool]:
-        """Whether this option is right, and whether it was chosen."""
-        chosen = outcome.response is not None and self._response(option.place) == outcome.response
-        return option.text in correct_options(outcome.question), chosen
+        """Return whether this option is right, and whether it was chosen."""
+        chosen = outcome.response is not None and self._response_of(option.index) == outcome.response
+        return option.text == outcome.question.solution, chosen
 
     def _note_for(self, right: bool, chosen: bool) -> str:
         if right:
@@ -229,82 +230,83 @@ class ChoiceAnswer(AnswerWidget, can_focus=True):
 
 
 class TrueFalseAnswer(ChoiceAnswer):
-    """True or false; ``t`` and ``f`` answer too."""
+    """True and false to choose from; ``t`` and ``f`` answer too."""
 
     @property
     def keys_hint(self) -> tuple[tuple[str, str], ...]:
-        """Keys that answer, for the key bar."""
+        """The keys that answer, for the key bar."""
         return (("t/f", "answer"),)
 
     def _option_for_key(self, character: str) -> int | None:
-        named = {"t": 0, "f": 1}.get(character.lower())
-        return super()._option_for_key(character) if named is None else named
+        index = {"t": 0, "f": 1}.get(character.lower())
+        return super()._option_for_key(character) if index is None else index
 
-    def _response(self, place: int) -> Response:
-        return place == 0
+    def _response_of(self, index: int) -> Response:
+        return index == 0
 
 
 class MultipleAnswer(ChoiceAnswer):
-    """All that are right: digits and clicks tick, enter or the last line answers."""
+    """Options of which several are right: digits and clicks tick, enter or the last line answers."""
 
     ticked: reactive[frozenset[int]] = reactive(frozenset())
+    """Indices of the options that are ticked."""
 
     @property
     def keys_hint(self) -> tuple[tuple[str, str], ...]:
-        """Keys that answer, for the key bar."""
+        """The keys that answer, for the key bar."""
         return ((f"1-{len(self.texts)}", "tick"), ("enter", "answer"))
 
     def compose(self) -> ComposeResult:
-        """The options, then the line that answers."""
+        """Compose the options, then the line that answers."""
         yield from super().compose()
         yield SubmitLine()
 
     def watch_ticked(self) -> None:
-        """Show what is ticked."""
+        """Show which options are ticked."""
         for option in self.options:
-            option.tick(option.place in self.ticked)
-        many = len(self.ticked)
-        words = f"enter  answer with {many} ticked" if many else "tick all that are right"
-        self.query_one(SubmitLine).show_action(words, ready=bool(many))
+            option.tick(option.index in self.ticked)
+        count = len(self.ticked)
+        action = f"enter  answer with {count} ticked" if count else "tick all that are right"
+        self.query_one(SubmitLine).show_action(action, ready=bool(count))
 
-    def press(self, place: int) -> None:
-        """Tick or clear this option."""
+    def press(self, index: int) -> None:
+        """Tick this option, or clear its tick."""
         if not self.is_closed:
-            self.at = place
-            self.ticked ^= {place}
+            self.highlighted = index
+            self.ticked ^= {index}
 
     def show_response(self, response: Response) -> None:
-        """Tick what stands on the sheet."""
+        """Tick what was chosen before."""
         if isinstance(response, frozenset):
-            self.ticked = frozenset(place for place, text in enumerate(self.texts) if text in response)
+            self.ticked = frozenset(index for index, text in enumerate(self.texts) if text in response)
 
     def draft_response(self) -> Response | None:
-        """What is ticked."""
-        return frozenset(self.texts[place] for place in self.ticked) if self.ticked else None
+        """Return the options that are ticked; None where there are none."""
+        return frozenset(self.texts[index] for index in self.ticked) if self.ticked else None
 
     def action_enter(self) -> None:
-        """Answer with what is ticked; never with nothing."""
+        """Answer with the options that are ticked, if there are any."""
         response = self.draft_response()
         if response is not None:
             self.submit(response)
 
     def on_submit_line_clicked(self) -> None:
-        """The last line answers."""
+        """Answer when the last line is clicked."""
         self.action_enter()
 
     def reveal(self, outcome: Outcome) -> None:
-        """Right or wrong, at once; nothing can be changed from here on."""
+        """Close the question, and show right or wrong without a new layout."""
         self.is_closed = True
         self.query_one(SubmitLine).show_result(outcome)
 
     def finish_reveal(self, outcome: Outcome) -> None:
-        """What was right and what was ticked; there is nothing left to send."""
+        """Show which options are right and which were ticked, in the place of the last line."""
         super().reveal(outcome)
         super().finish_reveal(outcome)
         self.query_one(SubmitLine).display = False
 
     @property
-    def _boxes(self) -> bool:
+    def _has_boxes(self) -> bool:
         return True
 
     def _right_and_chosen(self, option: AnswerOption, outcome: Outcome) -> tuple[bool, bool]:

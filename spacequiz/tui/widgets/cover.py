@@ -1,4 +1,4 @@
-"""What lies over the question: a pause, or the countdown before the first one."""
+"""The cover of a question: the countdown before the first one, or a pause."""
 
 import asyncio
 
@@ -13,20 +13,26 @@ COUNTDOWN_SECONDS = 0.09
 
 
 class Cover(Static):
-    """Hides the question; a click on it is a wish to go on."""
+    """Stands in the place of a question that must not be seen."""
 
     DEFAULT_CSS = """
-    Cover { display: none; height: 1fr; width: 100%; content-align: center middle; text-align: center; }
+    Cover { height: 1fr; width: 100%; content-align: center middle; text-align: center; }
     """
     ALLOW_SELECT = False
 
-    def show_pause(self, words: str) -> None:
-        """Say that time stands still, and how it goes on."""
-        top, bottom = block_letters("II")
-        self.update(line((f"{top}\n{bottom}", "$accent"), "\n\nPaused\n", (words, "$dim")))
-
     async def count_down(self) -> None:
-        """Three, two, one."""
+        """Show three, two, one, and return."""
         for figure in "321":
-            self.update(Content("\n").join(line((row, "$accent")) for row in block_letters(figure)))
+            self.update(countdown_figure(figure))
             await asyncio.sleep(COUNTDOWN_SECONDS)
+
+
+def countdown_figure(figure: str) -> Content:
+    """Return a figure in block letters."""
+    return Content("\n").join(line((row, "$accent")) for row in block_letters(figure))
+
+
+def pause_text(how_to_go_on: str) -> Content:
+    """Return the words of a pause, with the key that ends it."""
+    top, bottom = block_letters("II")
+    return line((f"{top}\n{bottom}", "$accent"), "\n\nPaused\n", (how_to_go_on, "$dim"))

@@ -1,4 +1,4 @@
-"""The top of a game: where it stands, and how fast time runs."""
+"""The top of a game: title, points, a sign for each answer, and the time that is left."""
 
 from math import ceil
 
@@ -16,17 +16,17 @@ RESULT_SIGNS = {
     "wrong": ("✗", "$error"),
     "none": ("–", "$dim"),
 }
-"""Sign and colour for how an answer went."""
+"""Sign and colour of an outcome, by the name of the outcome."""
 SHEET_SIGNS = {
     "written": ("●", "$secondary bold"),
     "open": ("·", "$dim"),
     "marked": ("⚑", "$warning bold"),
 }
-"""Sign and colour for what stands on the sheet of an exam."""
+"""Sign and colour of a question on the sheet of an exam, by its state."""
 
 
 def result_name(outcome: Outcome) -> str:
-    """The key into `SIGNS`."""
+    """Return the key of an outcome into `RESULT_SIGNS`."""
     if outcome.is_right:
         return "right"
     if outcome.grade.credit > 0:
@@ -35,7 +35,7 @@ def result_name(outcome: Outcome) -> str:
 
 
 class GameHeader(Widget):
-    """Title and question on the left, points and streak on the right."""
+    """Title and number of the question on the left, points and streak on the right."""
 
     DEFAULT_CSS = """
     GameHeader { dock: top; height: 1; background: $panel; padding: 0 2; }
@@ -44,16 +44,16 @@ class GameHeader(Widget):
     title = reactive("")
     number = reactive(0)
     total = reactive(0)
-    """How many in all; 0 in a game without end."""
+    """How many questions there are; 0 in an endless game."""
     score = reactive(0)
     streak = reactive(0)
     lives: reactive[int | None] = reactive(None)
     """Questions that may still be missed; None where any number may."""
     written: reactive[int | None] = reactive(None)
-    """Answers on the sheet of an exam, where points are not told before the end; None elsewhere."""
+    """Answers on the sheet of an exam, shown in the place of points until the end; None in other games."""
 
     def render(self) -> Content:
-        """One line, shorter where the screen is narrow; a long title gives way first."""
+        """Return one line, with short words where the screen is narrow; a long title is cut first."""
         width = self.content_size.width
         if width >= 60:
             left = line(f"  question {self.number}" + (f" of {self.total}" if self.total else ""))
@@ -75,51 +75,62 @@ class GameHeader(Widget):
 
 
 class ProgressLine(Widget):
-    """The trail of answers on the left, the time that is left on the right."""
+    """A sign for each answer on the left, the time that is left on the right."""
 
     DEFAULT_CSS = """
     ProgressLine { dock: top; height: 1; padding: 0 2; margin-top: 1; }
     """
     ALLOW_SELECT = False
     marks: reactive[tuple[str, ...]] = reactive(())
+    """Keys into `RESULT_SIGNS` or `SHEET_SIGNS`, one for each question so far."""
     total = reactive(0)
+    """How many questions there are; 0 in an endless game."""
     pointer: reactive[int | None] = reactive(None)
-    """Where the pointer stands; None for behind the marks."""
-    share: reactive[int] = reactive(0)
-    """Half cells of the bar that are full."""
+    """Position of the current question among the marks; None where it comes after them."""
     seconds: reactive[int | None] = reactive(None)
     """Whole seconds left; None when no time runs."""
+    filled: reactive[int] = reactive(0)
+    """Half cells of the time bar that are filled."""
+    _share = 0.0
+    """Time that is left, as a share of the limit."""
 
     def show_time(self, left: float | None, limit: float) -> None:
-        """Show the time left; repaints only when something visible changes."""
+        """Show the seconds left of the limit; None for no limit. Repaints only when something visible changes."""
+        self._share = 0.0 if left is None or not limit else left / limit
         self.seconds = None if left is None else ceil(left)
-        self.share = 0 if left is None or not limit else ceil(2 * self._bar * left / limit)
+        self.filled = self._filled()
+
+    def _filled(self) -> int:
+        return ceil(2 * self._bar_width * self._share)
 
     @property
-    def _bar(self) -> int:
+    def _bar_width(self) -> int:
         return max(6, min(24, self.content_size.width // 4))
 
     def render(self) -> Content:
-        """Signs for what is answered, a pointer, dots for what comes; then the bar."""
-        trail: list[Content] = [literal(*(RESULT_SIGNS | SHEET_SIGNS)[name]) for name in self.marks]
+        """Return the signs of what is answered, a pointer, dots for what comes; then the bar."""
+        signs: list[Content] = [literal(*(RESULT_SIGNS | SHEET_SIGNS)[name]) for name in self.marks]
+        pointer = literal("▸", "$accent bold")
         if self.pointer is not None:
-            trail[self.pointer] = literal("▸", "$accent bold")
-        elif len(trail) < self.total or not self.total:
-            trail.append(literal("▸", "$accent bold"))
-        trail += [literal("·", "$dim")] * (self.total - len(trail))
+            signs[self.pointer] = pointer
+        elif len(signs) < self.total or not self.total:
+            signs.append(pointer)
+        signs += [literal("·", "$dim")] * (self.total - len(signs))
         clock = self._clock()
         width = self.content_size.width
         room = width - clock.cell_length - 2
-        step = 2 if 2 * len(trail) <= room else 1
-        # a long game shows the stretch around the current question
-        here = len(self.marks) if self.pointer is None else self.pointer
-        first = max(0, min(here - room // (2 * step), len(trail) - room // step))
-        shown = Content(" " if step > 1 else "").join(trail[first : first + room // step])
-        return Content.assemble(shown, " " * max(1, width - shown.cell_length - clock.cell_length), clock)
+        step = 2 if 2 * len(signs) <= room else 1
+        # of a long game, the signs around the current question
+        current = len(self.marks) if self.pointer is None else self.pointer
+        first = max(0, min(current - room // (2 * step), len(signs) - room // step))
+        trail = Content(" " if step > 1 else "").join(signs[first : first + room // step])
+        return Content.assemble(trail, " " * max(1, width - trail.cell_length - clock.cell_length), clock)
 
     def _clock(self) -> Content:
         if self.seconds is None:
             return Content("")
         colour = "$error bold" if self.seconds <= 5 else "$warning"
-        bar = "━" * (self.share // 2) + ("╸" if self.share % 2 else "")
-        return line((bar.ljust(self._bar), colour), (f"{self.seconds:>4} s", colour))
+        # worked out anew: before the first layout the width of the bar was not known
+        filled = self._filled()
+        bar = "━" * (filled // 2) + ("╸" if filled % 2 else "")
+        return line((bar.ljust(self._bar_width), colour), (f"{self.seconds:>4} s", colour))

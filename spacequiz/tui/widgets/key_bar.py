@@ -1,4 +1,4 @@
-"""The bottom line: the keys that work now, each of them also a button."""
+"""The key bar at the bottom of a screen: the keys that work now, each also a button."""
 
 from collections.abc import Mapping
 from typing import Protocol, runtime_checkable
@@ -17,14 +17,14 @@ from spacequiz.tui.context import app_context
 
 @runtime_checkable
 class HasLeadKeys(Protocol):
-    """A screen with a hint that its bindings cannot give, such as ``1-4 answer``."""
+    """A screen with keys that are no bindings, such as ``1-4 answer``."""
 
     def lead_keys(self) -> tuple[tuple[str, str], ...]:
-        """Pairs of keys and what they do, shown first."""
+        """Return pairs of keys and what they do, which are shown first."""
         ...
 
 
-_PLACES = {
+_ORDER = {
     "go_on": -2,
     "uncover": -2,
     "lift_off": -2,
@@ -35,11 +35,11 @@ _PLACES = {
     "app.quit": 2,
     "help": 3,
 }
-"""Where an action stands among the others, 0 unless said."""
+"""Order of the actions on the bar; 0 for those that are not listed."""
 
 
 class KeyBar(Widget):
-    """Shows the active bindings that want to be shown, wrapped where they are many; a click presses the key."""
+    """Shows the active bindings, wrapped where there are many; a click presses the key."""
 
     DEFAULT_CSS = """
     KeyBar { dock: bottom; height: auto; max-height: 3; background: $panel; color: $foreground; padding: 0 1; }
@@ -47,24 +47,24 @@ class KeyBar(Widget):
     ALLOW_SELECT = False
 
     def on_mount(self) -> None:
-        """Follow the bindings."""
+        """Draw the keys again whenever the bindings change."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, _screen: Screen[object]) -> None:
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Lines for this width."""
+        """Return the number of lines for this width."""
         return max(1, len(self._lines(width)))
 
     def render(self) -> Content:
-        """The keys in one line, or more where the screen is narrow."""
+        """Return the keys in one line, or in more where the screen is narrow."""
         return Content("\n").join(self._lines(self.content_size.width))
 
     def _lines(self, width: int) -> list[Content]:
         lines: list[Content] = []
         for hint in self._hints():
-            # a key is never parted from its word, so whole hints are wrapped
+            # only whole hints are wrapped: a key stays beside its word
             if lines and lines[-1].cell_length + 2 + hint.cell_length <= width:
                 lines[-1] = Content.assemble(lines[-1], "  ", hint)
             else:
@@ -74,24 +74,24 @@ class KeyBar(Widget):
     def _hints(self) -> list[Content]:
         hints: list[Content] = []
         if isinstance(self.screen, HasLeadKeys):
-            # of these only a single key can be pressed by a click
+            # only a single key can be pressed by a click
             hints += [_hint(keys, words, keys if keys == "enter" else "") for keys, words in self.screen.lead_keys()]
         by_action: dict[str, Binding] = {}
         focused = self.screen.focused
         for key, (_, binding, enabled, _) in self.screen.active_bindings.items():
-            # where a text is being typed, letters are letters
-            typed = focused is not None and focused.check_consume_key(key, key_to_character(key))
-            # of two keys for one thing, the one that the player chose
-            first = binding.action not in by_action or binding.id in self._own
-            if binding.show and enabled and not typed and first:
+            # where a text is being typed, its letters are no keys
+            is_typed = focused is not None and focused.check_consume_key(key, key_to_character(key))
+            # of two keys for one action, the one that the player chose
+            is_first = binding.action not in by_action or binding.id in self._player_keys
+            if binding.show and enabled and not is_typed and is_first:
                 by_action[binding.action] = binding
-        # what is special to this moment first, what is always there last
-        for binding in sorted(by_action.values(), key=lambda binding: _PLACES.get(binding.action, 0)):
+        # keys of the moment first, keys that always work last
+        for binding in sorted(by_action.values(), key=lambda binding: _ORDER.get(binding.action, 0)):
             hints.append(_hint(self.app.get_key_display(binding), binding.description, binding.key))
         return hints
 
     @property
-    def _own(self) -> Mapping[str, str]:
+    def _player_keys(self) -> Mapping[str, str]:
         return app_context(self).keys
 
     def on_click(self, event: events.Click) -> None:

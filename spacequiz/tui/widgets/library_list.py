@@ -1,4 +1,4 @@
-"""All packs with what is told of them."""
+"""The list of all packs, with title, status, questions, origin and licence."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,7 +21,7 @@ GAP = 3
 
 
 class LibraryList(OptionList):
-    """Enter opens; a click marks, and a click on the marked one opens."""
+    """Enter opens a pack; a click highlights it, and another click opens it."""
 
     DEFAULT_CSS = """
     LibraryList { height: auto; max-height: 100%; border: none; background: $background; padding: 0;
@@ -34,20 +34,20 @@ class LibraryList(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "details", key_display="enter")]
 
     def __init__(self) -> None:
-        """Empty until `fill`."""
+        """Start empty."""
         super().__init__()
         self.entries: tuple[LibraryPack, ...] = ()
 
     @property
-    def marked(self) -> LibraryPack | None:
-        """The pack at the mark."""
-        at = self.highlighted
-        return self.entries[at] if at is not None and at < len(self.entries) else None
+    def highlighted_pack(self) -> LibraryPack | None:
+        """The highlighted pack; None where the list is empty."""
+        index = self.highlighted
+        return self.entries[index] if index is not None and index < len(self.entries) else None
 
-    def fill(self, entries: tuple[LibraryPack, ...], mark: Path | None, width: int) -> None:
-        """Show these packs in so many cells, the mark on the one in this file, or where it was."""
-        before = self.highlighted or 0
-        rows = [_told(entry) for entry in entries]
+    def fill(self, entries: tuple[LibraryPack, ...], path: Path | None, width: int) -> None:
+        """Show these packs in a width in cells, and highlight the one in this file, or the same row as before."""
+        previous = self.highlighted or 0
+        rows = [_cells(entry) for entry in entries]
         widths = [max(cell.cell_length for cell in column) for column in zip(*rows, strict=True)] if rows else []
         wide = len(_SIGN) + sum(widths) + GAP * (len(widths) - 1) <= width
         self.entries = entries
@@ -57,15 +57,15 @@ class LibraryList(OptionList):
             Option(_row(entry, row, widths) if wide else _two_lines(entry, row))
             for entry, row in zip(entries, rows, strict=True)
         )
-        at = next((number for number, entry in enumerate(entries) if entry.path == mark), before)
-        self.highlighted = min(at, len(entries) - 1) if entries else None
+        row = next((number for number, entry in enumerate(entries) if entry.path == path), previous)
+        self.highlighted = min(row, len(entries) - 1) if entries else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing to open, no key for it."""
+        """Return whether there is a pack to open."""
         return bool(self.entries) if action == "select" else True
 
     def on_click(self, event: events.Click) -> None:
-        """Mark what is clicked; a click on the marked one is left to the list, which opens it."""
+        """Highlight the pack that was clicked; a click on the highlighted one is left to the list, which opens it."""
         number = event.style.meta.get("option")
         if number is not None and number != self.highlighted:
             event.prevent_default()
@@ -76,20 +76,20 @@ _SIGN = "✓ "
 
 
 def status_sign(entry: LibraryPack) -> Content:
-    """How well a pack is, in one sign."""
+    """Return a sign for whether a pack has errors, warnings, or neither."""
     if entry.pack is None:
         return literal("✗ ", "$error bold")
     return literal("! ", "$warning bold") if entry.loaded.problems else literal(_SIGN, "$success")
 
 
-def _told(entry: LibraryPack) -> tuple[Content, ...]:
-    """Title, health, id or file, questions, origin, licence."""
+def _cells(entry: LibraryPack) -> tuple[Content, ...]:
+    """Return title, status, id or file, number of questions, origin and licence."""
     pack = entry.pack
     style = "$error" if pack is None else "$warning" if entry.loaded.problems else "$dim"
     return (
         literal(entry.title, "bold"),
         literal(entry.loaded.status, style),
-        # what cannot be played is a file that wants to be mended
+        # a pack with errors is looked for by the name of its file
         literal(entry.id if pack else escape(entry.path.name), "$dim"),
         literal(format_count(len(pack.questions), "question") if pack else "", "$dim"),
         literal(entry.loaded.origin if not entry.is_temporary else "a file", "$dim"),
@@ -103,7 +103,7 @@ def _row(entry: LibraryPack, cells: Sequence[Content], widths: Sequence[int]) ->
 
 
 def _two_lines(entry: LibraryPack, cells: Sequence[Content]) -> HangingIndent:
-    title, health, *rest = cells
+    title, status, *rest = cells
     facts = Content(", ").join(cell for cell in rest if cell.plain)
-    why = literal(f": {entry.problem}", "$dim") if entry.pack is None else ""
-    return HangingIndent((status_sign(entry), line(title, "   ", health, "\n", facts.stylize("$dim"), why)))
+    problem = literal(f": {entry.problem}", "$dim") if entry.pack is None else ""
+    return HangingIndent((status_sign(entry), line(title, "   ", status, "\n", facts.stylize("$dim"), problem)))

@@ -1,4 +1,4 @@
-"""The name of the game in block letters, under a few still stars."""
+"""The logo: the name of the game in block letters below a sky with stars."""
 
 from textual.content import Content
 from textual.geometry import Size
@@ -6,10 +6,10 @@ from textual.widget import Widget
 
 from spacequiz.tui.plain_text import literal
 
-ROOMY, MIDDLING, LOW = 28, 26, 22
-"""Rows of the terminal from which there is a whole sky; a strip of it; a strip in the place of the tagline.
+TALL, MEDIUM, LOW = 28, 26, 22
+"""Rows of the terminal from which two rows of sky are drawn; one row; one row in the place of the tagline.
 
-The menu and what is said come first.
+On a smaller terminal the rows are left to menu and notices.
 """
 _LETTERS = {
     "S": ("█▀▀", "▄▄█"),
@@ -49,13 +49,13 @@ _LOW_STARS = ((10, "·"), (27, "·"), (49, "✦"), (62, "·"), (71, "·"), (81, 
 
 
 def block_letters(text: str) -> tuple[str, str]:
-    """Text in block letters of two rows; the letters of the game's name and figures are known."""
+    """Return a text in block letters of two rows. Raise KeyError for letters that are not in the name of the game."""
     pairs = [_LETTERS[letter] for letter in text]
     return " ".join(top for top, _ in pairs), " ".join(bottom for _, bottom in pairs)
 
 
 class Logo(Widget):
-    """SPACE QUIZ, and what it is about."""
+    """SPACE QUIZ in block letters, with a tagline."""
 
     DEFAULT_CSS = """
     Logo { height: auto; width: 100%; }
@@ -63,16 +63,16 @@ class Logo(Widget):
     ALLOW_SELECT = False
 
     def __init__(self, tagline: str) -> None:
-        """With one line below the name."""
+        """Show this line below the name."""
         super().__init__()
         self._tagline = tagline
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Letters and tagline; sky and air where there is room."""
-        return 6 if viewport.height >= ROOMY else 4 if viewport.height >= MIDDLING else 3
+        """Return the rows: letters and tagline, and the sky where there is room."""
+        return 6 if viewport.height >= TALL else 4 if viewport.height >= MEDIUM else 3
 
     def render(self) -> Content:
-        """Sky, then letters."""
+        """Return sky, letters and tagline."""
         letters = [literal(row, "$accent") for row in block_letters("SPACE QUIZ")]
         sky = [_sky(stars, self.content_size.width) for stars in (_STARS, _LOW_STARS)]
         tagline = literal(self._tagline, "$dim").truncate(self.content_size.width, ellipsis=True)

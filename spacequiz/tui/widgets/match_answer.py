@@ -1,4 +1,4 @@
-"""Answering by joining pairs."""
+"""The answer widget with two columns to join into pairs."""
 
 from typing import ClassVar
 
@@ -18,11 +18,11 @@ from spacequiz.tui.widgets.movable_row import MovableRow
 
 LEFT, RIGHT = "left", "right"
 EXTRA_INDENT = 4
-"""Cells by which a pair's further lines stand in: no line but the first looks like a left side."""
+"""Cells by which further lines of a pair are indented, so that only its first line looks like a left side."""
 
 
 class MatchAnswer(AnswerWidget, can_focus=True):
-    """Two columns: one of the left is chosen, then its partner on the right; undone pair by pair."""
+    """Two columns: a left side is highlighted, then its partner on the right is chosen; pairs can be undone."""
 
     DEFAULT_CSS = """
     MatchAnswer #sides { height: auto; layout: horizontal; }
@@ -38,37 +38,37 @@ class MatchAnswer(AnswerWidget, can_focus=True):
         Binding("space", "choose", "choose", show=False),
         Binding("backspace,u", "undo", "undo", key_display="⌫"),
     ]
-    joined: reactive[tuple[tuple[int, int], ...]] = reactive((), init=False)
-    """Places of a left side and its partner, in the order in which they were joined."""
-    at = reactive(0, init=False)
-    """The place of the mark on the left."""
-    other = reactive(0, init=False)
-    """The place of the mark on the right."""
+    pairs: reactive[tuple[tuple[int, int], ...]] = reactive((), init=False)
+    """Indices of a left side and its partner, in the order in which they were joined."""
+    left_index = reactive(0, init=False)
+    """Index of the left side that is joined next."""
+    right_index = reactive(0, init=False)
+    """Index of the highlighted partner on the right."""
     side = reactive(LEFT, init=False)
-    """Where the arrows move the mark."""
+    """The side on which the arrows move the highlight."""
 
     def __init__(self, question: Match, seed: str) -> None:
-        """The left sides in the order of the pack, the right ones in that of the seed."""
+        """Show the left sides in the order of the pack, the right ones in the order of the seed."""
         super().__init__(question, seed)
-        self._lefts = question.lefts
-        self._rights = option_texts(question, seed)
-        self._left = [MovableRow(place, LEFT) for place in range(len(self._lefts))]
-        self._right = [MovableRow(place, RIGHT) for place in range(len(self._rights))]
+        self.left_texts = question.lefts
+        self.right_texts = option_texts(question, seed)
+        self.left_rows = [MovableRow(index, LEFT) for index in range(len(self.left_texts))]
+        self.right_rows = [MovableRow(index, RIGHT) for index in range(len(self.right_texts))]
 
     @property
     def keys_hint(self) -> tuple[tuple[str, str], ...]:
-        """Digits join; enter answers when all are joined."""
-        if len(self.joined) == len(self._lefts):
+        """The keys that join; enter, once all are joined."""
+        if len(self.pairs) == len(self.left_texts):
             return (("enter", "answer"),)
-        return ((f"1-{len(self._rights)}", "join"), ("↑ ↓", "choose"))
+        return ((f"1-{len(self.right_texts)}", "join"), ("↑ ↓", "choose"))
 
     def compose(self) -> ComposeResult:
-        """Both sides, then the line that sends."""
+        """Compose both sides, then the line that answers."""
         with Container(id="sides"):
             with VerticalGroup(id="left"):
-                yield from self._left
+                yield from self.left_rows
             with VerticalGroup(id="right"):
-                yield from self._right
+                yield from self.right_rows
         yield SubmitLine()
 
     def on_mount(self) -> None:
@@ -76,135 +76,136 @@ class MatchAnswer(AnswerWidget, can_focus=True):
         self._paint()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Undo only where something is joined."""
-        if action == "undo" and not self.joined:
+        """Return whether there is a pair to undo."""
+        if action == "undo" and not self.pairs:
             return False
         return super().check_action(action, parameters)
 
-    def validate_at(self, at: int) -> int:
+    def validate_left_index(self, left_index: int) -> int:
         """Wrap round at both ends."""
-        return at % len(self._lefts)
+        return left_index % len(self.left_texts)
 
-    def validate_other(self, other: int) -> int:
+    def validate_right_index(self, right_index: int) -> int:
         """Wrap round at both ends."""
-        return other % len(self._rights)
+        return right_index % len(self.right_texts)
 
-    def watch_at(self) -> None:
-        """Show the mark."""
+    def watch_left_index(self) -> None:
+        """Show which left side is highlighted."""
         self._paint()
-        self._left[self.at].scroll_visible(animate=False)
+        self.left_rows[self.left_index].scroll_visible(animate=False)
 
-    def watch_other(self) -> None:
-        """Show the mark."""
+    def watch_right_index(self) -> None:
+        """Show which right side is highlighted."""
         self._paint()
-        self._right[self.other].scroll_visible(animate=False)
+        self.right_rows[self.right_index].scroll_visible(animate=False)
 
     def watch_side(self) -> None:
-        """Show the mark on the other side."""
+        """Show the highlight on the other side."""
         self._paint()
 
-    def watch_joined(self) -> None:
+    def watch_pairs(self) -> None:
         """Show the pairs."""
         self._paint()
         self.screen.refresh_bindings()
 
     def on_key(self, event: events.Key) -> None:
-        """A digit joins the left side at the mark with that right one."""
-        place = "12345678".find(event.character) if event.character else -1
-        if not self.is_closed and 0 <= place < len(self._rights):
+        """Join the highlighted left side with the right side of a digit."""
+        index = "12345678".find(event.character) if event.character else -1
+        if not self.is_closed and 0 <= index < len(self.right_texts):
             event.stop()
             event.prevent_default()
-            self._join(place)
+            self._join(index)
 
     def on_movable_row_pressed(self, event: MovableRow.Pressed) -> None:
-        """Choose a left side, or its partner."""
+        """Highlight the left side that was clicked, or join with the right side that was."""
         if self.is_closed:
             return
-        if event.piece.group == RIGHT:
-            self._join(event.piece.position)
+        if event.row.group == RIGHT:
+            self._join(event.row.position)
         else:
-            self.at = event.piece.position
+            self.left_index = event.row.position
             self.side = RIGHT
 
     def on_submit_line_clicked(self) -> None:
-        """Answer."""
+        """Answer when the last line is clicked."""
         self._send()
 
     def action_go(self, by: int) -> None:
-        """Move the mark of this side."""
+        """Move the highlight so many further down on the current side."""
         if self.side == LEFT:
-            self.at += by
+            self.left_index += by
         else:
-            self.other += by
+            self.right_index += by
 
     def action_turn(self, side: str) -> None:
-        """To this side."""
+        """Move the highlight to this side."""
         if side == RIGHT and self.side == LEFT:
-            self.other = self._free()
+            self.right_index = self.first_unjoined_right()
         self.side = side
 
     def action_choose(self) -> None:
-        """Go to the right side, or join with what is marked there."""
+        """Go to the right side, or join with what is highlighted there."""
         if self.side == LEFT:
             self.action_turn(RIGHT)
         else:
-            self._join(self.other)
+            self._join(self.right_index)
 
     def action_enter(self) -> None:
-        """Answer when all are joined; until then choose."""
-        if len(self.joined) == len(self._lefts):
+        """Answer once all are joined; until then do what space does."""
+        if len(self.pairs) == len(self.left_texts):
             self._send()
         else:
             self.action_choose()
 
     def action_undo(self) -> None:
-        """Part the pair that was joined last."""
-        if self.joined:
-            *kept, (left, _) = self.joined
-            self.joined = tuple(kept)
-            self.at = left
+        """Undo the pair that was joined last."""
+        if self.pairs:
+            *others, (left, _) = self.pairs
+            self.pairs = tuple(others)
+            self.left_index = left
             self.side = LEFT
 
     def show_response(self, response: Response) -> None:
-        """Join the pairs that stand on the sheet."""
+        """Join the pairs that were given before."""
         if isinstance(response, tuple):
-            self.joined = tuple((left, self._rights.index(right)) for left, right in enumerate(response))
+            self.pairs = tuple((left, self.right_texts.index(right)) for left, right in enumerate(response))
 
     def draft_response(self) -> Response | None:
-        """The pairs, once all are joined."""
-        if len(self.joined) < len(self._lefts):
+        """Return the partners of the left sides, once all are joined."""
+        if len(self.pairs) < len(self.left_texts):
             return None
-        pairs = dict(self.joined)
-        return tuple(self._rights[pairs[left]] for left in range(len(self._lefts)))
+        partners = dict(self.pairs)
+        return tuple(self.right_texts[partners[left]] for left in range(len(self.left_texts)))
 
     def reveal(self, outcome: Outcome) -> None:
-        """Right or wrong, at once; nothing can be changed from here on."""
+        """Close the question, and show right or wrong without a new layout."""
         super().reveal(outcome)
         self.query_one(SubmitLine).show_result(outcome)
 
     def finish_reveal(self, outcome: Outcome) -> None:
-        """The right pairs, with what was joined instead."""
-        for piece, row in zip(self._left, answer_rows(outcome, self.seed), strict=True):
-            piece.show_row(row, further=EXTRA_INDENT)
+        """Show the right pairs, with the partner that was chosen instead."""
+        for row, text in zip(self.left_rows, answer_rows(outcome, self.seed), strict=True):
+            row.show_row(text, further=EXTRA_INDENT)
         self.add_class("-answered")
         self.query_one(SubmitLine).display = False
-        for piece in self._left:
-            piece.set_classes("")
-            piece.refresh(layout=True)
+        for row in self.left_rows:
+            row.set_classes("")
+            row.refresh(layout=True)
 
     def _join(self, right: int) -> None:
-        """Join the left side at the mark with this right one; both leave the pairs they were in."""
-        kept = tuple(pair for pair in self.joined if pair[0] != self.at and pair[1] != right)
-        self.joined = (*kept, (self.at, right))
+        """Join the highlighted left side with this right one; the pairs they were in are undone."""
+        others = tuple(pair for pair in self.pairs if pair[0] != self.left_index and pair[1] != right)
+        self.pairs = (*others, (self.left_index, right))
         self.side = LEFT
-        open_ = set(range(len(self._lefts))) - {left for left, _ in self.joined}
-        if open_:
-            # the next one below, and from the top again
-            self.at = min(open_, key=lambda left: (left < self.at, left))
+        unjoined = set(range(len(self.left_texts))) - {left for left, _ in self.pairs}
+        if unjoined:
+            # the next one below, or else the first from the top
+            self.left_index = min(unjoined, key=lambda left: (left < self.left_index, left))
 
-    def _free(self) -> int:
-        taken = {right for _, right in self.joined}
-        return next((place for place in range(len(self._rights)) if place not in taken), 0)
+    def first_unjoined_right(self) -> int:
+        """Return the index of the first right side without a partner; 0 where all have one."""
+        used = {right for _, right in self.pairs}
+        return next((index for index in range(len(self.right_texts)) if index not in used), 0)
 
     def _send(self) -> None:
         response = self.draft_response()
@@ -212,21 +213,21 @@ class MatchAnswer(AnswerWidget, can_focus=True):
             self.submit(response)
 
     def _paint(self) -> None:
-        pairs = dict(self.joined)
-        for piece, text in zip(self._left, self._lefts, strict=True):
-            here = piece.position == self.at
-            partner = pairs.get(piece.position)
-            joined = "…" if partner is None else f"{partner + 1}  {self._rights[partner]}"
+        partners = dict(self.pairs)
+        for row, text in zip(self.left_rows, self.left_texts, strict=True):
+            is_next = row.position == self.left_index
+            partner = partners.get(row.position)
+            partner_text = "…" if partner is None else f"{partner + 1}  {self.right_texts[partner]}"
             style = "$dim" if partner is None else "$secondary bold"
-            piece.set_class(here and self.side == LEFT, "-at")
-            row = line("▸ " if here else "  "), line(text, ("  –  ", "$dim"), (joined, style))
-            piece.show_row(row, further=EXTRA_INDENT)
-        taken = set(pairs.values())
-        for piece, text in zip(self._right, self._rights, strict=True):
-            here = piece.position == self.other and self.side == RIGHT
-            piece.set_class(here, "-at")
-            piece.set_class(piece.position in taken, "-used")
-            piece.show_row((line("▸ " if here else "  ", (str(piece.position + 1), "bold"), "  "), line(text)))
-        done, of = len(self.joined), len(self._lefts)
-        words = "enter  answer with these pairs" if done == of else f"{done} of {of} joined"
-        self.query_one(SubmitLine).show_action(words, ready=done == of)
+            row.set_class(is_next and self.side == LEFT, "-highlighted")
+            pair = line("▸ " if is_next else "  "), line(text, ("  –  ", "$dim"), (partner_text, style))
+            row.show_row(pair, further=EXTRA_INDENT)
+        used = set(partners.values())
+        for row, text in zip(self.right_rows, self.right_texts, strict=True):
+            is_highlighted = row.position == self.right_index and self.side == RIGHT
+            row.set_class(is_highlighted, "-highlighted")
+            row.set_class(row.position in used, "-used")
+            row.show_row((line("▸ " if is_highlighted else "  ", (str(row.position + 1), "bold"), "  "), line(text)))
+        done, total = len(self.pairs), len(self.left_texts)
+        action = "enter  answer with these pairs" if done == total else f"{done} of {total} joined"
+        self.query_one(SubmitLine).show_action(action, ready=done == total)

@@ -1,4 +1,4 @@
-"""A short list of what can be done, each with its key and a live line about it."""
+"""A menu: items with a key, a name and a line about each."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -15,13 +15,13 @@ from spacequiz.tui.plain_text import literal
 
 MARGIN = 5
 """Cells before a name."""
-OTHERS = 7
-"""Rows that the name of the game and the keys take up at least."""
+OTHER_ROWS = 7
+"""Rows that logo and key bar take up at least."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a menu."""
+    """An item of a menu."""
 
     key: str
     name: str
@@ -31,7 +31,7 @@ class Item:
 
 
 class Menu(Widget, can_focus=True):
-    """Items in one column; arrows and enter, or a click. Narrow screens get the about-line below the name."""
+    """Items in one column, chosen with arrows and enter or by a click."""
 
     DEFAULT_CSS = """
     Menu { height: auto; width: 100%; max-width: 76; }
@@ -58,11 +58,11 @@ class Menu(Widget, can_focus=True):
         return index % len(self.items) if self.items else 0
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Rows for this width."""
+        """Return the number of rows for this width."""
         return len(self._rows(width))
 
     def render(self) -> Content:
-        """All items, the current one on a bar."""
+        """Return all items, the current one highlighted."""
         width = self.content_size.width
         rows = self._rows(width)
         return Content("\n").join(
@@ -73,7 +73,7 @@ class Menu(Widget, can_focus=True):
         )
 
     def action_move(self, by: int) -> None:
-        """Go up or down."""
+        """Go so many items down."""
         self.index += by
 
     def action_choose(self) -> None:
@@ -82,39 +82,40 @@ class Menu(Widget, can_focus=True):
             self.post_message(self.Chosen(self.items[self.index]))
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the item under the pointer."""
-        number = self._at(event.y)
+        """Choose the item under the mouse."""
+        number = self._item_at(event.y)
         if number is not None:
             self.index = number
             self.action_choose()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Show what a click would choose."""
-        number = self._at(event.y)
+        """Highlight the item under the mouse."""
+        number = self._item_at(event.y)
         if number is not None:
             self.index = number
 
-    def _at(self, y: int) -> int | None:
+    def _item_at(self, y: int) -> int | None:
+        """Return the number of the item in this row; None below the last."""
         rows = self._rows(self.content_size.width)
         return rows[y][0] if 0 <= y < len(rows) else None
 
     def _rows(self, width: int) -> list[tuple[int, Content]]:
-        """The rows with the number of their item; where they are too many, only the current item says what it is."""
+        """Return rows with the number of their item; where they do not fit, only the current one has its about line."""
         rows = self._all_rows(width)
-        if len(rows) <= max(len(self.items) + 1, self.screen.size.height - OTHERS):
+        if len(rows) <= max(len(self.items) + 1, self.screen.size.height - OTHER_ROWS):
             return rows
         first = dict(reversed(rows))
         return [(number, row) for number, row in rows if number == self.index or row is first[number]]
 
     def _all_rows(self, width: int) -> list[tuple[int, Content]]:
-        """What an item is stands beside its name where there is room, else below it, wrapped."""
+        """Return rows with the about line beside the name where there is room, else wrapped below it."""
         names = max((len(item.name) for item in self.items), default=0) + 4
         rows: list[tuple[int, Content]] = []
         for number, item in enumerate(self.items):
-            on = number == self.index
-            name = literal(item.name, "$accent bold" if on else "$foreground bold")
+            is_current = number == self.index
+            name = literal(item.name, "$accent bold" if is_current else "$foreground bold")
             head = Content.assemble("  ", (item.key, "$secondary bold"), "  ", name)
-            about = literal(item.about, "$foreground" if on else "$dim")
+            about = literal(item.about, "$foreground" if is_current else "$dim")
             room = width - MARGIN - names
             if about.cell_length <= room:
                 rows.append((number, Content.assemble(head, " " * (names - len(item.name)), about)))

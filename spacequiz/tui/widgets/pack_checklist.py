@@ -1,4 +1,4 @@
-"""The packs to choose from, with ticks."""
+"""The list of packs to tick for a game."""
 
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ from spacequiz.tui.plain_text import line, literal
 
 
 class PackChecklist(OptionList):
-    """Space or a click ticks a pack; a pack with errors is listed with its first one."""
+    """Space or a click ticks a pack; a pack with errors is shown with its first error, and cannot be ticked."""
 
     DEFAULT_CSS = """
     PackChecklist { height: auto; max-height: 100%; border: none; background: $background; padding: 0;
@@ -30,16 +30,17 @@ class PackChecklist(OptionList):
     ]
 
     class Changed(Message):
-        """Other packs are ticked."""
+        """The ticked packs changed."""
 
     def __init__(self) -> None:
-        """Empty until `fill`."""
+        """Start empty."""
         super().__init__()
         self._library = PackLibrary()
         self.ticked: frozenset[str] = frozenset()
+        """Ids of the ticked packs."""
 
     def fill(self, library: PackLibrary, ticked: frozenset[str]) -> None:
-        """Show these packs, these of them ticked; those that are mixed, when none of them is there."""
+        """Show the packs of the library and tick those of these ids; where it has none of them, its default packs."""
         self._library = library
         known = frozenset(pack.id for pack in library.playable)
         self.ticked = ticked & known or frozenset(pack.id for pack in library.default_packs)
@@ -50,13 +51,13 @@ class PackChecklist(OptionList):
         self.highlighted = next((n for n, entry in enumerate(library.entries) if entry.pack), None)
 
     def tick_all(self) -> None:
-        """Tick all packs, or only the one at the mark when all are ticked."""
+        """Tick all packs, or only the highlighted one where all are ticked."""
         known = frozenset(pack.id for pack in self._library.playable)
-        at = self._library.entries[self.highlighted].id if self.highlighted is not None else ""
-        self._set_ticked(frozenset({at}) & known if self.ticked == known and at else known)
+        highlighted = self._library.entries[self.highlighted].id if self.highlighted is not None else ""
+        self._set_ticked(frozenset({highlighted}) & known if self.ticked == known and highlighted else known)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Tick or clear."""
+        """Tick the pack, or clear its tick."""
         event.stop()
         self._set_ticked(self.ticked ^ {self._library.entries[event.option_index].id})
 
@@ -69,8 +70,7 @@ class PackChecklist(OptionList):
     def _prompt(self, entry: LibraryPack) -> HangingIndent:
         if entry.pack is None:
             return HangingIndent((literal("✗ ", "$error"), line(entry.title, (f"  {entry.problem}", "$dim"))))
-        on = entry.id in self.ticked
-        box = ("☑ ", "$accent bold") if on else ("☐ ", "$dim")
-        return HangingIndent(
-            (literal(*box), line((entry.title, "bold" if on else ""), (f"  {len(entry.pack.questions)}", "$dim")))
-        )
+        is_ticked = entry.id in self.ticked
+        box = literal("☑ ", "$accent bold") if is_ticked else literal("☐ ", "$dim")
+        title = (entry.title, "bold" if is_ticked else "")
+        return HangingIndent((box, line(title, (f"  {len(entry.pack.questions)}", "$dim"))))

@@ -1,4 +1,4 @@
-"""Those who play on this machine, to choose from."""
+"""The list of the players of this computer."""
 
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class PlayerList(OptionList):
-    """Enter chooses; a click marks, and a click on the marked one chooses."""
+    """Enter chooses a player; a click highlights one, and another click chooses."""
 
     DEFAULT_CSS = """
     PlayerList { height: auto; max-height: 100%; border: none; background: $background; padding: 0;
@@ -33,32 +33,32 @@ class PlayerList(OptionList):
     ]
 
     def __init__(self) -> None:
-        """Empty until `fill`."""
+        """Start empty."""
         super().__init__()
         self.players: tuple[Player, ...] = ()
         self._current = ""
 
     @property
-    def marked(self) -> "Player | None":
-        """The player at the mark."""
+    def highlighted_player(self) -> "Player | None":
+        """The highlighted player; None where the list is empty."""
         return self.players[self.highlighted] if self.players and self.highlighted is not None else None
 
-    def fill(self, players: "tuple[Player, ...]", current: str, mark: str, *, wide: bool) -> None:
-        """Show these players, the current one with a sign, the mark on `mark`."""
+    def fill(self, players: "tuple[Player, ...]", current: str, highlighted: str, *, wide: bool) -> None:
+        """Show these players, with a sign at the current one, and highlight the one of this name."""
         self.players = players
         names = max((literal(player.name).cell_length for player in players), default=0) if wide else 0
         self.clear_options()
         # no id: a name may be anything
         self.add_options(Option(_prompt(player, same_name(player.name, current), names)) for player in players)
-        at = (number for number, player in enumerate(players) if same_name(player.name, mark))
-        self.highlighted = next(at, 0) if players else None
+        matches = (number for number, player in enumerate(players) if same_name(player.name, highlighted))
+        self.highlighted = next(matches, 0) if players else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing to choose, no key for it."""
+        """Return whether there is a player to choose."""
         return bool(self.players) if action == "select" else True
 
     def on_click(self, event: events.Click) -> None:
-        """Mark what is clicked; a click on the marked one is left to the list, which chooses it."""
+        """Highlight the player that was clicked; a click on the highlighted one is left to the list, which chooses."""
         number = event.style.meta.get("option")
         if number is not None and number != self.highlighted:
             event.prevent_default()
@@ -66,12 +66,12 @@ class PlayerList(OptionList):
 
 
 def count_games(player: "Player") -> str:
-    """``12 games and 140 answers``."""
+    """Return a text such as ``12 games and 140 answers``."""
     return f"{format_large_count(player.finished_games, 'game')} and {format_large_count(player.answers, 'answer')}"
 
 
 def _prompt(player: "Player", current: bool, names: int) -> HangingIndent:
-    """One line where there is room for the names beside each other (`names` cells), else two."""
+    """Return one line with the name padded to `names` cells; two lines where that is 0."""
     facts = f"{format_large_count(player.finished_games, 'game')}, {format_large_count(player.answers, 'answer')}"
     if player.last_answered_at:
         facts += f", last on {player.last_answered_at.astimezone():%Y-%m-%d}"
@@ -79,6 +79,6 @@ def _prompt(player: "Player", current: bool, names: int) -> HangingIndent:
         facts = "has not played yet"
     name = literal(player.name, "$accent bold" if current else "bold")
     gap = " " * (names - name.cell_length + 3) if names else "\n"
-    here = ("   plays now", "$accent") if current else ""
-    told: Content = line(name, gap, (facts, "$dim"), here) if names else line(name, here, gap, (facts, "$dim"))
-    return HangingIndent((literal("▸ " if current else "  ", "$accent"), told))
+    now = ("   plays now", "$accent") if current else ""
+    text: Content = line(name, gap, (facts, "$dim"), now) if names else line(name, now, gap, (facts, "$dim"))
+    return HangingIndent((literal("▸ " if current else "  ", "$accent"), text))

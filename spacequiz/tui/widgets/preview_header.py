@@ -1,4 +1,4 @@
-"""The top of a preview: which question is shown, and how all of them are."""
+"""The top of a preview: which question is shown, and the state of all questions."""
 
 from textual import events
 from textual.content import Content
@@ -10,116 +10,116 @@ from textual.widget import Widget
 from spacequiz.packs.outline import OutlineQuestion, PackOutline
 from spacequiz.text import clean
 from spacequiz.tui.plain_text import line, literal
+from spacequiz.tui.preview_state import PreviewState
 from spacequiz.tui.widgets.problem_list import SIGNS
 from spacequiz.wording import plural
 
-WRONG, WARNED = SIGNS["error"], SIGNS["warning"]
-FINE, UNREAD = ("·", "$dim"), ("–", "$dim")
+ERROR_SIGN, WARNING_SIGN = SIGNS["error"], SIGNS["warning"]
+VALID_SIGN, UNREAD_SIGN = ("·", "$dim"), ("–", "$dim")
+WIDE = 60
+"""Columns from which words are written out."""
 
 
 class PreviewHeader(Widget):
-    """Title, number, id and line on the left, what is wrong in all on the right."""
+    """Title, number, id and line of the question on the left, the number of problems on the right."""
 
     DEFAULT_CSS = """
     PreviewHeader { dock: top; height: 1; background: $panel; padding: 0 2; }
     """
     ALLOW_SELECT = False
-    outline: reactive[PackOutline | None] = reactive(None)
-    at = reactive(0)
-    """The number of the question; 0 for the page of the pack's own problems."""
+    state: reactive[PreviewState | None] = reactive(None)
+    """What is shown; None until the file was read."""
     columns = reactive(0)
-    """The width it is shown at; 0 for all there is."""
+    """The width that the question is shown in; 0 for all columns."""
 
     def render(self) -> Content:
-        """One line; where the screen is narrow, title and id give way first."""
+        """Return one line; where the screen is narrow, title and id are cut first."""
         width = self.content_size.width
-        if self.outline is None:
+        state = self.state
+        if state is None:
             return literal("reading…", "$dim")
-        parts, wide = self.outline.questions, width >= 60
+        count, wide = len(state.outline.questions), width >= WIDE
         gap = "  " if wide else " "
-        right = self._counts(wide)
-        if wide and width - right.cell_length < 60:
-            right = self._counts(False)
-        if self.at and self.at <= len(parts):
-            part = parts[self.at - 1]
-            number = f"{gap}question {self.at} of {len(parts)}" if wide else f"{gap}{self.at}/{len(parts)}"
-            name, where = clean(part.id), f"{gap}line {part.line}"
+        right = self._problem_counts(state.outline, wide)
+        if wide and width - right.cell_length < WIDE:
+            right = self._problem_counts(state.outline, False)
+        if state.part:
+            number = f"{gap}question {state.number} of {count}" if wide else f"{gap}{state.number}/{count}"
+            name, position = clean(state.part.id), f"{gap}line {state.part.line}"
         else:
-            number, name, where = f"{gap}the pack itself", "", ""
-        title = literal(clean(self.outline.title) or "(no title)", "bold")
-        room = width - right.cell_length - len(number) - len(where) - len(gap)
+            number, name, position = f"{gap}the pack itself", "", ""
+        title = literal(clean(state.outline.title) or "(no title)", "bold")
+        room = width - right.cell_length - len(number) - len(position) - len(gap)
         # an id is what an author looks for; the title is known
         name_room = max(0, min(literal(name).cell_length + len(gap), room - min(title.cell_length, 8))) if name else 0
-        shown = literal(gap + name).truncate(name_room, ellipsis=True) if name_room > 3 else literal("")
-        title = title.truncate(max(0, room - shown.cell_length), ellipsis=True)
-        left = line(title, number, shown.stylize("$secondary"), (where, "$dim"))
+        cut_name = literal(gap + name).truncate(name_room, ellipsis=True) if name_room > 3 else literal("")
+        title = title.truncate(max(0, room - cut_name.cell_length), ellipsis=True)
+        left = line(title, number, cut_name.stylize("$secondary"), (position, "$dim"))
         return Content.assemble(left, " " * max(1, width - left.cell_length - right.cell_length), right)
 
-    def _counts(self, wide: bool) -> Content:
-        assert self.outline is not None
-        errors, advice = self.outline.errors, len(self.outline.reading.problems) - self.outline.errors
-        told = []
+    def _problem_counts(self, outline: PackOutline, wide: bool) -> Content:
+        counts = []
         for number, (sign, style), word in (
-            (errors, WRONG, "error"),
-            (advice, WARNED, "warning"),
+            (outline.errors, ERROR_SIGN, "error"),
+            (len(outline.reading.problems) - outline.errors, WARNING_SIGN, "warning"),
         ):
             if number:
-                words = f" {plural(number, word)}" if wide else ""
-                told.append(line((f"{sign} {number}{words}" if wide else f"{sign}{number}", style)))
-        if not told:
-            told.append(line(("✓", "$success bold"), " no problems" if wide else ""))
-        if self.columns and self.content_size.width >= 60:
-            told.insert(0, literal(f"{self.columns} columns", "$secondary"))
-        return Content("  " if wide else " ").join(told)
+                counts.append(line((f"{sign} {number} {plural(number, word)}" if wide else f"{sign}{number}", style)))
+        if not counts:
+            counts.append(line(("✓", "$success bold"), " no problems" if wide else ""))
+        if self.columns and self.content_size.width >= WIDE:
+            counts.insert(0, literal(f"{self.columns} columns", "$secondary"))
+        return Content("  " if wide else " ").join(counts)
 
 
 class QuestionStrip(Widget):
-    """A sign a question: wrong, with advice, fine; the one that is shown in brackets. A click goes there."""
+    """A sign for each question: an error, a warning, or valid; brackets around the one that is shown."""
 
     DEFAULT_CSS = """
     QuestionStrip { dock: top; height: 1; padding: 0 2; margin-top: 1; }
     """
     ALLOW_SELECT = False
-    outline: reactive[PackOutline | None] = reactive(None)
-    at = reactive(0)
+    state: reactive[PreviewState | None] = reactive(None)
+    """What is shown; None until the file was read."""
 
     class Chosen(Message):
         """A question was clicked."""
 
         def __init__(self, number: int) -> None:
-            """With its number; 0 for the page of the pack's own problems."""
+            """With its number from 1; 0 for the page of the pack's own problems."""
             super().__init__()
             self.number = number
 
     def render(self) -> Content:
-        """The stretch around the current question, where they are many."""
-        if self.outline is None:
+        """Return the signs; of many questions those around the current one."""
+        state = self.state
+        if state is None:
             return Content("")
-        head = self._head()
-        parts, at = self.outline.questions, self.at
+        head = self._pack_sign(state)
+        parts, current = state.outline.questions, state.number
         room = self.content_size.width - head.cell_length - 2
         step = 2 if 2 * len(parts) <= room else 1
-        fits = max(1, room // step)
-        first = max(0, min(at - 1 - fits // 2, len(parts) - fits))
+        visible = max(1, room // step)
+        first = max(0, min(current - 1 - visible // 2, len(parts) - visible))
         row: list[Content] = [head]
-        for part in parts[first : first + fits]:
-            here = part.number == at
+        for part in parts[first : first + visible]:
+            is_current = part.number == current
             sign = literal(*_sign(part)).stylize(Style.from_meta({"go": part.number}))
-            before = "[" if here else "" if step == 1 else "]" if 0 < at == part.number - 1 else " "
-            row.append(line((before, "$accent bold"), sign, ("]" if here and step == 1 else "", "$accent bold")))
-        if step > 1 and parts and at == parts[-1].number:
+            before = "[" if is_current else "" if step == 1 else "]" if 0 < current == part.number - 1 else " "
+            row.append(line((before, "$accent bold"), sign, ("]" if is_current and step == 1 else "", "$accent bold")))
+        if step > 1 and parts and current == parts[-1].number:
             row.append(line(("]", "$accent bold")))
         return Content("").join(row)
 
-    def _head(self) -> Content:
-        """The pack's own problems, before the questions."""
-        assert self.outline is not None
-        if not self.outline.pack_problems:
+    def _pack_sign(self, state: PreviewState) -> Content:
+        """Return the sign of the pack's own problems, which stands before the questions."""
+        problems = state.outline.pack_problems
+        if not problems:
             return Content("")
-        wrong = any(problem.severity == "error" for problem in self.outline.pack_problems)
-        sign = literal(*(WRONG if wrong else WARNED))
-        pack = line("[" if self.at == 0 else " ", "pack ", sign, "]" if self.at == 0 else " ", (" │ ", "$edge"))
-        return pack.stylize(Style.from_meta({"go": 0}))
+        has_error = any(problem.severity == "error" for problem in problems)
+        sign = literal(*(ERROR_SIGN if has_error else WARNING_SIGN))
+        opening, closing = ("[", "]") if state.number == 0 else (" ", " ")
+        return line(opening, "pack ", sign, closing, (" │ ", "$edge")).stylize(Style.from_meta({"go": 0}))
 
     def on_click(self, event: events.Click) -> None:
         """Go to the question that was clicked."""
@@ -130,5 +130,5 @@ class QuestionStrip(Widget):
 
 def _sign(part: OutlineQuestion) -> tuple[str, str]:
     if part.has_error:
-        return WRONG
-    return WARNED if part.has_warning else FINE if part.question else UNREAD
+        return ERROR_SIGN
+    return WARNING_SIGN if part.has_warning else VALID_SIGN if part.question else UNREAD_SIGN

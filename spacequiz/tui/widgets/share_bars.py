@@ -1,4 +1,4 @@
-"""Shares as bars, one below the other."""
+"""Shares of right answers as bars."""
 
 from collections.abc import Mapping, Sequence
 
@@ -12,11 +12,11 @@ from spacequiz.text import clean
 from spacequiz.tui.plain_text import line, literal
 
 NARROW = 50
-"""Cells below which the counts give way."""
+"""Cells below which the counts are left out."""
 
 
 class ShareBars(Widget):
-    """Groups of parts with their names; as wide as there is room, and never wrapped."""
+    """Groups of named bars, each on one line as wide as the widget."""
 
     DEFAULT_CSS = """
     ShareBars { height: auto; width: 100%; }
@@ -25,11 +25,11 @@ class ShareBars(Widget):
     groups: reactive[Mapping[str, Sequence[AnswerShare]]] = reactive({}, layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """A row for each part, one for its group, and air between the groups."""
+        """Return the rows of all groups, with an empty row between them."""
         return max(1, len(self._rows(width)))
 
     def render(self) -> Content:
-        """All groups."""
+        """Return all groups."""
         return Content("\n").join(self._rows(self.content_size.width))
 
     def _rows(self, width: int) -> list[Content]:

@@ -1,4 +1,4 @@
-"""One rule with a few values: left and right, or a click on its arrows."""
+"""A setting with a few values, changed with left and right or by a click on its arrows."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -12,8 +12,8 @@ from textual.widget import Widget
 
 from spacequiz.tui.plain_text import line
 
-LABEL = 12
-"""Cells for the label."""
+LABEL_WIDTH = 12
+"""Cells of the label."""
 
 
 class Stepper(Widget, can_focus=True):
@@ -36,7 +36,7 @@ class Stepper(Widget, can_focus=True):
         """Another value was chosen."""
 
     def __init__(self, label: str, choices: Sequence[tuple[str, str]], value: str, *, id: str) -> None:
-        """`choices` are values and their words; `value` must be one of them."""
+        """Offer these choices, pairs of a value and its text; raise ValueError where `value` is none of them."""
         super().__init__(id=id)
         self.label = label
         self.choices = list(choices)
@@ -44,7 +44,7 @@ class Stepper(Widget, can_focus=True):
 
     @property
     def value(self) -> str:
-        """The value chosen."""
+        """The current value."""
         return self.choices[self.index][0]
 
     def validate_index(self, index: int) -> int:
@@ -52,29 +52,29 @@ class Stepper(Widget, can_focus=True):
         return min(len(self.choices) - 1, max(0, index))
 
     def watch_index(self) -> None:
-        """Tell the screen."""
+        """Post that the value changed."""
         self.post_message(self.Changed())
 
     def render(self) -> Content:
-        """Label, arrows, value."""
-        on = self.has_focus
+        """Return label, arrows and value."""
+        has_focus = self.has_focus
         less = "$secondary bold" if self.index else "$faint"
         more = "$secondary bold" if self.index < len(self.choices) - 1 else "$faint"
-        words = self.choices[self.index][1]
+        text = self.choices[self.index][1]
         return line(
-            (self.label.ljust(LABEL), "$foreground" if on else "$dim"),
+            (self.label.ljust(LABEL_WIDTH), "$foreground" if has_focus else "$dim"),
             ("◂ ", less),
-            (words.center(8), "$accent bold" if on else "$foreground bold"),
+            (text.center(8), "$accent bold" if has_focus else "$foreground bold"),
             (" ▸", more),
         )
 
     def action_step(self, by: int) -> None:
-        """To the value before or after."""
+        """Change to the value so many further on."""
         self.index += by
 
     def on_click(self, event: events.Click) -> None:
-        """Left of the value less, right of it more."""
-        place = event.get_content_offset(self)
-        if place is None or place.x < LABEL:
+        """Change to the value before or after, by the side of the value that was clicked."""
+        offset = event.get_content_offset(self)
+        if offset is None or offset.x < LABEL_WIDTH:
             return
-        self.index += -1 if place.x < LABEL + 6 else 1
+        self.index += -1 if offset.x < LABEL_WIDTH + 6 else 1

@@ -6,7 +6,7 @@ from spacequiz.tui.plain_text import literal
 
 
 class TitleBar(Static):
-    """A name on a bar."""
+    """The title of a screen on a bar."""
 
     DEFAULT_CSS = """
     TitleBar { dock: top; height: 1; background: $panel; padding: 0 2; text-style: bold; color: $foreground; }
@@ -14,5 +14,5 @@ class TitleBar(Static):
     ALLOW_SELECT = False
 
     def __init__(self, text: str) -> None:
-        """With this name."""
+        """Show this title."""
         super().__init__(literal(text))
