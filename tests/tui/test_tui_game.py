@@ -490,3 +490,14 @@ async def test_the_first_question_is_painted_before_the_store_is_asked(
             assert question.ask[:20] in shown
             assert "━" * 19 + "  20 s" in shown, "the bar of time is full, however wide it is"
     app.store_thread.close()
+
+
+async def test_the_ascent_comes_and_goes_with_the_room_for_it(tmp_path: Path) -> None:
+    app = app_in(home_with(tmp_path, small=PACK), small_game())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await in_quiz(pilot)
+        assert "Baikonur" not in text(app)
+        for columns in (120, 80, 120):
+            await pilot.resize_terminal(columns, 30)
+            await until(pilot, lambda columns=columns: ("Baikonur" in text(app)) == (columns == 120))
+    app.store_thread.close()

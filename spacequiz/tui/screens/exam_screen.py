@@ -98,17 +98,6 @@ class ExamScreen(QuizScreen):
         notice = line((f"{MARKED} Marked, to look at it again.", "$warning")) if is_marked else literal("")
         self.question_view.show_notice(notice)
 
-    def progress_marks(self) -> tuple[tuple[str, ...], int | None]:
-        """Return which questions are answered, open or marked, and the position of the current one."""
-        sheet = self.session.sheet
-        if sheet is None or self.session.phase is not Phase.ASKING:
-            return super().progress_marks()
-        states = (
-            "marked" if number in sheet.marked else "open" if response is None else "written"
-            for number, response in enumerate(sheet.responses)
-        )
-        return tuple(states), sheet.current
-
     def _close(self, session: Session) -> None:
         """Go to the result when time is up or the sheet is handed in, whatever dialog is open above."""
         if not self.game.update(session) or session.phase is Phase.ASKING:

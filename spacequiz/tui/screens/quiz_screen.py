@@ -1,12 +1,10 @@
 """The quiz: a question, an answer, and why it is right or wrong."""
 
-import asyncio
 from typing import ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 
 from spacequiz.domain.question import Question
 from spacequiz.domain.scoring import HINT_COST
@@ -14,9 +12,9 @@ from spacequiz.domain.session import Phase, Session
 from spacequiz.play.running_game import RunningGame
 from spacequiz.tui.screens.page import Page
 from spacequiz.tui.widgets.answer_widget import AnswerWidget
-from spacequiz.tui.widgets.ascent import Ascent
-from spacequiz.tui.widgets.cover import Cover, countdown_figure, pause_text
+from spacequiz.tui.widgets.cover import Cover, pause_text
 from spacequiz.tui.widgets.game_header import GameHeader, ProgressLine, result_name
+from spacequiz.tui.widgets.question_stage import QuestionStage
 from spacequiz.tui.widgets.question_view import QuestionView
 
 HINT = f"hint −{100 * HINT_COST:.0f} %"
@@ -27,8 +25,6 @@ REVEAL_DELAY = 0.03
 """Seconds from the marks on the options to the verdict: the first frame holds only what the player waits for."""
 ENTER_DELAY = 0.2
 """Seconds after an answer in which enter does not go on: a held key would skip the explanation."""
-WIDE = next(columns for columns, name in Page.HORIZONTAL_BREAKPOINTS if name == "-wide")
-"""Columns from which the ascent stands beside the question."""
 
 
 class QuizScreen(Page):
@@ -36,7 +32,6 @@ class QuizScreen(Page):
 
     # no CSS_PATH: opening a screen with a file parses all CSS of the app anew, which takes 4 ms
     DEFAULT_CSS = """
-    QuizScreen #body { height: 1fr; }
     QuizScreen.-wide Ascent { display: block; }
     """
     # the answers take the focus themselves, once they can be seen
@@ -90,13 +85,7 @@ class QuizScreen(Page):
         """Compose the first question at once, or the countdown before it."""
         yield GameHeader()
         yield ProgressLine()
-        with Horizontal(id="body"):
-            if self._has_countdown:
-                yield Cover(countdown_figure("3"))
-            else:
-                yield self.question_view
-            if self.has_ascent and self.app.size.width >= WIDE:
-                yield Ascent()
+        yield QuestionStage(self.question_view, has_ascent=self.has_ascent, has_countdown=self._has_countdown)
 
     async def populate(self) -> None:
         """Show where the game stands and start the clock, after a countdown where the game is new."""
@@ -111,17 +100,9 @@ class QuizScreen(Page):
 
     @work
     async def _count_down(self) -> None:
-        """Count down, while the first question is mounted behind the cover."""
-        self.question_view.display = False
-        await asyncio.gather(self.query_one(Cover).count_down(), self._mount_behind_cover())
+        await self.query_one(QuestionStage).count_down()
         if self.is_open:
-            self._set_cover(False)
             self._begin_game()
-
-    async def _mount_behind_cover(self) -> None:
-        await self.wait_for_refresh()
-        if self.is_open:
-            await self.query_one("#body").mount(self.question_view, before=0)
 
     def _begin_game(self) -> None:
         """Open the question that is mounted already; it is saved after the first frame."""
@@ -183,8 +164,6 @@ class QuizScreen(Page):
         now = self.game.now()
         stopped = self.too_small or self._is_paused
         self.game.update(self.session.pause(now) if stopped else self.session.resume(now))
-        if self.has_ascent and event.size.width >= WIDE and self.is_open and not self.query(Ascent):
-            self.query_one("#body").mount(Ascent(self.session.progress))
         self.refresh_bindings()
         if not self.too_small:
             # what was hidden has lost the focus, or never had it
@@ -271,16 +250,13 @@ class QuizScreen(Page):
         self.save_draft()
         self.game.update(self.session.pause(now) if is_paused or self.too_small else self.session.resume(now))
         self._is_paused = is_paused
-        self._set_cover(is_paused)
+        stage = self.query_one(QuestionStage)
+        if is_paused:
+            stage.cover(pause_text("enter goes on"))
+        else:
+            stage.uncover()
         self.refresh_bindings()
         self.call_after_refresh(self._focus_answers)
-
-    def _set_cover(self, is_covered: bool) -> None:
-        """Show a cover in the place of the question, or the question."""
-        self.question_view.display = not is_covered
-        self.query(Cover).remove()
-        if is_covered:
-            self.query_one("#body").mount(Cover(pause_text("enter goes on")), before=0)
 
     def save_draft(self) -> None:
         """Save an answer that is not sent yet; only an exam does."""
@@ -374,41 +350,20 @@ class QuizScreen(Page):
         question = self.session.current
         if self.session.phase is Phase.ASKING and question and self.is_open and not self._is_paused:
             now = self.game.now()
-            time_left = self.session.time_left(now)
-            self._update_clock()
-            if time_left == 0 and not self.too_small:
+            self.query_one(ProgressLine).show_time(self.session, now)
+            if self.session.time_left(now) == 0 and not self.too_small:
                 self.save_draft()
                 self._close(self.session.time_out(question.key, now))
-
-    def _update_clock(self) -> None:
-        session = self.session
-        limit = session.rules.seconds if session.game_time_left is not None else session.time_limit()
-        # between two questions of a sprint its clock stands, and still shows what is left
-        time_left = session.game_time_left if session.opened_at is None else session.time_left(self.game.now())
-        self.query_one(ProgressLine).show_time(time_left, limit)
 
     def show_progress(self) -> None:
         """Show the points, and how far the game has come."""
         session = self.session
-        header = self.query_one(GameHeader)
-        header.number = session.position + (session.phase is Phase.ASKING)
-        header.total = session.total or 0
-        header.lives = session.lives_left
-        header.score = session.score
-        header.streak = session.streak
-        sheet = session.sheet
-        header.written = len(sheet.responses) - len(sheet.unanswered) if sheet and not session.outcomes else None
+        self.query_one(GameHeader).session = session
         progress = self.query_one(ProgressLine)
-        progress.marks, progress.pointer = self.progress_marks()
-        progress.total = session.total or 0
-        self._update_clock()
-        for ascent in self.query(Ascent):
-            ascent.rise(session.progress)
+        progress.session = session
+        progress.show_time(session, self.game.now())
+        self.query_one(QuestionStage).show_climb(session.progress)
         self.refresh_bindings()
-
-    def progress_marks(self) -> tuple[tuple[str, ...], int | None]:
-        """Return the names of the signs of the answers, and the position of the pointer; None for behind them."""
-        return tuple(result_name(outcome) for outcome in self.session.outcomes), None
 
     def show_hints(self) -> None:
         """Show the hints that were taken."""

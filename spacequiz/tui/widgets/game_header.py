@@ -7,6 +7,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from spacequiz.domain.outcome import CloseReason, Outcome
+from spacequiz.domain.session import Phase, Session
 from spacequiz.tui.plain_text import line, literal
 from spacequiz.wording import group_thousands
 
@@ -23,6 +24,8 @@ SHEET_SIGNS = {
     "marked": ("⚑", "$warning bold"),
 }
 """Sign and colour of a question on the sheet of an exam, by its state."""
+WIDE = 60
+"""Columns from which words are written out."""
 
 
 def result_name(outcome: Outcome) -> str:
@@ -42,36 +45,42 @@ class GameHeader(Widget):
     """
     ALLOW_SELECT = False
     title = reactive("")
-    number = reactive(0)
-    total = reactive(0)
-    """How many questions there are; 0 in an endless game."""
-    score = reactive(0)
-    streak = reactive(0)
-    lives: reactive[int | None] = reactive(None)
-    """Questions that may still be missed; None where any number may."""
-    written: reactive[int | None] = reactive(None)
-    """Answers on the sheet of an exam, shown in the place of points until the end; None in other games."""
+    session: reactive[Session | None] = reactive(None)
+    """The current state of the game; None before its first question."""
 
     def render(self) -> Content:
         """Return one line, with short words where the screen is narrow; a long title is cut first."""
-        width = self.content_size.width
-        if width >= 60:
-            left = line(f"  question {self.number}" + (f" of {self.total}" if self.total else ""))
-            right = line(
-                (group_thousands(self.score), "$accent bold"), " points", (f"   streak {self.streak}", "$secondary")
-            )
+        width, session = self.content_size.width, self.session
+        is_wide = width >= WIDE
+        number, total = (session.position + (session.phase is Phase.ASKING), session.total) if session else (0, None)
+        if is_wide:
+            left = line(f"  question {number}" + (f" of {total}" if total else ""))
         else:
-            left = line(f"  {self.number}" + (f"/{self.total}" if self.total else ""))
-            right = line((group_thousands(self.score), "$accent bold"), (f"  ×{self.streak}", "$secondary"))
-        if self.lives is not None:
-            lives = f"lives {self.lives}   " if width >= 60 else f"♥{self.lives}  "
-            right = line((lives, "$error bold" if self.lives == 1 else "$foreground"), right)
-        if self.written is not None:
-            right = line((f"{self.written} of {self.total}", "$accent bold"), " written" if width >= 60 else "")
+            left = line(f"  {number}" + (f"/{total}" if total else ""))
+        right = self._standing(session, is_wide=is_wide) if session else _points(0, 0, is_wide=is_wide)
         room = max(0, width - left.cell_length - right.cell_length - 2)
         left = line(literal(self.title, "bold").truncate(room, ellipsis=True), left)
         gap = max(1, width - left.cell_length - right.cell_length)
         return Content.assemble(left, " " * gap, right)
+
+    def _standing(self, session: Session, *, is_wide: bool) -> Content:
+        """Return points, streak and lives; in an exam, how many questions are answered: its points come at the end."""
+        sheet = session.sheet
+        if sheet and not session.outcomes:
+            answered = len(sheet.responses) - len(sheet.unanswered)
+            return line((f"{answered} of {session.total}", "$accent bold"), " written" if is_wide else "")
+        points = _points(session.score, session.streak, is_wide=is_wide)
+        if session.lives_left is None:
+            return points
+        lives = f"lives {session.lives_left}   " if is_wide else f"♥{session.lives_left}  "
+        return line((lives, "$error bold" if session.lives_left == 1 else "$foreground"), points)
+
+
+def _points(score: int, streak: int, *, is_wide: bool) -> Content:
+    points = (group_thousands(score), "$accent bold")
+    if is_wide:
+        return line(points, " points", (f"   streak {streak}", "$secondary"))
+    return line(points, (f"  ×{streak}", "$secondary"))
 
 
 class ProgressLine(Widget):
@@ -81,12 +90,8 @@ class ProgressLine(Widget):
     ProgressLine { dock: top; height: 1; padding: 0 2; margin-top: 1; }
     """
     ALLOW_SELECT = False
-    marks: reactive[tuple[str, ...]] = reactive(())
-    """Keys into `RESULT_SIGNS` or `SHEET_SIGNS`, one for each question so far."""
-    total = reactive(0)
-    """How many questions there are; 0 in an endless game."""
-    pointer: reactive[int | None] = reactive(None)
-    """Position of the current question among the marks; None where it comes after them."""
+    session: reactive[Session | None] = reactive(None)
+    """The current state of the game; None before its first question."""
     seconds: reactive[int | None] = reactive(None)
     """Whole seconds left; None when no time runs."""
     filled: reactive[int] = reactive(0)
@@ -94,8 +99,12 @@ class ProgressLine(Widget):
     _share = 0.0
     """Time that is left, as a share of the limit."""
 
-    def show_time(self, left: float | None, limit: float) -> None:
-        """Show the seconds left of the limit; None for no limit. Repaints only when something visible changes."""
+    def show_time(self, session: Session, now: float) -> None:
+        """Show the time left at this moment of the game's clock; repaints only when something visible changes."""
+        is_sprint = session.game_time_left is not None
+        limit = session.rules.seconds if is_sprint else session.time_limit()
+        # between two questions of a sprint its clock stands, and still shows what is left
+        left = session.game_time_left if session.opened_at is None else session.time_left(now)
         self._share = 0.0 if left is None or not limit else left / limit
         self.seconds = None if left is None else ceil(left)
         self.filled = self._filled()
@@ -109,22 +118,37 @@ class ProgressLine(Widget):
 
     def render(self) -> Content:
         """Return the signs of what is answered, a pointer, dots for what comes; then the bar."""
-        signs: list[Content] = [literal(*(RESULT_SIGNS | SHEET_SIGNS)[name]) for name in self.marks]
+        marks, current = self._marks()
+        total = (self.session.total if self.session else None) or 0
+        signs: list[Content] = [literal(*(RESULT_SIGNS | SHEET_SIGNS)[name]) for name in marks]
         pointer = literal("▸", "$accent bold")
-        if self.pointer is not None:
-            signs[self.pointer] = pointer
-        elif len(signs) < self.total or not self.total:
+        if current < len(signs):
+            signs[current] = pointer
+        elif current < total or not total:
             signs.append(pointer)
-        signs += [literal("·", "$dim")] * (self.total - len(signs))
+        signs += [literal("·", "$dim")] * (total - len(signs))
         clock = self._clock()
         width = self.content_size.width
         room = width - clock.cell_length - 2
         step = 2 if 2 * len(signs) <= room else 1
         # of a long game, the signs around the current question
-        current = len(self.marks) if self.pointer is None else self.pointer
         first = max(0, min(current - room // (2 * step), len(signs) - room // step))
         trail = Content(" " if step > 1 else "").join(signs[first : first + room // step])
         return Content.assemble(trail, " " * max(1, width - trail.cell_length - clock.cell_length), clock)
+
+    def _marks(self) -> tuple[list[str], int]:
+        """Return the names of the signs so far, and the position of the current question among them or after them."""
+        session = self.session
+        if session is None:
+            return [], 0
+        sheet = session.sheet
+        if sheet is None or session.phase is not Phase.ASKING:
+            return [result_name(outcome) for outcome in session.outcomes], len(session.outcomes)
+        states = [
+            "marked" if number in sheet.marked else "open" if response is None else "written"
+            for number, response in enumerate(sheet.responses)
+        ]
+        return states, sheet.current
 
     def _clock(self) -> Content:
         if self.seconds is None:
