@@ -21,7 +21,7 @@ from spacequiz.classroom.assignments.assigned_game import load_assigned_game
 from spacequiz.classroom.assignments.assignment import AssignedPack, Assignment, write_assignment
 from spacequiz.classroom.assignments.result import build_result, write_result
 from spacequiz.cli.main import run
-from spacequiz.domain.question import correct_response
+from spacequiz.domain.correct_answers import correct_response
 from spacequiz.domain.selection import option_texts
 from spacequiz.domain.session import Session
 from spacequiz.packs.find_packs import BUILT_IN

@@ -321,32 +321,6 @@ class Match(Question):
         return Grade(right / len(self.pairs), right_parts=right, part_count=len(self.pairs))
 
 
-def correct_response(question: Question) -> Response:
-    """Return a response with full credit."""
-    match question:
-        case Multiple():
-            return question.answers
-        case TrueFalse():
-            return question.answer
-        case Number():
-            return question.number
-        case Order():
-            return question.items
-        case Match():
-            return question.rights
-    return question.solution
-
-
-def correct_options(question: Question) -> frozenset[str]:
-    """Return the texts of the right options; empty for the kinds that do not choose among options."""
-    match question:
-        case Multiple():
-            return question.answers
-        case Choice() | TrueFalse():
-            return frozenset({question.solution})
-    return frozenset()
-
-
 def _is_permutation(given: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     """Whether two tuples hold the same texts in any order; False where `given` holds anything but texts."""
     return all(isinstance(text, str) for text in given) and sorted(given) == sorted(wanted)

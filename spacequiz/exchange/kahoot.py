@@ -12,8 +12,9 @@ from typing import Any
 
 from spacequiz.documents.optional_library import load_library
 from spacequiz.documents.spreadsheet import looks_like_formula
+from spacequiz.domain.correct_answers import correct_options
 from spacequiz.domain.pack import Pack
-from spacequiz.domain.question import TRUE_FALSE_OPTIONS, Choice, Multiple, Question, TrueFalse, correct_options
+from spacequiz.domain.question import TRUE_FALSE_OPTIONS, Choice, Multiple, Question, TrueFalse
 from spacequiz.exchange.draft import DraftQuestion, ParsedFile, SkippedQuestion
 from spacequiz.exchange.export_result import ExportLoss, ExportResult, keys_not_exported
 from spacequiz.exchange.xlsx_reader import MOST_ROWS, cell_text, is_formula, is_workbook, workbook_rows

@@ -3,17 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from spacequiz.documents.html_page import Html, element, join, text_element, untranslated_label
+from spacequiz.domain.correct_answers import correct_options
 from spacequiz.domain.numbers import format_number
-from spacequiz.domain.question import (
-    Choice,
-    Match,
-    Multiple,
-    Number,
-    Order,
-    Question,
-    Typed,
-    correct_options,
-)
+from spacequiz.domain.question import Choice, Match, Multiple, Number, Order, Question, Typed
 from spacequiz.domain.selection import option_texts
 from spacequiz.exchange.worksheet_rows import LETTERS, row, rows
 from spacequiz.wording import format_count

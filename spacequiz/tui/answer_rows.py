@@ -1,8 +1,9 @@
 """The rows of an answered question: what is right, and what was answered instead."""
 
+from spacequiz.domain.correct_answers import correct_options
 from spacequiz.domain.describe import format_amount, format_ordinal
 from spacequiz.domain.outcome import Outcome
-from spacequiz.domain.question import Match, Number, Order, Question, Response, Typed, correct_options
+from spacequiz.domain.question import Match, Number, Order, Question, Response, Typed
 from spacequiz.domain.selection import option_texts
 from spacequiz.domain.spelling import align_spellings, normalise
 from spacequiz.tui.hanging_indent import Row

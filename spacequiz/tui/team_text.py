@@ -5,8 +5,9 @@ from collections.abc import Collection
 from textual.content import Content
 
 from spacequiz.documents.team_style import team_sign
+from spacequiz.domain.correct_answers import correct_options
 from spacequiz.domain.describe import describe_response
-from spacequiz.domain.question import Multiple, Question, Response, correct_options
+from spacequiz.domain.question import Multiple, Question, Response
 from spacequiz.domain.selection import option_texts
 from spacequiz.domain.team_game import PlayStyle, TeamGame, TeamPhase
 from spacequiz.tui.plain_text import Part, line, literal

@@ -7,6 +7,7 @@ from domain_strategies import questions, responses
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spacequiz.domain.correct_answers import correct_response
 from spacequiz.domain.question import (
     Choice,
     Difficulty,
@@ -18,7 +19,6 @@ from spacequiz.domain.question import (
     Question,
     TrueFalse,
     Typed,
-    correct_response,
 )
 from spacequiz.domain.selection import option_texts
 

@@ -5,17 +5,8 @@ from domain_strategies import questions
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from spacequiz.domain.question import (
-    Choice,
-    Difficulty,
-    Match,
-    Multiple,
-    Order,
-    Question,
-    TrueFalse,
-    correct_options,
-    correct_response,
-)
+from spacequiz.domain.correct_answers import correct_options, correct_response
+from spacequiz.domain.question import Choice, Difficulty, Match, Multiple, Order, Question, TrueFalse
 from spacequiz.domain.selection import draw_questions, filter_questions, option_texts
 
 ITEMS = ("Sputnik", "Vostok", "Voskhod", "Soyuz")

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pack_strategies import SOME, fields_of, packs
 
+from spacequiz.domain.correct_answers import correct_response
 from spacequiz.domain.pack import Pack
-from spacequiz.domain.question import correct_response
 from spacequiz.packs import pack_cache
 from spacequiz.packs.decode import MOST_BYTES, decode, edition_digest
 from spacequiz.packs.find_packs import BUILT_IN, PackFile, read_pack_at

@@ -12,7 +12,7 @@ from textual.containers import Container
 from textual.message import Message
 from textual.widgets import Static
 
-from spacequiz.domain.question import correct_response
+from spacequiz.domain.correct_answers import correct_response
 from spacequiz.packs.file_watcher import FileChange, FileWatcher
 from spacequiz.text import escape
 from spacequiz.tui.plain_text import literal

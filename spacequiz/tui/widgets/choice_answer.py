@@ -9,8 +9,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from spacequiz.domain.correct_answers import correct_options
 from spacequiz.domain.outcome import Outcome
-from spacequiz.domain.question import Question, Response, correct_options
+from spacequiz.domain.question import Question, Response
 from spacequiz.domain.selection import option_texts
 from spacequiz.tui.hanging_indent import HangingIndent
 from spacequiz.tui.plain_text import Part, line
