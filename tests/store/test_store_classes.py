@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from spacequiz.domain.question import Multiple
-from spacequiz.domain.team_events import Adjusted, MovedOn, Passed, Responded, Revealed, Shown, TeamEvent
+from spacequiz.domain.team_events import Adjusted, MovedOn, Passed, Responded, Revealed, Shown, TeamEvent, Voided
 from spacequiz.domain.team_game import PlayStyle, PointsBy, TeamGame, TeamRules, replay
 from spacequiz.errors import NotFound, StorageError
 from spacequiz.store.records import ClassQuestion, NewClassGame, PackRef, active_events
@@ -133,3 +133,40 @@ def test_a_class_game_that_makes_no_sense_hides_no_other(store: Store) -> None:
     assert [good] == [kept.id for kept in store.class_games()]
     with pytest.raises(StorageError):
         store.load_class_game(number)
+
+
+def test_the_question_on_the_screen_counts_as_shown_and_void_ones_are_stored(store: Store) -> None:
+    number = store.begin_class_game(NEW)
+    known, shown = 0, []
+    for count in range(len(ENTRIES) + 1):
+        known = store.record_class_game(number, played(*ENTRIES[:count]), known)
+        shown.append(store.load_class_game(number).shown_count)
+    assert [0, *[1] * len(ENTRIES)] == shown
+    store.record_class_game(number, played(*ENTRIES[:5], Voided(4.5)), known)
+    assert frozenset({0}) == store.load_class_game(number).voided
+
+
+def test_class_games_and_collected_results_share_their_numbers(store: Store) -> None:
+    numbers = [
+        store.begin_class_game(NEW),
+        store.save_collected("a", "Monday", "{}"),
+        store.save_collected("a", "Tuesday", "{}"),
+        store.begin_class_game(NEW),
+        store.save_collected("b", "Friday", "{}"),
+    ]
+    assert [1, 2, 3, 4, 5] == numbers
+    assert 2 == store.save_collected("a", "Monday again", '{"more": 1}', 2)
+    assert [(5, "Friday"), (3, "Tuesday"), (2, "Monday again")] == [
+        (record.id, record.title) for record in store.collected_records()
+    ]
+    assert 2 == store.delete_class_records([1, 5])
+    assert ([4], [3, 2]) == (
+        [game.id for game in store.class_games()],
+        [record.id for record in store.collected_records()],
+    )
+
+
+def test_collected_results_that_make_no_sense_hide_no_others(store: Store) -> None:
+    bad, good = store.save_collected("a", "Monday", "{}"), store.save_collected("a", "Tuesday", "{}")
+    store._db.execute("UPDATE lesson SET kept_at = 'yesterday' WHERE id = ?", (bad,))
+    assert [good] == [record.id for record in store.collected_records()]

@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from store_games import new_game, played
 
 from spacequiz.domain.session import replay
 from spacequiz.errors import NotFound, StorageError
+from spacequiz.store.quarantine import quarantine
 from spacequiz.store.store import Store
 
 HERE = Path(__file__).parent
@@ -114,7 +116,7 @@ def _zeroed(path: Path) -> None:
 
 
 def _foreign(path: Path) -> None:
-    path.unlink()
+    path.unlink(missing_ok=True)
     db = sqlite3.connect(path)
     db.execute("CREATE TABLE other (x)")
     db.commit()
@@ -410,3 +412,57 @@ def test_killed_in_mid_write_fifty_times_nothing_is_damaged_and_nothing_kept_is_
     with Store.open(path) as store:
         assert "" == store.notice
         assert all(store.load_game(number).answered >= answers for number, answers in kept.items())
+
+
+def test_a_lock_that_another_program_holds_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "scores.db"
+    path.write_bytes(b"no database" * 5000)
+    lock = tmp_path / "scores.db-aside"
+    lock.touch()
+    with ThreadPoolExecutor(1) as pool:
+        opening = pool.submit(Store.open, path)
+        with pytest.raises(TimeoutError):
+            opening.result(0.3)
+        assert lock.exists()
+        assert b"no database" == path.read_bytes()[:11]
+        lock.unlink()
+        with opening.result(10) as store:
+            assert "damaged" in store.notice
+
+
+def test_a_journal_goes_with_its_damaged_file(tmp_path: Path) -> None:
+    path = tmp_path / "scores.db"
+    path.write_bytes(b"no database" * 5000)
+    path.with_name("scores.db-journal").write_bytes(b"what was there before")
+    quarantined = quarantine(path, datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC), lambda: True)
+    assert quarantined is not None
+    assert {"scores.damaged-20260102-030405.db", "scores.damaged-20260102-030405.db-journal"} == {
+        file.name for file in tmp_path.iterdir()
+    }
+    assert b"what was there before" == quarantined.with_name(quarantined.name + "-journal").read_bytes()
+
+
+@pytest.mark.parametrize("version", [1, 2, 3])
+@pytest.mark.parametrize("open_store", [Store.open, Store.open_to_read])
+def test_a_file_without_our_tables_is_set_aside_whatever_version_it_says(
+    tmp_path: Path, version: int, open_store: Callable[[Path], Store]
+) -> None:
+    path = tmp_path / "scores.db"
+    _foreign(path)
+    db = sqlite3.connect(path)
+    db.execute(f"PRAGMA user_version = {version}")
+    db.close()
+    with open_store(path) as store:
+        assert ("damaged" in store.notice, True) == (True, store.is_persistent)
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="Windows and root write where they like")
+def test_a_file_that_cannot_be_written_is_copied_to_memory(tmp_path: Path) -> None:
+    path = tmp_path / "scores.db"
+    with Store.open(path) as store:
+        finish(store, "Ada", "yyy")
+    path.chmod(0o400)
+    with Store.open(path) as store:
+        assert not store.is_persistent
+        assert "Nothing is kept" in store.notice
+        assert ["Ada"] == [score.player for score in store.scores()]

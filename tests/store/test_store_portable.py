@@ -312,3 +312,52 @@ def _places(value: Any) -> Iterator[tuple[Any, Any]]:
     for key in keys:
         yield value, key
         yield from _places(value[key])
+
+
+def test_a_game_that_is_twice_in_a_file_is_added_once(tmp_path: Path) -> None:
+    with stored(tmp_path, "one.db") as one, stored(tmp_path, "two.db") as two:
+        play(one, "Ada", "a", Rules(questions=7), "yyyyyyy")
+        history = one.export_history("Ada")
+        assert ImportSummary("Ada", 1, 1) == two.import_history(replace(history, games=history.games * 2))
+
+
+def test_games_of_one_seed_that_were_begun_at_different_times_are_different_games(tmp_path: Path) -> None:
+    with stored(tmp_path, "one.db") as one, stored(tmp_path, "two.db") as two:
+        for _ in range(2):
+            play(one, "Ada", "a", Rules(questions=7), "yyyyyyy")
+        play(one, "Ada", "a", Rules(questions=7, seconds=0), "yyyyyyy")
+        assert ImportSummary("Ada", 3, 0) == two.import_history(one.export_history("Ada"))
+
+
+def test_a_history_is_in_the_order_in_which_its_games_were_begun(tmp_path: Path) -> None:
+    early, late = Calendar(), Calendar()
+    late.now += timedelta(days=300)
+    with stored(tmp_path, "one.db", early) as one, stored(tmp_path, "two.db", late) as two:
+        play(one, "Ada", "early", Rules(questions=7), "yyyyyyy")
+        play(two, "Ada", "late", Rules(questions=7), "yyyyyyy")
+        two.import_history(one.export_history("Ada"))
+        assert ["early", "late"] == [game.seed for game in two.export_history("Ada").games]
+
+
+def test_a_history_leaves_out_what_was_never_shown_and_holds_what_was_given_up(tmp_path: Path) -> None:
+    with stored(tmp_path, "one.db") as one, stored(tmp_path, "two.db") as two:
+        play(one, "Ada", "never shown", Rules(questions=7), "")
+        play(one, "Ada", "given up", Rules(questions=7), "hy")
+        play(one, "Ada", "only shown", Rules(questions=7), "h")
+        for number in (1, 2):
+            one.abandon_game(number)
+        two.import_history(one.export_history("Ada"))
+        assert ["only shown"] == [game.seed for game in two.unfinished_games(9)]
+        games = two.export_history("Ada").games
+        assert [("given up", True), ("only shown", False)] == [(game.seed, bool(game.abandoned_at)) for game in games]
+        assert one.export_history("Ada") == two.export_history("Ada")
+
+
+def test_an_import_tells_how_far_it_is(tmp_path: Path) -> None:
+    calls: list[tuple[int, int]] = []
+    with stored(tmp_path, "one.db") as one, stored(tmp_path, "two.db") as two:
+        for seed in "ab":
+            play(one, "Ada", seed, Rules(questions=7), "yyyyyyy")
+        text, _ = write_history(one.export_history("Ada"))
+        two.import_history(read_history(text.encode(), lambda *of: calls.append(of)), lambda *of: calls.append(of))
+    assert [(0, 2), (1, 2)] * 2 == calls
