@@ -1,15 +1,15 @@
--- Version 2: what a player knows, and what players think is wrong. `memory` and `tally` are made of the answers, and
--- are made anew of them when a game changes hands.
+-- Version 2 adds what a player has learned, and flags on questions that seem wrong. `memory` and `tally` are computed
+-- from the answers, and computed again when a game goes to another player.
 
 CREATE TABLE memory (
     player INTEGER NOT NULL REFERENCES player (id) ON DELETE CASCADE,
     question TEXT NOT NULL,
     asked INTEGER NOT NULL,
-    right INTEGER NOT NULL,       -- in full
-    credit REAL NOT NULL,         -- of all answers together
-    last REAL NOT NULL,           -- credit of the last answer
+    right INTEGER NOT NULL,       -- how often with full credit
+    credit REAL NOT NULL,         -- the sum of the credits of all answers
+    last REAL NOT NULL,           -- the credit of the last answer
     due TEXT NOT NULL,
-    card TEXT NOT NULL,           -- JSON, as the scheduler keeps it
+    card TEXT NOT NULL,           -- JSON of the review scheduler
     PRIMARY KEY (player, question)
 ) STRICT, WITHOUT ROWID;
 
@@ -17,7 +17,7 @@ CREATE INDEX memory_due ON memory (player, due);
 
 CREATE TABLE tally (
     player INTEGER NOT NULL REFERENCES player (id) ON DELETE CASCADE,
-    day TEXT NOT NULL,            -- of the player's own calendar
+    day TEXT NOT NULL,            -- in the time zone of the machine
     pack TEXT NOT NULL,
     asked INTEGER NOT NULL,
     right INTEGER NOT NULL,

@@ -1,20 +1,20 @@
--- Version 3: games of a class. What was entered is only ever added to: taking something back is an entry too.
+-- Version 3 adds games of a class and collected results. Events (class_entry) are never changed: undoing one adds a row.
 
 CREATE TABLE class_game (
     id INTEGER PRIMARY KEY,
     title TEXT NOT NULL,
     seed TEXT NOT NULL,
-    setup TEXT NOT NULL,          -- JSON: teams, rules, questions with their words
-    result TEXT NOT NULL,         -- JSON: what came of the entries, for a report when the pack is gone
+    setup TEXT NOT NULL,          -- JSON: teams, rules, texts of the questions
+    result TEXT NOT NULL,         -- JSON: answers and points, for a report when the pack is gone
     started_at TEXT NOT NULL,
     ended_at TEXT
 ) STRICT;
 
 CREATE TABLE lesson (
-    id INTEGER PRIMARY KEY,       -- shares its numbers with the class games
-    assignment TEXT NOT NULL,     -- several may be of one: another class, or another time
+    id INTEGER PRIMARY KEY,       -- unique among the ids of lesson and class_game
+    assignment TEXT NOT NULL,     -- the id of the assignment, which may have several records: one for each class
     title TEXT NOT NULL,
-    held TEXT NOT NULL,           -- JSON: by pupil and by question
+    held TEXT NOT NULL,           -- JSON: results by pupil and by question
     kept_at TEXT NOT NULL
 ) STRICT;
 
@@ -32,7 +32,7 @@ CREATE TABLE class_entry (
     seq INTEGER NOT NULL,
     name TEXT NOT NULL,
     at REAL NOT NULL,
-    held TEXT NOT NULL,           -- JSON
+    held TEXT NOT NULL,           -- JSON: the values of the event
     entered_at TEXT NOT NULL,
     PRIMARY KEY (game, seq)
 ) STRICT, WITHOUT ROWID

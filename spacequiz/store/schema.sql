@@ -1,6 +1,6 @@
--- Version 1. What came later stands in the files beside this one. A game has entrants, an entrant has events and answers:
--- one schema for a single game and for a class.
--- Times of day are UTC, ISO 8601, of fixed width, so that they sort as text. Times of events are seconds of the game's clock.
+-- Version 1 of the schema. Later versions add the tables in schema-2.sql and schema-3.sql.
+-- A game has entrants, one for each player in it, and an entrant has events and answers.
+-- Timestamps are UTC in ISO 8601 of fixed width, so that they sort as text. Times of events are seconds since the game began.
 
 CREATE TABLE player (
     id INTEGER PRIMARY KEY,
@@ -11,9 +11,9 @@ CREATE TABLE game (
     id INTEGER PRIMARY KEY,
     seed TEXT NOT NULL,
     mode TEXT NOT NULL,
-    board TEXT NOT NULL,          -- the key of the board
+    board TEXT NOT NULL,          -- the key of the leaderboard
     rules TEXT NOT NULL,          -- JSON: questions, seconds, difficulties, tags
-    questions TEXT NOT NULL,      -- JSON: keys in playing order
+    questions TEXT NOT NULL,      -- JSON: keys of the questions, in playing order
     started_at TEXT NOT NULL,
     abandoned_at TEXT
 ) STRICT;
@@ -31,7 +31,7 @@ CREATE TABLE entrant (
     id INTEGER PRIMARY KEY,
     game INTEGER NOT NULL REFERENCES game (id) ON DELETE CASCADE,
     player INTEGER NOT NULL REFERENCES player (id),
-    board TEXT NOT NULL,          -- again, so that one index answers the table of a board
+    board TEXT NOT NULL,          -- as in game: repeated so that one index has all that ranks a leaderboard
     score INTEGER NOT NULL DEFAULT 0,
     correct INTEGER NOT NULL DEFAULT 0,
     asked INTEGER NOT NULL DEFAULT 0,

@@ -1,4 +1,4 @@
-"""Class games: each entry is kept as it comes, and what was taken back beside it."""
+"""Class games, which are saved event by event with what was undone, and collected results."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""What is kept of what a player knows."""
+"""What a player has learned: memories, tallies and reviews; and flags on questions."""
 
 import sqlite3
 from datetime import UTC, date, datetime, timedelta
@@ -88,7 +88,7 @@ def test_a_game_that_changes_hands_takes_along_what_was_learnt(tmp_path: Path) -
 
 
 def _first_version(path: Path) -> None:
-    """A file as the first version left it."""
+    """Make a file of the first version of the schema."""
     schema = Path(database_module.__file__).with_name("schema.sql").read_text(encoding="utf-8")
     with sqlite3.connect(path) as db:
         db.executescript(schema)

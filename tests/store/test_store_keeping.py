@@ -1,4 +1,4 @@
-"""What the store promises: nothing that was kept is lost, and what cannot be kept is said."""
+"""Nothing that was saved is lost, and the player is told what cannot be saved: damage, locks, full disks, kills."""
 
 import os
 import sqlite3
@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 
 
 def finish(store: Store, player: str, answers: str) -> int:
-    """Play a whole game into the store; its number."""
+    """Play a whole game into the store and return its id."""
     game, session = new_game(player, len(answers))
     number = store.begin_game(game)
     store.record_game(number, played(session, answers))
@@ -368,7 +368,7 @@ with Store.open(Path(sys.argv[2]), timeout=60) as store:
 
 
 def writer(path: Path, games: int, name: str) -> subprocess.Popen[str]:
-    """A process that plays games into the file and says what it has kept."""
+    """Start a process that plays games into the file and prints what it has saved."""
     return subprocess.Popen(
         [sys.executable, "-c", WRITER, str(HERE), str(path), str(games), name],
         stdout=subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""A player's history, out of one store and into another."""
+"""Export of the history of a player, and import into another store."""
 
 import json
 import sqlite3
@@ -41,7 +41,7 @@ KINDS: tuple[tuple[Question, object, object], ...] = (
 
 
 class Calendar:
-    """A clock that goes on at every look."""
+    """A clock that moves on with every call."""
 
     def __init__(self) -> None:
         self.now = START
@@ -175,7 +175,7 @@ def test_an_unfinished_game_can_be_taken_up_on_the_other_machine(tmp_path: Path)
 
 @pytest.fixture(scope="module")
 def exported() -> str:
-    """A file that is right."""
+    """The text of a valid file."""
     with TemporaryDirectory() as folder, stored(folder) as store:
         play(store, "Ada", "seed", Rules(questions=7), "ynhyynyy")
         return write_history(store.export_history("Ada"))[0]
@@ -361,3 +361,15 @@ def test_an_import_tells_how_far_it_is(tmp_path: Path) -> None:
         text, _ = write_history(one.export_history("Ada"))
         two.import_history(read_history(text.encode(), lambda *of: calls.append(of)), lambda *of: calls.append(of))
     assert [(0, 2), (1, 2)] * 2 == calls
+
+
+def test_a_game_without_events_is_exported_again_if_it_has_answers_or_an_end(tmp_path: Path) -> None:
+    with stored(tmp_path, "one.db") as one, stored(tmp_path, "two.db") as two:
+        play(one, "Ada", "a", Rules(questions=7), "yyyyyyy")
+        history = one.export_history("Ada")
+        (game,) = history.games
+        answered = replace(game, seed="answered", events=(), finished_at=None)
+        finished = replace(game, seed="finished", events=(), answers=(), score=0, correct=0)
+        neither = replace(finished, seed="neither", finished_at=None)
+        two.import_history(replace(history, games=(answered, finished, neither)))
+        assert (answered, finished) == two.export_history("Ada").games
