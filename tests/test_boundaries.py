@@ -31,7 +31,11 @@ def _loaded(code: str, tmp_path: Path) -> set[str]:
         ("spacequiz.packs.pack_reader, spacequiz.packs.find_packs", {*SCREEN, "sqlite3", "spacequiz.store"}),
         ("spacequiz.store.store", {*SCREEN, "yaml", "spacequiz.packs"}),
         (
-            "spacequiz.store.records, spacequiz.store.json_fields, spacequiz.store.row_values",
+            "spacequiz.store.game_records, spacequiz.store.player_records, spacequiz.store.row_values",
+            {*HEAVY, "fsrs", "spacequiz.store.store", "spacequiz.domain.team_game"},
+        ),
+        (
+            "spacequiz.store.history_records, spacequiz.store.class_records, spacequiz.store.json_fields",
             {*HEAVY, "fsrs", "spacequiz.store.store"},
         ),
         ("spacequiz.cli.main, spacequiz.cli.open_screen", {*HEAVY, "spacequiz.domain.session", "spacequiz.packs"}),

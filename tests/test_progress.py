@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from spacequiz.play import progress
 from spacequiz.play.progress import DUE_DAYS, AnswerShare, DayAnswers
-from spacequiz.store.records import Memory, Tally
+from spacequiz.store.player_records import Memory, Tally
 
 TODAY = date(2028, 3, 1)
 NOON = datetime(2028, 3, 1, 12, tzinfo=UTC)

@@ -15,7 +15,7 @@ from spacequiz.wording import format_count
 
 if TYPE_CHECKING:
     from spacequiz.classroom.team_games.team_report import TeamReport
-    from spacequiz.store.records import CollectedRecord
+    from spacequiz.store.class_records import CollectedRecord
 
 EXAMPLES = """\
   spacequiz class list

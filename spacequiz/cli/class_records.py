@@ -11,7 +11,7 @@ from spacequiz.user_paths import UserPaths
 
 if TYPE_CHECKING:
     from spacequiz.classroom.assignments.collected_results import CollectedResults
-    from spacequiz.store.records import CollectedRecord
+    from spacequiz.store.class_records import CollectedRecord
     from spacequiz.store.store import Store
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from spacequiz.classroom.team_games.team_report import TeamQuestionRow, TeamReport
-    from spacequiz.store.records import ClassGame, CollectedRecord
+    from spacequiz.store.class_records import ClassGame, CollectedRecord
     from spacequiz.store.store import Store
 
 ABOUT = """A past class game by team and by question, or a lesson that was collected by pupil and by question. Without
@@ -47,7 +47,7 @@ def run(words: list[str], home: str | None) -> int:
     number = parse_record_number(options.ids[0]) if options.ids else None
     targets = _targets(options.out, force=options.force) if options.out is not None else []
     from spacequiz.classroom.team_games.team_report import build_team_report
-    from spacequiz.store.records import ClassGame
+    from spacequiz.store.class_records import ClassGame
 
     with open_store_to_read(find_user_paths(options.home, os.environ)) as store:
         chosen = _newest(store) if number is None else _of(store, number)

@@ -13,7 +13,7 @@ from spacequiz.wording import join_words
 
 if TYPE_CHECKING:
     from spacequiz.classroom.assignments.collected_results import CollectedResults, PupilSummary
-    from spacequiz.store.records import CollectedRecord
+    from spacequiz.store.class_records import CollectedRecord
 
 
 def report_collected(kept: "CollectedRecord", targets: Sequence[Path]) -> int:

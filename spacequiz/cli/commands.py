@@ -2,6 +2,7 @@
 
 from spacequiz.cli.parser import Command, Parser, list_commands, require_command, split_options
 from spacequiz.errors import Exit
+from spacequiz.garbage_collection import without_gc
 
 COMMANDS = {
     "play": Command("spacequiz.cli.play_command", "straight into a game"),
@@ -43,7 +44,10 @@ def dispatch(argv: list[str]) -> int:
         if words:
             require_command(words[0], COMMANDS, parser)
     if words:
-        return COMMANDS[words[0]].load()(words[1:], home)
+        # most of the time until a first question goes into imports, which make no garbage
+        with without_gc():
+            run = COMMANDS[words[0]].load()
+        return run(words[1:], home)
     from spacequiz.cli.open_screen import open_home
 
     return open_home(home)

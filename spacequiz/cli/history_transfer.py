@@ -13,7 +13,7 @@ from spacequiz.user_paths import UserPaths
 from spacequiz.wording import format_count, plural
 
 if TYPE_CHECKING:
-    from spacequiz.store.records import Player
+    from spacequiz.store.player_records import Player
     from spacequiz.store.store import Store
 
 _MOST_NAMES = 30

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacequiz.domain.pack import Pack
     from spacequiz.domain.question import Question
     from spacequiz.packs.find_packs import PackFile
-    from spacequiz.store.records import Flag
+    from spacequiz.store.player_records import Flag
 
 EXAMPLES = """\
   spacequiz pack show sputnik            what is in it, without an answer

@@ -20,7 +20,7 @@ from spacequiz.play.resume import resume_game
 from spacequiz.play.running_game import RunningGame
 from spacequiz.play.start import find_unfinished, start_game
 from spacequiz.settings import load
-from spacequiz.store.records import SavedGame
+from spacequiz.store.game_records import SavedGame
 from spacequiz.store.store import Store
 from spacequiz.text import DEFAULT_PLAYER
 from spacequiz.user_paths import UserPaths

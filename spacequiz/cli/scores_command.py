@@ -13,7 +13,7 @@ from spacequiz.text import clean_name, nearest
 from spacequiz.user_paths import UserPaths, find_user_paths
 
 if TYPE_CHECKING:
-    from spacequiz.store.records import Score
+    from spacequiz.store.game_records import Score
 
 EXAMPLES = """\
   spacequiz scores

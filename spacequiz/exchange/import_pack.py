@@ -12,7 +12,7 @@ from spacequiz.exchange.draft import MOST_QUESTIONS, DraftQuestion, ParsedFile, 
 from spacequiz.packs.pack_reader import read_pack_text
 from spacequiz.packs.pack_writer import write_pack
 from spacequiz.packs.problem_report import fold_spaces
-from spacequiz.packs.question_reader import is_id, make_slug
+from spacequiz.packs.question_values import is_id, make_slug
 from spacequiz.text import is_forbidden
 
 _WHERE = re.compile(r"\Aquestion 1(?: \([^)]*\))?: ")

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Collection
-from datetime import date
 
 from spacequiz.packs.decode import MOST_BYTES
 from spacequiz.packs.problem_report import ProblemReport, fold_spaces, quote
+from spacequiz.packs.question_values import DATE, is_date
 from spacequiz.packs.yaml_errors import quote_yaml
 from spacequiz.packs.yaml_nodes import (
     LONGEST_MISSING,
@@ -20,8 +20,6 @@ from spacequiz.packs.yaml_nodes import (
 
 _WHOLE = re.compile(r"[+-]?[0-9]{1,15}\Z")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?\Z")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z")
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 
 
 def _as_list(typed: str) -> str:
@@ -197,30 +195,13 @@ class Fields:
         text = self.text(name)
         if not text:
             return ""
-        if not _DATE.match(text):
+        if not DATE.match(text):
             self.report.error(self.values[name], f"`{name}` is {quote(text)}; write it as 1957, 1957-10 or 1957-10-04")
             return ""
         if not is_date(text):
             self.report.error(self.values[name], f"`{name}` is {quote(text)}, and there is no such date")
             return ""
         return text
-
-
-def is_date(text: str) -> bool:
-    """Whether a text is a date of the calendar: ``1957``, ``1957-10`` or ``1957-10-04``."""
-    parts = _DATE.match(text)
-    if parts is None:
-        return False
-    try:
-        date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1))
-    except ValueError:
-        return False
-    return True
-
-
-def is_language(text: str) -> bool:
-    """Whether a text has the form of a language's code, such as ``en`` or ``pt-BR`` (BCP 47)."""
-    return _LANGUAGE.match(text) is not None
 
 
 def report_not_text(report: ProblemReport, node: Node, what: str) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from spacequiz.domain.pack import Pack
 from spacequiz.errors import StorageError
+from spacequiz.garbage_collection import without_gc
 from spacequiz.packs.find_packs import PackFile, find_candidates, find_packs, read_pack_at
-from spacequiz.packs.garbage_collection import without_gc
 from spacequiz.packs.problem import Problem
 from spacequiz.text import escape
 from spacequiz.wording import format_count

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from spacequiz.domain.question import Question
+from spacequiz.garbage_collection import without_gc
 from spacequiz.packs.decode import DecodedText, UnreadableFile, decode
-from spacequiz.packs.garbage_collection import without_gc
 from spacequiz.packs.pack_reader import PackReader, assemble_pack, question_number_of
 from spacequiz.packs.pack_reading import PackReading
 from spacequiz.packs.problem import Problem
 from spacequiz.packs.problem_report import ProblemReport
-from spacequiz.packs.question_reader import LONGEST_ID, QuestionReader, message_prefix, written_id
+from spacequiz.packs.question_reader import QuestionReader, message_prefix, written_id
+from spacequiz.packs.question_values import LONGEST_ID
 from spacequiz.packs.yaml_events import YamlTree, question_starts, read_yaml_tree
 from spacequiz.packs.yaml_nodes import Mapping, Node, RefusedNode
 

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from spacequiz import __version__
 from spacequiz.atomic_write import write_private_bytes
+from spacequiz.garbage_collection import without_gc
 from spacequiz.packs.decode import MOST_BYTES, edition_digest
-from spacequiz.packs.garbage_collection import without_gc
 from spacequiz.packs.pack_id import pack_id
 from spacequiz.packs.pack_reading import PackReading
 from spacequiz.packs.reading_json import InvalidReading, check_lines, reading_from_lines, reading_to_lines

@@ -1,26 +1,16 @@
 """Reading a question: the fields that all kinds have, and the id that is made for a question without one."""
 
-import re
-import unicodedata
 from typing import Any
 
 from spacequiz.domain.question import Difficulty, Question, Source
 from spacequiz.packs.fields import Fields
 from spacequiz.packs.kind_readers import ALL_KEYS, choose_kind_reader
 from spacequiz.packs.problem_report import ProblemReport, fold_spaces, quote
+from spacequiz.packs.question_values import LONGEST_ID, LONGEST_SECONDS, MOST_POINTS, build_question, is_id, make_slug
 from spacequiz.packs.yaml_nodes import Mapping, Node, RefusedNode, Scalar
-
-LONGEST_ID = 80
-"""Characters of an id at most, so that it fits into a line."""
-LONGEST_SECONDS = 3600
-"""Seconds that a question may set as its time at most: an hour."""
-MOST_POINTS = 10_000
-"""Points of a question at most; with more, the others of a game would hardly count."""
 
 _LONG_ASK = 300
 """Characters of a question's text that fit on the screen above its answers (pack format 1)."""
-_PLAIN_ID = re.compile(rf"(?=[-_.]*[A-Za-z0-9])[A-Za-z0-9_.-]{{1,{LONGEST_ID}}}\Z")
-"""An id of ASCII letters and digits, as most are."""
 _DIFFICULTIES = {difficulty.value: (difficulty, difficulty.points) for difficulty in Difficulty}
 """Difficulties with their points by the words of the format; quicker than to ask the enum for each question."""
 
@@ -158,16 +148,6 @@ class QuestionReader:
         return source
 
 
-def build_question(question_class: type[Question], fields: dict[str, Any]) -> Question:
-    """Make a question of all its fields, as ``question_class(**fields)`` would.
-
-    A frozen dataclass calls a function for each field that it sets: a twentieth of the time that reading a pack takes.
-    """
-    question = question_class.__new__(question_class)
-    question.__dict__.update(fields)
-    return question
-
-
 def written_id(node: Node) -> str:
     """Return the id that is written in a question; empty when there is none."""
     if isinstance(node, Mapping):
@@ -181,27 +161,3 @@ def message_prefix(number: int, node: Node) -> str:
     """Return what messages about a question begin with, such as ``question 3 (first-satellite): ``."""
     name = written_id(node)
     return f"question {number} ({name[:LONGEST_ID]}): " if name else f"question {number}: "
-
-
-def is_id(text: str) -> bool:
-    """Whether a text may be a question's id: letters, digits, ``-``, ``_`` and ``.``, with one letter or digit."""
-    if _PLAIN_ID.match(text):
-        return True
-    if len(text) > LONGEST_ID:
-        return False
-    plain = text.replace("-", "").replace("_", "").replace(".", "")
-    return (plain.isalnum() or all(_is_letter(char) for char in plain)) if plain else False
-
-
-def make_slug(text: str) -> str:
-    """Return an id made of a text: its words in small letters, joined by ``-``, as many as fit."""
-    words = "".join(char if _is_letter(char) else " " for char in unicodedata.normalize("NFC", text.lower())).split()
-    made = "-".join(words)
-    if len(made) > LONGEST_ID - 10:  # room for a suffix
-        made = made[: LONGEST_ID - 10].rpartition("-")[0] or made[: LONGEST_ID - 10]
-    return made
-
-
-def _is_letter(char: str) -> bool:
-    """Whether a character belongs to a word; the vowel signs of Indic scripts do, which Unicode counts as marks."""
-    return char.isalnum() or unicodedata.category(char)[0] == "M"

@@ -31,10 +31,16 @@ from spacequiz.domain.question import (
     Typed,
 )
 from spacequiz.packs.decode import MOST_BYTES, forbidden_characters
-from spacequiz.packs.fields import is_date, is_language
 from spacequiz.packs.pack_reading import PackReading
 from spacequiz.packs.problem import Problem
-from spacequiz.packs.question_reader import LONGEST_SECONDS, MOST_POINTS, build_question, is_id
+from spacequiz.packs.question_values import (
+    LONGEST_SECONDS,
+    MOST_POINTS,
+    build_question,
+    is_date,
+    is_id,
+    is_language,
+)
 
 PER_LINE = 500
 """Questions or warnings in one line."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacequiz.play.library import PackLibrary
     from spacequiz.play.timeline import First
-    from spacequiz.store.records import ClassGame, SavedGame, Score
+    from spacequiz.store.class_records import ClassGame
+    from spacequiz.store.game_records import SavedGame, Score
     from spacequiz.store.store import Store
 
 

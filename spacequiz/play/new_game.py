@@ -12,14 +12,14 @@ from spacequiz.domain.rules import DEFAULT_QUESTIONS, MODES, Rules, rules_for
 from spacequiz.domain.selection import draw_for_rules, draw_questions, filter_questions
 from spacequiz.domain.session import Session
 from spacequiz.errors import NotFound
-from spacequiz.store.records import NewGame, PackRef
+from spacequiz.store.game_records import NewGame, PackRef
 from spacequiz.text import nearest
 from spacequiz.wording import join_words
 
 if TYPE_CHECKING:
     from spacequiz.classroom.assignments.assigned_game import AssignedGame
     from spacequiz.classroom.assignments.submission import Submission
-    from spacequiz.store.records import Memory
+    from spacequiz.store.player_records import Memory
 
 
 class Notice(NamedTuple):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from spacequiz.store.records import Memory, Tally
+from spacequiz.store.player_records import Memory, Tally
 from spacequiz.text import clean
 from spacequiz.wording import format_count
 

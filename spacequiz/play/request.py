@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spacequiz.domain.question import Difficulty
-from spacequiz.domain.team_game import TeamRules
 
 if TYPE_CHECKING:
     from spacequiz.classroom.assignments.assigned_game import AssignedGame
+    from spacequiz.domain.team_game import TeamRules
     from spacequiz.packs.loaded_packs import LoadedPack
 
 
@@ -52,6 +52,13 @@ class PreviewRequest:
     """Columns to show it in; 0 for all of the terminal."""
 
 
+def _default_team_rules() -> "TeamRules":
+    # 5 ms, and only a team game needs it
+    from spacequiz.domain.team_game import TeamRules
+
+    return TeamRules()
+
+
 @dataclass(frozen=True, slots=True)
 class TeamGameRequest:
     """The options of a team game."""
@@ -60,7 +67,7 @@ class TeamGameRequest:
     """Ids of packs; empty when none was named."""
     teams: tuple[str, ...] = ()
     """Names of the teams; empty when none was given."""
-    rules: TeamRules = field(default_factory=TeamRules)
+    rules: "TeamRules" = field(default_factory=_default_team_rules)
     questions: int = 10
     seed: str = ""
     """Empty for a random one."""

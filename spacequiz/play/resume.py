@@ -9,7 +9,7 @@ from spacequiz.errors import NotFound
 from spacequiz.play.library import PackLibrary
 from spacequiz.play.new_game import PreparedGame
 from spacequiz.play.play_context import PlayContext
-from spacequiz.store.records import NewGame, PackRef, SavedGame
+from spacequiz.store.game_records import NewGame, PackRef, SavedGame
 from spacequiz.user_paths import UserPaths
 
 

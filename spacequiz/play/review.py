@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from spacequiz.domain.question import Question
-from spacequiz.store.records import Memory
+from spacequiz.store.player_records import Memory
 
 
 def due_questions(questions: Iterable[Question], memories: Iterable[Memory], now: datetime) -> tuple[Question, ...]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from spacequiz.classroom.assignments.submission import SubmissionReceipt
     from spacequiz.play.store_access import StoreAccess
-    from spacequiz.store.records import Placement
+    from spacequiz.store.game_records import Placement
     from spacequiz.store.store import Store
 
 Clock = Callable[[], float]

@@ -6,7 +6,7 @@ from spacequiz.domain.team_events import TeamEvent
 from spacequiz.domain.team_game import TeamGame
 from spacequiz.errors import StorageError
 from spacequiz.play.running_game import Clock
-from spacequiz.store.records import NewClassGame
+from spacequiz.store.class_records import NewClassGame
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

@@ -15,11 +15,12 @@ from spacequiz.play.new_game import Notice, PreparedGame, build_daily_game, buil
 from spacequiz.play.play_context import PlayContext
 from spacequiz.play.request import GameRequest
 from spacequiz.play.resume import resume_game
-from spacequiz.store.records import NewGame
+from spacequiz.store.game_records import NewGame
 from spacequiz.text import DEFAULT_PLAYER
 
 if TYPE_CHECKING:
-    from spacequiz.store.records import Memory, SavedGame
+    from spacequiz.store.game_records import SavedGame
+    from spacequiz.store.player_records import Memory
     from spacequiz.store.store import Store
 
 MISSED_TAG = "missed questions"

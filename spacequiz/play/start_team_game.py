@@ -12,7 +12,8 @@ from spacequiz.play.library import PackLibrary
 from spacequiz.play.running_game import Clock
 from spacequiz.play.running_team_game import RunningTeamGame
 from spacequiz.play.start import draw_seed
-from spacequiz.store.records import ClassGame, ClassQuestion, NewClassGame, PackRef, active_events
+from spacequiz.store.class_records import ClassGame, ClassQuestion, NewClassGame, active_events
+from spacequiz.store.game_records import PackRef
 
 if TYPE_CHECKING:
     from spacequiz.play.store_access import StoreAccess

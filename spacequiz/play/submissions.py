@@ -6,7 +6,7 @@ from pathlib import Path
 from spacequiz.classroom.assignments.assigned_game import AssignedGame, find_remembered_assignment, find_shared_folder
 from spacequiz.classroom.assignments.submission import Submission
 from spacequiz.play.play_context import PlayContext
-from spacequiz.store.records import SavedGame
+from spacequiz.store.game_records import SavedGame
 
 
 def new_submission(

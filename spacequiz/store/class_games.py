@@ -11,16 +11,16 @@ from spacequiz.domain.describe import describe_response
 from spacequiz.domain.team_events import Adjusted, team_event_from_json, team_event_name, team_event_to_json
 from spacequiz.domain.team_game import PlayStyle, PointsBy, TeamGame, TeamPhase, TeamRules
 from spacequiz.errors import NotFound, StorageError
-from spacequiz.store.records import (
+from spacequiz.store.class_records import (
     ClassAnswer,
     ClassEvent,
     ClassGame,
     ClassQuestion,
     CollectedRecord,
     NewClassGame,
-    PackRef,
     active_events,
 )
+from spacequiz.store.game_records import PackRef
 from spacequiz.store.row_values import from_timestamp, read_rows, to_timestamp
 
 ClassGameRow = tuple[int, str, str, str, str, str, str | None]

@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import datetime
 
-from spacequiz.store.records import Flag
+from spacequiz.store.player_records import Flag
 from spacequiz.store.row_values import from_timestamp, read_rows, to_timestamp
 
 

@@ -10,7 +10,7 @@ from spacequiz.domain.events import Event, build_event, event_name, response_fro
 from spacequiz.domain.leaderboard import Leaderboard
 from spacequiz.domain.question import Response
 from spacequiz.domain.rules import Rules
-from spacequiz.store.records import PackRef
+from spacequiz.store.game_records import PackRef
 
 EventRow = tuple[str, str, float, str | None]
 """Name of the event, key of the question, seconds since the game began, response as JSON."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from spacequiz.domain.events import event_name
 from spacequiz.domain.session import Phase, Session
 from spacequiz.errors import NotFound, StorageError
+from spacequiz.store.game_records import NewGame, PackRef, SavedGame
 from spacequiz.store.game_rows import (
     EventRow,
     add_events,
@@ -21,7 +22,6 @@ from spacequiz.store.game_rows import (
 )
 from spacequiz.store.learning import GradedAnswer, rebuild_memory, seconds_per_question, update_memory
 from spacequiz.store.players import ensure_player
-from spacequiz.store.records import NewGame, PackRef, SavedGame
 from spacequiz.store.row_values import from_timestamp, read_rows, to_timestamp
 
 GameRow = tuple[int, str, str, str, str, str, str, int, int, int]

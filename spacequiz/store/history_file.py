@@ -18,9 +18,10 @@ from spacequiz.domain.leaderboard import Leaderboard
 from spacequiz.domain.outcome import CloseReason
 from spacequiz.domain.question import Difficulty, Response
 from spacequiz.domain.rules import MAX_SECONDS, Rules
+from spacequiz.store.game_records import PackRef
 from spacequiz.store.game_rows import rules_to_json
+from spacequiz.store.history_records import History, HistoryAnswer, HistoryGame
 from spacequiz.store.json_fields import InvalidValue, JsonValue
-from spacequiz.store.records import History, HistoryAnswer, HistoryGame, PackRef
 from spacequiz.store.row_values import to_timestamp
 from spacequiz.text import DEFAULT_PLAYER, NAME_LENGTH, clean_name
 

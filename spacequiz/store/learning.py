@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from spacequiz.domain.recall import rate_recall
 from spacequiz.domain.rules import Rules
-from spacequiz.store.records import Memory, Tally
+from spacequiz.store.player_records import Memory, Tally
 from spacequiz.store.row_values import from_timestamp, read_rows, to_timestamp
 
 

@@ -3,7 +3,7 @@
 import sqlite3
 
 from spacequiz.errors import NotFound, SpaceQuizError
-from spacequiz.store.records import Player
+from spacequiz.store.player_records import Player
 from spacequiz.store.row_values import from_timestamp, read_rows
 
 _GAMES_OF_PLAYERS = (

@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Sequence
 
 from spacequiz.errors import NotFound
+from spacequiz.store.game_records import PackRef, Placement, Score
 from spacequiz.store.game_rows import leaderboard_from_json, select_packs
-from spacequiz.store.records import PackRef, Placement, Score
 from spacequiz.store.row_values import from_timestamp, read_rows
 
 _BEST_FIRST = "score DESC, seconds, finished_at, entrant.id"

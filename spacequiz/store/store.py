@@ -13,22 +13,11 @@ from spacequiz.domain.session import Session
 from spacequiz.domain.team_game import TeamGame
 from spacequiz.errors import StorageError
 from spacequiz.store import class_games, flags, games, learning, players, rankings, transfer
+from spacequiz.store.class_records import ClassGame, CollectedRecord, NewClassGame
 from spacequiz.store.database import DEFAULT_TIMEOUT, open_database, open_in_memory, open_to_read, storage_error
-from spacequiz.store.records import (
-    ClassGame,
-    CollectedRecord,
-    Flag,
-    History,
-    ImportSummary,
-    Memory,
-    NewClassGame,
-    NewGame,
-    Placement,
-    Player,
-    SavedGame,
-    Score,
-    Tally,
-)
+from spacequiz.store.game_records import NewGame, Placement, SavedGame, Score
+from spacequiz.store.history_records import History, ImportSummary
+from spacequiz.store.player_records import Flag, Memory, Player, Tally
 from spacequiz.store.row_values import ROW_ERRORS
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from spacequiz.domain.outcome import CloseReason
+from spacequiz.store.game_records import NewGame, PackRef
 from spacequiz.store.game_rows import (
     EventRow,
     add_events,
@@ -17,9 +18,9 @@ from spacequiz.store.game_rows import (
     select_packs,
 )
 from spacequiz.store.games import begin_game
+from spacequiz.store.history_records import History, HistoryAnswer, HistoryGame, ImportSummary
 from spacequiz.store.learning import rebuild_memory
 from spacequiz.store.players import find_player_id
-from spacequiz.store.records import History, HistoryAnswer, HistoryGame, ImportSummary, NewGame, PackRef
 from spacequiz.store.row_values import from_timestamp, read_rows, to_timestamp
 
 _WAS_PLAYED = (

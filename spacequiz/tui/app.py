@@ -91,6 +91,7 @@ class SpaceQuizApp(GameApp):
 
     def get_default_screen(self) -> HomeScreen:
         """Return home, which lies under all other screens."""
+        self._home.preset_size_classes(self.size)
         return self._home
 
     def on_mount(self) -> None:

@@ -8,6 +8,7 @@ from textual import work
 from spacequiz.errors import NotFound, SpaceQuizError, StorageError
 from spacequiz.tui.library_app import LibraryApp
 from spacequiz.tui.navigation import SCREENS
+from spacequiz.tui.screens.page import Page
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -24,7 +25,10 @@ class GameApp(LibraryApp):
     def open_screen(self, name: str, *arguments: object, **options: object) -> None:
         """Open the screen of this name, made with these arguments."""
         make_screen: Callable[..., Screen[None]] = SCREENS[name].load()
-        self.push_screen(make_screen(*arguments, **options))
+        screen = make_screen(*arguments, **options)
+        if isinstance(screen, Page):
+            screen.preset_size_classes(self.size)
+        self.push_screen(screen)
 
     def show_game(self, prepared: "PreparedGame") -> None:
         """Open the screen of a game right above home, and show what the player should be told."""

@@ -7,7 +7,8 @@ from spacequiz.domain.describe import describe_response
 from spacequiz.domain.question import Choice
 from spacequiz.domain.team_events import Adjusted, MovedOn, Passed, Responded, Revealed, Shown, TeamEvent, Voided
 from spacequiz.domain.team_game import PlayStyle, TeamGame, TeamPhase, TeamRules, replay
-from spacequiz.store.records import ClassAnswer, ClassEvent, ClassGame, ClassQuestion, PackRef
+from spacequiz.store.class_records import ClassAnswer, ClassEvent, ClassGame, ClassQuestion
+from spacequiz.store.game_records import PackRef
 
 BEGUN = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 HOSTILE = ("[/b]", "=1+1", "<script>alert(1)</script>", '"><svg onload=x>', "a\x1b[2Jb\u202ec\x00", "]]>&amp;\ufffe")

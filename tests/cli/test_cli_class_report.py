@@ -15,7 +15,8 @@ from spacequiz.domain.question import Choice
 from spacequiz.domain.team_events import Adjusted, MovedOn, Responded, Revealed, Shown, TeamEvent
 from spacequiz.domain.team_game import TeamGame, TeamRules, replay
 from spacequiz.errors import Exit
-from spacequiz.store.records import ClassQuestion, NewClassGame, PackRef
+from spacequiz.store.class_records import ClassQuestion, NewClassGame
+from spacequiz.store.game_records import PackRef
 from spacequiz.store.store import Store
 
 QUESTIONS = tuple(

@@ -24,7 +24,7 @@ from spacequiz.errors import Exit, StorageError
 from spacequiz.play.new_game import build_game
 from spacequiz.play.running_game import RunningGame
 from spacequiz.play.store_access import run_now
-from spacequiz.store.records import NewGame
+from spacequiz.store.game_records import NewGame
 from spacequiz.store.store import Store
 
 T = TypeVar("T")

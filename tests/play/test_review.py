@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from spacequiz.domain.question import TrueFalse
 from spacequiz.play.review import due_questions, questions_to_review, weakest_questions
-from spacequiz.store.records import Memory
+from spacequiz.store.player_records import Memory
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 QUESTIONS = tuple(TrueFalse(id=id_, pack="p", ask="?", answer=True) for id_ in "abcdef")

@@ -6,7 +6,7 @@ from spacequiz.domain.leaderboard import Leaderboard
 from spacequiz.domain.question import Choice, Question
 from spacequiz.domain.rules import Rules
 from spacequiz.domain.session import Session
-from spacequiz.store.records import NewGame, PackRef
+from spacequiz.store.game_records import NewGame, PackRef
 from spacequiz.store.store import Store
 
 

@@ -12,7 +12,8 @@ from spacequiz.domain.question import Multiple
 from spacequiz.domain.team_events import Adjusted, MovedOn, Passed, Responded, Revealed, Shown, TeamEvent, Voided
 from spacequiz.domain.team_game import PlayStyle, PointsBy, TeamGame, TeamRules, replay
 from spacequiz.errors import NotFound, StorageError
-from spacequiz.store.records import ClassQuestion, NewClassGame, PackRef, active_events
+from spacequiz.store.class_records import ClassQuestion, NewClassGame, active_events
+from spacequiz.store.game_records import PackRef
 from spacequiz.store.store import Store
 
 RULES = TeamRules(PlayStyle.ALL, PointsBy.SPEED, 45, can_steal=False, has_scoreboard=False)

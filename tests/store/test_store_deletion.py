@@ -11,7 +11,8 @@ from spacequiz.domain.question import Typed
 from spacequiz.domain.session import Session
 from spacequiz.domain.team_events import Adjusted, Shown
 from spacequiz.domain.team_game import TeamGame, TeamRules
-from spacequiz.store.records import ClassQuestion, NewClassGame, PackRef
+from spacequiz.store.class_records import ClassQuestion, NewClassGame
+from spacequiz.store.game_records import PackRef
 from spacequiz.store.store import Store
 
 TEXTS = ("Zaphod", "answer-of-zaphod", "seed-of-zaphod", "Team-Zaphod", "reason-of-zaphod", "result-of-zaphod")

@@ -15,7 +15,7 @@ from spacequiz.domain.recall import Recall
 from spacequiz.domain.rules import Rules
 from spacequiz.domain.session import Session
 from spacequiz.store import database as database_module
-from spacequiz.store.records import Memory, Tally
+from spacequiz.store.player_records import Memory, Tally
 from spacequiz.store.review_schedule import review
 from spacequiz.store.store import Store
 

@@ -8,7 +8,7 @@ import pytest
 from store_games import new_game, played
 
 from spacequiz.errors import NotFound, SpaceQuizError
-from spacequiz.store.records import Player
+from spacequiz.store.player_records import Player
 from spacequiz.store.store import Store
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)

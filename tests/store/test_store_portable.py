@@ -19,9 +19,10 @@ from spacequiz.domain.question import Choice, Difficulty, Match, Multiple, Numbe
 from spacequiz.domain.rules import Rules
 from spacequiz.domain.session import Session
 from spacequiz.errors import NotFound
+from spacequiz.store.game_records import NewGame, PackRef
 from spacequiz.store.history_file import MAX_BYTES, read_history, write_history
+from spacequiz.store.history_records import ImportSummary
 from spacequiz.store.json_fields import InvalidValue
-from spacequiz.store.records import ImportSummary, NewGame, PackRef
 from spacequiz.store.store import Store
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -9,7 +9,8 @@ from store_games import new_game, played, questions
 
 from spacequiz.domain.team_events import Shown
 from spacequiz.domain.team_game import PlayStyle, PointsBy, TeamGame, TeamRules
-from spacequiz.store.records import ClassQuestion, NewClassGame, PackRef
+from spacequiz.store.class_records import ClassQuestion, NewClassGame
+from spacequiz.store.game_records import PackRef
 from spacequiz.store.store import Store
 
 RULES = TeamRules(PlayStyle.ALL, PointsBy.SPEED, 45, can_steal=False, has_scoreboard=False)

@@ -14,7 +14,7 @@ from spacequiz.domain.leaderboard import Leaderboard
 from spacequiz.domain.rules import Rules
 from spacequiz.domain.session import Session
 from spacequiz.packs.find_packs import PackFile, read_pack_at
-from spacequiz.store.records import NewGame, PackRef
+from spacequiz.store.game_records import NewGame, PackRef
 from spacequiz.store.store import Store
 from spacequiz.tui.app import SpaceQuizApp
 from spacequiz.tui.screens.confirm_dialog import ConfirmDialog

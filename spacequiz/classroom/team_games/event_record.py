@@ -6,7 +6,7 @@ from datetime import datetime
 
 from spacequiz.domain.question import Response
 from spacequiz.domain.team_events import Adjusted, MovedOn, Passed, Responded, team_event_name
-from spacequiz.store.records import ClassEvent, ClassGame
+from spacequiz.store.class_records import ClassEvent, ClassGame
 from spacequiz.text import clean
 
 _ACTIONS = {

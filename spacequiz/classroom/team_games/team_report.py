@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from spacequiz.domain.team_events import Adjusted, MovedOn
 from spacequiz.domain.team_game import PlayStyle, PointsBy, TeamRules
-from spacequiz.store.records import ClassAnswer, ClassGame, active_events
+from spacequiz.store.class_records import ClassAnswer, ClassGame, active_events
 from spacequiz.text import clean
 
 

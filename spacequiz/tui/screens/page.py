@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -32,6 +33,14 @@ class Page(Screen[None]):
     TITLE = ""
     HELP_KEYS: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Keys and what they do on this screen, for its help; the id of a binding stands for its key."""
+
+    def preset_size_classes(self, size: Size) -> None:
+        """Set the classes of the breakpoints before the page is mounted, so that styles are worked out only once."""
+        for length, breakpoints in (
+            (size.width, self.HORIZONTAL_BREAKPOINTS),
+            (size.height, self.VERTICAL_BREAKPOINTS),
+        ):
+            self.add_class(max((start, name) for start, name in breakpoints if length >= start)[1], update=False)
 
     def compose(self) -> ComposeResult:
         """The screen's own parts, then the keys."""

@@ -17,7 +17,7 @@ from spacequiz.tui.widgets.player_list import PlayerList, count_games
 from spacequiz.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from spacequiz.store.records import Player
+    from spacequiz.store.player_records import Player
     from spacequiz.store.store import Store
 
 
@@ -140,7 +140,7 @@ class PlayersScreen(Page):
 
     @work(group="read", exclusive=True)
     async def _read(self, mark: str) -> None:
-        from spacequiz.store.records import Player
+        from spacequiz.store.player_records import Player
 
         try:
             kept = await self.context.store_thread.run(lambda store: store.players())

@@ -21,7 +21,7 @@ from spacequiz.tui.widgets.title_bar import TitleBar
 from spacequiz.wording import format_large_count, group_thousands
 
 if TYPE_CHECKING:
-    from spacequiz.store.records import Memory, Tally
+    from spacequiz.store.player_records import Memory, Tally
 
 PAGES = {
     "days": "Answers a day",

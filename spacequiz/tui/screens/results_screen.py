@@ -27,7 +27,7 @@ from spacequiz.tui.widgets.title_bar import TitleBar
 from spacequiz.wording import group_thousands
 
 if TYPE_CHECKING:
-    from spacequiz.store.records import Placement
+    from spacequiz.store.game_records import Placement
 
 COUNT_STEPS, STEP_SECONDS = 7, 0.04
 """Steps in which a new high score is counted up, and seconds of each; 280 ms together."""

@@ -17,7 +17,7 @@ from spacequiz.tui.widgets.title_bar import TitleBar
 from spacequiz.wording import group_thousands
 
 if TYPE_CHECKING:
-    from spacequiz.store.records import Score
+    from spacequiz.store.game_records import Score
 
 ROWS = 50
 """Scores shown of a board."""

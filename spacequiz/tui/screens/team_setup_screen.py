@@ -14,7 +14,7 @@ from spacequiz.errors import SpaceQuizError
 from spacequiz.play.library import PackLibrary
 from spacequiz.play.request import TeamGameRequest
 from spacequiz.play.start_team_game import resume_team_game, start_team_game
-from spacequiz.store.records import ClassGame
+from spacequiz.store.class_records import ClassGame
 from spacequiz.text import clean_name, same_name
 from spacequiz.tui.plain_text import line, literal
 from spacequiz.tui.screens.pack_selection_screen import PackSelectionScreen

@@ -14,7 +14,7 @@ from spacequiz.tui.plain_text import line, literal
 from spacequiz.wording import format_large_count
 
 if TYPE_CHECKING:
-    from spacequiz.store.records import Player
+    from spacequiz.store.player_records import Player
 
 
 class PlayerList(OptionList):
