@@ -1,7 +1,7 @@
-"""The table of the game's packs in `questions/README.md`: made from the files, or held against them.
+"""Check or write the table of the game's packs in `questions/README.md`.
 
-python .ci/packs_table.py            exit code 1, and what should stand there, when the table is not that of the files
-python .ci/packs_table.py --write    puts it right
+python .ci/packs_table.py            print the right table and exit with 1 if the table does not match the packs
+python .ci/packs_table.py --write    write the right table
 """
 
 import sys
@@ -19,7 +19,7 @@ END = "<!-- end of packs -->\n"
 
 
 def table(packs: list[Pack]) -> str:
-    """One row a pack, one for all of them, and what they tell of whom."""
+    """Return a row for each pack, a row for all of them, and the numbers of questions about each nation."""
     rows = ["| pack | questions | kinds | easy / medium / hard | hints | sources |", "|---|---|---|---|---|---|"]
     rows += [_row(f"[{pack.id}]({pack.id}.yaml): {pack.description.rstrip('.')}", [pack], named=True) for pack in packs]
     rows.append(_row("all", packs, named=False))
@@ -31,7 +31,7 @@ def _row(name: str, packs: list[Pack], *, named: bool) -> str:
     kinds = Counter(question.kind for question in questions)
     levels = Counter(question.difficulty for question in questions)
     sources = {question.source for question in questions if question.source}
-    # "Wikipedia: Sputnik 1" is published by Wikipedia
+    # the publisher comes before the colon, as in "Wikipedia: Sputnik 1"
     publishers = Counter(source.title.partition(":")[0] for source in sources)
     told = ", ".join(f"{who} {number}" if number > 1 else who for who, number in sorted(publishers.items()))
     cells = (
@@ -48,11 +48,11 @@ def _row(name: str, packs: list[Pack], *, named: bool) -> str:
 def _nations(packs: list[Pack]) -> str:
     tags = Counter(tag for pack in packs for question in pack.questions for tag in question.tags if tag in NATIONS)
     told = ", ".join(f"{NATIONS[tag]} {number}" for tag, number in tags.most_common())
-    return f"Questions that tell of each nation (one may tell of several): {told}."
+    return f"Questions about each nation (a question may be about several): {told}."
 
 
 def main() -> int:
-    """Check or write."""
+    """Check or write the table; return the exit code."""
     packs = [pack for found in find_packs(None) if (pack := read_pack_at(found).pack)]
     text = README.read_text(encoding="utf-8")
     before, _, rest = text.partition(BEGIN)
@@ -64,9 +64,7 @@ def main() -> int:
     if "--write" in sys.argv[1:]:
         README.write_text(f"{before}{BEGIN}{wanted}{END}{after}", encoding="utf-8")
     elif old != wanted:
-        print(
-            f"the table in {README} is not that of the files; python .ci/packs_table.py --write makes this one:{wanted}"
-        )
+        print(f"the table in {README} does not match the packs; python .ci/packs_table.py --write writes this:{wanted}")
         return 1
     return 0
 
