@@ -1,4 +1,4 @@
-"""All measurements, one after the other; exits 1 when a mark is missed."""
+"""Run all measurements, one after the other; exit with 1 when a mark is missed."""
 
 import argparse
 import subprocess
@@ -21,7 +21,7 @@ SCRIPTS = (
 
 
 def main() -> int:
-    """Run them."""
+    """Run the scripts and return the exit code."""
     argparse.ArgumentParser(description=__doc__).parse_args()
     missed = []
     for name in SCRIPTS:

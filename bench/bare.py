@@ -1,4 +1,4 @@
-"""The least a Textual app can be: one text, which a key press changes. What the game is measured against."""
+"""A minimal Textual app, the reference of the measurements: one text that a key press changes."""
 
 from textual import events
 from textual.app import App, ComposeResult
@@ -6,12 +6,12 @@ from textual.widgets import Static
 
 
 class Bare(App[None]):
-    """Counts key presses."""
+    """An app that shows the number of key presses."""
 
     presses = 0
 
     def compose(self) -> ComposeResult:
-        """One text."""
+        """Yield the text."""
         yield Static("pressed 0")
 
     def on_key(self, event: events.Key) -> None:

@@ -1,6 +1,7 @@
-"""A thousand results collected into a table, against reading the same bytes as JSON.
+"""Measure `class collect` of 1,000 results, against reading the same files as JSON.
 
-At most 20 times as slow, and at most five seconds. The results are those of one assignment of fifteen questions.
+It may take at most 20 times as long, and at most five seconds. The results belong to one assignment of fifteen
+questions.
 """
 
 import json
@@ -35,7 +36,7 @@ START = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
 
 def made(folder: Path) -> Path:
-    """An assignment of a built-in pack, with a thousand results of it in this folder."""
+    """Write an assignment of a built-in pack and 1,000 results into this folder; return the path of the assignment."""
     pack = read_pack_file(BUILT_IN / "sputnik.yaml").pack
     assert pack is not None
     assignment = Assignment(
@@ -60,7 +61,7 @@ def made(folder: Path) -> Path:
 
 
 def answered(session: Session, chance: random.Random) -> Session:
-    """The game played to its end, some of it right."""
+    """Return the session after the last question, with some answers right and some wrong."""
     now = 0.0
     while session.current is not None:
         question = session.current
@@ -74,7 +75,7 @@ def answered(session: Session, chance: random.Random) -> Session:
 
 
 def collected(folder: Path, lesson: Path, out: Path) -> float:
-    """Seconds for the command."""
+    """Return the seconds that the command takes."""
     words = ["class", "collect", str(folder), "--assignment", str(lesson), "--out", str(out), "--force"]
     began = time.perf_counter()
     with redirect_stdout(StringIO()):
@@ -83,7 +84,7 @@ def collected(folder: Path, lesson: Path, out: Path) -> float:
 
 
 def parsed(folder: Path) -> float:
-    """Seconds for reading the same files as JSON."""
+    """Return the seconds that reading the same files as JSON takes."""
     began = time.perf_counter()
     read = [json.loads(path.read_bytes()) for path in sorted(folder.iterdir())]
     taken = time.perf_counter() - began
@@ -92,7 +93,7 @@ def parsed(folder: Path) -> float:
 
 
 def main() -> int:
-    """Measure and tell."""
+    """Measure, print the figures, and return the exit code."""
     runs = asked_runs(__doc__, 7)
     with TemporaryDirectory() as temporary:
         folder = Path(temporary) / "results"

@@ -1,4 +1,4 @@
-"""How figures are taken and told, for all measurements alike."""
+"""What all measurements share: the number of runs, measuring in turn, and comparing figures with marks."""
 
 import argparse
 import os
@@ -8,14 +8,14 @@ from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).parent.parent
-# the checkout is measured, also where another one is installed
+# measure this checkout even if another one is installed
 sys.path.insert(0, str(ROOT))
-# an installed game is compiled once; without this the checkout would be compiled anew at every launch
+# an installed game is compiled once; with this variable, the checkout would be compiled at every launch
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def asked_runs(about: str | None, runs: int, meaning: str = "measurements of each; their medians are compared") -> int:
-    """How many runs the command line asks for."""
+    """Return the number of runs of the command line, by default `runs`; `meaning` explains it in the help."""
     parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=runs, metavar="N", help=f"{meaning} (default: {runs})")
     options = parser.parse_args()
@@ -25,7 +25,7 @@ def asked_runs(about: str | None, runs: int, meaning: str = "measurements of eac
 
 
 def interleaved(measures: Mapping[str, Callable[[], float]], runs: int) -> dict[str, list[float]]:
-    """Measure all in turn, `runs` times: what else the machine does meanwhile falls on all of them.
+    """Measure all in turn, `runs` times, so that other load on the machine affects all; return seconds by name.
 
     A first round that does not count fills the caches.
     """
@@ -39,18 +39,18 @@ def interleaved(measures: Mapping[str, Callable[[], float]], runs: int) -> dict[
 
 
 def middle(figures: Sequence[float]) -> str:
-    """The median of these seconds in milliseconds, with the span that it was taken from."""
+    """Return the median of figures in seconds as text in milliseconds, with the lowest and the highest."""
     low, high = min(figures) * 1e3, max(figures) * 1e3
     return f"{median(figures) * 1e3:.2f} ms ({low:.2f} to {high:.2f})"
 
 
 def judged(what: str, figure: float, mark: float, unit: str = "") -> bool:
-    """Tell a figure beside its mark; whether it keeps to it."""
+    """Print a figure with its mark, which is the highest it may be; return whether it is within."""
     kept = figure <= mark
     print(f"{'kept  ' if kept else 'MISSED'}  {what}: {figure:.2f}{unit} (mark: at most {mark:g}{unit})")
     return kept
 
 
 def ratio(what: str, figures: Sequence[float], reference: Sequence[float], mark: float) -> bool:
-    """Tell how many times the reference's median these figures' median is; whether that keeps to the mark."""
+    """Print the ratio of two medians with its mark; return whether it is within."""
     return judged(what, median(figures) / median(reference), mark)

@@ -1,7 +1,7 @@
-"""From launch to the first paint: home's menu, against a bare Textual app; and with 200 packs, against none.
+"""Measure from launch to the first paint of the home screen, against a bare Textual app; and with 200 packs or none.
 
-The ratio to the bare app is at most 1.10. Packs are read after the first paint, so they should cost nothing: at most
-1.05, the part above 1.00 being room for noise.
+The ratio to the bare app is at most 1.10. Packs are read after the first paint, so they should cost nothing: the ratio
+is at most 1.05, where the part above 1.00 allows for noise.
 """
 
 import os
@@ -22,14 +22,14 @@ PACKS = 200
 
 
 def first_paint(command: tuple[str, ...], words: str, env: Mapping[str, str]) -> float:
-    """Seconds from the launch until a frame with these words is there."""
+    """Return the seconds from the launch to the frame with these words, a regular expression."""
     began = time.perf_counter()
     with open_terminal(command, env) as terminal:
         return terminal.painted(words) - began
 
 
 def own_folders(folder: Path) -> dict[str, str]:
-    """An environment in which the user's folders are under this one, and Python's packages where they were."""
+    """Return an environment with the user's folders in this one; Python still finds its packages."""
     return {
         "HOME": str(folder),
         "XDG_DATA_HOME": str(folder / "data"),
@@ -39,7 +39,7 @@ def own_folders(folder: Path) -> dict[str, str]:
 
 
 def fill(folder: Path) -> None:
-    """Put copies of the built-in packs under other names into this folder."""
+    """Write copies of the built-in packs into this folder, under other names."""
     folder.mkdir(parents=True)
     built_in = [path.read_bytes() for path in sorted((ROOT / "questions").glob("*.yaml"))]
     for number in range(PACKS):
@@ -47,7 +47,7 @@ def fill(folder: Path) -> None:
 
 
 def main() -> int:
-    """Measure and tell."""
+    """Measure, print the figures, and return the exit code."""
     runs = asked_runs(__doc__, 15)
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)

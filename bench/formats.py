@@ -1,7 +1,7 @@
-"""Import and export of 2,000 questions in every format: time against reading the same pack, and memory.
+"""Measure import and export of 2,000 questions in every format: time against reading the same pack, and memory.
 
-An import ends with a pack: what the file holds is written as YAML and judged by the reader of packs, question by
-question. The reference is that reader on the whole pack, once.
+An import makes a pack: it writes the questions of the file as YAML and reads each with the reader of packs. The
+reference is reading the whole pack once.
 """
 
 import json
@@ -22,14 +22,14 @@ from spacequiz.packs.pack_reader import read_pack_file
 
 MANY = 2_000
 IMPORT_MARK, EXPORT_MARK = 15.0, 5.0
-"""Times the reading of the pack."""
+"""Ratios to the time of reading the pack."""
 MEMORY_MARK = 300.0
 """Megabytes of 10^6 bytes."""
 SECONDS_MARK = 10.0
 
 
 def opentdb(path: Path) -> bytes:
-    """The same questions as Open Trivia DB gives them; nothing writes that format."""
+    """Return the questions of a pack in the format of Open Trivia DB, which the program cannot write."""
     pack = read_pack_file(path).pack
     assert pack is not None
     results = [
@@ -47,14 +47,14 @@ def opentdb(path: Path) -> bytes:
 
 
 def exported(name: str, path: Path) -> bytes:
-    """The pack in this format."""
+    """Return the pack in this format."""
     pack = read_pack_file(path).pack
     assert pack is not None
     return load_writer(name).write(pack, "seed").data if FORMATS[name].writes else opentdb(path)
 
 
 def export_time(name: str, path: Path) -> float:
-    """Seconds that writing takes, once the pack is read."""
+    """Return the seconds that writing takes, without reading the pack."""
     pack = read_pack_file(path).pack
     assert pack is not None
     began = time.perf_counter()
@@ -63,7 +63,7 @@ def export_time(name: str, path: Path) -> float:
 
 
 def import_time(name: str, file: Path) -> float:
-    """Seconds from the bytes to the text of a pack."""
+    """Return the seconds from the bytes of a file to the text of a pack."""
     data = file.read_bytes()
     began = time.perf_counter()
     taken = import_pack(load_reader(name).read(data), "T")
@@ -73,14 +73,14 @@ def import_time(name: str, file: Path) -> float:
 
 
 def read_time(path: Path) -> float:
-    """Seconds that reading the pack takes."""
+    """Return the seconds that reading the pack takes."""
     began = time.perf_counter()
     assert read_pack_file(path).pack is not None
     return time.perf_counter() - began
 
 
 def main() -> int:
-    """Measure and tell."""
+    """Measure, print the figures, and return the exit code."""
     runs = asked_runs(__doc__, 5)
     kept = []
     with TemporaryDirectory() as temporary:

@@ -1,8 +1,8 @@
-"""Every reader of foreign bytes against rubbish: nothing but the project's own errors may come out.
+"""Fuzz every reader of foreign files: no exceptions but the project's own errors may come out.
 
-Random bytes and mutated samples go to the reader of packs and to the readers of all formats, and what is read goes on
-to make a pack. An input that brings any other exception, or takes longer than the limit, is written down beside the
-word on how to try it again.
+Gives random bytes and mutated samples to the readers of packs, zips and all formats, and makes packs of what they
+return. An input that raises any other exception, or takes longer than the limit, is saved to a file, and the command to
+try it again is printed.
 """
 
 import argparse
@@ -25,7 +25,7 @@ from spacequiz.packs.pack_reader import read_pack_file, read_pack_text
 from spacequiz.packs.zip_source import read_zip
 
 LIMIT = 10.0
-"""Seconds that any input may take."""
+"""Seconds that an input may take at most."""
 OPENTDB = (
     b'{"response_code":0,"results":[{"type":"multiple","difficulty":"easy","category":"Science &amp; Nature",'
     b'"question":"Which was first?","correct_answer":"Sputnik 1","incorrect_answers":["Luna 1","Explorer 1"]},'
@@ -80,11 +80,11 @@ TOKENS = (
         b"\xe2\x80\xae",
     ),
 )
-"""What means something to one reader or another."""
+"""Byte strings that have a meaning in one of the formats."""
 
 
 def samples() -> dict[str, list[bytes]]:
-    """Files of each format that are right, by its name; ``pack`` for packs themselves, ``zip`` for many."""
+    """Return valid files by the name of their format; ``pack`` stands for packs, ``zip`` for a zip of packs."""
     files = sorted((ROOT / "questions").glob("*.yaml"))
     found: dict[str, list[bytes]] = {"pack": [file.read_bytes() for file in files], "opentdb": [OPENTDB]}
     zipped = io.BytesIO()
@@ -101,7 +101,7 @@ def samples() -> dict[str, list[bytes]]:
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
-    """The same bytes with some of them changed, cut out, doubled, moved, or tokens between them."""
+    """Return the bytes with random changes: some are flipped, deleted, repeated or copied, or tokens are inserted."""
     made = bytearray(data)
     for _ in range(chance.choice((1, 1, 2, 4, 16))):
         at = chance.randrange(len(made) + 1)
@@ -126,7 +126,7 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
 
 
 def in_zip(data: bytes, chance: random.Random) -> bytes:
-    """A zip with one of its parts mutated: what only flips the bits of a zip seldom gets past its checksums."""
+    """Return a zip with one of its files mutated; random changes of the zip itself rarely get past its checksums."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as old:
             parts = {name: old.read(name) for name in old.namelist()}
@@ -142,7 +142,7 @@ def in_zip(data: bytes, chance: random.Random) -> bytes:
 
 
 def through(name: str, data: bytes) -> None:
-    """Read these bytes as this format, and make a pack of what is found."""
+    """Read the bytes as this format, or as the recognised one if the name is empty, and make a pack of the result."""
     if name == "pack":
         reading = read_pack_text(data, "pack", strict=True)
         assert bool(reading.errors) == (reading.pack is None)
@@ -160,7 +160,7 @@ def through(name: str, data: bytes) -> None:
 
 
 def tried(name: str, data: bytes) -> str:
-    """What is wrong with how the reader took these bytes; empty when nothing is."""
+    """Return what a reader did wrong with these bytes: an unexpected exception, or too much time; empty if nothing."""
     began = time.perf_counter()
     try:
         through(name, data)
@@ -173,11 +173,11 @@ def tried(name: str, data: bytes) -> str:
 
 
 def main() -> int:
-    """Try as many inputs as the seconds allow."""
+    """Try inputs until the time is over, or the one of ``--again``; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=30, help="how long (default: 30)")
-    parser.add_argument("--seed", default=None, help="the chance of an earlier run, to have the same inputs")
-    parser.add_argument("--again", nargs=2, metavar=("FORMAT", "FILE"), help="try one input that was written down")
+    parser.add_argument("--seed", default=None, help="the seed of an earlier run, for the same inputs")
+    parser.add_argument("--again", nargs=2, metavar=("FORMAT", "FILE"), help="try one saved input")
     options = parser.parse_args()
     if options.again:
         through(options.again[0].replace("any", ""), Path(options.again[1]).read_bytes())
@@ -207,7 +207,7 @@ def main() -> int:
             print(f"FAILED  {name or 'any'}: {wrong}\n        again: {sys.argv[0]} --again {name or 'any'} {file}")
     told = ", ".join(f"{name or 'any'} {number}" for name, number in count.items())
     print(f"{sum(count.values())} inputs with the seed {seed}: {told}")
-    print(f"{failed} brought what no reader may" if failed else "nothing came out but the project's own errors")
+    print(f"{failed} inputs failed" if failed else "no errors but the project's own came out")
     return 1 if failed else 0
 
 

@@ -1,8 +1,8 @@
-"""From a key press to the painted answer in the quiz, against a bare Textual app whose text a key press changes.
+"""Measure from a key press to the painted answer in the quiz, against a bare Textual app whose text a key changes.
 
-Both programs run side by side and are pressed in turn. A press is measured from the write of the key to the end of
-the frame in which the right option is marked as such, or the new text stands. The ratios of the medians and of the
-95th percentiles are at most 1.5. The explanation comes in a frame of its own, and its time is told beside.
+Both programs run side by side and get keys in turn. A press is measured from the write of the key to the end of the
+frame with the mark on the right option, or with the new text. The ratios of the medians and of the 95th percentiles are
+at most 1.5. The explanation comes in a separate frame; its time is printed too.
 """
 
 import sys
@@ -17,7 +17,7 @@ from terminal import BARE, GAME, PseudoTerminal, open_terminal
 MARK = 1.5
 QUESTIONS = 40
 SETTLE = 0.25
-"""Seconds between a verdict and enter, which the quiz ignores for a fifth of a second."""
+"""Seconds between an answer and enter; the quiz ignores enter for the first fifth of a second."""
 ANSWER = "right answer|right, your answer"
 VERDICT = "[✓✗] (?:Right|Wrong)"
 
@@ -40,7 +40,7 @@ QUESTION = """\
 
 
 def pressed(terminal: PseudoTerminal, key: str, words: str) -> float:
-    """Seconds from this key to the frame with these words."""
+    """Return the seconds from the press of this key to the frame with these words, a regular expression."""
     since = len(terminal.raw)
     began = time.perf_counter()
     terminal.press(key)
@@ -48,13 +48,13 @@ def pressed(terminal: PseudoTerminal, key: str, words: str) -> float:
 
 
 def play(pack: Path, home: Path, times: dict[str, list[float]], run: int) -> None:
-    """Play the pack once, with a press of the bare app after each answer; a first pair of presses does not count."""
+    """Play the pack once and press a key in the bare app after each answer; the first pair does not count."""
     words = ("play", str(pack), "--untimed", "--seed", f"bench{run}", "--questions", str(QUESTIONS))
     with open_terminal((*GAME, "--home", str(home), *words)) as game, open_terminal(BARE) as bare:
         bare.painted("pressed 0")
         game.painted(f"question 1 of {QUESTIONS}")
         for number in range(1, QUESTIONS + 1):
-            # both are at rest: nothing is left to paint, and the key bar offers to answer
+            # wait until both have painted everything
             for terminal in (game, bare):
                 terminal.rest(SETTLE / 2)
             since, began = len(game.raw), time.perf_counter()
@@ -72,7 +72,7 @@ def play(pack: Path, home: Path, times: dict[str, list[float]], run: int) -> Non
 
 
 def main() -> int:
-    """Measure and tell."""
+    """Measure, print the figures, and return the exit code."""
     runs = asked_runs(__doc__, 3, f"games of {QUESTIONS} questions")
     times: dict[str, list[float]] = {"game": [], "bare": [], "explained": []}
     with TemporaryDirectory() as temporary:

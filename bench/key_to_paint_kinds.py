@@ -1,8 +1,8 @@
-"""From the key that answers to the painted answer, for each of the seven kinds of question, against the bare app.
+"""Measure from the key that answers to the painted answer, for each of the seven kinds, against the bare app.
 
-As in ``key_to_paint.py``: both programs run side by side and are pressed in turn, and a press ends with the frame in
-which the first sign of right or wrong stands. What is chosen, typed or joined before the key that answers is not
-measured. The ratio of the medians is at most 1.5 for each kind.
+As in ``key_to_paint.py``, both programs run side by side and get keys in turn. A press ends with the frame that has the
+first sign of right or wrong. Keys before the one that answers are not measured. The ratio of the medians is at most 1.5
+for each kind.
 """
 
 import sys
@@ -25,7 +25,7 @@ KINDS = {
     "order": ("order: [Alpha {n}, Beta {n}, Gamma {n}, Delta {n}]", "3", "\r"),
     "match": ("match: {{Alpha {n}: one, Beta {n}: two, Gamma {n}: three}}", "123", "\r"),
 }
-"""By kind: its keys in the pack, what is pressed before, and the key that answers."""
+"""By kind: the YAML keys of a question, the keys to press first, and the key that answers."""
 QUESTION = """\
   - id: q{n}
     ask: Which craft was number {n} of the row of satellites that this question stands for?
@@ -37,7 +37,7 @@ QUESTION = """\
 
 
 def play(pack: Path, home: Path, before: str, key: str) -> tuple[list[float], list[float]]:
-    """Seconds of the presses in the game and in the bare app; the first pair does not count."""
+    """Return the seconds of the presses in the game and in the bare app, without the first pair."""
     words = ("play", str(pack), "--untimed", "--seed", "bench", "--questions", str(QUESTIONS))
     game_times: list[float] = []
     bare_times: list[float] = []
@@ -64,7 +64,7 @@ def play(pack: Path, home: Path, before: str, key: str) -> tuple[list[float], li
 
 
 def main() -> int:
-    """Measure and tell."""
+    """Measure, print the figures, and return the exit code."""
     runs = asked_runs(__doc__, 1, f"games of {QUESTIONS} questions for each kind")
     kept = []
     with TemporaryDirectory() as temporary:

@@ -1,8 +1,8 @@
-"""Mutation testing of the domain: small faults are put into its code one by one, and its tests should notice each.
+"""Mutation testing of the domain: put small faults into its code, one at a time, and see whether its tests notice.
 
-Works in a temporary copy and needs mutmut 3, which runs on Linux and macOS alone. mutmut leaves properties as they are,
-so each becomes a method behind a property in the copy. Prints the faults that no test noticed, and the share of those
-that were noticed, by module.
+Works in a temporary copy and needs mutmut 3, which runs only on Linux and macOS. mutmut does not change properties, so
+in the copy each becomes a method behind a property. Prints the faults that no test noticed, and by module the share of
+those that were noticed.
 """
 
 import argparse
@@ -60,7 +60,7 @@ PROPERTY = re.compile(r"    @property\n    def (\w+)\(self\)")
 
 
 def main() -> int:
-    """Copy the code, run mutmut on it, and print what came of it."""
+    """Copy the code, run mutmut on it, print the results, and return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--examples", type=int, default=20, help="examples of each test that leaves them to Hypothesis")
@@ -97,7 +97,7 @@ def _copy_code(folder: Path, examples: int) -> None:
 
 
 def _run(folder: Path, *words: str, output: int | IO[str] = subprocess.PIPE, typed: str = "") -> str:
-    """Run Python in the copy, which hides an installed package; return what it printed, unless that went to a file."""
+    """Run Python in the copy, even if a package is installed; return what it printed, None if that went to a file."""
     return subprocess.run(
         [sys.executable, *words],
         cwd=folder,

@@ -1,8 +1,8 @@
-"""Checking packs: time against libyaml alone and against importing yaml; memory of the whole process.
+"""Measure `pack check`: its time against libyaml alone and against importing yaml, and its memory.
 
-Reading 10,000 questions takes at most 2.0 times as long as libyaml takes for the events of the same file, once inside
-one process and once as the whole command against a program that only walks the events; checking them takes at most
-150 MB, and checking 100 questions is at most 3 times as slow as ``python -c "import yaml"``.
+Reading 10,000 questions takes at most 2.0 times as long as libyaml takes for the events of the same file; this is
+measured inside one process, and as the whole command against a program that only reads the events. Checking them takes
+at most 150 MB. Checking 100 questions takes at most 3 times as long as ``python -c "import yaml"``.
 """
 
 import os
@@ -22,7 +22,7 @@ MEMORY_MARK = 150.0
 PROCESS_MARK = 3.0
 MANY, FEW = 10_000, 100
 WALK = "import sys, yaml\nfor _ in yaml.parse(open(sys.argv[1], 'rb'), Loader=yaml.CSafeLoader): pass"
-"""A program that walks the events of a file."""
+"""A program that reads the events of a file."""
 
 HEAD = """\
 format: 1
@@ -50,7 +50,7 @@ QUESTION = """\
 
 
 def write_pack(path: Path, questions: int) -> Path:
-    """Write a pack of so many questions without a fault."""
+    """Write a valid pack with this many questions, and return its path."""
     rights, levels = ("Alpha", "Beta", "Gamma", "Delta"), ("easy", "medium", "hard")
     with path.open("w", encoding="utf-8") as file:
         file.write(HEAD)
@@ -60,7 +60,7 @@ def write_pack(path: Path, questions: int) -> Path:
 
 
 def events(path: Path) -> float:
-    """Seconds that libyaml needs for the file's events."""
+    """Return the seconds that libyaml takes for the events of a file."""
     import yaml
 
     began = time.perf_counter()
@@ -71,7 +71,7 @@ def events(path: Path) -> float:
 
 
 def reading(path: Path, questions: int) -> float:
-    """Seconds that reading the pack needs."""
+    """Return the seconds that reading the pack takes."""
     from spacequiz.packs.pack_reader import read_pack_file
 
     began = time.perf_counter()
@@ -83,15 +83,15 @@ def reading(path: Path, questions: int) -> float:
 
 
 def process(command: Sequence[str]) -> float:
-    """Seconds that a program needs from launch to end."""
+    """Return the seconds that a program takes from launch to end."""
     began = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
     return time.perf_counter() - began
 
 
 def peak_memory(command: Sequence[str]) -> float:
-    """Megabytes that a program takes at most."""
-    # Asked of a small process that starts it: on Linux a program's peak begins with what its parent had.
+    """Return the peak memory of a program, in megabytes of 10^6 bytes."""
+    # started by a small process, because on Linux the peak of a program begins with the memory of its parent
     asked = (
         "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
@@ -102,7 +102,7 @@ def peak_memory(command: Sequence[str]) -> float:
 
 
 def main() -> int:
-    """Measure and tell."""
+    """Measure, print the figures, and return the exit code."""
     import yaml
 
     if not hasattr(yaml, "CSafeLoader"):

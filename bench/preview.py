@@ -1,9 +1,9 @@
-"""From a save to the painted change in the preview of a pack, for 100 and for 1,000 questions.
+"""Measure from a save to the painted change in the preview of a pack, for 100 and for 1,000 questions.
 
-A save is a new file that is renamed over the old one, as most editors do it. It is measured from before the rename to
-the end of the frame in which the changed text of the question stands, or in which the error that the save made stands
-in its place. The medians are at most 300 ms. Of these the preview may wait 100 for its next look at the file: saves
-come at any time between two looks.
+To save, a new file is renamed over the old one, as most editors do. The measurement goes from before the rename to the
+end of the frame with the changed text of the question, or with the error that the save introduced. The medians are at
+most 300 ms. Up to 100 ms of that is waiting: the preview looks at the file at intervals, and the saves come at random
+times between two looks.
 """
 
 import random
@@ -26,7 +26,7 @@ EVERY = 0.1
 
 
 def pack(questions: int, ask: str, answer: str = "The craft called Alpha") -> str:
-    """A pack of so many questions, of which the one in the middle asks this."""
+    """Return a pack with this many questions; the one in the middle has this text and this answer."""
     rows = []
     for n in range(questions):
         row = QUESTION.format(n=n, right="Alpha", level="easy")
@@ -37,7 +37,7 @@ def pack(questions: int, ask: str, answer: str = "The craft called Alpha") -> st
 
 
 def saved(terminal: PseudoTerminal, path: Path, text: str, words: str) -> float:
-    """Seconds from this save to the frame with these words."""
+    """Save the text and return the seconds to the frame with these words, a regular expression."""
     new = path.with_suffix(".new")
     new.write_text(text, encoding="utf-8")
     since = len(terminal.raw)
@@ -47,7 +47,7 @@ def saved(terminal: PseudoTerminal, path: Path, text: str, words: str) -> float:
 
 
 def measure(path: Path, home: Path, questions: int, runs: int) -> tuple[list[float], list[float]]:
-    """Seconds of saves that change a question, and of saves that break it; a first pair does not count."""
+    """Return the seconds of saves that change a question and of saves that break it, without the first pair."""
     changes: list[float] = []
     breaks: list[float] = []
     chance = random.Random(questions)
@@ -71,7 +71,7 @@ def measure(path: Path, home: Path, questions: int, runs: int) -> tuple[list[flo
 
 
 def main() -> int:
-    """Measure and tell."""
+    """Measure, print the figures, and return the exit code."""
     runs = asked_runs(__doc__, 21, "saves of each sort")
     kept = []
     with TemporaryDirectory() as temporary:

@@ -1,6 +1,6 @@
-"""From the key press on the home screen to the painted plots of progress, with 100,000 answers against 100.
+"""Measure from the key press on the home screen to the painted plots of progress, with 100,000 answers against 100.
 
-Both data folders are opened in turn; a press ends with the frame in which the sentence below the last plot stands.
+Both data folders are opened in turn; a press ends with the frame that has the sentence below the last plot.
 Before the press, the home screen has read its packs and the store. The ratio of the medians is at most 2.0.
 """
 
@@ -74,7 +74,7 @@ def open_home(home: Path) -> PseudoTerminal:
 
 
 def main() -> int:
-    """Measure and print."""
+    """Measure, print the figures, and return the exit code."""
     runs = asked_runs(__doc__, 11)
     times: dict[int, list[float]] = {FEW: [], MANY: []}
     with TemporaryDirectory() as temporary:

@@ -1,6 +1,6 @@
-"""All scores of 20,000 finished games, against one bare query of the same rows and their packs.
+"""Measure reading all scores of 20,000 finished games, against one bare query of the same rows and their packs.
 
-At most 3.0 times as slow, and no more statements than two.
+It may take at most 3.0 times as long, and at most two statements.
 """
 
 import sqlite3
@@ -36,7 +36,7 @@ def read_scores(store: Store) -> float:
 
 
 def read_rows(db: sqlite3.Connection) -> float:
-    """Return the seconds that the same rows take as SQLite gives them."""
+    """Return the seconds that the bare query of the same rows takes."""
     began = time.perf_counter()
     rows = db.execute(BARE_QUERY).fetchall()
     taken = time.perf_counter() - began
@@ -54,7 +54,7 @@ def count_statements(db: sqlite3.Connection) -> int:
 
 
 def main() -> int:
-    """Measure and print."""
+    """Measure, print the figures, and return the exit code."""
     runs = asked_runs(__doc__, 11)
     with TemporaryDirectory() as temporary:
         path = Path(temporary) / "scores.db"

@@ -1,8 +1,7 @@
-"""Programs in a pseudo-terminal, for the measurements of what a player sees.
+"""Start programs in a pseudo-terminal, for the measurements of what a player sees.
 
-The terminal itself is ``tests/pty/pseudo_terminal.py``: what is measured is driven in the same way as what is tested.
-A program is painted when the synchronized update with the awaited words has ended in its raw output; no screen is
-kept meanwhile.
+The terminal itself is ``tests/pty/pseudo_terminal.py``, the same as in the tests. A paint ends when the synchronized
+update with the expected words ends in the raw output. The screen is not emulated, which would take time.
 """
 
 import os
@@ -16,18 +15,18 @@ if os.name == "nt":
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "pty"))
 
-from pseudo_terminal import PseudoTerminal  # noqa: E402  # the line above says where it is
+from pseudo_terminal import PseudoTerminal  # noqa: E402  # found through the path above
 
 GAME = (sys.executable, "-m", "spacequiz")
-"""The game, in the interpreter that measures."""
+"""The command that starts the game with this interpreter."""
 BARE = (sys.executable, str(Path(__file__).with_name("bare.py")))
-"""The reference, in the same interpreter."""
+"""The command that starts the bare Textual app with the same interpreter."""
 HOME = "pick packs, pick rules"
-"""What home shows in its first frame."""
+"""Words that the home screen shows in its first frame."""
 
 
 def open_terminal(command: tuple[str, ...], env: Mapping[str, str] | None = None) -> PseudoTerminal:
-    """The program in a terminal of 80×24 whose screen is not kept."""
-    # the checkout is measured, also where another one is installed
+    """Start a program in a terminal of 80×24 without emulating its screen, and return the terminal."""
+    # measure this checkout even if another one is installed
     paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
     return PseudoTerminal(command, env={"PYTHONPATH": paths} | dict(env or {}), screen=False)

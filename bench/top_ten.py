@@ -1,6 +1,6 @@
-"""The top ten of a board of 100,000 finished games, against a board of 100.
+"""Measure reading the top ten of a board of 100,000 finished games, against a board of 100.
 
-At most 3.0 times as slow, and no statement of it may scan a table: the plans are printed.
+It may take at most 3.0 times as long, and no statement may scan a table; the query plans are printed.
 """
 
 import json
@@ -96,7 +96,7 @@ def plans(path: Path) -> list[str]:
 
 
 def main() -> int:
-    """Measure and print."""
+    """Measure, print the figures, and return the exit code."""
     runs = asked_runs(__doc__, 21)
     with TemporaryDirectory() as temporary:
         few, many = Path(temporary) / "few.db", Path(temporary) / "many.db"
