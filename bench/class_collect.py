@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from figures import asked_runs, interleaved, judged, middle, ratio
+from figures import check_mark, check_ratio, format_median, measure_in_turn, parse_runs
 
 from spacequiz.classroom.assignments.assigned_game import load_assigned_game
 from spacequiz.classroom.assignments.assignment import AssignedPack, Assignment, write_assignment
@@ -35,7 +35,7 @@ QUESTIONS = 15
 START = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
 
-def made(folder: Path) -> Path:
+def write_results(folder: Path) -> Path:
     """Write an assignment of a built-in pack and 1,000 results into this folder; return the path of the assignment."""
     pack = read_pack_file(BUILT_IN / "sputnik.yaml").pack
     assert pack is not None
@@ -49,18 +49,18 @@ def made(folder: Path) -> Path:
         made_at=START,
         roster=tuple(f"Pupil {n}" for n in range(RESULTS + 5)),
     )
-    lesson, chance = load_assigned_game(write_assignment(assignment)), random.Random(1)
+    assigned, chance = load_assigned_game(write_assignment(assignment)), random.Random(1)
     for number in range(RESULTS):
         began = START + timedelta(seconds=number)
-        session = answered(build_assigned_game(lesson, "").session, chance)
+        session = play_to_end(build_assigned_game(assigned, "").session, chance)
         result = build_result(assignment, f"Pupil {number}", session, began, began + timedelta(minutes=10))
         (folder / f"{number:04}.json").write_bytes(write_result(result))
-    path = folder.parent / "lesson.json"
+    path = folder.parent / "assignment.json"
     path.write_bytes(write_assignment(assignment))
     return path
 
 
-def answered(session: Session, chance: random.Random) -> Session:
+def play_to_end(session: Session, chance: random.Random) -> Session:
     """Return the session after the last question, with some answers right and some wrong."""
     now = 0.0
     while session.current is not None:
@@ -74,16 +74,16 @@ def answered(session: Session, chance: random.Random) -> Session:
     return session
 
 
-def collected(folder: Path, lesson: Path, out: Path) -> float:
+def time_collect(folder: Path, assignment_file: Path, out: Path) -> float:
     """Return the seconds that the command takes."""
-    words = ["class", "collect", str(folder), "--assignment", str(lesson), "--out", str(out), "--force"]
+    words = ["class", "collect", str(folder), "--assignment", str(assignment_file), "--out", str(out), "--force"]
     began = time.perf_counter()
     with redirect_stdout(StringIO()):
         assert run(words) == 0
     return time.perf_counter() - began
 
 
-def parsed(folder: Path) -> float:
+def time_json(folder: Path) -> float:
     """Return the seconds that reading the same files as JSON takes."""
     began = time.perf_counter()
     read = [json.loads(path.read_bytes()) for path in sorted(folder.iterdir())]
@@ -94,27 +94,27 @@ def parsed(folder: Path) -> float:
 
 def main() -> int:
     """Measure, print the figures, and return the exit code."""
-    runs = asked_runs(__doc__, 7)
+    runs = parse_runs(__doc__, 7)
     with TemporaryDirectory() as temporary:
         folder = Path(temporary) / "results"
         folder.mkdir()
-        lesson = made(folder)
-        figures = interleaved(
+        assignment_file = write_results(folder)
+        figures = measure_in_turn(
             {
-                "as JSON": partial(parsed, folder),
-                "to CSV": partial(collected, folder, lesson, Path(temporary) / "table.csv"),
-                "to XLSX": partial(collected, folder, lesson, Path(temporary) / "table.xlsx"),
+                "as JSON": partial(time_json, folder),
+                "to CSV": partial(time_collect, folder, assignment_file, Path(temporary) / "table.csv"),
+                "to XLSX": partial(time_collect, folder, assignment_file, Path(temporary) / "table.xlsx"),
             },
             runs,
         )
     for name, taken in figures.items():
-        print(f"{RESULTS:,} results {name:<8} {middle(taken)}")
+        print(f"{RESULTS:,} results {name:<8} {format_median(taken)}")
     reference = figures.pop("as JSON")
-    kept = []
+    are_within = []
     for name, taken in figures.items():
-        kept.append(ratio(f"{RESULTS:,} results {name} to reading them as JSON", taken, reference, MARK))
-        kept.append(judged(f"{RESULTS:,} results {name}", median(taken), SECONDS, " s"))
-    return 0 if all(kept) else 1
+        are_within.append(check_ratio(f"{RESULTS:,} results {name} to reading them as JSON", taken, reference, MARK))
+        are_within.append(check_mark(f"{RESULTS:,} results {name}", median(taken), SECONDS, " s"))
+    return 0 if all(are_within) else 1
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT))
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
-def asked_runs(about: str | None, runs: int, meaning: str = "measurements of each; their medians are compared") -> int:
+def parse_runs(about: str | None, runs: int, meaning: str = "measurements of each; their medians are compared") -> int:
     """Return the number of runs of the command line, by default `runs`; `meaning` explains it in the help."""
     parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=runs, metavar="N", help=f"{meaning} (default: {runs})")
@@ -24,7 +24,7 @@ def asked_runs(about: str | None, runs: int, meaning: str = "measurements of eac
     return int(options.runs)
 
 
-def interleaved(measures: Mapping[str, Callable[[], float]], runs: int) -> dict[str, list[float]]:
+def measure_in_turn(measures: Mapping[str, Callable[[], float]], runs: int) -> dict[str, list[float]]:
     """Measure all in turn, `runs` times, so that other load on the machine affects all; return seconds by name.
 
     A first round that does not count fills the caches.
@@ -38,19 +38,19 @@ def interleaved(measures: Mapping[str, Callable[[], float]], runs: int) -> dict[
     return figures
 
 
-def middle(figures: Sequence[float]) -> str:
+def format_median(figures: Sequence[float]) -> str:
     """Return the median of figures in seconds as text in milliseconds, with the lowest and the highest."""
     low, high = min(figures) * 1e3, max(figures) * 1e3
     return f"{median(figures) * 1e3:.2f} ms ({low:.2f} to {high:.2f})"
 
 
-def judged(what: str, figure: float, mark: float, unit: str = "") -> bool:
+def check_mark(what: str, figure: float, mark: float, unit: str = "") -> bool:
     """Print a figure with its mark, which is the highest it may be; return whether it is within."""
-    kept = figure <= mark
-    print(f"{'kept  ' if kept else 'MISSED'}  {what}: {figure:.2f}{unit} (mark: at most {mark:g}{unit})")
-    return kept
+    is_within = figure <= mark
+    print(f"{'kept  ' if is_within else 'MISSED'}  {what}: {figure:.2f}{unit} (mark: at most {mark:g}{unit})")
+    return is_within
 
 
-def ratio(what: str, figures: Sequence[float], reference: Sequence[float], mark: float) -> bool:
+def check_ratio(what: str, figures: Sequence[float], reference: Sequence[float], mark: float) -> bool:
     """Print the ratio of two medians with its mark; return whether it is within."""
-    return judged(what, median(figures) / median(reference), mark)
+    return check_mark(what, median(figures) / median(reference), mark)

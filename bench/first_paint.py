@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from figures import ROOT, asked_runs, interleaved, middle, ratio
+from figures import ROOT, check_ratio, format_median, measure_in_turn, parse_runs
 from terminal import BARE, GAME, HOME, open_terminal
 
 MARK = 1.10
@@ -48,7 +48,7 @@ def fill(folder: Path) -> None:
 
 def main() -> int:
     """Measure, print the figures, and return the exit code."""
-    runs = asked_runs(__doc__, 15)
+    runs = parse_runs(__doc__, 15)
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
         env = own_folders(folder / "user")
@@ -60,15 +60,15 @@ def main() -> int:
             "with no packs of one's own": partial(first_paint, (*GAME, "--home", str(folder / "empty")), HOME, env),
             f"with {PACKS} packs": partial(first_paint, (*GAME, "--home", str(folder / "full")), HOME, env),
         }
-        figures = interleaved(measures, runs)
+        figures = measure_in_turn(measures, runs)
     for name, taken in figures.items():
-        print(f"{name:<28} {middle(taken)}")
+        print(f"{name:<28} {format_median(taken)}")
     bare, game, none, many = figures.values()
-    kept = [
-        ratio("first paint, game to bare app", game, bare, MARK),
-        ratio(f"first paint, {PACKS} packs to none", many, none, PACKS_MARK),
+    are_within = [
+        check_ratio("first paint, game to bare app", game, bare, MARK),
+        check_ratio(f"first paint, {PACKS} packs to none", many, none, PACKS_MARK),
     ]
-    return 0 if all(kept) else 1
+    return 0 if all(are_within) else 1
 
 
 if __name__ == "__main__":

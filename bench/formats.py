@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from figures import asked_runs, interleaved, judged, middle
+from figures import check_mark, format_median, measure_in_turn, parse_runs
 from pack_check import peak_memory, write_pack
 
 from spacequiz.exchange.import_pack import import_pack
@@ -28,7 +28,7 @@ MEMORY_MARK = 300.0
 SECONDS_MARK = 10.0
 
 
-def opentdb(path: Path) -> bytes:
+def export_opentdb(path: Path) -> bytes:
     """Return the questions of a pack in the format of Open Trivia DB, which the program cannot write."""
     pack = read_pack_file(path).pack
     assert pack is not None
@@ -46,11 +46,11 @@ def opentdb(path: Path) -> bytes:
     return json.dumps({"response_code": 0, "results": results}).encode()
 
 
-def exported(name: str, path: Path) -> bytes:
+def export_pack(name: str, path: Path) -> bytes:
     """Return the pack in this format."""
     pack = read_pack_file(path).pack
     assert pack is not None
-    return load_writer(name).write(pack, "seed").data if FORMATS[name].writes else opentdb(path)
+    return load_writer(name).write(pack, "seed").data if FORMATS[name].writes else export_opentdb(path)
 
 
 def export_time(name: str, path: Path) -> float:
@@ -81,29 +81,29 @@ def read_time(path: Path) -> float:
 
 def main() -> int:
     """Measure, print the figures, and return the exit code."""
-    runs = asked_runs(__doc__, 5)
-    kept = []
+    runs = parse_runs(__doc__, 5)
+    are_within = []
     with TemporaryDirectory() as temporary:
         path = write_pack(Path(temporary) / "many.yaml", MANY)
         command = [sys.executable, "-m", "spacequiz", "pack"]
         for name, known in FORMATS.items():
             file = Path(temporary) / f"{name}{known.ending}"
-            file.write_bytes(exported(name, path))
+            file.write_bytes(export_pack(name, path))
             measures = {f"reading the pack, {MANY:,} questions": partial(read_time, path)}
             if known.writes:
                 measures["export"] = partial(export_time, name, path)
             if known.reads:
                 measures["import"] = partial(import_time, name, file)
-            figures = interleaved(measures, runs)
+            figures = measure_in_turn(measures, runs)
             print(f"-- {name}, {file.stat().st_size / 1e6:.2f} MB")
             reference = median(next(iter(figures.values())))
             for what, seconds in figures.items():
-                print(f"{what:<37} {middle(seconds)}")
+                print(f"{what:<37} {format_median(seconds)}")
             for what, mark in (("export", EXPORT_MARK), ("import", IMPORT_MARK)):
                 if what in figures:
                     ratio = median(figures[what]) / reference
-                    kept.append(judged(f"{name}, {what} to reading the pack", ratio, mark))
-                    kept.append(judged(f"{name}, {what}", max(figures[what]), SECONDS_MARK, " s"))
+                    are_within.append(check_mark(f"{name}, {what} to reading the pack", ratio, mark))
+                    are_within.append(check_mark(f"{name}, {what}", max(figures[what]), SECONDS_MARK, " s"))
             if os.name == "nt":
                 print("peak memory: not measured, Windows does not tell it this way")
                 continue
@@ -117,11 +117,15 @@ def main() -> int:
                     str(Path(temporary) / f"out{known.ending}"),
                     "--force",
                 ]
-                kept.append(judged(f"{name}, export, peak memory", peak_memory([*command, *words]), MEMORY_MARK, " MB"))
+                are_within.append(
+                    check_mark(f"{name}, export, peak memory", peak_memory([*command, *words]), MEMORY_MARK, " MB")
+                )
             if known.reads:
                 words = ["import", str(file), "--out", str(Path(temporary) / "back.yaml"), "--force"]
-                kept.append(judged(f"{name}, import, peak memory", peak_memory([*command, *words]), MEMORY_MARK, " MB"))
-    return 0 if all(kept) else 1
+                are_within.append(
+                    check_mark(f"{name}, import, peak memory", peak_memory([*command, *words]), MEMORY_MARK, " MB")
+                )
+    return 0 if all(are_within) else 1
 
 
 if __name__ == "__main__":

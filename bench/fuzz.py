@@ -86,21 +86,21 @@ TOKENS = (
 def samples() -> dict[str, list[bytes]]:
     """Return valid files by the name of their format; ``pack`` stands for packs, ``zip`` for a zip of packs."""
     files = sorted((ROOT / "questions").glob("*.yaml"))
-    found: dict[str, list[bytes]] = {"pack": [file.read_bytes() for file in files], "opentdb": [OPENTDB]}
+    valid: dict[str, list[bytes]] = {"pack": [file.read_bytes() for file in files], "opentdb": [OPENTDB]}
     zipped = io.BytesIO()
     with zipfile.ZipFile(zipped, "w", zipfile.ZIP_DEFLATED) as made:
         for file in files:
             made.write(file, file.name)
-    found["zip"] = [zipped.getvalue()]
+    valid["zip"] = [zipped.getvalue()]
     for name, known in FORMATS.items():
         for file in files if known.reads and known.writes else ():
             pack = read_pack_file(file).pack
             assert pack is not None
-            found.setdefault(name, []).append(load_writer(name).write(pack, "fuzz").data)
-    return found
+            valid.setdefault(name, []).append(load_writer(name).write(pack, "fuzz").data)
+    return valid
 
 
-def mutated(data: bytes, chance: random.Random) -> bytes:
+def mutate(data: bytes, chance: random.Random) -> bytes:
     """Return the bytes with random changes: some are flipped, deleted, repeated or copied, or tokens are inserted."""
     made = bytearray(data)
     for _ in range(chance.choice((1, 1, 2, 4, 16))):
@@ -125,15 +125,15 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
     return bytes(made[: 3 * 1024 * 1024])
 
 
-def in_zip(data: bytes, chance: random.Random) -> bytes:
+def mutate_zip(data: bytes, chance: random.Random) -> bytes:
     """Return a zip with one of its files mutated; random changes of the zip itself rarely get past its checksums."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as old:
             parts = {name: old.read(name) for name in old.namelist()}
     except (zipfile.BadZipFile, OSError, ValueError):
-        return mutated(data, chance)
+        return mutate(data, chance)
     name = chance.choice(sorted(parts))
-    parts[name] = mutated(parts[name], chance)
+    parts[name] = mutate(parts[name], chance)
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for part, inside in parts.items():
@@ -141,7 +141,7 @@ def in_zip(data: bytes, chance: random.Random) -> bytes:
     return made.getvalue()
 
 
-def through(name: str, data: bytes) -> None:
+def read_input(name: str, data: bytes) -> None:
     """Read the bytes as this format, or as the recognised one if the name is empty, and make a pack of the result."""
     if name == "pack":
         reading = read_pack_text(data, "pack", strict=True)
@@ -159,11 +159,11 @@ def through(name: str, data: bytes) -> None:
     assert not taken.text or read_pack_text(taken.text, "pack").pack is not None, "what was taken is no pack"
 
 
-def tried(name: str, data: bytes) -> str:
+def find_failure(name: str, data: bytes) -> str:
     """Return what a reader did wrong with these bytes: an unexpected exception, or too much time; empty if nothing."""
     began = time.perf_counter()
     try:
-        through(name, data)
+        read_input(name, data)
     except (UnreadableFile, SpaceQuizError):
         pass
     except Exception as error:
@@ -180,7 +180,7 @@ def main() -> int:
     parser.add_argument("--again", nargs=2, metavar=("FORMAT", "FILE"), help="try one saved input")
     options = parser.parse_args()
     if options.again:
-        through(options.again[0].replace("any", ""), Path(options.again[1]).read_bytes())
+        read_input(options.again[0].replace("any", ""), Path(options.again[1]).read_bytes())
         return 0
     seed = options.seed or f"{time.time_ns():x}"
     chance = random.Random(seed)
@@ -195,18 +195,18 @@ def main() -> int:
         if chance.random() < 0.1:
             data = chance.randbytes(chance.choice((0, 1, 10, 1000)))
         elif sample.startswith(b"PK") and chance.random() < 0.7:
-            data = in_zip(sample, chance)
+            data = mutate_zip(sample, chance)
         else:
-            data = mutated(sample, chance)
+            data = mutate(sample, chance)
         count[name] += 1
-        wrong = tried(name, data)
+        wrong = find_failure(name, data)
         if wrong:
             failed += 1
             file = Path(gettempdir()) / f"fuzz-{name or 'any'}-{count[name]}"
             file.write_bytes(data)
             print(f"FAILED  {name or 'any'}: {wrong}\n        again: {sys.argv[0]} --again {name or 'any'} {file}")
-    told = ", ".join(f"{name or 'any'} {number}" for name, number in count.items())
-    print(f"{sum(count.values())} inputs with the seed {seed}: {told}")
+    counts = ", ".join(f"{name or 'any'} {number}" for name, number in count.items())
+    print(f"{sum(count.values())} inputs with the seed {seed}: {counts}")
     print(f"{failed} inputs failed" if failed else "no errors but the project's own came out")
     return 1 if failed else 0
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
-from figures import asked_runs, judged, middle
+from figures import check_mark, format_median, parse_runs
 from terminal import BARE, GAME, PseudoTerminal, open_terminal
 
 MARK = 1.5
@@ -39,7 +39,7 @@ QUESTION = """\
 """
 
 
-def pressed(terminal: PseudoTerminal, key: str, words: str) -> float:
+def time_press(terminal: PseudoTerminal, key: str, words: str) -> float:
     """Return the seconds from the press of this key to the frame with these words, a regular expression."""
     since = len(terminal.raw)
     began = time.perf_counter()
@@ -58,22 +58,22 @@ def play(pack: Path, home: Path, times: dict[str, list[float]], run: int) -> Non
             for terminal in (game, bare):
                 terminal.rest(SETTLE / 2)
             since, began = len(game.raw), time.perf_counter()
-            answered = pressed(game, "1", ANSWER)
+            answered = time_press(game, "1", ANSWER)
             explained = game.painted(VERDICT, since) - began
             game.rest(SETTLE / 2)
-            changed = pressed(bare, "x", rf"pressed {number}(?!\d)")
+            changed = time_press(bare, "x", rf"pressed {number}(?!\d)")
             if number > 1:
                 times["explained"].append(explained)
                 times["game"].append(answered)
                 times["bare"].append(changed)
             game.rest(SETTLE / 2)
             if number < QUESTIONS:
-                pressed(game, "\r", f"question {number + 1} of {QUESTIONS}")
+                time_press(game, "\r", f"question {number + 1} of {QUESTIONS}")
 
 
 def main() -> int:
     """Measure, print the figures, and return the exit code."""
-    runs = asked_runs(__doc__, 3, f"games of {QUESTIONS} questions")
+    runs = parse_runs(__doc__, 3, f"games of {QUESTIONS} questions")
     times: dict[str, list[float]] = {"game": [], "bare": [], "explained": []}
     with TemporaryDirectory() as temporary:
         pack = Path(temporary) / "measured.yaml"
@@ -84,12 +84,12 @@ def main() -> int:
     late = {name: quantiles(taken, n=20)[-1] for name, taken in times.items()}
     for name, words in (("bare", "bare Textual app"), ("game", "spacequiz"), ("explained", "  explanation")):
         taken = times[name]
-        print(f"{words:<20} {middle(taken)}, 95th percentile {late[name] * 1e3:.2f} ms, {len(taken)} presses")
-    kept = [
-        judged("key to paint, median, game to bare app", median(times["game"]) / median(times["bare"]), MARK),
-        judged("key to paint, 95th percentile, game to bare app", late["game"] / late["bare"], MARK),
+        print(f"{words:<20} {format_median(taken)}, 95th percentile {late[name] * 1e3:.2f} ms, {len(taken)} presses")
+    are_within = [
+        check_mark("key to paint, median, game to bare app", median(times["game"]) / median(times["bare"]), MARK),
+        check_mark("key to paint, 95th percentile, game to bare app", late["game"] / late["bare"], MARK),
     ]
-    return 0 if all(kept) else 1
+    return 0 if all(are_within) else 1
 
 
 if __name__ == "__main__":

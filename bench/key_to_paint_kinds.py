@@ -10,8 +10,8 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from figures import asked_runs, judged, middle
-from key_to_paint import HEAD, MARK, SETTLE, pressed
+from figures import check_mark, format_median, parse_runs
+from key_to_paint import HEAD, MARK, SETTLE, time_press
 from terminal import BARE, GAME, open_terminal
 
 QUESTIONS = 25
@@ -51,22 +51,22 @@ def play(pack: Path, home: Path, before: str, key: str) -> tuple[list[float], li
                 game.rest(SETTLE / 4)
             for terminal in (game, bare):
                 terminal.rest(SETTLE / 2)
-            answered = pressed(game, key, SIGN)
+            answered = time_press(game, key, SIGN)
             game.rest(SETTLE / 2)
-            changed = pressed(bare, "x", rf"pressed {number}(?!\d)")
+            changed = time_press(bare, "x", rf"pressed {number}(?!\d)")
             if number > 1:
                 game_times.append(answered)
                 bare_times.append(changed)
             game.rest(SETTLE)
             if number < QUESTIONS:
-                pressed(game, "\r", f"question {number + 1} of {QUESTIONS}")
+                time_press(game, "\r", f"question {number + 1} of {QUESTIONS}")
     return game_times, bare_times
 
 
 def main() -> int:
     """Measure, print the figures, and return the exit code."""
-    runs = asked_runs(__doc__, 1, f"games of {QUESTIONS} questions for each kind")
-    kept = []
+    runs = parse_runs(__doc__, 1, f"games of {QUESTIONS} questions for each kind")
+    are_within = []
     with TemporaryDirectory() as temporary:
         for kind, (own, before, key) in KINDS.items():
             pack = Path(temporary) / f"{kind}.yaml"
@@ -77,9 +77,11 @@ def main() -> int:
                 played = play(pack, Path(temporary) / "home", before, key)
                 taken = taken[0] + played[0], taken[1] + played[1]
             game, bare = taken
-            print(f"{kind:<12} {middle(game)}, bare Textual app {middle(bare)}, {len(game)} presses")
-            kept.append(judged(f"key to paint, {kind}, median, game to bare app", median(game) / median(bare), MARK))
-    return 0 if all(kept) else 1
+            print(f"{kind:<12} {format_median(game)}, bare Textual app {format_median(bare)}, {len(game)} presses")
+            are_within.append(
+                check_mark(f"key to paint, {kind}, median, game to bare app", median(game) / median(bare), MARK)
+            )
+    return 0 if all(are_within) else 1
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from figures import ROOT, asked_runs, interleaved, judged, middle, ratio
+from figures import ROOT, check_mark, check_ratio, format_median, measure_in_turn, parse_runs
 
 READING_MARK = 2.0
 MEMORY_MARK = 150.0
@@ -59,7 +59,7 @@ def write_pack(path: Path, questions: int) -> Path:
     return path
 
 
-def events(path: Path) -> float:
+def time_events(path: Path) -> float:
     """Return the seconds that libyaml takes for the events of a file."""
     import yaml
 
@@ -70,7 +70,7 @@ def events(path: Path) -> float:
     return time.perf_counter() - began
 
 
-def reading(path: Path, questions: int) -> float:
+def time_reading(path: Path, questions: int) -> float:
     """Return the seconds that reading the pack takes."""
     from spacequiz.packs.pack_reader import read_pack_file
 
@@ -82,7 +82,7 @@ def reading(path: Path, questions: int) -> float:
     return taken
 
 
-def process(command: Sequence[str]) -> float:
+def time_process(command: Sequence[str]) -> float:
     """Return the seconds that a program takes from launch to end."""
     began = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
@@ -92,13 +92,15 @@ def process(command: Sequence[str]) -> float:
 def peak_memory(command: Sequence[str]) -> float:
     """Return the peak memory of a program, in megabytes of 10^6 bytes."""
     # started by a small process, because on Linux the peak of a program begins with the memory of its parent
-    asked = (
+    script = (
         "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     )
-    told = subprocess.run([sys.executable, "-c", asked, *command], check=True, capture_output=True, text=True, cwd=ROOT)
+    output = subprocess.run(
+        [sys.executable, "-c", script, *command], check=True, capture_output=True, text=True, cwd=ROOT
+    )
     # macOS counts bytes, others kibibytes
-    return int(told.stdout) * (1 if sys.platform == "darwin" else 1024) / 1e6
+    return int(output.stdout) * (1 if sys.platform == "darwin" else 1024) / 1e6
 
 
 def main() -> int:
@@ -108,50 +110,52 @@ def main() -> int:
     if not hasattr(yaml, "CSafeLoader"):
         print("PyYAML was built without libyaml: there is nothing to measure against.", file=sys.stderr)
         return 1
-    runs = asked_runs(__doc__, 11)
+    runs = parse_runs(__doc__, 11)
     with TemporaryDirectory() as temporary:
         many = write_pack(Path(temporary) / "many.yaml", MANY)
         few = write_pack(Path(temporary) / "few.yaml", FEW)
         check = [sys.executable, "-m", "spacequiz", "pack", "check"]
         if os.name == "nt":
             print("peak memory: not measured, Windows does not tell it this way")
-            memory_kept = True
+            is_memory_within = True
         else:
             peak = peak_memory([*check, str(many)])
-            memory_kept = judged(f"pack check, {MANY:,} questions, peak memory", peak, MEMORY_MARK, " MB")
-        whole = interleaved(
+            is_memory_within = check_mark(f"pack check, {MANY:,} questions, peak memory", peak, MEMORY_MARK, " MB")
+        whole = measure_in_turn(
             {
-                'python -c "import yaml"': partial(process, [sys.executable, "-c", "import yaml"]),
-                f"pack check, {FEW} questions": partial(process, [*check, str(few)]),
+                'python -c "import yaml"': partial(time_process, [sys.executable, "-c", "import yaml"]),
+                f"pack check, {FEW} questions": partial(time_process, [*check, str(few)]),
             },
             3 * runs,
         )
-        large = interleaved(
+        large = measure_in_turn(
             {
-                f"walking the events, {MANY:,} questions": partial(process, [sys.executable, "-c", WALK, str(many)]),
-                f"pack check, {MANY:,} questions": partial(process, [*check, str(many)]),
+                f"walking the events, {MANY:,} questions": partial(
+                    time_process, [sys.executable, "-c", WALK, str(many)]
+                ),
+                f"pack check, {MANY:,} questions": partial(time_process, [*check, str(many)]),
             },
             runs,
         )
-        inside = interleaved(
+        inside = measure_in_turn(
             {
-                f"libyaml's events, {MANY:,} questions": partial(events, many),
-                f"packs.read, {MANY:,} questions": partial(reading, many, MANY),
+                f"libyaml's events, {MANY:,} questions": partial(time_events, many),
+                f"packs.read, {MANY:,} questions": partial(time_reading, many, MANY),
             },
             runs,
         )
     for name, taken in (whole | large | inside).items():
-        print(f"{name:<39} {middle(taken)}")
+        print(f"{name:<39} {format_median(taken)}")
     imported, checked = whole.values()
     walked, large_checked = large.values()
     parsed, read = inside.values()
-    kept = [
-        memory_kept,
-        ratio(f"pack check of {FEW} questions to importing yaml", checked, imported, PROCESS_MARK),
-        ratio(f"pack check of {MANY:,} questions to walking their events", large_checked, walked, READING_MARK),
-        ratio(f"reading {MANY:,} questions to libyaml's events", read, parsed, READING_MARK),
+    are_within = [
+        is_memory_within,
+        check_ratio(f"pack check of {FEW} questions to importing yaml", checked, imported, PROCESS_MARK),
+        check_ratio(f"pack check of {MANY:,} questions to walking their events", large_checked, walked, READING_MARK),
+        check_ratio(f"reading {MANY:,} questions to libyaml's events", read, parsed, READING_MARK),
     ]
-    return 0 if all(kept) else 1
+    return 0 if all(are_within) else 1
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from figures import asked_runs, judged, middle
+from figures import check_mark, format_median, parse_runs
 from pack_check import HEAD, QUESTION
 from terminal import GAME, PseudoTerminal, open_terminal
 
@@ -36,7 +36,7 @@ def pack(questions: int, ask: str, answer: str = "The craft called Alpha") -> st
     return HEAD + "".join(rows)
 
 
-def saved(terminal: PseudoTerminal, path: Path, text: str, words: str) -> float:
+def time_save(terminal: PseudoTerminal, path: Path, text: str, words: str) -> float:
     """Save the text and return the seconds to the frame with these words, a regular expression."""
     new = path.with_suffix(".new")
     new.write_text(text, encoding="utf-8")
@@ -61,9 +61,9 @@ def measure(path: Path, home: Path, questions: int, runs: int) -> tuple[list[flo
         terminal.painted("Which probe was")
         for run in range(runs + 1):
             terminal.rest(SETTLE + chance.random() * EVERY)
-            changed = saved(terminal, path, pack(questions, f"Which rocket{run} was"), rf"rocket{run}\b")
+            changed = time_save(terminal, path, pack(questions, f"Which rocket{run} was"), rf"rocket{run}\b")
             terminal.rest(SETTLE + chance.random() * EVERY)
-            broken = saved(terminal, path, pack(questions, "Which", f"Nowhere{run}"), rf"answer \"Nowhere{run}\b")
+            broken = time_save(terminal, path, pack(questions, "Which", f"Nowhere{run}"), rf"answer \"Nowhere{run}\b")
             if run:
                 changes.append(changed)
                 breaks.append(broken)
@@ -72,18 +72,18 @@ def measure(path: Path, home: Path, questions: int, runs: int) -> tuple[list[flo
 
 def main() -> int:
     """Measure, print the figures, and return the exit code."""
-    runs = asked_runs(__doc__, 21, "saves of each sort")
-    kept = []
+    runs = parse_runs(__doc__, 21, "saves of each sort")
+    are_within = []
     with TemporaryDirectory() as temporary:
         for questions in (FEW, MANY):
             path = Path(temporary) / f"pack{questions}.yaml"
             for what, taken in zip(
                 ("a change", "an error"), measure(path, Path(temporary) / "home", questions, runs), strict=True
             ):
-                print(f"{questions:>5} questions, {what:<8} {middle(taken)}, {len(taken)} saves")
+                print(f"{questions:>5} questions, {what:<8} {format_median(taken)}, {len(taken)} saves")
                 name = f"save to paint, {questions} questions, {what}, median"
-                kept.append(judged(name, median(taken) * 1e3, MARK, " ms"))
-    return 0 if all(kept) else 1
+                are_within.append(check_mark(name, median(taken) * 1e3, MARK, " ms"))
+    return 0 if all(are_within) else 1
 
 
 if __name__ == "__main__":

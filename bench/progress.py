@@ -13,8 +13,8 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from figures import asked_runs, judged, middle
-from key_to_paint import pressed
+from figures import check_mark, format_median, parse_runs
+from key_to_paint import time_press
 from terminal import GAME, PseudoTerminal, open_terminal
 
 MARK = 2.0
@@ -75,7 +75,7 @@ def open_home(home: Path) -> PseudoTerminal:
 
 def main() -> int:
     """Measure, print the figures, and return the exit code."""
-    runs = asked_runs(__doc__, 11)
+    runs = parse_runs(__doc__, 11)
     times: dict[int, list[float]] = {FEW: [], MANY: []}
     with TemporaryDirectory() as temporary:
         homes = {number: Path(temporary) / str(number) for number in times}
@@ -84,11 +84,11 @@ def main() -> int:
         for _ in range(runs):
             for number, home in homes.items():
                 with open_home(home) as terminal:
-                    times[number].append(pressed(terminal, "g", PLOT))
+                    times[number].append(time_press(terminal, "g", PLOT))
     for number, taken in times.items():
-        print(f"key to plots, {number:>7,} answers  {middle(taken)}")
-    is_kept = judged("key to plots, 100,000 answers to 100", median(times[MANY]) / median(times[FEW]), MARK)
-    return 0 if is_kept else 1
+        print(f"key to plots, {number:>7,} answers  {format_median(taken)}")
+    is_within = check_mark("key to plots, 100,000 answers to 100", median(times[MANY]) / median(times[FEW]), MARK)
+    return 0 if is_within else 1
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from figures import asked_runs, interleaved, judged, middle, ratio
+from figures import check_mark, check_ratio, format_median, measure_in_turn, parse_runs
 from top_ten import fill
 
 from spacequiz.store.rankings import all_scores
@@ -55,25 +55,25 @@ def count_statements(db: sqlite3.Connection) -> int:
 
 def main() -> int:
     """Measure, print the figures, and return the exit code."""
-    runs = asked_runs(__doc__, 11)
+    runs = parse_runs(__doc__, 11)
     with TemporaryDirectory() as temporary:
         path = Path(temporary) / "scores.db"
         fill(path, GAMES)
         db = sqlite3.connect(path)
         with Store.open(path) as store:
-            figures = interleaved(
+            figures = measure_in_turn(
                 {"all scores": partial(read_scores, store), "bare query": partial(read_rows, db)}, runs
             )
         statements = count_statements(db)
         db.close()
     for name, taken in figures.items():
-        print(f"{name} of {GAMES:,} games  {middle(taken)}")
+        print(f"{name} of {GAMES:,} games  {format_median(taken)}")
     scores, bare = figures.values()
-    is_kept = [
-        judged("statements for all scores", statements, 2),
-        ratio(f"all scores of {GAMES:,} games to a bare query", scores, bare, MARK),
+    are_within = [
+        check_mark("statements for all scores", statements, 2),
+        check_ratio(f"all scores of {GAMES:,} games to a bare query", scores, bare, MARK),
     ]
-    return 0 if all(is_kept) else 1
+    return 0 if all(are_within) else 1
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from figures import asked_runs, interleaved, middle, ratio
+from figures import check_ratio, format_median, measure_in_turn, parse_runs
 
 from spacequiz.domain.leaderboard import Leaderboard
 from spacequiz.domain.rules import Rules
@@ -97,23 +97,23 @@ def plans(path: Path) -> list[str]:
 
 def main() -> int:
     """Measure, print the figures, and return the exit code."""
-    runs = asked_runs(__doc__, 21)
+    runs = parse_runs(__doc__, 21)
     with TemporaryDirectory() as temporary:
         few, many = Path(temporary) / "few.db", Path(temporary) / "many.db"
         fill(few, FEW)
         fill(many, MANY)
         with Store.open(few) as small, Store.open(many) as large:
-            figures = interleaved(
+            figures = measure_in_turn(
                 {f"{FEW} games": partial(top_ten, small), f"{MANY:,} games": partial(top_ten, large)}, runs
             )
         print("plan:")
         scans = [step for step in plans(many) if "SCAN" in step]
     for name, taken in figures.items():
-        print(f"top ten of {name:<14} {middle(taken)}")
+        print(f"top ten of {name:<14} {format_median(taken)}")
     at_few, at_many = figures.values()
     print(f"{'MISSED' if scans else 'kept  '}  no table is scanned")
-    is_kept = [not scans, ratio(f"top ten of {MANY:,} games to {FEW}", at_many, at_few, MARK)]
-    return 0 if all(is_kept) else 1
+    are_within = [not scans, check_ratio(f"top ten of {MANY:,} games to {FEW}", at_many, at_few, MARK)]
+    return 0 if all(are_within) else 1
 
 
 if __name__ == "__main__":
