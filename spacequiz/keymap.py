@@ -14,19 +14,19 @@ Keys = Mapping[str, str]
 
 FUNCTION_KEYS = frozenset(f"f{number}" for number in range(2, 13))
 FIXED_KEYS = {
-    "escape": "one step back",
-    "enter": "choose, or go on",
-    "tab": "to the next part of the screen",
-    "shift+tab": "to the part before",
+    "escape": "back",
+    "enter": "choose or continue",
+    "tab": "next part of the screen",
+    "shift+tab": "previous part of the screen",
     "up": "up",
     "down": "down",
     "left": "left",
     "right": "right",
-    "space": "tick, or pick up",
+    "space": "tick or pick up",
     "f1": "help",
-    "ctrl+p": "find any action",
-    "ctrl+q": "leave",
-    "ctrl+c": "leave at once",
+    "ctrl+p": "search for any action",
+    "ctrl+q": "quit",
+    "ctrl+c": "quit",
 }
 """Keys that a player needs to get on and out, and what they do: no action takes them over."""
 
@@ -62,14 +62,14 @@ def why_refused(name: str, key: str, table: Sequence[KeyAction], keys: Keys) -> 
     actions = [bound for bound in table if bound.id == name]
     if key not in actions[0].keys:
         if key in FIXED_KEYS:
-            return f"{key_name(key)} stays as it is: {FIXED_KEYS[key]}."
+            return f"{key_name(key)} cannot be changed: {FIXED_KEYS[key]}."
         if not is_assignable(key):
-            return f"{key_name(key)} cannot be used. A letter, a sign, or f2 to f12 can."
+            return f"{key_name(key)} cannot be used. Use a letter, a sign, or f2 to f12."
     # an action may be on several screens
     for other in (other for action in actions for other in _same_screen(action, table)):
         # what the screen has by itself gives way to the action's own usual key
         if key in other.current_keys(keys) and (other.id or key not in actions[0].keys):
-            return f"{key_name(key)} is taken on this screen: {other.description}."
+            return f"{key_name(key)} is already used on this screen: {other.description}."
     return ""
 
 

@@ -39,7 +39,7 @@ def test_what_is_no_letter_and_no_sign_is_refused_and_says_what_can_be_used(key:
     ("key", "words"), [("s", "skip"), ("?", "help"), ("c", "an option of a question"), ("8", "an option of a question")]
 )
 def test_a_key_that_is_taken_is_refused_by_the_name_of_what_has_it(key: str, words: str) -> None:
-    assert f"{key} is taken on this screen: {words}." == why_refused("quiz.hint", key, TABLE, {})
+    assert f"{key} is already used on this screen: {words}." == why_refused("quiz.hint", key, TABLE, {})
 
 
 def test_the_same_key_may_do_two_things_on_two_screens() -> None:
@@ -50,9 +50,9 @@ def test_the_same_key_may_do_two_things_on_two_screens() -> None:
 def test_a_key_that_was_given_away_is_free_and_its_new_owner_keeps_it() -> None:
     keys = {"quiz.skip": "x"}
     assert "" == why_refused("quiz.hint", "s", TABLE, keys)
-    assert "x is taken on this screen: skip." == why_refused("quiz.hint", "x", TABLE, keys)
+    assert "x is already used on this screen: skip." == why_refused("quiz.hint", "x", TABLE, keys)
     keys = {"quiz.skip": "x", "quiz.hint": "s"}
-    assert "s is taken on this screen: hint." == why_refused("quiz.skip", "s", TABLE, keys)
+    assert "s is already used on this screen: hint." == why_refused("quiz.skip", "s", TABLE, keys)
 
 
 def test_an_action_may_have_its_usual_key_whatever_it_is() -> None:

@@ -177,5 +177,5 @@ def run_app(
     finally:
         app.store_thread.close()
     if app.store_thread.unsaved_reason:
-        print(f"The last answer is lost. {app.store_thread.unsaved_reason}", file=sys.stderr)
+        print(f"The last answer was not saved. {app.store_thread.unsaved_reason}", file=sys.stderr)
     return app.return_code or code or 0

@@ -64,8 +64,8 @@ class AllCommands(Provider):
             if action.palette and action.action not in listed and name not in open_now:
                 yield name, action.palette, partial(context.open_screen, action.screen)
         for pack in context.library.playable if context.library else ():
-            yield f"Play {pack.title}", "a mission on this pack", partial(context.play, GameRequest(packs=(pack.id,)))
+            yield f"Play {pack.title}", "play a mission", partial(context.play, GameRequest(packs=(pack.id,)))
         for theme in THEMES:
-            yield f"Theme {theme}", "colours", partial(context.use_theme, theme)
-        yield "Home", "closes what is open", context.leave_for_home
-        yield "Leave Space Quiz", "or press ctrl+q", partial(app.run_action, "quit")
+            yield f"Theme {theme}", "change the colours", partial(context.use_theme, theme)
+        yield "Home", "close this screen and go home", context.leave_for_home
+        yield "Quit Space Quiz", "or press ctrl+q", partial(app.run_action, "quit")

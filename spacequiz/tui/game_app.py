@@ -90,7 +90,7 @@ class GameApp(LibraryApp):
         try:
             prepared = await self.store_thread.run(lambda store: resume_game(store.load_game(game_id), context))
         except NotFound as error:
-            self.notify_user(f"{error} It is put away.")
+            self.notify_user(f"{error} It was removed from Resume.")
             self.store_thread.submit(lambda store: store.abandon_game(game_id))
             self.refresh_home()
         except StorageError as error:

@@ -121,7 +121,7 @@ class LibraryApp(PreferencesApp):
             self.notify_user(str(error))
         else:
             pack = question.partition("/")[0]
-            self.notify_user(f"Kept: spacequiz pack show {pack} --flags lists it.", severe=False)
+            self.notify_user(f"Flagged. To list all flags: spacequiz pack show {pack} --flags", severe=False)
 
     @work(group="cache")
     async def _write_cache(self) -> None:

@@ -88,9 +88,9 @@ class HomeAction:
 
 
 HOME_ACTIONS = (
-    HomeAction("home.resume", "e", "resume", "resume", "take up the game you left", "Resume"),
+    HomeAction("home.resume", "e", "resume", "resume", "resume the game you left", "Resume"),
     HomeAction(
-        *("home.play", "p", "open_screen('setup')", "play", "play", "Play"), about="pick packs, pick rules, lift off"
+        *("home.play", "p", "open_screen('setup')", "play", "start a new game", "Play"), about="choose packs and rules"
     ),
     HomeAction(
         *("home.daily", "d", "start('daily')", "daily"),
@@ -100,51 +100,54 @@ HOME_ACTIONS = (
     ),
     HomeAction(
         *("home.review", "r", "start('review')", "review"),
-        help="what you missed, and what is due again",
+        help="questions you missed or that are due",
         label="Review",
-        about="what you missed, and what is due",
+        about="questions you missed or that are due",
     ),
     HomeAction(
         *("home.class", "c", "open_screen('team_setup')", "class"),
-        help="a class: teams at this screen",
+        help="team game: a class plays on this screen",
         label="Class",
-        about="teams at this screen",
+        about="team game on this screen",
     ),
     HomeAction(
         *("home.packs", "k", "open_screen('packs')", "packs"),
-        help="packs: what is in them, more of them",
+        help="packs: look inside, add, remove",
         label="Packs",
-        about="reading the packs …",
-        palette="what is in them, more of them",
+        about="loading packs …",
+        palette="look inside, add, remove",
     ),
     HomeAction(
-        *("home.scores", "s", "open_screen('scores')", "scores"), help="scores", label="Scores", about="what was won"
+        *("home.scores", "s", "open_screen('scores')", "scores"),
+        help="high scores",
+        label="Scores",
+        about="high scores",
     ),
     HomeAction(
         *("home.progress", "g", "open_screen('progress')", "progress"),
-        help="how you are getting on",
+        help="your progress",
         label="Progress",
         about="your answers, day by day",
-        palette="how you are getting on",
+        palette="your answers, day by day",
     ),
     HomeAction(
         *("home.timeline", "l", "open_screen('timeline')", "timeline"),
-        help="all dated firsts; it fills as you learn",
+        help="timeline of firsts; it fills as you learn",
         label="Timeline",
-        about="the firsts in their order",
-        palette="all dated firsts",
+        about="firsts in order of date",
+        palette="firsts in order of date",
     ),
     HomeAction(
         *("home.players", "w", "open_screen('players')", "player"),
-        help="who plays",
+        help="choose or add a player",
         label="Player",
-        palette="who plays",
+        palette="choose or add a player",
     ),
     HomeAction(
         *("home.settings", "o", "open_screen('settings')", "settings"),
-        help="settings: look, sound, keys",
+        help="settings: theme, sound, keys",
         label="Settings",
-        palette="look, sound, keys",
+        palette="theme, sound, keys",
     ),
     HomeAction("home.theme", "t", "theme", "theme"),
     HomeAction("home.quit", "q", "app.quit", "quit", label="Quit"),

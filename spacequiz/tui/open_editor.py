@@ -41,11 +41,11 @@ def _run_in_terminal(app: App[Any], program: list[str], name: str, notify: Notif
             # nothing may be raised in here: the screen would not come back
             try:
                 code = subprocess.run(program, check=False).returncode
-                problem = f"{name} ended with {code}" if code else ""
+                problem = f"{name} ended with exit code {code}" if code else ""
             except (OSError, ValueError) as error:
                 problem = _start_error(name, error)
     except SuspendNotSupported:
-        problem = f"this terminal cannot be handed over to {name}: set $EDITOR to an editor with a window of its own"
+        problem = f"{name} cannot run in this terminal: set $EDITOR to an editor with its own window"
     if problem:
         notify(problem)
 
@@ -67,11 +67,11 @@ def _run_in_window(app: App[Any], program: list[str], name: str, notify: Notify)
 
     def check() -> None:
         if running.poll():
-            notify(f"{name} ended with {running.returncode}")
+            notify(f"{name} ended with exit code {running.returncode}")
 
     app.set_timer(FAILURE_CHECK_SECONDS, check)
 
 
 def _start_error(name: str, error: Exception) -> str:
     reason = getattr(error, "strerror", "") or str(error)
-    return f"{name} cannot be started: {reason}. $VISUAL or $EDITOR names the editor."
+    return f"{name} cannot be started: {reason}. Set $VISUAL or $EDITOR to your editor."

@@ -45,13 +45,13 @@ def team_message(game: TeamGame, number: int | None, *, dark: bool) -> Content:
     """Who is to do what; or who said what, once it is shown. `number` is that of the game in the store."""
     question = game.current
     if game.phase is TeamPhase.DONE or question is None:
-        return literal(f"spacequiz class report {number} prints what was played." if number else "", "$dim")
+        return literal(f"To print a report: spacequiz class report {number}" if number else "", "$dim")
     if game.phase is TeamPhase.READY:
         first = game.position % len(game.teams)
         turns = game.rules.style is PlayStyle.TURNS
         whose: Part = team_label(first, game.teams[first], dark=dark) if turns else "All teams"
         words = " has the next question." if turns else " answer the next question."
-        return line(whose, words, (f"  {game.position + 1} of {len(game.questions)}; enter shows it.", "$dim"))
+        return line(whose, words, (f"  {game.position + 1} of {len(game.questions)}; press enter to show it.", "$dim"))
     if game.position in game.voided:
         return line(("This question does not count.", "$warning bold"), " Its points are taken back.")
     if game.phase is TeamPhase.ASKING:
@@ -71,13 +71,13 @@ def team_message(game: TeamGame, number: int | None, *, dark: bool) -> Content:
 def _turn_message(game: TeamGame, *, dark: bool) -> Content:
     team = game.current_team
     if team is None:
-        return line(("Everything is entered.", "bold"), " enter shows what is right.")
+        return line(("All answers are in.", "bold"), " Press enter to reveal the answer.")
     name = team_label(team, game.teams[team], dark=dark)
     if game.is_stealing:
-        return line("Not right. ", name, " may steal the question, for half of the points; p passes.")
+        return line("Wrong. ", name, " may steal the question for half the points; press p to pass.")
     if game.rules.style is PlayStyle.TURNS:
         return line(name, " answers.")
-    return line(name, " is next: type what the teams have written, one after the other.")
+    return line(name, " is next. Type in what each team wrote, one by one.")
 
 
 def _includes_option(response: Response | None, place: int, text: str) -> bool:

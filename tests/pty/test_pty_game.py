@@ -192,7 +192,7 @@ def test_without_a_terminal_the_way_to_plain_play_is_named(tmp_path: Path, words
 @pytest.mark.parametrize("how", ["key", "signal"])
 def test_an_interrupted_game_says_so_with_its_exit_code(tmp_path: Path, how: str) -> None:
     with start(tmp_path) as terminal:
-        terminal.until("pick packs, pick rules")
+        terminal.until("choose packs and rules")
         terminal.rest(0.3)
         if how == "key":
             terminal.press("\x03")  # ctrl+c
@@ -207,6 +207,6 @@ def test_a_terminal_that_is_too_small_says_so_until_it_grows(tmp_path: Path) -> 
         assert "Firsts" not in small
         terminal.resize(80, 24)
         # a frame for the old size may still be on its way
-        terminal.until(lambda text: "pick packs, pick rules" in text and "enlarge" not in text)
+        terminal.until(lambda text: "choose packs and rules" in text and "enlarge" not in text)
         terminal.press("\x11")  # ctrl+q
         assert 0 == terminal.wait()

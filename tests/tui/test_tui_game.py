@@ -301,11 +301,11 @@ async def test_messages_neither_pile_up_nor_lie_over_a_question(tmp_path: Path) 
         await in_quiz(pilot)
         for _ in range(2):
             await pilot.press("escape")
-            await until(pilot, lambda: "The game is kept" in text(app) and "Resume" in text(app))
-            assert 1 == text(app).count("The game is kept")
+            await until(pilot, lambda: "Game saved." in text(app) and "Resume" in text(app))
+            assert 1 == text(app).count("Game saved.")
             await pilot.press("e")
             await in_quiz(pilot)
-            await until(pilot, lambda: "The game is kept" not in text(app))
+            await until(pilot, lambda: "Game saved." not in text(app))
     app.store_thread.close()
 
 
@@ -340,7 +340,7 @@ async def test_no_key_does_harm_where_nothing_can_be_seen(tmp_path: Path, opened
             await pilot.press("down", "pagedown", "pageup", "up", "home", "pagedown", "tab", "1", "enter")
         await pilot.resize_terminal(80, 24)
         await pilot.press("escape")
-        await until(pilot, lambda: "pick packs, pick rules" in text(app))
+        await until(pilot, lambda: "choose packs and rules" in text(app))
     app.store_thread.close()
 
 
@@ -356,7 +356,7 @@ async def test_a_screen_that_is_closed_while_it_opens_is_just_closed(tmp_path: P
             app.push_screen(opened)
             app.pop_screen()
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
-        assert "pick packs, pick rules" in text(app)
+        assert "choose packs and rules" in text(app)
     app.store_thread.close()
 
 
@@ -369,10 +369,10 @@ async def test_only_who_gave_no_name_is_asked_for_one(tmp_path: Path, player: st
         for _ in range(3):
             await answer(pilot, clock)
         await until(pilot, lambda: isinstance(app.screen, ResultsScreen) and "1st of 1" in text(app))
-        assert ("Under which name?" in text(app)) == (player is None)
+        assert ("What is your name?" in text(app)) == (player is None)
         if player is None:
             await pilot.press(*"Eve", "enter")
-            await until(pilot, lambda: "Under which name?" not in text(app))
+            await until(pilot, lambda: "What is your name?" not in text(app))
             await pilot.press("a")
             await in_quiz(pilot)
             assert "Eve" == app.player

@@ -204,7 +204,7 @@ async def test_pairs_are_joined_parted_and_sent_whole(tmp_path: Path, hand: str)
 
         wanted = [matched.right_texts.index(craft) for craft in ("Vostok 1", "Vostok 6", "Voskhod 2")]
         await join(wanted[1])
-        assert "1 of 3 joined" in text(app)
+        assert "1 of 3 paired" in text(app)
         await pilot.press("backspace")
         assert ((), 0) == (matched.pairs, matched.left_index)
         for right in wanted[:2]:

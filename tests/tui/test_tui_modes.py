@@ -86,12 +86,12 @@ async def test_an_exam_by_mouse_asks_once_when_something_is_open(tmp_path: Path)
         await click_on(pilot, "tab next")
         await at(pilot, screen, 1)
         await click_on(pilot, "m mark")
-        await until(pilot, lambda: "Marked, to look at it again" in text(app))
+        await until(pilot, lambda: "Marked for later" in text(app))
         await click_on(pilot, "o sheet")
         await until(pilot, lambda: isinstance(app.screen, AnswerSheetDialog))
-        assert "3 questions are without an answer." in text(app)
+        assert "3 questions have no answer." in text(app)
         await click_on(pilot, "h hand in")
-        await until(pilot, lambda: "Press h again to hand in all the same." in text(app))
+        await until(pilot, lambda: "Press h again to hand in anyway." in text(app))
         assert Phase.ASKING is screen.session.phase
         await click_on(pilot, "h hand in")
         await until(pilot, lambda: isinstance(app.screen, ResultsScreen))
@@ -184,7 +184,7 @@ async def test_half_of_the_options_can_be_taken_once(tmp_path: Path) -> None:
             await answer(pilot, app.clock)  # type: ignore[arg-type]
         assert "x 50:50" in text(app)
         await pilot.press("x")
-        await until(pilot, lambda: 2 == text(app).count("taken away"))
+        await until(pilot, lambda: 2 == text(app).count("removed"))
         assert "50:50" not in text(app)
         shown = screen.query_one(ChoiceAnswer).texts
         gone = next(n for n, words in enumerate(shown) if words in screen.session.eliminated)
@@ -212,7 +212,7 @@ async def test_a_question_that_seems_wrong_is_flagged_with_a_note(tmp_path: Path
         await click_on(pilot, "f flag")
         await until(pilot, lambda: isinstance(app.screen, FlagDialog))
         await pilot.press(*"[b]1958", "enter")
-        await until(pilot, lambda: "Kept: spacequiz pack show small" in text(app))
+        await until(pilot, lambda: "Flagged. To list all flags: spacequiz pack show small" in text(app))
     app.store_thread.close()
     with Store.open(paths.database) as store:
         assert [(key, "[b]1958")] == [(flag.question, flag.note) for flag in store.flags("small")]
@@ -245,7 +245,7 @@ async def test_a_question_can_be_flagged_when_it_is_read_again(tmp_path: Path) -
         await pilot.press("right", "f")
         await until(pilot, lambda: isinstance(app.screen, FlagDialog))
         await pilot.press("enter")
-        await until(pilot, lambda: "Kept: spacequiz pack show small" in text(app))
+        await until(pilot, lambda: "Flagged. To list all flags: spacequiz pack show small" in text(app))
     app.store_thread.close()
     with Store.open(paths.database) as store:
         assert {question.key for question in screen.session.questions} > {
@@ -272,7 +272,7 @@ async def test_a_review_asks_what_was_missed_and_home_counts_it(tmp_path: Path) 
         assert (missed,) == screen.session.questions
         await answer(pilot, clock)
         await pilot.press("escape")
-        await until(pilot, lambda: "nothing is due: practise what you know least" in text(app))
+        await until(pilot, lambda: "nothing due: practise what you know least" in text(app))
         await pilot.press("r")
         again = await in_quiz(pilot)
         assert missed in again.session.questions
@@ -283,7 +283,7 @@ async def test_a_review_asks_what_was_missed_and_home_counts_it(tmp_path: Path) 
 async def test_with_nothing_asked_yet_a_review_says_what_to_do(tmp_path: Path) -> None:
     app = app_in(home_with(tmp_path, small=PACK))
     async with app.run_test(notifications=True) as pilot:
-        await until(pilot, lambda: "what you missed will wait for you here" in text(app))
+        await until(pilot, lambda: "questions you miss will appear here" in text(app))
         await pilot.press("r")
         await until(pilot, lambda: "play a mission first" in text(app))
         assert isinstance(app.screen, HomeScreen)
@@ -363,7 +363,7 @@ async def test_an_exam_its_sheet_and_a_pause_look_as_accepted(
         await pilot.press("enter")
         await until(pilot, lambda: "Paused" not in text(app))
         await pilot.press("o")
-        await until(pilot, lambda: "without an answer" in text(app))
+        await until(pilot, lambda: "no answer" in text(app))
         assert text(app) == snapshot(name="sheet")
         await pilot.press("h", "h")
         await until(pilot, lambda: "1st of 1" in text(app))

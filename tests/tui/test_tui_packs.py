@@ -98,7 +98,7 @@ async def test_packs_of_a_zip_are_shown_before_they_are_added_and_all_screens_kn
         assert "+ club  [@click=app.quit]Mine[/], 3 questions, CC0-1.0" in told
         assert "1 question removed: dog" in told
         assert "✗ line 21  " in told
-        assert "left alone: read.me" in told
+        assert "Not packs, ignored: read.me" in told
         # a step back changes nothing
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, AddPacksDialog))
@@ -166,7 +166,7 @@ async def test_a_pack_that_was_mended_is_read_again(paths: UserPaths) -> None:
         await among_packs(pilot)
         (paths.packs / "sputnik.yaml").write_text(MARKUP, encoding="utf-8")
         await pilot.press("c")
-        await until(pilot, lambda: f"Read again: {BUILT_IN + 2} packs, all of them" in text(app))
+        await until(pilot, lambda: f"Checked {BUILT_IN + 2} packs, no errors" in text(app))
         assert "yours, instead of the built-in one" in text(app)
     app.store_thread.close()
 

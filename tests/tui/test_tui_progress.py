@@ -65,9 +65,9 @@ async def test_home_and_the_screen_tell_the_days_in_a_row_and_the_share(tmp_path
     with_history(paths)
     app = app_at(paths)
     async with app.run_test() as pilot:
-        await until(pilot, lambda: "3 days in a row, 58 % right" in text(app))
+        await until(pilot, lambda: "3-day streak, 58 % right" in text(app))
         await in_progress(pilot, "1 of 4")
-        assert "3 days in a row   best 3" in text(app)
+        assert "3-day streak   best 3" in text(app)
         for name in ("2 of 4", "3 of 4", "4 of 4"):
             await pilot.press("right")
             await until(pilot, lambda name=name: name in text(app))
@@ -83,7 +83,7 @@ async def test_home_and_the_screen_tell_the_days_in_a_row_and_the_share(tmp_path
 async def test_with_nothing_answered_it_says_what_to_do(tmp_path: Path) -> None:
     app = app_at(home_with(tmp_path, small=PACK))
     async with app.run_test() as pilot:
-        await in_progress(pilot, "Nothing is answered yet. Press esc, then p")
+        await in_progress(pilot, "No answers yet. Press esc, then p to play")
         await pilot.press("right")
     app.store_thread.close()
 
@@ -97,7 +97,7 @@ async def test_after_one_game_every_plot_makes_sense(tmp_path: Path) -> None:
             await answer(pilot, app.clock)  # type: ignore[arg-type]
         await until(pilot, lambda: isinstance(app.screen, ResultsScreen) and "1st of 1" in text(app))
         await pilot.press("escape")
-        await in_progress(pilot, "1 day in a row")
+        await in_progress(pilot, "1-day streak")
         for words in ("3 answers on 1 day of the last 30", "67 % right in the last 7 days.", "1 question due today"):
             assert words in text(app)
     app.store_thread.close()

@@ -47,7 +47,9 @@ async def in_settings(pilot: Pilot[int]) -> SettingsScreen:
     """The settings, opened from home."""
     await home_filled(pilot)
     await pilot.press("o")
-    await until(pilot, lambda: isinstance(pilot.app.screen, SettingsScreen) and "as usual" in text(pilot.app))
+    await until(
+        pilot, lambda: isinstance(pilot.app.screen, SettingsScreen) and "Keys          default" in text(pilot.app)
+    )
     assert isinstance(pilot.app.screen, SettingsScreen)
     return pilot.app.screen
 
@@ -145,11 +147,11 @@ async def test_a_key_of_ones_own_is_refused_where_it_is_taken_and_told_and_used_
         actions.highlighted = actions.get_option_index("quiz-hint")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, PressKeyDialog))
-        for key, words in (("s", "s is taken on this screen: skip."), ("enter", "enter stays as it is")):
+        for key, words in (("s", "s is already used on this screen: skip."), ("enter", "enter cannot be changed")):
             await pilot.press(key)
             await until(pilot, lambda words=words: words in text(app))
         await pilot.press("y")
-        await until(pilot, lambda: "usually h" in text(app))
+        await until(pilot, lambda: "default h" in text(app))
     app.store_thread.close()
     assert (("quiz.hint", "y"),) == load(paths.settings)[0].keys
     later = app_in(paths, small_game(), clock)
@@ -173,19 +175,19 @@ async def test_a_key_of_home_is_told_in_its_menu_and_the_usual_ones_come_back(tm
         await in_settings(pilot)
         await pilot.press("k")
         await until(pilot, lambda: isinstance(app.screen, KeySettingsScreen) and "play" in text(app))
-        assert "all as they were" not in bar(app)
+        assert "reset all" not in bar(app)
         actions = app.screen.query_one(OptionList)
         actions.highlighted = actions.get_option_index("home-play")
         await pilot.press("enter", "comma")
-        await until(pilot, lambda: "usually p" in text(app))
+        await until(pilot, lambda: "default p" in text(app))
         await pilot.press("escape", "escape")
-        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and "1 key of your own" in text(app))
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and "1 custom key" in text(app))
         assert "," == app.screen.query_one(Menu).items[0].key
         assert ", play" in text(app)
         await pilot.press("o", "k")
-        await until(pilot, lambda: isinstance(app.screen, KeySettingsScreen) and "usually p" in text(app))
+        await until(pilot, lambda: isinstance(app.screen, KeySettingsScreen) and "default p" in text(app))
         await pilot.press("a")
-        await until(pilot, lambda: "usually p" not in text(app))
+        await until(pilot, lambda: "default p" not in text(app))
         await pilot.press("escape", "escape", "p")
         await until(pilot, lambda: "Set up a game" in text(app))
     app.store_thread.close()
@@ -248,7 +250,7 @@ async def test_settings_can_be_changed_by_mouse_alone(tmp_path: Path) -> None:
         await until(pilot, lambda: "questions" in text(app))
         row = next(y for y, shown in enumerate(text(app).splitlines()) if "Settings" in shown)
         await pilot.click(offset=(8, row))
-        await until(pilot, lambda: isinstance(app.screen, SettingsScreen) and "as usual" in text(app))
+        await until(pilot, lambda: isinstance(app.screen, SettingsScreen) and "Keys          default" in text(app))
         lines = text(app).splitlines()
         row = next(y for y, shown in enumerate(lines) if "Sound" in shown)
         await pilot.click(offset=(lines[row].index("▸"), row))
@@ -301,7 +303,7 @@ async def test_time_stands_still_while_the_settings_hide_a_question(tmp_path: Pa
         screen = await in_quiz(pilot)
         clock.seconds += 5
         await pilot.press("ctrl+p", *"settings")
-        await until(pilot, lambda: "look, sound, keys" in text(app))
+        await until(pilot, lambda: "theme, sound, keys" in text(app))
         await pilot.press("enter", "enter")
         await until(pilot, lambda: screen.session.paused_at is not None)
         clock.seconds += 1000
@@ -352,7 +354,7 @@ async def test_the_settings_look_as_accepted(
         await pilot.press("k")
         await until(pilot, lambda: isinstance(app.screen, KeySettingsScreen) and "play" in text(app))
         await pilot.press("enter", "x")
-        await until(pilot, lambda: "usually e" in text(app))
+        await until(pilot, lambda: "default e" in text(app))
         assert text(app) == snapshot(name="keys")
         await pilot.press("enter", "s")
         await until(pilot, lambda: "taken on this screen" in text(app))

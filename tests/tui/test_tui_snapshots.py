@@ -69,7 +69,7 @@ async def test_a_game_looks_as_accepted(tmp_path: Path, size: tuple[int, int], s
         await until(pilot, lambda: isinstance(app.screen, ResultsScreen) and "1st of 1" in text(app))
         assert text(app) == snapshot(name="result")
         await pilot.press(*"Ada", "enter")
-        await until(pilot, lambda: "Under which name?" not in text(app))
+        await until(pilot, lambda: "What is your name?" not in text(app))
         await pilot.press("down", "enter")
         await pilot.pause(0.1)
         assert text(app) == snapshot(name="reading")

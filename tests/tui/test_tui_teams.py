@@ -149,7 +149,7 @@ async def test_a_game_that_was_left_is_offered_and_goes_on(paths: UserPaths) -> 
     again = SpaceQuizApp(paths, clock=Hand())
     again.animation_level = "none"
     async with again.run_test(size=(100, 30)) as pilot:
-        await until(pilot, lambda: "on with All kinds, question 1 of 7" in text(again))
+        await until(pilot, lambda: "resume All kinds, question 1 of 7" in text(again))
         await pilot.press("c")
         await until(pilot, lambda: "Resume: All kinds, question 1 of 7" in text(again))
         await pilot.press("e")

@@ -74,7 +74,7 @@ async def test_a_first_is_opened_by_a_key_or_a_click_and_tells_only_what_is_know
         await pilot.press("escape", "up")
         row = next(number for number, shown in enumerate(text(app).splitlines()) if "? 1957" in shown)
         await pilot.click(offset=(8, row))
-        await until(pilot, lambda: isinstance(app.screen, FirstDialog) and "Still veiled" in text(app))
+        await until(pilot, lambda: isinstance(app.screen, FirstDialog) and "Still hidden" in text(app))
         assert "Sputnik" not in text(app)
         assert "Small steps" in text(app)
     app.store_thread.close()

@@ -61,7 +61,7 @@ class AddPacksDialog(Dialog):
         with VerticalScroll(can_focus=False):
             yield Static(literal("Add packs", "$accent bold"), id="text")
             yield PathInput(self._path)
-            yield Static(literal("A .yaml file, a folder of them, or a zip. ~ is your home."), id="state")
+            yield Static(literal("A .yaml file, a folder or a zip. ~ is your home folder."), id="state")
         yield KeyBar()
 
     def populate(self) -> None:
@@ -82,7 +82,7 @@ class AddPacksDialog(Dialog):
         # as typed, or as a terminal writes what is dropped on it
         path = expand_path(next(iter(pasted_paths(text)), text))
         self._looks += 1
-        self._far = "looking …"
+        self._far = "loading …"
         self._tell_far()
         try:
             source, plans = await asyncio.to_thread(self._planned, path, self._looks)
@@ -147,7 +147,7 @@ class InstallPlanDialog(Dialog):
         if self._left:
             more = f" and {len(self._left) - MOST_LEFT} more" if len(self._left) > MOST_LEFT else ""
             names = ", ".join(name.rpartition(": ")[2] for name in self._left[:MOST_LEFT])
-            rows += [(literal("  "), literal(f"No packs, and left alone: {names}{more}", "$dim"))]
+            rows += [(literal("  "), literal(f"Not packs, ignored: {names}{more}", "$dim"))]
         self.show_text(HangingIndent((literal(""), literal(self._sum(), "$accent bold")), EMPTY, *rows))
         self.refresh_bindings()
 
@@ -177,7 +177,7 @@ class InstallPlanDialog(Dialog):
 _WORDS = {
     InstallStatus.NEW: "to add",
     InstallStatus.OTHER: "to replace",
-    InstallStatus.SAME: "there already",
+    InstallStatus.SAME: "already installed",
     InstallStatus.REFUSED: "that cannot be added",
 }
 
@@ -194,7 +194,7 @@ def _rows(planned: InstallPlan) -> Iterable[Row]:
     if planned.status is InstallStatus.SAME or pack is None:
         yield (
             literal("= ", "$dim"),
-            line((name, "bold"), f"  {escape(planned.reason) or 'this edition is there already'}"),
+            line((name, "bold"), f"  {escape(planned.reason) or 'already installed'}"),
         )
         return
     facts = ", ".join(filter(None, (pack.title, format_count(len(pack.questions), "question"), pack.license)))
@@ -205,11 +205,11 @@ def _rows(planned: InstallPlan) -> Iterable[Row]:
         return
     yield literal("± ", "$warning bold"), line((name, "bold"), f"  {facts}")
     if planned.replaced_files:
-        yield literal("  "), literal("takes the place of another edition, which is kept aside", "$warning")
+        yield literal("  "), literal("replaces another edition, which is kept as a backup", "$warning")
     else:
-        yield literal("  "), literal("takes the place of the built-in pack", "$warning")
+        yield literal("  "), literal("replaces the built-in pack", "$warning")
     if planned.changes:
         for words in planned.changes.lines():
             yield literal("    "), literal(words, "$dim")
     else:
-        yield literal("    "), literal("the edition that is there has errors, so the two cannot be compared", "$dim")
+        yield literal("    "), literal("the installed edition has errors, so the two cannot be compared", "$dim")

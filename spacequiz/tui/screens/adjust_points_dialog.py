@@ -42,11 +42,11 @@ class AdjustPointsDialog(Dialog):
     def compose(self) -> ComposeResult:
         """The three of them, and what is wrong with one."""
         with VerticalScroll(can_focus=False):
-            yield Static(literal("Points by hand", "$accent bold"), id="text")
+            yield Static(literal("Adjust points", "$accent bold"), id="text")
             names = [(str(team), name) for team, name in enumerate(self._teams)]
             yield Stepper("Team", names, "0", id="team")
             yield NameInput(placeholder="points, such as 50 or -20", max_length=8, id="points")
-            yield NameInput(placeholder="the reason, then enter", max_length=LONGEST, id="reason")
+            yield NameInput(placeholder="reason, then enter", max_length=LONGEST, id="reason")
             yield Static(id="problem")
         yield KeyBar()
 
@@ -60,9 +60,9 @@ class AdjustPointsDialog(Dialog):
         points, reason = self.query_one("#points", Input), self.query_one("#reason", Input)
         by = parse_number(points.value)
         if by is None or by != int(by) or not 0 < abs(by) <= MOST:
-            self._complain("Type a whole number of points, with a minus to take some.", points)
+            self._complain("Type a whole number of points, such as 50 or -20.", points)
         elif not clean(reason.value):
-            self._complain("Type the reason: it is kept in the record.", reason)
+            self._complain("Type a reason. It appears in the report.", reason)
         elif self.is_active:
             team = int(self.query_one("#team", Stepper).value)
             self.dismiss()

@@ -69,14 +69,14 @@ class AnswerSheetDialog(ModalDialog[int | None]):
 
     def lead_keys(self) -> tuple[tuple[str, str], ...]:
         """Return the key of the list, which is no binding of the screen."""
-        return (("enter", "go there"),)
+        return (("enter", "open"),)
 
     def action_hand_in(self) -> None:
         """Hand in; where a question is open, only at the second press."""
         unanswered = len(self._sheet.unanswered)
         if unanswered and not self._has_warned:
             self._has_warned = True
-            message = f"{_describe_open(unanswered)} Press h again to hand in all the same."
+            message = f"{_describe_open(unanswered)} Press h again to hand in anyway."
             self._show_message(message, "$warning bold")
             return
         self.dismiss(SUBMIT)
@@ -96,4 +96,4 @@ class AnswerSheetDialog(ModalDialog[int | None]):
 
 def _describe_open(number: int) -> str:
     """Return how many questions are unanswered, as a sentence."""
-    return f"{format_count(number, 'question is', 'questions are')} without an answer."
+    return f"{format_count(number, 'question has', 'questions have')} no answer."

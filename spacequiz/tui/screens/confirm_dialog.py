@@ -15,8 +15,8 @@ class ConfirmDialog(Dialog):
 
     DEFAULT_CSS = "ConfirmDialog > VerticalScroll { width: 64; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "confirm", "yes, remove"),
-        Binding("escape,enter,q,n", "dismiss", "keep", key_display="esc"),
+        Binding("y", "confirm", "remove"),
+        Binding("escape,enter,q,n", "dismiss", "cancel", key_display="esc"),
     ]
 
     def __init__(self, words: VisualType, then: Callable[[], object]) -> None:

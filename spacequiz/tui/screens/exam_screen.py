@@ -22,16 +22,16 @@ class ExamScreen(QuizScreen):
     TITLE = "Exam"
     HELP_KEYS = (
         *(row for row in QuizScreen.HELP_KEYS if row[0] not in {*QUIZ_ONLY, "quiz.pause"}),
-        ("quiz.pause", "pause, but in no exam of a class; the questions are covered (ctrl+b while you type)"),
-        ("enter", "write the answer down, and go to the next question"),
-        ("tab shift+tab", "the question after and before"),
-        ("exam.mark", "mark, to look at it again (ctrl+g while you type)"),
-        ("exam.overview", "the sheet: go back, or hand in (ctrl+o while you type)"),
+        ("quiz.pause", "pause and cover the questions, except in an assignment (ctrl+b while you type)"),
+        ("enter", "save the answer and go to the next question"),
+        ("tab shift+tab", "next, previous question"),
+        ("exam.mark", "mark the question for later (ctrl+g while you type)"),
+        ("exam.overview", "answer sheet: go to any question, or hand in (ctrl+o while you type)"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         # before the keys that move the focus: there is one thing to focus
         Binding("tab", "turn(1)", "next", priority=True),
-        Binding("shift+tab", "turn(-1)", "before", priority=True, show=False),
+        Binding("shift+tab", "turn(-1)", "previous", priority=True, show=False),
         Binding("m", "mark", "mark", id="exam.mark"),
         Binding("o", "overview", "sheet", id="exam.overview"),
         # where letters are typed
@@ -95,7 +95,7 @@ class ExamScreen(QuizScreen):
         """Show whether the question is marked, in the place of the hints: an exam has none."""
         sheet = self.session.sheet
         is_marked = sheet is not None and self.session.position in sheet.marked
-        notice = line((f"{MARKED} Marked, to look at it again.", "$warning")) if is_marked else literal("")
+        notice = line((f"{MARKED} Marked for later.", "$warning")) if is_marked else literal("")
         self.question_view.show_notice(notice)
 
     def _close(self, session: Session) -> None:

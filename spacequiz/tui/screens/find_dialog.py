@@ -37,8 +37,8 @@ class FindDialog(ModalDialog[str | None]):
     def compose(self) -> ComposeResult:
         """A line to type in."""
         with VerticalScroll(can_focus=False):
-            yield Static(line(("Go to which question?", "$accent bold")))
-            yield Input(self._last, placeholder="its number, or a word in it", max_length=LONGEST)
+            yield Static(line(("Find a question", "$accent bold")))
+            yield Input(self._last, placeholder="a number, or text to find", max_length=LONGEST)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -47,7 +47,7 @@ class FindDialog(ModalDialog[str | None]):
 
     def lead_keys(self) -> tuple[tuple[str, str], ...]:
         """The line's own key."""
-        return (("enter", "go there"),)
+        return (("enter", "find"),)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Close with what stands there."""

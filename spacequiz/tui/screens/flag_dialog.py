@@ -38,8 +38,8 @@ class FlagDialog(ModalDialog[str | None]):
         """The question, and a line for the note."""
         with VerticalScroll(can_focus=False):
             yield Static(line(("What is wrong with this question?", "$accent bold"), "\n", (self._ask, "$dim")))
-            yield Input(placeholder="a word to its author, or nothing", max_length=LONGEST)
-            yield Static(literal("It is kept on this machine, for whoever looks after the pack.", "$dim"))
+            yield Input(placeholder="note to the author (optional)", max_length=LONGEST)
+            yield Static(literal("Your note is saved on this computer, for the author of the pack.", "$dim"))
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -48,7 +48,7 @@ class FlagDialog(ModalDialog[str | None]):
 
     def lead_keys(self) -> tuple[tuple[str, str], ...]:
         """The line's own key."""
-        return (("enter", "keep"),)
+        return (("enter", "save"),)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Close with what stands there."""

@@ -9,14 +9,14 @@ from spacequiz.tui.plain_text import literal
 from spacequiz.tui.screens.dialog import Dialog
 
 EVERYWHERE = (
-    ("esc", "one step back"),
-    ("ctrl+p", "find any action, pack or theme"),
+    ("esc", "back"),
+    ("ctrl+p", "search for any action, pack or theme"),
     ("?", "this help"),
-    ("ctrl+q", "leave"),
+    ("ctrl+q", "quit"),
 )
 POINTS = (
-    "Easy questions are worth 100 points, medium 150, hard 200. A right answer earns up to half as much again for "
-    "speed, and a tenth more for each right answer in a row before it, five tenths at most. A hint costs a quarter."
+    "Easy questions are worth 100 points, medium 150, hard 200. A fast answer earns up to 50 % more. A streak adds "
+    "10 % for each right answer before this one, up to 50 %. Each hint costs 25 %."
 )
 
 

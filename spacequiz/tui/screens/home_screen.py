@@ -127,7 +127,7 @@ class HomeScreen(Page):
             for action in HOME_ACTIONS
             if action.label and (action.id != "home.resume" or self.summary.unfinished is not None)
         ]
-        items.insert(len(items) - 1, Item("?", "Help", "the keys, and how points come about", "help"))
+        items.insert(len(items) - 1, Item("?", "Help", "keys and scoring", "help"))
         self.query_one(Menu).items = tuple(items)
 
     def _live_lines(self) -> dict[str, str]:
@@ -145,16 +145,16 @@ class HomeScreen(Page):
         if now.due:
             lines["home.review"] = f"{format_large_count(now.due, 'question')} missed or due"
         elif now.known >= 0:
-            nothing = "nothing is due: practise what you know least" if now.known else ""
-            lines["home.review"] = nothing or "what you missed will wait for you here"
+            nothing = "nothing due: practise what you know least" if now.known else ""
+            lines["home.review"] = nothing or "questions you miss will appear here"
         if now.class_game:
             game = now.class_game
-            lines["home.class"] = f"on with {game.title}, question {max(1, game.shown_count)} of {len(game.questions)}"
+            lines["home.class"] = f"resume {game.title}, question {max(1, game.shown_count)} of {len(game.questions)}"
         if now.best:
             packs = " + ".join(ref.title for ref in now.best.packs)
             lines["home.scores"] = f"best {group_thousands(now.best.score)} by {now.best.player}, {packs}"
         if now.answers:
-            row = f"{format_large_count(now.days_in_a_row, 'day')} in a row, " if now.days_in_a_row else ""
+            row = f"{group_thousands(now.days_in_a_row)}-day streak, " if now.days_in_a_row else ""
             lines["home.progress"] = f"{row}{100 * now.share_right:.0f} % right"
         if now.timeline:
             lines["home.timeline"] = now.timeline
@@ -185,5 +185,5 @@ def _settings_line(settings: "Settings") -> str:
     if not settings.motion:
         parts.append("no motion")
     if settings.keys:
-        parts.append(f"{format_large_count(len(settings.keys), 'key')} of your own")
+        parts.append(format_large_count(len(settings.keys), "custom key"))
     return ", ".join(parts)

@@ -28,13 +28,13 @@ class KeySettingsScreen(Page):
     CSS_PATH = "key_settings_screen.tcss"
     TITLE = "Keys"
     HELP_KEYS = (
-        ("↑ ↓ enter", "choose what gets another key"),
-        ("⌫", "its usual key again"),
-        ("a", "all keys as they were"),
+        ("↑ ↓ enter", "choose an action and change its key"),
+        ("⌫", "reset this key"),
+        ("a", "reset all keys"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("backspace", "usual", "usual key", key_display="⌫"),
-        Binding("a", "all_usual", "all as they were"),
+        Binding("backspace", "reset", "reset", key_display="⌫"),
+        Binding("a", "reset_all", "reset all"),
     ]
 
     def __init__(self) -> None:
@@ -50,7 +50,7 @@ class KeySettingsScreen(Page):
     def compose_body(self) -> ComposeResult:
         """A word on what stays, then the list."""
         yield TitleBar(self.TITLE)
-        yield Static(literal("Enter, esc, tab and the arrows always stay what they are."), id="fixed")
+        yield Static(literal("Enter, esc, tab and the arrow keys cannot be changed."), id="fixed")
         yield OptionList()
 
     async def populate(self) -> None:
@@ -60,7 +60,7 @@ class KeySettingsScreen(Page):
         for action in self._actions:
             if action.screen != screen:
                 screen = action.screen
-                actions.add_option(Option(literal(f"On {screen.lower()}", "$accent bold"), disabled=True))
+                actions.add_option(Option(literal(screen, "$accent bold"), disabled=True))
             actions.add_option(Option(self._prompt(action), id=_id(action)))
         actions.highlighted = 1
         actions.focus()
@@ -71,9 +71,9 @@ class KeySettingsScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Usual keys come back only where there are others."""
-        if action == "usual" and not (self._at and self._at.id in self.context.keys):
+        if action == "reset" and not (self._at and self._at.id in self.context.keys):
             return False
-        if action == "all_usual" and not self.context.keys:
+        if action == "reset_all" and not self.context.keys:
             return False
         return super().check_action(action, parameters)
 
@@ -91,7 +91,7 @@ class KeySettingsScreen(Page):
         if self.query(OptionList):
             self._show()
 
-    def action_usual(self) -> None:
+    def action_reset(self) -> None:
         """The usual key again, unless another action has it now."""
         if self._at:
             problem = assign_key(self, self._at, self._at.keys[0], self._table)
@@ -99,7 +99,7 @@ class KeySettingsScreen(Page):
                 self.context.notify_user(problem)
             self._show()
 
-    def action_all_usual(self) -> None:
+    def action_reset_all(self) -> None:
         """All keys as they were."""
         self.context.assign_keys({})
         self._show()
@@ -121,7 +121,7 @@ class KeySettingsScreen(Page):
         own = self.context.keys.get(action.id)
         key, usual = key_name(own or action.keys[0]), key_name(action.keys[0])
         words = line("  ", action.description.ljust(WORDS), (key.ljust(7), "$secondary bold"))
-        return line(words, (f"usually {usual}", "$dim")) if own else words
+        return line(words, (f"default {usual}", "$dim")) if own else words
 
 
 class PressKeyDialog(Dialog, inherit_bindings=False):
@@ -129,8 +129,8 @@ class PressKeyDialog(Dialog, inherit_bindings=False):
 
     DEFAULT_CSS = "PressKeyDialog > VerticalScroll { width: 56; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("backspace", "usual", "usual key", key_display="⌫"),
-        Binding("escape", "dismiss", "leave as it is", key_display="esc"),
+        Binding("backspace", "reset", "reset", key_display="⌫"),
+        Binding("escape", "dismiss", "cancel", key_display="esc"),
     ]
 
     def __init__(self, action: KeyAction, table: tuple[KeyAction, ...]) -> None:
@@ -151,7 +151,7 @@ class PressKeyDialog(Dialog, inherit_bindings=False):
         event.prevent_default()
         self._give(typed_key(event.key))
 
-    def action_usual(self) -> None:
+    def action_reset(self) -> None:
         """The usual key again."""
         self._give(self._action.keys[0])
 
@@ -164,9 +164,9 @@ class PressKeyDialog(Dialog, inherit_bindings=False):
 
     def _ask(self, problem: str) -> None:
         action = self._action
-        words = [line(f"On {action.screen.lower()}: press the key for ", (action.description, "$accent bold"), ".")]
+        words = [line(f"{action.screen}: press the new key for ", (action.description, "$accent bold"), ".")]
         if problem:
-            words += [literal(""), literal(problem, "$warning"), literal("Press another one.")]
+            words += [literal(""), literal(problem, "$warning"), literal("Press another key.")]
         self.show_text(Content("\n").join(words))
 
 

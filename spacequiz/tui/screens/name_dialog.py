@@ -17,7 +17,7 @@ from spacequiz.tui.widgets.key_bar import KeyBar
 class NameInput(Input):
     """A line for a name; its key stands in the key bar, and can be clicked there."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "keep", key_display="enter")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "save", key_display="enter")]
 
 
 class NameDialog(Dialog):
@@ -57,7 +57,7 @@ class NameDialog(Dialog):
         name = clean_name(event.value)
         other = next((other for other in self._taken if same_name(other, name)), "")
         if not name or other:
-            words = f"There is a player {other} already." if other else "Type a name that can be seen."
+            words = f"There is already a player {other}." if other else "Type a name with visible letters."
             self.query_one("#problem", Static).update(literal(words))
         elif self.is_active:
             self.dismiss()

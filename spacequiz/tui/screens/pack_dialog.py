@@ -43,7 +43,8 @@ class PackDialog(Dialog):
         if loaded.load_error:
             yield literal("✗ ", "$error bold"), literal(loaded.load_error)
         if entry.pack is None and loaded.problems:
-            instead = "\nThe built-in pack of this name is played." if self._played and self._played.is_built_in else ""
+            has_substitute = self._played is not None and self._played.is_built_in
+            instead = "\nThe built-in pack of this name is used instead." if has_substitute else ""
             words = line((f"It cannot be played: {loaded.status}.", "$error"), instead)
             yield literal("✗ ", "$error bold"), words
             yield EMPTY

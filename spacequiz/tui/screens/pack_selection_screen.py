@@ -37,7 +37,7 @@ class PackSelectionScreen(Page):
         self.query_one(PackChecklist).focus()
         self.context.library_changed.subscribe(self, self.show_library)
         if self.context.library is None:
-            self.query_one("#count", Static).update(literal("reading the packs …"))
+            self.query_one("#count", Static).update(literal("loading packs …"))
         else:
             self.show_library(self.context.library)
 

@@ -28,12 +28,12 @@ class PacksScreen(Page):
     CSS_PATH = "packs_screen.tcss"
     TITLE = "Packs"
     HELP_KEYS = (
-        ("↑ ↓ enter", "what is in a pack, or what is wrong with it; a second click does it too"),
-        ("p", "play the one at the mark"),
-        ("v", "its questions as they look, one by one; while you write, at every save"),
-        ("a", "add packs: a file, a folder, a zip; or drop one on the terminal"),
-        ("d", "remove the one at the mark, if it is yours; u brings it back"),
-        ("c", "read all packs again, after you changed one"),
+        ("↑ ↓ enter", "look inside a pack, or see its errors (or click twice)"),
+        ("p", "play the selected pack"),
+        ("v", "preview its questions; updated whenever you save the file"),
+        ("a", "add packs: a file, folder or zip; or drop one on the terminal"),
+        ("d", "remove the selected pack, if you added it; u undoes it"),
+        ("c", "check all packs again, after you edit one"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "play", "play"),
@@ -63,7 +63,7 @@ class PacksScreen(Page):
         self.query_one(LibraryList).focus()
         self.context.library_changed.subscribe(self, lambda _: self._show())
         if self.context.library is None:
-            self._tell("reading the packs …")
+            self._tell("loading packs …")
         else:
             self._show()
 
@@ -108,7 +108,7 @@ class PacksScreen(Page):
         if paths and self.is_active and not self.too_small:
             if len(paths) > 1:
                 self.context.notify_user(
-                    f"The first of {len(paths)} is looked at; add the others one by one, or their folder."
+                    f"Only the first of {len(paths)} is checked. Add the others one by one, or add their folder."
                 )
             self._open_add(paths[0])
 
@@ -140,11 +140,11 @@ class PacksScreen(Page):
         if marked is None or not marked.is_own:
             return
         path = marked.path
-        after = "\n\nThe built-in pack of this name is played again." if marked.loaded.overrides_built_in else ""
+        after = "\n\nThe built-in pack of this name will be used again." if marked.loaded.overrides_built_in else ""
         words = line(
             (f"Remove {marked.title}?\n\n", "$accent bold"),
             (path.name, "bold"),
-            f" is kept aside, and u brings it back. Scores and reviews stay.{after}",
+            f" is moved out of the library; press u to undo. Scores and review data stay.{after}",
         )
         self.app.push_screen(ConfirmDialog(words, lambda: self.app.run_worker(self._remove(path))))
 
@@ -172,13 +172,13 @@ class PacksScreen(Page):
     # are told.
 
     async def _check(self) -> None:
-        self._tell("reading the packs …")
+        self._tell("loading packs …")
         await self._read_again()
         library = self.context.library
         if library and self.is_open:
             broken = sum(entry.pack is None for entry in library.entries)
-            errors = f", {broken} with errors" if broken else ", all of them good"
-            self.context.notify_user(f"Read again: {len(library.entries)} packs{errors}.", severe=False)
+            errors = f", {broken} with errors" if broken else ", no errors"
+            self.context.notify_user(f"Checked {len(library.entries)} packs{errors}.", severe=False)
 
     async def _add(self, plans: "tuple[InstallPlan, ...]") -> None:
         from spacequiz.packs.install import install_pack
@@ -210,7 +210,7 @@ class PacksScreen(Page):
             self.context.notify_user(str(error))
         else:
             self._removed = (*self._removed, (kept, path))
-            self.context.notify_user(f"Removed. u brings it back; it lies in {kept.parent}.", severe=False)
+            self.context.notify_user(f"Removed. Press u to undo. The file is in {kept.parent}.", severe=False)
         await self._read_again()
 
     async def _restore(self, kept: Path, path: Path) -> None:

@@ -27,10 +27,10 @@ class PlayersScreen(Page):
     CSS_PATH = "players_screen.tcss"
     TITLE = "Players"
     HELP_KEYS = (
-        ("↑ ↓ enter", "choose who plays; a second click does it too"),
-        ("n", "somebody new"),
-        ("r", "another name for the one at the mark"),
-        ("d", "remove the one at the mark, with all games"),
+        ("↑ ↓ enter", "play as this player (or click twice)"),
+        ("n", "add a player"),
+        ("r", "rename the selected player"),
+        ("d", "remove the selected player and all their games"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "new"),
@@ -82,7 +82,7 @@ class PlayersScreen(Page):
         def add(name: str) -> None:
             self._change(lambda store: store.add_player(name), "", name)
 
-        self.app.push_screen(NameDialog("Who is new?", "", [player.name for player in self._players], add))
+        self.app.push_screen(NameDialog("New player", "", [player.name for player in self._players], add))
 
     def action_rename(self) -> None:
         """Another name for the one at the mark."""
@@ -97,7 +97,7 @@ class PlayersScreen(Page):
             self._change(lambda store: store.rename_player(old, name), old, name)
 
         others = [other.name for other in self._players if other is not player]
-        self.app.push_screen(NameDialog(f"Another name for {old}", old, others, rename))
+        self.app.push_screen(NameDialog(f"Rename {old}", old, others, rename))
 
     def action_remove(self) -> None:
         """Ask, then take the one at the mark away."""
@@ -110,8 +110,8 @@ class PlayersScreen(Page):
         words = line(
             (f"Remove {name}?\n\n", "$accent bold"),
             (f"{name}'s {count_games(player)}", "bold"),
-            " go for good, and with them unfinished games and what is to be reviewed. The others keep theirs.\n\n",
-            ("spacequiz scores --export keeps a copy of the games.", "$dim"),
+            ", unfinished games and review data will be deleted for good. Other players keep theirs.\n\n",
+            ("To keep a copy of the games first: spacequiz scores --export", "$dim"),
         )
         self.app.push_screen(
             ConfirmDialog(words, lambda: self._change(lambda store: store.remove_player(name), name, ""))
@@ -155,7 +155,7 @@ class PlayersScreen(Page):
         if current != DEFAULT_PLAYER and not any(same_name(player.name, current) for player in players):
             players.append(Player(current, 0, 0, None))
         self._players = tuple(sorted(players, key=lambda player: player.name.casefold()))
-        self._tell("" if players else "Nobody has a name here yet. Press n and type one: scores are kept under it.")
+        self._tell("" if players else "No players yet. Press n to add one: scores are saved under that name.")
         self._show(mark)
         self.refresh_bindings()
 

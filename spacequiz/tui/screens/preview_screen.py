@@ -32,20 +32,20 @@ class PreviewScreen(Page):
     CSS_PATH = "preview_screen.tcss"
     TITLE = "Preview"
     HELP_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("n p, → ←", "the next question, the one before"),
-        ("home end", "the first, the last"),
-        ("/", "go to a number, or to a word"),
-        ("x", "the next one with an error, or with advice where there is no error"),
+        ("n p, → ←", "next, previous question"),
+        ("home end", "first, last question"),
+        ("/", "find a number or text"),
+        ("x", "next question with an error; without errors, the next with advice"),
         ("↑ ↓", "scroll"),
-        ("a", "show the answer, as after a right one; hide it"),
-        ("1-8", "answer with that option, to see what is said to it (enter, where several are ticked)"),
-        ("e", "open the editor at the question; $VISUAL or $EDITOR names it"),
-        ("w", "the width: all there is, 80 columns, 40 columns"),
+        ("a", "show or hide the answer"),
+        ("1-8", "answer with that option, to see its feedback (enter after ticking several)"),
+        ("e", "open the question in your editor ($VISUAL or $EDITOR)"),
+        ("w", "width: full, 80 or 40 columns"),
         ("esc q", "leave"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,right", "go(1)", "next"),
-        Binding("p,left", "go(-1)", "before"),
+        Binding("p,left", "go(-1)", "previous"),
         Binding("home", "jump(1)", "first", show=False),
         Binding("end", "jump(-1)", "last", show=False),
         Binding("a", "answer", "answer"),
@@ -117,7 +117,7 @@ class PreviewScreen(Page):
         change, state = event.change, self._state
         # the whole path would fill a narrow screen
         error = change.read_error.replace(str(self.path), self.path.name)
-        then = "It is shown as it was, and comes back by itself" if state else "It is shown as soon as it can be read"
+        then = "The last version is shown until it can be read" if state else "It is shown as soon as it can be read"
         notice = self.query_one("#notice", Static)
         notice.update(literal(escape(f"{error}. {then}." if error else "")))
         notice.set_class(bool(error), "-visible")
@@ -198,7 +198,7 @@ class PreviewScreen(Page):
         self._last_search = text
         number = self._state.find(text)
         if number is None:
-            self.context.notify_user(f"No question has {text}.", severe=False)
+            self.context.notify_user(f"No question contains {text}.", severe=False)
         else:
             self._turn_to(lambda _: number)
 

@@ -18,19 +18,19 @@ from spacequiz.tui.screens.page import Page
 from spacequiz.tui.widgets.chart import Chart
 from spacequiz.tui.widgets.share_bars import ShareBars
 from spacequiz.tui.widgets.title_bar import TitleBar
-from spacequiz.wording import format_large_count, group_thousands
+from spacequiz.wording import group_thousands
 
 if TYPE_CHECKING:
     from spacequiz.store.player_records import Memory, Tally
 
 PAGES = {
-    "days": "Answers a day",
-    "share": "Share right",
+    "days": "Answers per day",
+    "share": "Accuracy",
     "weak": "Weakest first",
-    "due": "Due in the coming days",
+    "due": "Due in the next days",
 }
 """The plots by their ids, with their names."""
-EMPTY = "Nothing is answered yet. Press esc, then p: ten questions, and the first bar stands here."
+EMPTY = "No answers yet. Press esc, then p to play: after ten questions your first bar appears here."
 
 
 class ProgressScreen(Page):
@@ -38,10 +38,10 @@ class ProgressScreen(Page):
 
     CSS_PATH = "progress_screen.tcss"
     TITLE = "Progress"
-    HELP_KEYS = (("← →", "the other plots"), ("↑ ↓", "scroll"))
+    HELP_KEYS = (("← →", "other charts"), ("↑ ↓", "scroll"))
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "turn(-1)", "plot before", key_display="←", priority=True),
-        Binding("right", "turn(1)", "plot after", key_display="→", priority=True),
+        Binding("left", "turn(-1)", "previous", key_display="←", priority=True),
+        Binding("right", "turn(1)", "next", key_display="→", priority=True),
     ]
 
     def __init__(self) -> None:
@@ -108,7 +108,7 @@ class ProgressScreen(Page):
         every = progress.total_share(self._tallies)
         self.query_one("#sums", Static).update(
             line(
-                (f"{format_large_count(current, 'day')} in a row", "$accent bold"),
+                (f"{group_thousands(current)}-day streak", "$accent bold"),
                 (f"   best {best}", "$dim"),
                 f"   {group_thousands(every.asked)} answers, {progress.format_percent(every.share)} right",
             )

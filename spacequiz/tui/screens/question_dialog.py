@@ -20,8 +20,8 @@ class QuestionDialog(Dialog):
     QuestionDialog Verdict { border-left: none; padding: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,p", "turn(-1)", "before", key_display="←"),
-        Binding("right,n", "turn(1)", "after", key_display="→"),
+        Binding("left,p", "turn(-1)", "previous", key_display="←"),
+        Binding("right,n", "turn(1)", "next", key_display="→"),
         Binding("f", "flag", "flag"),
     ]
 

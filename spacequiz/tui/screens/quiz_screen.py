@@ -38,25 +38,25 @@ class QuizScreen(Page):
     AUTO_FOCUS = ""
     TITLE = "Quiz"
     HELP_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("1-8, a-e", "choose that option"),
-        ("↑ ↓ enter", "choose with the arrows"),
+        ("1-8, a-e", "choose an option"),
+        ("↑ ↓ enter", "choose with the arrow keys"),
         ("t f", "true, false"),
-        ("space", "tick, where several are right; pick up, where things are put in order"),
-        ("shift+↑ ↓", "move a thing up or down; so do its new number, and the mouse"),
-        ("⌫", "part the last pair"),
+        ("space", "tick an option; pick up an item to put in order"),
+        ("shift+↑ ↓", "move an item up or down; or press its new number, or drag it"),
+        ("⌫", "undo the last pair"),
         ("quiz.hint", "a hint, for a quarter of the points (ctrl+t while you type)"),
-        ("quiz.halve", "50:50: half of four options or more, once in a game"),
+        ("quiz.halve", "50:50: remove half of four or more options, once per game"),
         ("quiz.skip", "skip the question (ctrl+s while you type)"),
-        ("quiz.pause", "pause; the question is covered (ctrl+b while you type)"),
-        ("enter", "go on after the explanation"),
-        ("quiz.next", "go on too"),
-        ("quiz.flag", "after the explanation: a word to the author, if it is wrong"),
-        ("esc", "leave; the game can be taken up again from home"),
+        ("quiz.pause", "pause and cover the question (ctrl+b while you type)"),
+        ("enter", "continue after the explanation"),
+        ("quiz.next", "continue as well"),
+        ("quiz.flag", "after the explanation: flag a question that seems wrong"),
+        ("esc", "leave; you can resume the game from home"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "next", key_display="enter"),
         Binding("space", "go_on", "next", id="quiz.next"),
-        Binding("enter", "uncover", "go on", key_display="enter"),
+        Binding("enter", "uncover", "continue", key_display="enter"),
         Binding("h", "hint", HINT, id="quiz.hint"),
         Binding("x", "halve", "50:50", id="quiz.halve"),
         Binding("s", "skip", "skip", id="quiz.skip"),
@@ -252,7 +252,7 @@ class QuizScreen(Page):
         self._is_paused = is_paused
         stage = self.query_one(QuestionStage)
         if is_paused:
-            stage.cover(pause_text("enter goes on"))
+            stage.cover(pause_text("press enter to continue"))
         else:
             stage.uncover()
         self.refresh_bindings()
@@ -278,8 +278,8 @@ class QuizScreen(Page):
         ids = {ref.id for ref in self.game.setup.packs}
         library = self.context.library
         if library and any(entry.is_temporary and entry.id in ids for entry in library.entries):
-            return "The game is kept: Resume takes it up, when Space Quiz is opened with this pack again."
-        return "The game is kept: Resume takes it up where you left it."
+            return "Game saved. To resume it, open Space Quiz with this pack again."
+        return "Game saved. Resume continues where you left off."
 
     def go_on(self) -> None:
         """Go to the next question or to the result, once the answer is saved."""

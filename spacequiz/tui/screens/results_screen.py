@@ -39,16 +39,16 @@ class ResultsScreen(Page):
     CSS_PATH = "results_screen.tcss"
     TITLE = "Result"
     HELP_KEYS = (
-        ("↑ ↓ enter", "open a question with its options and why"),
-        ("results.again", "the same rules again, other questions"),
-        ("results.missed", "play the missed ones"),
-        ("results.copy", "copy a line to share, which gives no answer away"),
-        ("results.scores", "scores"),
+        ("↑ ↓ enter", "read a question again, with its explanation"),
+        ("results.again", "play again: same rules, other questions"),
+        ("results.missed", "play the questions you missed"),
+        ("results.copy", "copy your result to share; it gives no answers away"),
+        ("results.scores", "high scores"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "open", key_display="enter"),
-        Binding("a", "again", "again", id="results.again"),
-        Binding("m", "missed", "missed ones", id="results.missed"),
+        Binding("a", "again", "play again", id="results.again"),
+        Binding("m", "missed", "missed", id="results.missed"),
         Binding("c", "copy", "copy", id="results.copy"),
         Binding("s", "scores", "scores", id="results.scores"),
         Binding("escape", "back", "home", key_display="esc"),
@@ -69,7 +69,7 @@ class ResultsScreen(Page):
             yield Static(id="receipt")
             yield Static(id="share")
             with VerticalGroup(id="new-name"):
-                yield Static(literal("A new high score! Under which name?", "$accent bold"))
+                yield Static(literal("New high score! What is your name?", "$accent bold"))
                 yield Input(placeholder="your name, then enter", max_length=NAME_LENGTH)
             yield OptionList(*map(Option, self._rows))
 
@@ -135,7 +135,7 @@ class ResultsScreen(Page):
         titles = [ref.title for ref in self.game.setup.packs]
         shared_line = share_line(self.game.session, self.game.setup.board, titles)
         self.app.copy_to_clipboard(shared_line)
-        text = line(("Copied, if this terminal allows it; or by hand:\n", "$dim"), shared_line)
+        text = line(("Copied, if your terminal allows it. If not, copy this:\n", "$dim"), shared_line)
         self.query_one("#share", Static).update(text)
         self.query_one("#share").add_class("-visible")
 
@@ -175,7 +175,7 @@ class ResultsScreen(Page):
         problem = await self.game.flush()
         game_id = self.game.id
         if problem or game_id is None:
-            rank.update(literal(problem or "This game is not kept.", "$warning"))
+            rank.update(literal(problem or "This game was not saved.", "$warning"))
             return
         try:
             is_saved = await self.context.store_thread.run(lambda store: store.is_persistent)
@@ -186,7 +186,7 @@ class ResultsScreen(Page):
         if not self.is_open:
             return
         if not is_saved:
-            rank.update(literal("This game is not kept: the score file cannot be written.", "$warning"))
+            rank.update(literal("This game was not saved: the score file cannot be written.", "$warning"))
             return
         rank.update(self._rank_text(placement))
         score, best = self.game.session.score, placement.best_before

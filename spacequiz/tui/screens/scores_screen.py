@@ -30,10 +30,10 @@ class ScoresScreen(Page):
 
     CSS_PATH = "scores_screen.tcss"
     TITLE = "Scores"
-    HELP_KEYS = (("← →", "the other boards"), ("↑ ↓", "scroll"))
+    HELP_KEYS = (("← →", "other leaderboards"), ("↑ ↓", "scroll"))
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "turn(-1)", "board before", key_display="←"),
-        Binding("right", "turn(1)", "board after", key_display="→"),
+        Binding("left", "turn(-1)", "previous", key_display="←"),
+        Binding("right", "turn(1)", "next", key_display="→"),
     ]
 
     def __init__(self, board: str = "", game: int | None = None) -> None:
@@ -78,7 +78,7 @@ class ScoresScreen(Page):
         if not self.is_open:
             return
         if not self._boards:
-            words = "No game is finished yet. Press esc, then choose Play: ten questions, and your score stands here."
+            words = "No finished games yet. Press esc, then choose Play: after ten questions your score appears here."
             self.query_one("#board", Static).update(literal(words))
             return
         self._at = self._boards.index(self._board) if self._board in self._boards else 0
@@ -99,13 +99,13 @@ class ScoresScreen(Page):
     def _show(self) -> None:
         scores = self._scores
         titles = " + ".join(ref.title for ref in scores[0].packs)
-        where = f"   board {self._at + 1} of {len(self._boards)}" if len(self._boards) > 1 else ""
+        where = f"   leaderboard {self._at + 1} of {len(self._boards)}" if len(self._boards) > 1 else ""
         self.query_one("#board", Static).update(
             line((titles, "$accent bold"), (f"  {scores[0].board.label}", "$foreground"), (where, "$dim"))
         )
         rows = [self._row(rank, score) for rank, score in enumerate(scores, 1)]
         if any(map(self._is_earlier, scores)):
-            rows.append(literal(f"\n{EARLIER} with an earlier edition of the pack", "$dim"))
+            rows.append(literal(f"\n{EARLIER} played with an earlier edition of the pack", "$dim"))
         self.query_one("#table", Static).update(Content("\n").join([_head(self._wide), *rows]))
 
     def _is_earlier(self, score: "Score") -> bool:

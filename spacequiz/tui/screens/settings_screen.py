@@ -21,8 +21,8 @@ from spacequiz.tui.widgets.title_bar import TitleBar
 LOOKS = {
     "baikonur": "dark",
     "daylight": "light, for projectors",
-    "poster": "cream and red, after the posters of 1961",
-    "contrast": "the highest contrast",
+    "poster": "cream and red, like posters of 1961",
+    "contrast": "high contrast",
 }
 
 
@@ -41,7 +41,7 @@ class KeysLink(Static, can_focus=True):
 
     def tell(self, changed: int) -> None:
         """How many keys are the player's own."""
-        words = f"{changed} of your own" if changed else "as usual"
+        words = f"{changed} custom" if changed else "default"
         self.update(line(("Keys".ljust(LABEL_WIDTH), "$dim"), ("  ", ""), (words, "bold"), ("  ▸", "$secondary bold")))
 
     def action_choose(self) -> None:
@@ -60,8 +60,8 @@ class SettingsScreen(Page):
     TITLE = "Settings"
     HELP_KEYS = (
         ("↑ ↓", "up and down"),
-        ("← →", "change a value; it holds at once"),
-        ("k", "which key does what"),
+        ("← →", "change a value; it is saved at once"),
+        ("k", "change keys"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         # here for the name and the keys too: a stepper brings its own
@@ -86,15 +86,15 @@ class SettingsScreen(Page):
             with Horizontal(classes="row", id="named"):
                 yield Static(literal("Player"), classes="name")
                 yield Input(settings.player, placeholder="your name", max_length=NAME_LENGTH)
-                yield Static(literal("scores are kept under this name"), classes="about")
+                yield Static(literal("your scores are saved under this name"), classes="about")
             yield _row(Stepper("Theme", [(name, name) for name in THEMES], self.app.theme, id="theme"))
             yield _row(Stepper("Motion", ON_OFF, _word(settings.motion), id="motion"))
             yield _row(Stepper("Sound", ON_OFF, _word(settings.sound), id="sound"))
-            yield Static(literal("A new game begins with"), classes="label")
+            yield Static(literal("Defaults for a new game"), classes="label")
             mode = settings.mode if settings.mode in MODES else "mission"
             yield _row(Stepper("Mode", MODE, mode, id="mode"))
             yield _row(Stepper("Time each", with_value(SECONDS, each, f"{each} s"), str(each), id="seconds"))
-            yield _row(Stepper("Time in all", with_value(SPRINT, sprint, f"{sprint} s"), str(sprint), id="sprint"))
+            yield _row(Stepper("Total time", with_value(SPRINT, sprint, f"{sprint} s"), str(sprint), id="sprint"))
             yield KeysLink()
 
     def lead_keys(self) -> tuple[tuple[str, str], ...]:
@@ -186,10 +186,10 @@ class SettingsScreen(Page):
         """A few words about each value."""
         words = {
             "theme": LOOKS.get(self._value("theme"), ""),
-            "motion": "this terminal shows none" if self.context.terminal_is_still else "countdown, climb, scrolling",
-            "sound": "the terminal's bell at a wrong answer and when time is up",
+            "motion": "not on this terminal" if self.context.terminal_is_still else "countdown, climb, scrolling",
+            "sound": "terminal bell for a wrong answer and when time is up",
             "mode": MODES[self._value("mode")].description,
-            "seconds": "for a question in a mission or survival",
+            "seconds": "per question, in mission and survival",
             "sprint": "for a whole sprint",
         }
         for name, about in words.items():

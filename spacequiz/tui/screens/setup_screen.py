@@ -32,12 +32,12 @@ class SetupScreen(PackSelectionScreen):
     CSS_PATH = "setup_screen.tcss"
     TITLE = "Setup"
     HELP_KEYS = (
-        ("tab", "from packs to rules and back"),
+        ("tab", "switch between packs and rules"),
         ("↑ ↓", "up and down"),
         ("space", "tick a pack"),
         ("setup.all", "tick all packs, or only this one"),
         ("← →", "change a rule"),
-        ("enter", "lift off"),
+        ("enter", "start the game"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "lift_off", "lift off", key_display="enter"),
@@ -73,7 +73,7 @@ class SetupScreen(PackSelectionScreen):
                 yield Static(id="about")
                 yield Stepper("Questions", with_value(QUESTIONS, number, str(number)), str(number), id="number")
                 yield Stepper("Time each", with_value(SECONDS, seconds, f"{seconds} s"), str(seconds), id="seconds")
-                yield Stepper("Time in all", with_value(SPRINT, sprint, f"{sprint} s"), str(sprint), id="sprint")
+                yield Stepper("Total time", with_value(SPRINT, sprint, f"{sprint} s"), str(sprint), id="sprint")
                 yield Stepper("Difficulty", levels, level, id="level")
                 with Horizontal(id="named"):
                     yield Static(literal("Player"))
@@ -126,7 +126,7 @@ class SetupScreen(PackSelectionScreen):
         asked = len(fit) if plays.is_endless else min(number, len(fit))
         words = line((f"{asked}", "$accent bold"), f" of {len(fit)} questions will be asked.")
         if plays.is_review:
-            words = line((f"{asked}", "$accent bold"), " at most: what you missed, what is due, or know least.")
+            words = line((f"{asked}", "$accent bold"), " at most: questions missed, due or known least.")
         elif plays.is_endless:
             words = line((f"{asked}", "$accent bold"), f" {plural(asked, 'question')} to draw from.")
         self.query_one("#count", Static).update(words)

@@ -41,32 +41,32 @@ class TeamGameScreen(Page):
     """The teacher enters everything; each entry is saved at once and can be undone."""
 
     CSS_PATH = "team_game_screen.tcss"
-    TITLE = "Teams"
+    TITLE = "Team game"
     HELP_KEYS = (
-        ("a-h, 1-8", "the answer of the team at the mark; several: tick, then enter"),
-        ("enter", "on: show the question, what is right, the scores"),
-        ("teams.pass", "the team passes; in turns the next one has the question"),
-        ("teams.reveal", "show what is right, whoever has answered"),
-        ("teams.undo", "take the last entry back, as often as you like"),
-        ("teams.timer", "the time of this question off, or on again from its start"),
-        ("teams.void", "the question does not count: its points are taken back"),
-        ("teams.hand", "points by hand, with a reason"),
-        ("f6 to f10", "the same five keys while a text is being typed"),
+        ("a-h, 1-8", "answer for the team marked ▸; if several are right, tick, then enter"),
+        ("enter", "next: show the question, the answer, the scores"),
+        ("teams.pass", "pass; if teams take turns, the next team gets the question"),
+        ("teams.reveal", "reveal the answer, even if teams have not answered"),
+        ("teams.undo", "undo the last entry, as often as you like"),
+        ("teams.timer", "turn the timer of this question off, or restart it"),
+        ("teams.void", "void the question: its points do not count"),
+        ("teams.hand", "adjust points, with a reason"),
+        ("f6 to f10", "the same actions while you type"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "next_step", "on", key_display="enter"),
+        Binding("enter", "next_step", "next", key_display="enter"),
         Binding("p", "pass_on", "pass", id="teams.pass"),
         Binding("r", "reveal", "reveal", id="teams.reveal"),
         Binding("u", "undo", "undo", id="teams.undo"),
         Binding("t", "timer", "timer", id="teams.timer"),
         Binding("v", "void", "void", id="teams.void"),
-        Binding("m", "by_hand", "points by hand", id="teams.hand"),
+        Binding("m", "by_hand", "adjust points", id="teams.hand"),
         # these stay whatever key the teacher chose: they work while a text is being typed
         Binding("f6", "pass_on", "pass"),
         Binding("f9", "reveal", "reveal"),
         Binding("f7", "undo", "undo"),
         Binding("f8", "timer", "timer"),
-        Binding("f10", "by_hand", "points by hand"),
+        Binding("f10", "by_hand", "adjust points"),
         Binding("escape", "back", "leave", key_display="esc"),
     ]
 
@@ -163,7 +163,7 @@ class TeamGameScreen(Page):
         else:
             name = game.teams[game.current_team]
             # a notification would hide the teams
-            message = f"{name} has not answered yet: p passes, r shows what is right all the same."
+            message = f"{name} has not answered yet: press p to pass, or r to reveal the answer."
             self.query_one("#message", Static).update(literal(message, "$warning"))
 
     async def action_pass_on(self) -> None:
@@ -198,7 +198,7 @@ class TeamGameScreen(Page):
         is_over = self.running.game.phase is TeamPhase.DONE
         self.context.go_home()
         if not is_over and self.running.game.events:
-            self.context.notify_user("The class game is kept: Class takes it up where you left it.", severe=False)
+            self.context.notify_user("Team game saved. To resume it, choose Class on the home screen.", severe=False)
 
     @work
     async def _adjust_points(self, team: int, points: int, reason: str) -> None:

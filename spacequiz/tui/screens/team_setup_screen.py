@@ -31,8 +31,8 @@ STYLES = ((PlayStyle.TURNS.value, "in turns"), (PlayStyle.ALL.value, "all at onc
 POINTS = ((PointsBy.ACCURACY.value, "accuracy"), (PointsBy.SPEED.value, "speed"))
 SCORES = (("on", "each time"), ("off", "at the end"))
 ABOUT = {
-    PlayStyle.TURNS.value: "Each question is one team's; what it gets wrong the next may steal.",
-    PlayStyle.ALL.value: "Every team writes its answer down; you type them one after the other.",
+    PlayStyle.TURNS.value: "Teams take turns. After a wrong answer, the next team may steal.",
+    PlayStyle.ALL.value: "All teams write down an answer; then you type them in one by one.",
 }
 
 
@@ -42,15 +42,15 @@ class TeamSetupScreen(PackSelectionScreen):
     CSS_PATH = "team_setup_screen.tcss"
     TITLE = "Class"
     HELP_KEYS = (
-        ("tab", "from packs to rules and back"),
+        ("tab", "switch between packs and rules"),
         ("space", "tick a pack"),
         ("class.all", "tick all packs, or only this one"),
         ("← →", "change a rule"),
-        ("enter", "begin"),
-        ("class.resume", "on with the class game that was left"),
+        ("enter", "start the game"),
+        ("class.resume", "resume the team game you left"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "lift_off", "begin", key_display="enter"),
+        Binding("enter", "lift_off", "start", key_display="enter"),
         Binding("e", "resume", "resume", id="class.resume"),
         Binding("a", "all", "all packs", id="class.all"),
     ]
@@ -67,7 +67,7 @@ class TeamSetupScreen(PackSelectionScreen):
         request = self.request
         names = request.teams or DEFAULT_TEAM_NAMES[: max(MIN_TEAMS, 4)]
         rules = request.rules
-        yield TitleBar("Class: teams at this screen")
+        yield TitleBar("Class: team game on this screen")
         with Container(id="columns"):
             with VerticalGroup(id="packs"):
                 yield Static(literal("Packs"), classes="label")
@@ -78,8 +78,8 @@ class TeamSetupScreen(PackSelectionScreen):
                 yield Stepper("Teams", TEAMS, str(len(names)), id="teams")
                 with Horizontal(id="named"):
                     yield Static(literal("Names"))
-                    yield Input(", ".join(names), placeholder="names, with commas", max_length=140)
-                yield Stepper("They answer", STYLES, rules.style.value, id="style")
+                    yield Input(", ".join(names), placeholder="names, separated by commas", max_length=140)
+                yield Stepper("Teams answer", STYLES, rules.style.value, id="style")
                 yield Static(id="about")
                 number = request.questions
                 yield Stepper("Questions", with_value(QUESTIONS, number, str(number)), str(number), id="number")
@@ -89,7 +89,7 @@ class TeamSetupScreen(PackSelectionScreen):
                 yield Stepper("Steal", ON_OFF, "on" if rules.can_steal else "off", id="steal")
                 yield Stepper("Scores", SCORES, "on" if rules.has_scoreboard else "off", id="board")
                 yield Static(id="count")
-                yield Static(literal("▲  Begin"), id="lift")
+                yield Static(literal("▲  Start"), id="lift")
 
     async def populate(self) -> None:
         """Show the packs as soon as they are read, and what was left."""
@@ -175,9 +175,7 @@ class TeamSetupScreen(PackSelectionScreen):
         if not self.is_open:
             return
         if wanted is not None and not left:
-            self.context.notify_user(
-                "There is no class game that could be taken up again." if not wanted else _gone(wanted)
-            )
+            self.context.notify_user("There is no team game to resume." if not wanted else _gone(wanted))
         if left:
             self._left = left[0]
             where = f"{left[0].title}, question {max(1, left[0].shown_count)} of {len(left[0].questions)}"
@@ -225,4 +223,4 @@ def team_names(typed: Sequence[str], number: int) -> tuple[str, ...]:
 
 
 def _gone(number: int) -> str:
-    return f"The class game {number} is not there, or has ended."
+    return f"There is no team game {number}, or it has ended."

@@ -24,7 +24,7 @@ from spacequiz.tui.screens.page import Page
 from spacequiz.tui.widgets.timeline_list import TimelineList
 from spacequiz.tui.widgets.title_bar import TitleBar
 
-EMPTY = "No question of the packs has a date, so there is no timeline yet. A pack gives one with `date: 1957-10-04`."
+EMPTY = "The timeline is empty: no question has a date. Authors add one with `date: 1957-10-04`."
 
 
 class TimelineScreen(Page):
@@ -33,10 +33,10 @@ class TimelineScreen(Page):
     CSS_PATH = "timeline_screen.tcss"
     TITLE = "Timeline"
     HELP_KEYS = (
-        ("↑ ↓ enter", "open a first; so does a click"),
-        ("n", "the firsts of one nation, the next one, all"),
-        ("m", "the firsts of one theme, the next one, all"),
-        ("✓ ?", "answered right; still veiled: a right answer in any game lifts the veil"),
+        ("↑ ↓ enter", "open a first (or click it)"),
+        ("n", "filter by nation: the next one, or all"),
+        ("m", "filter by theme: the next one, or all"),
+        ("✓ ?", "uncovered; hidden until you answer it right in any game"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "nation", "nation"),
@@ -114,7 +114,7 @@ class TimelineScreen(Page):
         nation = nation_names([self._nation]) if self._nation else "all nations"
         sums.update(
             line(
-                (timeline_summary(chosen) if chosen else "no such first", "$accent bold"),
+                (timeline_summary(chosen) if chosen else "no matches", "$accent bold"),
                 (f"   {nation}, {self._theme or 'all themes'}", "$dim"),
             )
         )
@@ -139,9 +139,9 @@ class FirstDialog(Dialog):
             self.show_text(
                 line(
                     (f"{first.when}  {first.theme}\n\n", "$accent bold"),
-                    "Still veiled. It is asked in the pack ",
+                    "Still hidden. Its question is in the pack ",
                     (self._title, "bold"),
-                    ": answer it right in any game, and it stands here.",
+                    ". Answer it right in any game to uncover it.",
                 )
             )
             return

@@ -188,7 +188,7 @@ class ChoiceAnswer(AnswerWidget, can_focus=True):
         """Show that these options were taken away."""
         for option in self.options:
             if option.text in options:
-                option.show_sign(("–", "$dim"), "taken away")
+                option.show_sign(("–", "$dim"), "removed")
                 option.add_class("-other")
                 option.remove_class("-highlighted")
 

@@ -68,7 +68,7 @@ class GameHeader(Widget):
         sheet = session.sheet
         if sheet and not session.outcomes:
             answered = len(sheet.responses) - len(sheet.unanswered)
-            return line((f"{answered} of {session.total}", "$accent bold"), " written" if is_wide else "")
+            return line((f"{answered} of {session.total}", "$accent bold"), " answered" if is_wide else "")
         points = _points(session.score, session.streak, is_wide=is_wide)
         if session.lives_left is None:
             return points

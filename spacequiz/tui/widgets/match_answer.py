@@ -229,5 +229,5 @@ class MatchAnswer(AnswerWidget, can_focus=True):
             row.set_class(row.position in used, "-used")
             row.show_row((line("▸ " if is_highlighted else "  ", (str(row.position + 1), "bold"), "  "), line(text)))
         done, total = len(self.pairs), len(self.left_texts)
-        action = "enter  answer with these pairs" if done == total else f"{done} of {total} joined"
+        action = "enter  answer with these pairs" if done == total else f"{done} of {total} paired"
         self.query_one(SubmitLine).show_action(action, ready=done == total)

@@ -29,7 +29,7 @@ class PlayerList(OptionList):
     PlayerList > .option-list--option-hover { background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "play as this one", key_display="enter"),
+        Binding("enter", "select", "play as", key_display="enter"),
     ]
 
     def __init__(self) -> None:
@@ -76,9 +76,9 @@ def _prompt(player: "Player", current: bool, names: int) -> HangingIndent:
     if player.last_answered_at:
         facts += f", last on {player.last_answered_at.astimezone():%Y-%m-%d}"
     elif not player.answers:
-        facts = "has not played yet"
+        facts = "no games yet"
     name = literal(player.name, "$accent bold" if current else "bold")
     gap = " " * (names - name.cell_length + 3) if names else "\n"
-    now = ("   plays now", "$accent") if current else ""
+    now = ("   current", "$accent") if current else ""
     text: Content = line(name, gap, (facts, "$dim"), now) if names else line(name, now, gap, (facts, "$dim"))
     return HangingIndent((literal("▸ " if current else "  ", "$accent"), text))

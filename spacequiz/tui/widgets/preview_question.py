@@ -38,7 +38,7 @@ class PreviewQuestion(QuestionView):
         """Show nothing yet."""
         super().__init__(seed=SEED, can_focus=False)
         self._problems = Static(id="problems", classes="note")
-        self._outdated = Static(literal("As it was before:", "$dim"), classes="note")
+        self._outdated = Static(literal("Last readable version:", "$dim"), classes="note")
         self._feedback = Static(id="feedback", classes="note")
 
     def compose(self) -> ComposeResult:
@@ -86,7 +86,7 @@ class PreviewQuestion(QuestionView):
         feedback: Mapping[str, str] = getattr(question, "feedback", {})
         chosen = response if isinstance(response, frozenset) else {response}
         rows = [line((f"{option}: ", "bold"), text) for option, text in feedback.items() if option not in chosen]
-        head = [literal("Feedback on the others")] if rows else []
+        head = [literal("Feedback on other options")] if rows else []
         _show_note(self._feedback, Content("\n").join([*head, *rows]))
 
     def _show_problems(self, state: PreviewState) -> None:

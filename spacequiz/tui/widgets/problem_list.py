@@ -54,5 +54,5 @@ class ProblemList(Visual):
                 rows.append((literal("    "), literal(caret, style)))
         more = len(self._problems) - MAX_PROBLEMS
         if more > 0:
-            rows.append((literal("  "), literal(f"and {more:,} more: spacequiz pack check lists all of them", "$dim")))
+            rows.append((literal("  "), literal(f"and {more:,} more: spacequiz pack check lists them all", "$dim")))
         return rows
