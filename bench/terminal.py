@@ -21,7 +21,7 @@ GAME = (sys.executable, "-m", "spacequiz")
 """The command that starts the game with this interpreter."""
 BARE = (sys.executable, str(Path(__file__).with_name("bare.py")))
 """The command that starts the bare Textual app with the same interpreter."""
-HOME = "pick packs, pick rules"
+HOME = "choose packs and rules"
 """Words that the home screen shows in its first frame."""
 
 

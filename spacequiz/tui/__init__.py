@@ -1,1 +1,1 @@
-"""The game on the screen. Textual and rich live here and nowhere else."""
+"""The full-screen interface. Only this package uses Textual and rich."""

@@ -1,4 +1,4 @@
-"""The rows of an answered question: what is right, and what was answered instead."""
+"""The rows that show an answered question: the right answer, and the player's answer beside it."""
 
 from spacequiz.domain.correct_answers import correct_options
 from spacequiz.domain.describe import format_amount, format_ordinal
@@ -27,7 +27,7 @@ def answer_rows(outcome: Outcome, seed: str) -> list[Row]:
 
 
 def answer_row(sign: Part, text: Part, note: str = "") -> Row:
-    """Return one row."""
+    """Return a row of a sign and a text, with a note after the text."""
     return line(sign, " "), line(text, (f"   {note}" if note else "", NOTE_STYLE))
 
 
@@ -55,7 +55,7 @@ def _match_rows(question: Match, response: Response | None) -> list[Row]:
 
 
 def _text_rows(outcome: Outcome) -> list[Row]:
-    """Return what was typed and what is right."""
+    """Return the typed answer and the solution."""
     question, response = outcome.question, outcome.response
     solution = answer_row(RIGHT, (question.solution, RIGHT[1]), "right answer")
     if response is None:
@@ -68,7 +68,7 @@ def _text_rows(outcome: Outcome) -> list[Row]:
         is_exact = yours == question.solution
         return [answer_row(RIGHT, (yours, RIGHT[1]), "right, your answer"), *([] if is_exact else [solution])]
     if near := outcome.grade.near_miss_of:
-        # the answer may be near to another accepted one: then the solution is shown as well
+        # where the answer is near another accepted spelling, the solution is shown as well
         is_solution = normalise(near) == normalise(question.solution)
         rows = _letter_by_letter(yours, near, "right answer" if is_solution else "right too")
         return rows + ([] if is_solution else [solution])

@@ -1,4 +1,4 @@
-"""The app: what outlives a single screen."""
+"""The app itself: start, first paint, quitting."""
 
 import asyncio
 import gc
@@ -128,7 +128,7 @@ class SpaceQuizApp(GameApp):
 
     def _after_first_paint(self) -> None:
         if not gc.isenabled():
-            # what was made until now stays until the end, and need not be examined again
+            # objects made until now live until the end: the collector need not examine them again
             gc.freeze()
             gc.enable()
         self._load()

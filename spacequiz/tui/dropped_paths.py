@@ -1,4 +1,7 @@
-"""Files that are dropped on a terminal arrive as pasted text, each terminal with its own way of writing a path."""
+"""Paths of files that are dropped on the terminal.
+
+A terminal pastes their paths as text. How it quotes them differs from terminal to terminal.
+"""
 
 import re
 import shlex
@@ -10,38 +13,39 @@ from spacequiz.text import escape
 _DRIVE = re.compile(r"/[A-Za-z]:")
 
 
-def dropped_paths(text: str, there: Callable[[str], bool], *, windows: bool) -> tuple[str, ...]:
-    """The paths in a pasted text; `there` says whether there is a file of this path.
+def dropped_paths(text: str, exists: Callable[[str], bool], *, windows: bool) -> tuple[str, ...]:
+    """Return the paths in a pasted text; `exists` tells whether there is a file at a path.
 
-    What cannot be shown is not taken: no path that a person drops holds it, and a terminal might obey it.
+    Lines with control characters are ignored: they do not come from a dropped file, and a terminal might obey them.
     """
     paths: list[str] = []
     for line in map(str.strip, text.splitlines()):
         if not line or line != escape(line):
             continue
-        written = (line,) if there(line) else _written(line, windows)
-        # several in one line are so many files, or else one whose name has spaces
-        paths += written if len(written) == 1 or all(map(there, written)) else (line,)
+        parsed = (line,) if exists(line) else _parse_line(line, windows)
+        # several words are several files if all exist; otherwise one file whose name has spaces
+        paths += parsed if len(parsed) == 1 or all(map(exists, parsed)) else (line,)
     return tuple(paths)
 
 
-def _written(line: str, windows: bool) -> tuple[str, ...]:
-    """The paths of a line in quotes, with escapes, or as URLs."""
+def _parse_line(line: str, windows: bool) -> tuple[str, ...]:
+    """Return the paths of a line that uses quotes, backslash escapes, or file URLs."""
     if windows:
-        # a backslash is a part of the path there
+        # on Windows a backslash is part of the path
         words = [quoted or plain for quoted, plain in re.findall(r'"([^"]*)"|(\S+)', line)] if '"' in line else [line]
     else:
         try:
             words = shlex.split(line)
         except ValueError:  # a quote that is never closed
             words = [line]
-    return tuple(_of_url(word) for word in words)
+    return tuple(_path_of_url(word) for word in words)
 
 
-def _of_url(word: str) -> str:
+def _path_of_url(word: str) -> str:
+    """Return the path of a file URL; any other word as it is."""
     if not word.lower().startswith("file://"):
         return word
     path = unquote(urlsplit(word).path)
-    # file:///C:/packs
+    # file:///C:/packs has a slash before the drive
     path = path[1:] if _DRIVE.match(path) else path
     return path if path == escape(path) else word

@@ -1,4 +1,4 @@
-"""Which editor opens a file at a line, and how it is told so."""
+"""The command line that opens a file at a line in the user's editor."""
 
 import os
 import re
@@ -11,29 +11,30 @@ from spacequiz.errors import NotFound
 _PLUS_LINE = frozenset(
     {"vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "ne", "gvim"}
 )
-"""``+LINE FILE``."""
+"""Editors that take ``+LINE FILE``."""
 _COLON_LINE = frozenset({"hx", "helix", "subl", "zed"})
-"""``FILE:LINE``."""
+"""Editors that take ``FILE:LINE``."""
 _GOTO_LINE = frozenset({"code", "codium", "cursor", "code-insiders"})
-"""``--goto FILE:LINE``."""
+"""Editors that take ``--goto FILE:LINE``."""
 _WINDOWED = frozenset({"subl", "zed", "kate", "notepad", "notepad++", "gvim", "gedit", *_GOTO_LINE})
-"""Editors with a window of their own, which leave the terminal as it is."""
+"""Editors that open their own window and do not use the terminal."""
 _DEFAULTS = ("nano", "vi")
-"""What most systems have (POSIX asks for the second)."""
+"""Editors to try where none is set; POSIX requires the second."""
 _ENDINGS = (".exe", ".cmd", ".bat", ".com")
+"""Endings of programs on Windows."""
 _WORD = re.compile(r"""(?:"[^"]*"|'[^']*'|[^\s"'])+""")
 """A word of a Windows command line, where a backslash is part of a path."""
 
 Which = Callable[[str], str | None]
-"""Finds a program by its name, as `shutil.which` does."""
+"""A function that finds a program by its name, as `shutil.which` does."""
 
 
 def editor_command(
     environ: Mapping[str, str], path: Path, line: int, which: Which, *, windows: bool = os.name == "nt"
 ) -> list[str]:
-    """The words that open the file at this line, counted from 1. Raises NotFound when there is no editor to take.
+    """Return the arguments that open the file at this line, counted from 1. Raise NotFound where there is no editor.
 
-    ``$VISUAL`` comes before ``$EDITOR``, as with git and others; both may hold arguments.
+    ``$VISUAL`` goes before ``$EDITOR``, as in git; both may contain arguments.
     """
     file = str(path)
     chosen = next((name for name in ("VISUAL", "EDITOR") if environ.get(name, "").strip()), "")
@@ -53,12 +54,13 @@ def editor_command(
 
 
 def runs_in_terminal(command: list[str], *, windows: bool = os.name == "nt") -> bool:
-    """Whether this editor needs the terminal for itself; one that is not known may."""
+    """Return whether the editor runs in the terminal; an unknown editor is assumed to."""
     return _name(command[0], windows) not in _WINDOWED
 
 
 def _words(typed: str, variable: str, which: Which, windows: bool) -> list[str]:
-    # a path with spaces that nobody put in quotes
+    """Return the arguments of a command that stands in an environment variable."""
+    # a path with spaces and without quotes
     if which(typed):
         return [typed]
     if windows:
@@ -69,7 +71,7 @@ def _words(typed: str, variable: str, which: Which, windows: bool) -> list[str]:
         except ValueError as error:
             raise NotFound(f"${variable} cannot be read as a command: {error}") from None
     if not words or not words[0]:
-        raise NotFound(f"${variable} names no editor")
+        raise NotFound(f"${variable} does not name an editor")
     return words
 
 
@@ -83,6 +85,7 @@ def _default_editor(which: Which, windows: bool) -> list[str]:
 
 
 def _name(program: str, windows: bool) -> str:
+    """Return the name of a program without its folder and its Windows ending."""
     name = PureWindowsPath(program).name.lower() if windows else Path(program).name
     ending = next((ending for ending in _ENDINGS if windows and name.endswith(ending)), "")
     return name.removesuffix(ending)

@@ -1,4 +1,4 @@
-"""What the keys of every screen do, read from the bindings themselves, and keys as Textual spells them."""
+"""The keys of every screen and their actions, read from the bindings; and the spelling of keys in Textual."""
 
 from collections.abc import Mapping
 
@@ -11,11 +11,11 @@ from spacequiz.keymap import KeyAction, is_assignable
 from spacequiz.tui.navigation import SCREENS
 
 OPTION_KEYS = tuple("12345678abcdefgABCDEFGtT")
-"""Keys that choose an option while a question is open, or will where there are more options; h is a hint."""
+"""Keys that choose choose an option, now or with more options; h is left out, since it gives a hint."""
 
 
 def screen_keys(screen: type[Screen[None]], *widgets: type[DOMNode]) -> tuple[KeyAction, ...]:
-    """Return what the keys of a screen do, with those of the widgets that may have the focus there."""
+    """Return the actions of a screen's keys, and of the widgets that may have the focus there."""
     found: dict[tuple[str, str, str], tuple[str, ...]] = {}
     for owner in (screen, *widgets):
         own: dict[str, Binding] = {}
@@ -31,22 +31,22 @@ def screen_keys(screen: type[Screen[None]], *widgets: type[DOMNode]) -> tuple[Ke
 
 
 def all_keys() -> tuple[KeyAction, ...]:
-    """Return what the keys of all screens do; loads the screens."""
+    """Return the actions of the keys of all screens. This imports the screens."""
     actions: list[KeyAction] = []
     for entry in SCREENS.values():
         screen = entry.load()
         actions += screen_keys(screen, *entry.load_widgets())
         if entry.answers_options:
-            actions.append(KeyAction(screen.TITLE or "", "an option of a question", OPTION_KEYS))
+            actions.append(KeyAction(screen.TITLE or "", "choose an option", OPTION_KEYS))
     return tuple(actions)
 
 
 def typed_key(key: str) -> str:
-    """Return a key of Textual's as the letter or sign that it types, if it types one: ``?`` for ``question_mark``."""
+    """Return the character that a Textual key types, such as ``?`` for ``question_mark``; else the key's name."""
     character = key_to_character(key)
     return character if character and is_assignable(character) else key
 
 
 def to_textual_keymap(keys: Mapping[str, str]) -> dict[str, str]:
-    """Return keys of the player's own as Textual takes them, where a comma parts two keys."""
+    """Return custom keys as Textual spells them: there a comma separates two keys."""
     return {name: "comma" if key == "," else key for name, key in keys.items()}

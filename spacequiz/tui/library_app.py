@@ -55,7 +55,7 @@ class LibraryApp(PreferencesApp):
         self.library_changed: Signal[PackLibrary] = Signal(self, "library_changed")
         """Published whenever the packs were read."""
         self.pack_cache = cache
-        """The readings of packs that were parsed before; made when the packs are read."""
+        """The cache of parsed packs; made when the packs are read."""
         self.store_thread = StoreThread(paths.database)
         self.clock = clock
         self.now = now
@@ -63,7 +63,7 @@ class LibraryApp(PreferencesApp):
         self._named_player = player
         self._home = home
         self._library_version = 0
-        """How often the packs were read again: of two readings at once, only the later one counts."""
+        """The number of times that the packs were read again: of two readings at once, only the later one counts."""
 
     @property
     def player(self) -> str:

@@ -1,4 +1,4 @@
-"""The registry of screens, and of what home offers.
+"""The registry of screens, and of the actions on the home screen.
 
 Home, the command palette, the key settings and the app read it. Screens are named by module and class, and loaded when
 they are opened: all of them together take longer to load than the first paint.
@@ -58,23 +58,23 @@ SCREENS = {
 
 @dataclass(frozen=True, slots=True)
 class HomeAction:
-    """Something that home offers: a key, and mostly a line of its menu."""
+    """An action of the home screen: a key and, for most, a line of the menu."""
 
     id: str
-    """The id of its binding, by which settings keep a key of the player's own."""
+    """The id of its binding; the settings store custom keys by it."""
     key: str
     action: str
     """A Textual action of the home screen."""
     description: str
-    """What the key bar calls it."""
+    """Its name in the key bar."""
     help: str = ""
-    """What the help of home says of it; empty for what the help leaves out."""
+    """Its description in the help of home; empty to leave it out."""
     label: str = ""
-    """Its name in the menu; empty for what is not in the menu."""
+    """Its name in the menu; empty to leave it out."""
     about: str = ""
-    """What the menu says of it until something better is known."""
+    """Its description in the menu until packs and scores are read."""
     palette: str = ""
-    """What the command palette says of it; empty where it cannot be opened from every screen."""
+    """Its description in the command palette; empty where it cannot be opened from every screen."""
 
     @property
     def screen(self) -> str:
@@ -152,7 +152,7 @@ HOME_ACTIONS = (
     HomeAction("home.theme", "t", "theme", "theme"),
     HomeAction("home.quit", "q", "app.quit", "quit", label="Quit"),
 )
-"""What home offers, in the order of its menu."""
+"""The actions of the home screen, in the order of its menu."""
 
 
 def _load(target: str) -> type:

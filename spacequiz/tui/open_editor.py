@@ -1,4 +1,4 @@
-"""Open a file in the player's editor, and come back."""
+"""Open a file in the user's editor, and return to the app afterwards."""
 
 import os
 import shutil
@@ -19,13 +19,13 @@ FAILURE_CHECK_SECONDS = 1.0
 
 
 def open_editor(app: App[Any], path: Path, line: int, notify: Notify) -> None:
-    """Open the file at this line, counted from 1; notify the player of what keeps it from opening."""
+    """Open the file at this line, counted from 1; show a notification where that fails."""
     try:
         command = editor_command(os.environ, path.absolute(), line, shutil.which)
     except NotFound as error:
         notify(str(error))
         return
-    # on Windows a program is found without its ending only by its whole path
+    # on Windows, Popen finds a program without its ending only by its full path
     program = [shutil.which(command[0]) or command[0], *command[1:]]
     if runs_in_terminal(command):
         _run_in_terminal(app, program, command[0], notify)
@@ -34,11 +34,11 @@ def open_editor(app: App[Any], path: Path, line: int, notify: Notify) -> None:
 
 
 def _run_in_terminal(app: App[Any], program: list[str], name: str, notify: Notify) -> None:
-    """Run the editor in this terminal, which is its own until it ends."""
+    """Suspend the app and run the editor in this terminal until it ends."""
     problem = ""
     try:
         with app.suspend():
-            # nothing may be raised in here: the screen would not come back
+            # an exception in here would leave the app suspended
             try:
                 code = subprocess.run(program, check=False).returncode
                 problem = f"{name} ended with exit code {code}" if code else ""
@@ -51,14 +51,14 @@ def _run_in_terminal(app: App[Any], program: list[str], name: str, notify: Notif
 
 
 def _run_in_window(app: App[Any], program: list[str], name: str, notify: Notify) -> None:
-    """Start an editor that has a window of its own."""
+    """Start an editor that opens its own window."""
     try:
         running = subprocess.Popen(
             program,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            # it outlives this terminal
+            # it goes on when this terminal is closed
             start_new_session=True,
         )
     except (OSError, ValueError) as error:

@@ -1,7 +1,7 @@
-"""The gate that every text passes on its way to the screen.
+"""Text for widgets, without markup.
 
-A plain `str` given to a widget is markup: ``[/b]`` would end the program and ``[@click=app.quit]x[/]`` would act. A
-`Content` is shown as it is.
+Textual parses a `str` as markup: ``[/b]`` would crash the app and ``[@click=app.quit]x[/]`` would be a link that acts.
+So every text is given to a widget as `Content`, which is shown as it is.
 """
 
 from textual.content import Content
@@ -11,10 +11,10 @@ Part = str | Content | tuple[str, str]
 
 
 def literal(text: str, style: str = "") -> Content:
-    """The text exactly as typed, in one style."""
+    """Return the text exactly as it is, in one style."""
     return Content.styled(text, style) if style else Content(text)
 
 
 def line(*parts: Part) -> Content:
-    """Parts side by side; a `str` is literal text here too."""
+    """Join parts into one text; a `str` is literal text here, too."""
     return Content.assemble(*parts)

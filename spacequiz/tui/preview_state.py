@@ -26,7 +26,7 @@ class PreviewState:
         """Return the state after the first reading: at the first question, or at errors of the pack itself."""
         has_error = any(problem.severity == "error" for problem in outline.pack_problems)
         number = 0 if has_error or not outline.questions else 1
-        return cls(outline, number)._on_a_page()._remembering({})
+        return cls(outline, number)._leave_empty_page()._with_readable({})
 
     @property
     def part(self) -> OutlineQuestion | None:
@@ -51,7 +51,7 @@ class PreviewState:
         """The problems of the page that is shown."""
         problems = self.part.problems if self.part else self.outline.pack_problems
         if self.part and self.part.question is None and not problems:
-            # it was not read because of an error elsewhere
+            # an error elsewhere in the file kept it from being read
             return self.outline.reading.errors[:1]
         return problems
 
@@ -71,16 +71,16 @@ class PreviewState:
         """Return the state after another reading of the file, still at the question that is shown."""
         old = self.outline
         if not outline.questions:
-            # nothing of it can be read: what was known of the questions stays
+            # the whole file cannot be read: keep the questions known so far
             questions = tuple(replace(one, question=None, problems=()) for one in old.questions)
             outline = replace(outline, questions=questions)
         if not outline.readable:
-            # what cannot be read may be read as a title
+            # in a broken file, other text may look like the title
             outline = replace(outline, title=old.title or outline.title)
         # a question that was removed is forgotten at the next reading without errors
         known = {} if outline.reading.pack is not None else self.last_readable
         number = outline.find_number(self.part.id, self.part.number) if self.part else self.number
-        return replace(self, outline=outline, number=number)._on_a_page()._remembering(known)
+        return replace(self, outline=outline, number=number)._leave_empty_page()._with_readable(known)
 
     def turn_to(self, number: int) -> "PreviewState":
         """Return the state at another page; the same state where there is no such page, or it is shown already."""
@@ -103,10 +103,11 @@ class PreviewState:
         matches = [number for number, part in enumerate(texts, 1) if text.casefold() in part.casefold()]
         return next((number for number in matches if number > self.number), matches[0] if matches else None)
 
-    def _on_a_page(self) -> "PreviewState":
+    def _leave_empty_page(self) -> "PreviewState":
+        """Return this state at the first question where the page of the pack itself has no problems."""
         return replace(self, number=1) if self.number == 0 and not self.outline.pack_problems else self
 
-    def _remembering(self, known: Mapping[str | int, Question]) -> "PreviewState":
-        """Keep the questions that can be read, beside those known before."""
+    def _with_readable(self, known: Mapping[str | int, Question]) -> "PreviewState":
+        """Return this state with the questions that can be read now added to the known ones."""
         readable = {one.id or one.number: one.question for one in self.outline.questions if one.question is not None}
         return replace(self, last_readable={**known, **readable})

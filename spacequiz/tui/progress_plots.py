@@ -1,4 +1,4 @@
-"""What the plots of progress look like."""
+"""The charts of the progress screen, drawn with plotext."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -9,20 +9,21 @@ from spacequiz.play.progress import DayAnswers
 from spacequiz.wording import format_day
 
 Colour = Callable[[str], tuple[int, int, int]]
-"""A colour of the theme by its name."""
+"""A function that returns the RGB of a colour of the theme by its name."""
 Draw = Callable[[Any, Colour, int], None]
-"""Draws on a plot, in the colours of the theme, for so many columns."""
+"""A function that draws on plotext, with the colours of the theme, in this number of columns."""
 
 SPAN, WIDE_SPAN = 30, 60
-"""Days that are shown, and from `ROOMY` columns of a plot on."""
+"""Days that a chart shows: in a narrow one, and in one of `ROOMY` columns or more."""
 ROOMY = 70
+"""Columns from which a chart shows `WIDE_SPAN` days."""
 
 
 def draw_answers(days: Sequence[DayAnswers], plt: Any, colour: Colour, width: int) -> None:
-    """Bars of answers, right ones at the foot."""
+    """Draw a bar for each day: the right answers at the foot, the others above."""
     days = _span(days, width)
     places = list(range(len(days)))
-    # the pattern tells right from not right where there is no colour
+    # without colour, the pattern tells right answers from the others
     plt.bar(places, [day.asked for day in days], marker="░", color=colour("dim"), width=0.7)
     plt.bar(places, [day.right for day in days], marker="█", color=colour("success"), width=0.7)
     _whole_ticks(plt, max(day.asked for day in days))
@@ -31,7 +32,7 @@ def draw_answers(days: Sequence[DayAnswers], plt: Any, colour: Colour, width: in
 
 
 def draw_shares(days: Sequence[DayAnswers], plt: Any, colour: Colour, width: int) -> None:
-    """The share of each day that was right; days without an answer are left out."""
+    """Draw the share of right answers by day; days without answers are left out."""
     days = _span(days, width)
     known = [(place, 100 * day.share) for place, day in enumerate(days) if day.share is not None]
     plt.plot([place for place, _ in known], [share for _, share in known], marker="braille", color=colour("secondary"))
@@ -44,7 +45,7 @@ def draw_shares(days: Sequence[DayAnswers], plt: Any, colour: Colour, width: int
 
 
 def draw_due(counts: Sequence[int], today: date, plt: Any, colour: Colour, width: int) -> None:
-    """Bars of questions, today's first."""
+    """Draw a bar for each day from today on: the number of questions that are due."""
     plt.bar(list(range(len(counts))), list(counts), marker="█", color=colour("accent"), width=0.6)
     _whole_ticks(plt, max(counts))
     _ticks(plt, [today + timedelta(days=number) for number in range(len(counts))], width)
@@ -52,17 +53,19 @@ def draw_due(counts: Sequence[int], today: date, plt: Any, colour: Colour, width
 
 
 def _span(days: Sequence[DayAnswers], width: int) -> Sequence[DayAnswers]:
+    """Return the last days for which there is room."""
     return days if width >= ROOMY else days[-SPAN:]
 
 
 def _ticks(plt: Any, days: Sequence[date], width: int) -> None:
-    """A few dates below, the last one among them, so far apart that all have room: plotext drops some where not."""
+    """Write a few dates below the chart, the last one among them; plotext drops dates that have no room."""
     step = max(1, ceil(len(days) / max(2, min(5, width // 14))))
     places = list(range(len(days) - 1, -1, -step))[::-1]
     plt.xticks(places, [format_day(days[place], is_short=True) for place in places])
 
 
 def _frame(plt: Any, colour: Colour) -> None:
+    """Set the colours of the chart, and draw only the axes around it."""
     plt.axes_color(colour("surface"))
     plt.canvas_color(colour("surface"))
     plt.ticks_color(colour("dim"))
@@ -72,7 +75,7 @@ def _frame(plt: Any, colour: Colour) -> None:
 
 
 def _whole_ticks(plt: Any, most: int) -> None:
-    """Whole numbers beside bars: there is no half answer."""
+    """Write only whole numbers beside the bars."""
     top = max(1, most)
     ticks = sorted({0, top // 2, top})
     plt.ylim(0, top)

@@ -1,4 +1,4 @@
-"""Ends that come from outside: a signal, or a terminal that is gone."""
+"""Shutdown from outside: by a signal, or because the terminal was closed."""
 
 import asyncio
 import os
@@ -10,52 +10,52 @@ from contextlib import suppress
 from threading import Thread
 
 POLL_SECONDS = 2.0
-"""Seconds between two looks whether the terminal is still there."""
+"""Seconds between two checks of the terminal."""
 GRACE_SECONDS = 3.0
-"""Seconds that the screens have to end by themselves once it is not."""
+"""Seconds that the app has to end by itself after the terminal was closed."""
 TERMINAL_GONE = 129
-"""Exit code when the terminal is gone: that of SIGHUP, which should have come with it."""
+"""The exit code when the terminal was closed: that of SIGHUP, which should have been sent."""
 
 
 def exit_on_signals(leave: Callable[[int], None]) -> None:
-    """Call `leave` with the exit code, 128 and the signal's number, when the program is told to end.
+    """Call `leave` with the exit code, 128 plus the number of the signal, when a signal asks the program to end.
 
-    Left to themselves these signals would leave the terminal as the screens had it, without an echo.
+    Without a handler, these signals would leave the terminal in the app's mode, without echo.
     """
     loop = asyncio.get_running_loop()
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
-        # Windows has no SIGHUP and no handlers of this kind, and a thread that is not the first has none either
+        # Windows has neither SIGHUP nor these handlers, and only the main thread can set one
         if number is not None:
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, leave, 128 + number)
 
 
 def exit_when_terminal_gone(leave: Callable[[], None], close: Callable[[], None]) -> None:
-    """Call `leave` when the terminal is gone; where that does not end the program, `close`, and end it.
+    """Call `leave` when the terminal is closed; if the program still runs after that, call `close` and end it.
 
-    A thread of its own looks, for the screens may stand still: Textual 8.2 paints through a queue which nobody empties
-    any more once a write has failed.
+    A thread checks, since the app may hang: Textual 8.2 paints through a queue that nobody empties after a write has
+    failed.
     """
     loop = asyncio.get_running_loop()
 
-    def look() -> None:
+    def check() -> None:
         while has_terminal():
             time.sleep(POLL_SECONDS)
-        with suppress(RuntimeError):  # it may have ended meanwhile
+        with suppress(RuntimeError):  # the loop may have ended meanwhile
             loop.call_soon_threadsafe(leave)
         time.sleep(GRACE_SECONDS)
         with suppress(RuntimeError):
             close()
         os._exit(TERMINAL_GONE)
 
-    Thread(target=look, name="terminal", daemon=True).start()
+    Thread(target=check, name="terminal", daemon=True).start()
 
 
 def has_terminal() -> bool:
-    """Whether there is a terminal to read keys from.
+    """Return whether standard input is a terminal that is still open.
 
-    One that was closed is none any more, and reading from it returns at once, for ever.
+    Reading from a closed one returns at once, for ever.
     """
     try:
         return sys.__stdin__ is not None and sys.__stdin__.isatty()

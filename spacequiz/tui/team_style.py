@@ -1,10 +1,10 @@
-"""How a team is labelled on the screen."""
+"""The names and labels of teams on the screen."""
 
 from spacequiz.documents.team_style import team_colour, team_sign
 from spacequiz.tui.plain_text import Part
 
 DEFAULT_TEAM_NAMES = ("Red", "Blue", "Green", "Yellow", "Violet", "Orange")
-"""Names of teams that were given none: those of their colours."""
+"""The default names of the teams: those of their colours."""
 
 
 def team_label(team: int, name: str, *, dark: bool) -> Part:

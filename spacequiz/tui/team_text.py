@@ -1,4 +1,4 @@
-"""A team game in words: its options as they stand, who is to do what, and who said what."""
+"""The texts of a team game: the options, the instructions, and the answers of the teams."""
 
 from collections.abc import Collection
 
@@ -16,42 +16,45 @@ from spacequiz.tui.widgets.big_question import BigOption
 
 
 def texts(question: Question, seed: str) -> tuple[str, ...]:
-    """The options to choose from, in the order of the seed; empty for other kinds."""
+    """Return the options of a question in the order of the seed; empty for a kind without options."""
     return option_texts(question, seed) if correct_options(question) else ()
 
 
 def shown_options(question: Question, game: TeamGame, ticked: Collection[int]) -> list[BigOption]:
-    """The options: covered while they are asked; afterwards with what is right, and who chose what."""
-    there = texts(question, game.seed)
+    """Return the options: with tick boxes while the question is open, then with the solution and the teams' choices."""
+    options = texts(question, game.seed)
     if game.phase is TeamPhase.ASKING:
         several = isinstance(question, Multiple)
         return [
-            BigOption(text, ("☑" if place in ticked else "☐") if several else "") for place, text in enumerate(there)
+            BigOption(text, ("☑" if index in ticked else "☐") if several else "") for index, text in enumerate(options)
         ]
     right = correct_options(question)
-    found = []
-    for place, text in enumerate(there):
-        who = " ".join(
-            team_sign(one.team) for one in game.current_answers if _includes_option(one.outcome.response, place, text)
+    shown = []
+    for index, text in enumerate(options):
+        signs = " ".join(
+            team_sign(one.team) for one in game.current_answers if _includes_option(one.outcome.response, index, text)
         )
         if text in right:
-            found.append(BigOption(text, "✓", "$success", f"right  {who}".rstrip()))
+            shown.append(BigOption(text, "✓", "$success", f"right  {signs}".rstrip()))
         else:
-            found.append(BigOption(text, "✗" if who else "", "$error" if who else "$dim", who))
-    return found
+            shown.append(BigOption(text, "✗" if signs else "", "$error" if signs else "$dim", signs))
+    return shown
 
 
 def team_message(game: TeamGame, number: int | None, *, dark: bool) -> Content:
-    """Who is to do what; or who said what, once it is shown. `number` is that of the game in the store."""
+    """Return the instruction for the teacher or, after the reveal, the answers of the teams.
+
+    `number` is the id of the game in the store.
+    """
     question = game.current
     if game.phase is TeamPhase.DONE or question is None:
         return literal(f"To print a report: spacequiz class report {number}" if number else "", "$dim")
     if game.phase is TeamPhase.READY:
         first = game.position % len(game.teams)
         turns = game.rules.style is PlayStyle.TURNS
-        whose: Part = team_label(first, game.teams[first], dark=dark) if turns else "All teams"
+        label: Part = team_label(first, game.teams[first], dark=dark) if turns else "All teams"
         words = " has the next question." if turns else " answer the next question."
-        return line(whose, words, (f"  {game.position + 1} of {len(game.questions)}; press enter to show it.", "$dim"))
+        return line(label, words, (f"  {game.position + 1} of {len(game.questions)}; press enter to show it.", "$dim"))
     if game.position in game.voided:
         return line(("This question does not count.", "$warning bold"), " Its points are taken back.")
     if game.phase is TeamPhase.ASKING:
@@ -60,15 +63,16 @@ def team_message(game: TeamGame, number: int | None, *, dark: bool) -> Content:
         return Content("")
     rows = [literal(f"✓ {question.solution}", "$success bold")]
     for one in game.current_answers:
-        given = describe_response(question, one.outcome.response) if one.outcome.response is not None else "passes"
+        words = describe_response(question, one.outcome.response) if one.outcome.response is not None else "passes"
         sign = ("✓ ", "$success bold") if one.outcome.is_right else ("◐ ", "$warning bold")
         if one.outcome.is_missed:
             sign = ("✗ ", "$error bold")
-        rows.append(line(team_label(one.team, game.teams[one.team], dark=dark), "  ", sign, given))
+        rows.append(line(team_label(one.team, game.teams[one.team], dark=dark), "  ", sign, words))
     return Content("\n").join(rows)
 
 
 def _turn_message(game: TeamGame, *, dark: bool) -> Content:
+    """Return the instruction while a question is open."""
     team = game.current_team
     if team is None:
         return line(("All answers are in.", "bold"), " Press enter to reveal the answer.")
@@ -80,8 +84,8 @@ def _turn_message(game: TeamGame, *, dark: bool) -> Content:
     return line(name, " is next. Type in what each team wrote, one by one.")
 
 
-def _includes_option(response: Response | None, place: int, text: str) -> bool:
-    """Whether the option at this place belongs to a response."""
+def _includes_option(response: Response | None, index: int, text: str) -> bool:
+    """Return whether the option at this index is part of a response."""
     if isinstance(response, bool):
-        return response is (place == 0)
+        return response is (index == 0)
     return text in response if isinstance(response, frozenset) else response == text

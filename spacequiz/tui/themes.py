@@ -5,8 +5,12 @@ from textual.theme import Theme
 DEFAULT = "baikonur"
 
 
-def _own(*, dim: str, faint: str, edge: str, ink: str, ground: str) -> dict[str, str]:
-    """Our own colours: quiet words, what is not reached yet, lines, text on a warm or cool ground; and bars."""
+def _variables(*, dim: str, faint: str, edge: str, ink: str, ground: str) -> dict[str, str]:
+    """Return the variables of a theme that Textual does not have.
+
+    `dim` is for quiet text, `faint` for what is not reached yet, `edge` for lines, `ink` for text on a warm or cool
+    background, and `ground` for the background of scroll bars.
+    """
     bar = {f"scrollbar{when}": colour for when, colour in (("", edge), ("-hover", dim), ("-active", dim))}
     below = {f"scrollbar-background{when}": ground for when in ("", "-hover", "-active")}
     return {"dim": dim, "faint": faint, "edge": edge, "ink": ink, **bar, **below}
@@ -27,7 +31,7 @@ THEMES: dict[str, Theme] = {
             background="#090e1a",
             surface="#0d1424",
             panel="#1b2444",
-            variables=_own(dim="#8b93a8", faint="#39425f", edge="#2a3560", ink="#090e1a", ground="#090e1a"),
+            variables=_variables(dim="#8b93a8", faint="#39425f", edge="#2a3560", ink="#090e1a", ground="#090e1a"),
         ),
         Theme(
             name="daylight",
@@ -42,7 +46,7 @@ THEMES: dict[str, Theme] = {
             surface="#f3f3ee",
             panel="#e2e6ea",
             dark=False,
-            variables=_own(dim="#555c66", faint="#b3b9c1", edge="#b3b9c1", ink="#ffffff", ground="#fbfbf8"),
+            variables=_variables(dim="#555c66", faint="#b3b9c1", edge="#b3b9c1", ink="#ffffff", ground="#fbfbf8"),
         ),
         Theme(
             name="poster",
@@ -57,7 +61,7 @@ THEMES: dict[str, Theme] = {
             surface="#efe1c6",
             panel="#e0cfae",
             dark=False,
-            variables=_own(dim="#675a49", faint="#c3b291", edge="#c9b890", ink="#fdf6e6", ground="#f5ead6"),
+            variables=_variables(dim="#675a49", faint="#c3b291", edge="#c9b890", ink="#fdf6e6", ground="#f5ead6"),
         ),
         Theme(
             name="contrast",
@@ -71,7 +75,7 @@ THEMES: dict[str, Theme] = {
             background="#000000",
             surface="#000000",
             panel="#262626",
-            variables=_own(dim="#dddddd", faint="#a0a0a0", edge="#a0a0a0", ink="#000000", ground="#000000"),
+            variables=_variables(dim="#dddddd", faint="#a0a0a0", edge="#a0a0a0", ink="#000000", ground="#000000"),
         ),
     )
 }

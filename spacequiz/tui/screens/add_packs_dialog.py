@@ -1,4 +1,4 @@
-"""Packs to be added: the path they lie at, then what adding them would mean."""
+"""Dialogs that add packs: one asks for a path, the next shows what would be installed."""
 
 import asyncio
 from collections.abc import Callable, Iterable
@@ -26,15 +26,17 @@ from spacequiz.tui.widgets.path_input import PathInput, expand_path, pasted_path
 from spacequiz.wording import format_count
 
 Then = Callable[[tuple[InstallPlan, ...]], object]
+"""Called with the plans that the user confirmed."""
 MOST_PROBLEMS = 200
-MOST_LEFT = 20
-"""Problems of one pack, and entries of a zip that are no packs, that are named."""
+"""The most problems of one pack that are listed."""
+MOST_IGNORED = 20
+"""The most files that are no packs that are listed."""
 TICK = 0.1
-"""Seconds between two words on how far it is."""
+"""Seconds between two updates of the progress."""
 
 
 class AddPacksDialog(Dialog):
-    """Asks for a path, and looks what is there."""
+    """Asks for a path and reads the packs there."""
 
     DEFAULT_CSS = """
     AddPacksDialog > VerticalScroll { width: 72; }
@@ -46,18 +48,18 @@ class AddPacksDialog(Dialog):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "back", key_display="esc")]
 
     def __init__(self, folder: Path, path: str, then: Then) -> None:
-        """`folder` is where packs are added, `path` what stands there at first; `then` gets what is to be done."""
+        """Add packs to `folder`; `path` fills the input at first, and `then` is called with the confirmed plans."""
         super().__init__()
         self._folder = folder
         self._path = path
         self._then = then
-        self._far = ""
-        """How far it is, told by another thread."""
-        self._looks = 0
-        """How often it was looked; only the last look counts."""
+        self._progress = ""
+        """The progress of reading, set by another thread; empty while nothing is read."""
+        self._reading = 0
+        """The number of the last reading; earlier ones are cancelled."""
 
     def compose(self) -> ComposeResult:
-        """The question, the path, how far it is or what is wrong."""
+        """Compose the title, the input, and the progress or error."""
         with VerticalScroll(can_focus=False):
             yield Static(literal("Add packs", "$accent bold"), id="text")
             yield PathInput(self._path)
@@ -65,68 +67,69 @@ class AddPacksDialog(Dialog):
         yield KeyBar()
 
     def populate(self) -> None:
-        """Type at once; what was dropped is looked at at once."""
+        """Focus the input; read a path that was dropped on the terminal at once."""
         self.query_one(PathInput).focus()
-        self.set_interval(TICK, self._tell_far)
+        self.set_interval(TICK, self._show_progress)
         if self._path:
-            self._look(self._path)
+            self._read(self._path)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Look what is there."""
+        """Read the packs at the path."""
         event.stop()
         if self.is_active and event.value.strip():
-            self._look(event.value)
+            self._read(event.value)
 
     @work(exclusive=True)
-    async def _look(self, text: str) -> None:
-        # as typed, or as a terminal writes what is dropped on it
+    async def _read(self, text: str) -> None:
+        # either typed, or quoted by a terminal on which a file was dropped
         path = expand_path(next(iter(pasted_paths(text)), text))
-        self._looks += 1
-        self._far = "loading …"
-        self._tell_far()
+        self._reading += 1
+        self._progress = "loading …"
+        self._show_progress()
         try:
-            source, plans = await asyncio.to_thread(self._planned, path, self._looks)
+            source, plans = await asyncio.to_thread(self._plan, path, self._reading)
         except _Cancelled:
             return
         except SpaceQuizError as error:
-            self._far = ""
-            self._state(str(error), wrong=True)
+            self._progress = ""
+            self._show_state(str(error), wrong=True)
             return
         if self.is_active:
-            self._far = ""
-            self._state("", wrong=False)
-            self.app.push_screen(InstallPlanDialog(plans, source.ignored, self._do))
+            self._progress = ""
+            self._show_state("", wrong=False)
+            self.app.push_screen(InstallPlanDialog(plans, source.ignored, self._confirm))
 
-    def _planned(self, path: Path, look: int) -> tuple[PackSource, tuple[InstallPlan, ...]]:
-        """In a thread of its own: a zip may be big, and a disk slow."""
-        source = open_source(path, partial(self._at, look, "reading"))
-        return source, plan_install(source.candidates, self._folder, partial(self._at, look, "checking"))
+    def _plan(self, path: Path, reading: int) -> tuple[PackSource, tuple[InstallPlan, ...]]:
+        """Read and check the packs, on another thread: a zip may be big, and a disk slow."""
+        source = open_source(path, partial(self._report, reading, "reading"))
+        return source, plan_install(source.candidates, self._folder, partial(self._report, reading, "checking"))
 
-    def _at(self, look: int, what: str, number: int, of: int) -> None:
-        if look != self._looks or not self.is_running:
+    def _report(self, reading: int, what: str, number: int, of: int) -> None:
+        """Set the progress; raise _Cancelled where this reading is no longer wanted."""
+        if reading != self._reading or not self.is_running:
             raise _Cancelled
-        self._far = f"{what} {number + 1} of {format_count(of, 'pack')} …"
+        self._progress = f"{what} {number + 1} of {format_count(of, 'pack')} …"
 
-    def _do(self, plans: tuple[InstallPlan, ...]) -> None:
+    def _confirm(self, plans: tuple[InstallPlan, ...]) -> None:
         self.dismiss()
         self._then(plans)
 
-    def _tell_far(self) -> None:
-        if self._far:
-            self._state(self._far, wrong=False)
+    def _show_progress(self) -> None:
+        if self._progress:
+            self._show_state(self._progress, wrong=False)
 
-    def _state(self, words: str, *, wrong: bool) -> None:
+    def _show_state(self, message: str, *, wrong: bool) -> None:
         for state in self.query("#state").results(Static):
-            state.update(literal(escape(words)))
+            state.update(literal(escape(message)))
             state.set_class(wrong, "-wrong")
 
 
 class _Cancelled(Exception):
-    """The dialog was closed meanwhile, or looks elsewhere."""
+    """The dialog was closed, or another path is read."""
 
 
 class InstallPlanDialog(Dialog):
-    """What would be added and replaced, and why some cannot be."""
+    """Shows which packs would be added or replaced, and why others cannot be."""
 
     DEFAULT_CSS = "InstallPlanDialog > VerticalScroll { width: 84; }"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -134,47 +137,47 @@ class InstallPlanDialog(Dialog):
         Binding("escape,q,n", "dismiss", "back", key_display="esc"),
     ]
 
-    def __init__(self, plans: tuple[InstallPlan, ...], left: tuple[str, ...], then: Then) -> None:
-        """`left` are the names of what is no pack; `then` is called when it is meant."""
+    def __init__(self, plans: tuple[InstallPlan, ...], ignored: tuple[str, ...], then: Then) -> None:
+        """Show these plans; `ignored` are the names of files that are no packs, `then` is called on confirmation."""
         super().__init__()
         self._plans = plans
-        self._left = left
+        self._ignored = ignored
         self._then = then
 
     def populate(self) -> None:
-        """Tell all of it."""
-        rows = [row for planned in self._plans for row in (*_rows(planned), EMPTY)]
-        if self._left:
-            more = f" and {len(self._left) - MOST_LEFT} more" if len(self._left) > MOST_LEFT else ""
-            names = ", ".join(name.rpartition(": ")[2] for name in self._left[:MOST_LEFT])
+        """Show the plan of each pack."""
+        rows = [row for plan in self._plans for row in (*_rows(plan), EMPTY)]
+        if self._ignored:
+            more = f" and {len(self._ignored) - MOST_IGNORED} more" if len(self._ignored) > MOST_IGNORED else ""
+            names = ", ".join(name.rpartition(": ")[2] for name in self._ignored[:MOST_IGNORED])
             rows += [(literal("  "), literal(f"Not packs, ignored: {names}{more}", "$dim"))]
-        self.show_text(HangingIndent((literal(""), literal(self._sum(), "$accent bold")), EMPTY, *rows))
+        self.show_text(HangingIndent((literal(""), literal(self._summary(), "$accent bold")), EMPTY, *rows))
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Add only where there is something to add."""
-        return self._any if action == "add" else True
+        """Allow `add` only where there is something to add."""
+        return self._has_work if action == "add" else True
 
     def action_add(self) -> None:
-        """Close, and do it."""
-        if self.is_active and self._any:
+        """Close the dialog and add the packs."""
+        if self.is_active and self._has_work:
             self.dismiss()
             self._then(self._plans)
 
     @property
-    def _any(self) -> bool:
-        return any(planned.will_write for planned in self._plans)
+    def _has_work(self) -> bool:
+        return any(plan.will_write for plan in self._plans)
 
-    def _sum(self) -> str:
-        counts = {standing: sum(planned.status is standing for planned in self._plans) for standing in InstallStatus}
+    def _summary(self) -> str:
+        counts = {status: sum(plan.status is status for plan in self._plans) for status in InstallStatus}
         parts: list[str] = []
-        for standing, words in _WORDS.items():
-            if counts[standing]:
-                parts.append(f"{format_count(counts[standing], 'pack') if not parts else counts[standing]} {words}")
+        for status, label in _LABELS.items():
+            if counts[status]:
+                parts.append(f"{format_count(counts[status], 'pack') if not parts else counts[status]} {label}")
         return ", ".join(parts)
 
 
-_WORDS = {
+_LABELS = {
     InstallStatus.NEW: "to add",
     InstallStatus.OTHER: "to replace",
     InstallStatus.SAME: "already installed",
@@ -182,34 +185,35 @@ _WORDS = {
 }
 
 
-def _rows(planned: InstallPlan) -> Iterable[Row]:
-    name, pack = escape(planned.candidate.id), planned.pack
-    if planned.status is InstallStatus.REFUSED:
+def _rows(plan: InstallPlan) -> Iterable[Row]:
+    """Yield the rows that describe one plan."""
+    name, pack = escape(plan.candidate.id), plan.pack
+    if plan.status is InstallStatus.REFUSED:
         yield literal("✗ ", "$error bold"), line((name, "bold"), "  cannot be added")
-        if planned.reason:
-            yield literal("  "), literal(escape(planned.reason))
-        for head, text in problem_rows(planned.problems, MOST_PROBLEMS):
+        if plan.reason:
+            yield literal("  "), literal(escape(plan.reason))
+        for head, text in problem_rows(plan.problems, MOST_PROBLEMS):
             yield line("  ", head), text
         return
-    if planned.status is InstallStatus.SAME or pack is None:
+    if plan.status is InstallStatus.SAME or pack is None:
         yield (
             literal("= ", "$dim"),
-            line((name, "bold"), f"  {escape(planned.reason) or 'already installed'}"),
+            line((name, "bold"), f"  {escape(plan.reason) or 'already installed'}"),
         )
         return
     facts = ", ".join(filter(None, (pack.title, format_count(len(pack.questions), "question"), pack.license)))
-    if planned.problems:
-        facts += f", {format_count(len(planned.problems), 'warning')}"
-    if planned.status is InstallStatus.NEW:
+    if plan.problems:
+        facts += f", {format_count(len(plan.problems), 'warning')}"
+    if plan.status is InstallStatus.NEW:
         yield literal("+ ", "$success bold"), line((name, "bold"), f"  {facts}")
         return
     yield literal("± ", "$warning bold"), line((name, "bold"), f"  {facts}")
-    if planned.replaced_files:
+    if plan.replaced_files:
         yield literal("  "), literal("replaces another edition, which is kept as a backup", "$warning")
     else:
         yield literal("  "), literal("replaces the built-in pack", "$warning")
-    if planned.changes:
-        for words in planned.changes.lines():
-            yield literal("    "), literal(words, "$dim")
+    if plan.changes:
+        for change in plan.changes.lines():
+            yield literal("    "), literal(change, "$dim")
     else:
         yield literal("    "), literal("the installed edition has errors, so the two cannot be compared", "$dim")

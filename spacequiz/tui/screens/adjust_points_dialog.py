@@ -1,4 +1,4 @@
-"""Points that a teacher gives or takes by hand."""
+"""A dialog in which a teacher adds or takes away points by hand."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -17,13 +17,13 @@ from spacequiz.tui.widgets.key_bar import KeyBar
 from spacequiz.tui.widgets.stepper import Stepper
 
 MOST = 100_000
-"""Points that can be given or taken at once."""
+"""The most points that can be added or taken away at once."""
 LONGEST = 60
-"""Letters of a reason."""
+"""The most characters of a reason."""
 
 
 class AdjustPointsDialog(Dialog):
-    """Team, points, reason; the reason is kept in the record."""
+    """Asks for a team, points and a reason, which appears in the report."""
 
     DEFAULT_CSS = """
     AdjustPointsDialog > VerticalScroll { width: 52; }
@@ -34,13 +34,13 @@ class AdjustPointsDialog(Dialog):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "back", key_display="esc")]
 
     def __init__(self, teams: tuple[str, ...], then: Callable[[int, int, str], object]) -> None:
-        """`then` gets the team, the points and the reason."""
+        """Call `then` with the index of the team, the points and the reason."""
         super().__init__()
         self._teams = teams
         self._then = then
 
     def compose(self) -> ComposeResult:
-        """The three of them, and what is wrong with one."""
+        """Compose the three fields and a line for an error."""
         with VerticalScroll(can_focus=False):
             yield Static(literal("Adjust points", "$accent bold"), id="text")
             names = [(str(team), name) for team, name in enumerate(self._teams)]
@@ -51,24 +51,25 @@ class AdjustPointsDialog(Dialog):
         yield KeyBar()
 
     def populate(self) -> None:
-        """The team first: left and right, then tab."""
+        """Focus the team."""
         self.query_one("#team", Stepper).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take it, or say what is missing."""
+        """Close with the values, or show what is missing."""
         event.stop()
         points, reason = self.query_one("#points", Input), self.query_one("#reason", Input)
         by = parse_number(points.value)
         if by is None or by != int(by) or not 0 < abs(by) <= MOST:
-            self._complain("Type a whole number of points, such as 50 or -20.", points)
+            self._show_error("Type a whole number of points, such as 50 or -20.", points)
         elif not clean(reason.value):
-            self._complain("Type a reason. It appears in the report.", reason)
+            self._show_error("Type a reason. It appears in the report.", reason)
         elif self.is_active:
             team = int(self.query_one("#team", Stepper).value)
             self.dismiss()
             self._then(team, int(by), clean(reason.value))
 
-    def _complain(self, words: str, field: Input) -> None:
+    def _show_error(self, message: str, field: Input) -> None:
+        """Show what is wrong with a field and focus it; an empty field is only focused at first."""
         if field.value or self.focused is field:
-            self.query_one("#problem", Static).update(literal(words))
+            self.query_one("#problem", Static).update(literal(message))
         field.focus()

@@ -1,4 +1,4 @@
-"""A question before something goes for good."""
+"""A dialog that asks before something is removed."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -11,7 +11,7 @@ from spacequiz.tui.screens.dialog import Dialog
 
 
 class ConfirmDialog(Dialog):
-    """`y` does it; everything else leaves all as it is."""
+    """Asks a question: `y` confirms, every other key cancels."""
 
     DEFAULT_CSS = "ConfirmDialog > VerticalScroll { width: 64; }"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -19,19 +19,19 @@ class ConfirmDialog(Dialog):
         Binding("escape,enter,q,n", "dismiss", "cancel", key_display="esc"),
     ]
 
-    def __init__(self, words: VisualType, then: Callable[[], object]) -> None:
-        """What would go, and what is done when that is meant."""
+    def __init__(self, question: VisualType, then: Callable[[], object]) -> None:
+        """Ask this question; `then` is called when it is confirmed."""
         super().__init__()
-        self._words = words
+        self._question = question
         self._then = then
 
     def populate(self) -> None:
-        """Say what would go; the scroll bar shows what is long."""
-        self.show_text(self._words)
+        """Show the question; a long one can be scrolled."""
+        self.show_text(self._question)
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
     def action_confirm(self) -> None:
-        """Close, and do it."""
+        """Close the dialog and do what was asked about."""
         if self.is_active:
             self.dismiss()
             self._then()

@@ -1,4 +1,4 @@
-"""What lies above a page: a text to read, a question to answer."""
+"""Dialogs, which open above a page."""
 
 from typing import ClassVar, TypeVar
 
@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 class ModalDialog(ModalScreen[T]):
-    """A framed column above a page, which closes with a result, and once."""
+    """A dialog in a frame, which closes once, with a result."""
 
     DEFAULT_CSS = """
     ModalDialog { align: center middle; background: $background 70%; }
@@ -25,33 +25,33 @@ class ModalDialog(ModalScreen[T]):
     """
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
-        """Close, if it is still open: the second of two clicks would close the page below."""
+        """Close the dialog if it is still open: the second of two clicks would close the page below."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
 class Dialog(ModalDialog[None]):
-    """A text to read, and the keys."""
+    """A dialog with a text to read and a key bar."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,q", "dismiss", "close", key_display="esc"),
     ]
 
     def compose(self) -> ComposeResult:
-        """The text and the keys."""
+        """Compose the text and the key bar."""
         with VerticalScroll():
             yield Static(id="text")
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """The arrows scroll."""
-        # closed while it was made, it has no parts
+        """Focus the text, so that the arrow keys scroll it, and fill it."""
+        # a dialog that was closed already has no children
         if self.is_active:
             self.query_one(VerticalScroll).focus()
             self.populate()
 
     def populate(self) -> None:
-        """What a dialog does once its parts are there."""
+        """Fill the dialog, once it is composed."""
 
-    def show_text(self, words: VisualType) -> None:
+    def show_text(self, text: VisualType) -> None:
         """Show this text."""
-        self.query_one("#text", Static).update(words)
+        self.query_one("#text", Static).update(text)

@@ -1,4 +1,4 @@
-"""Going to a question by its number or by what stands in it."""
+"""A dialog that finds a question by its number or by text in it."""
 
 from typing import ClassVar
 
@@ -13,11 +13,11 @@ from spacequiz.tui.screens.dialog import ModalDialog
 from spacequiz.tui.widgets.key_bar import KeyBar
 
 LONGEST = 100
-"""Characters to look for."""
+"""The most characters of a search."""
 
 
 class FindDialog(ModalDialog[str | None]):
-    """Asks where to go; the result is what was typed, None or nothing when it is not wanted after all."""
+    """Asks for a number or a text; the result is what was typed, or None when the dialog was cancelled."""
 
     DEFAULT_CSS = """
     FindDialog > VerticalScroll { width: 56; }
@@ -30,26 +30,26 @@ class FindDialog(ModalDialog[str | None]):
     ]
 
     def __init__(self, last: str) -> None:
-        """With what was looked for last."""
+        """Make the dialog with the last search in its input."""
         super().__init__()
         self._last = last
 
     def compose(self) -> ComposeResult:
-        """A line to type in."""
+        """Compose the title and the input."""
         with VerticalScroll(can_focus=False):
             yield Static(line(("Find a question", "$accent bold")))
             yield Input(self._last, placeholder="a number, or text to find", max_length=LONGEST)
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Type at once."""
+        """Focus the input."""
         self.query_one(Input).focus()
 
     def lead_keys(self) -> tuple[tuple[str, str], ...]:
-        """The line's own key."""
+        """Return the key of the input, which is no binding of the screen."""
         return (("enter", "find"),)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Close with what stands there."""
+        """Close with the text of the input."""
         event.stop()
         self.dismiss(clean(event.value))

@@ -1,4 +1,4 @@
-"""A word to the author of a question that seems wrong."""
+"""A dialog for a note on a question that seems wrong."""
 
 from typing import ClassVar
 
@@ -13,11 +13,11 @@ from spacequiz.tui.screens.dialog import ModalDialog
 from spacequiz.tui.widgets.key_bar import KeyBar
 
 LONGEST = 300
-"""Characters of a note."""
+"""The most characters of a note."""
 
 
 class FlagDialog(ModalDialog[str | None]):
-    """Asks what is wrong; the result is the note, which may be empty, or None when there is none after all."""
+    """Asks what is wrong; the result is the note, which may be empty, or None when the dialog was cancelled."""
 
     DEFAULT_CSS = """
     FlagDialog > VerticalScroll { width: 64; }
@@ -30,12 +30,12 @@ class FlagDialog(ModalDialog[str | None]):
     ]
 
     def __init__(self, ask: str) -> None:
-        """On the question that asks this."""
+        """Ask about the question with this text."""
         super().__init__()
         self._ask = ask
 
     def compose(self) -> ComposeResult:
-        """The question, and a line for the note."""
+        """Compose the question and an input for the note."""
         with VerticalScroll(can_focus=False):
             yield Static(line(("What is wrong with this question?", "$accent bold"), "\n", (self._ask, "$dim")))
             yield Input(placeholder="note to the author (optional)", max_length=LONGEST)
@@ -43,14 +43,14 @@ class FlagDialog(ModalDialog[str | None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Type at once."""
+        """Focus the input."""
         self.query_one(Input).focus()
 
     def lead_keys(self) -> tuple[tuple[str, str], ...]:
-        """The line's own key."""
+        """Return the key of the input, which is no binding of the screen."""
         return (("enter", "save"),)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Close with what stands there."""
+        """Close with the note."""
         event.stop()
         self.dismiss(clean(event.value))

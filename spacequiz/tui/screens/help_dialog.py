@@ -1,4 +1,4 @@
-"""Help: what the keys do on the screen it was opened from."""
+"""The help dialog: the keys of a screen, and how points are scored."""
 
 from typing import ClassVar
 
@@ -21,7 +21,7 @@ POINTS = (
 
 
 class HelpDialog(Dialog):
-    """Keys and a word on points, over any screen, at any size."""
+    """Lists the keys of the screen below, the keys of all screens, and the rules of scoring."""
 
     DEFAULT_CSS = "HelpDialog > VerticalScroll { width: 64; }"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -29,17 +29,17 @@ class HelpDialog(Dialog):
     ]
 
     def __init__(self, title: str, keys: tuple[tuple[str, str], ...]) -> None:
-        """With the keys of the screen below."""
+        """Make the help of the screen with this title; each key comes with its description."""
         super().__init__()
         self._title = title
         self._keys = keys
 
     def populate(self) -> None:
-        """Tell the keys, and how points come about."""
+        """Show the text."""
         self.show_text(self._text())
 
     def on_click(self) -> None:
-        """A click anywhere closes."""
+        """Close at a click anywhere."""
         self.dismiss()
 
     def _text(self) -> HangingIndent:
@@ -52,10 +52,10 @@ class HelpDialog(Dialog):
 _EMPTY = literal(""), literal("")
 
 
-def _title(words: str) -> Row:
-    return literal(""), literal(words, "$accent bold")
+def _title(title: str) -> Row:
+    return literal(""), literal(title, "$accent bold")
 
 
 def _row(pair: tuple[str, str]) -> Row:
-    keys, words = pair
-    return literal(keys.ljust(11), "$secondary bold"), literal(words)
+    keys, description = pair
+    return literal(keys.ljust(11), "$secondary bold"), literal(description)

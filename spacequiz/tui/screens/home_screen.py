@@ -1,4 +1,4 @@
-"""The home screen: the menu, with what is known of each of its lines."""
+"""The home screen: the menu, with the latest facts in each line."""
 
 from typing import TYPE_CHECKING, ClassVar
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class HomeScreen(Page):
-    """The first screen. It is painted at once, and filled in when packs and store are read."""
+    """The first screen. It is painted at once, and completed when packs and store are read."""
 
     CSS_PATH = "home_screen.tcss"
     TITLE = "Home"
@@ -56,13 +56,13 @@ class HomeScreen(Page):
             await self.populate()
 
     async def populate(self) -> None:
-        """Fill the menu with what is known, and focus it."""
+        """Fill the menu and focus it."""
         if not self._deferred:
             self.refresh_menu()
             self.query_one(Menu).focus()
 
     def watch_summary(self, old: HomeSummary, new: HomeSummary) -> None:
-        """Show what is known now."""
+        """Show the new summary."""
         if self._deferred:
             return
         self.refresh_menu()
@@ -108,7 +108,7 @@ class HomeScreen(Page):
         """Do nothing: there is no step back from home."""
 
     async def on_menu_chosen(self, event: Menu.Chosen) -> None:
-        """Run the action of the chosen line; the second of two clicks finds it done."""
+        """Run the action of the chosen line, unless the first of two clicks did it already."""
         if self.is_active:
             await self.run_action(event.item.action)
 
@@ -118,7 +118,7 @@ class HomeScreen(Page):
         self.context.refresh_home()
 
     def refresh_menu(self) -> None:
-        """Show the menu with what is known, and with the player's own keys."""
+        """Show the menu with the latest facts and the custom keys."""
         if not self.query(Menu):
             return
         live = self._live_lines()
@@ -131,7 +131,7 @@ class HomeScreen(Page):
         self.query_one(Menu).items = tuple(items)
 
     def _live_lines(self) -> dict[str, str]:
-        """Return what the menu says, by the ids of the actions, where more is known than the usual words."""
+        """Return the descriptions in the menu that differ from the usual ones, by the ids of the actions."""
         now, player = self.summary, self.context.player
         lines = {
             "home.players": "no name yet" if player == DEFAULT_PLAYER else player,
@@ -172,10 +172,10 @@ class HomeScreen(Page):
         return f"{name}, question {saved.answered + 1}{total}{other}"
 
     def _show(self, name: str, content: Content) -> None:
-        """Show a text below the menu; mounted when there is one, since most often there is none."""
-        found = self.query(f"#{name}")
-        if found:
-            found.first(Static).update(content)
+        """Show a text below the menu, in a widget that is mounted when it is first needed."""
+        widgets = self.query(f"#{name}")
+        if widgets:
+            widgets.first(Static).update(content)
         else:
             self.mount(Static(content, id=name))
 

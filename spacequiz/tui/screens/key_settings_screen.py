@@ -1,4 +1,4 @@
-"""Keys: which key does what, and how to change it."""
+"""The key settings: the key of each action, and how to change it."""
 
 from typing import ClassVar
 
@@ -18,12 +18,12 @@ from spacequiz.tui.screens.dialog import Dialog
 from spacequiz.tui.screens.page import Page
 from spacequiz.tui.widgets.title_bar import TitleBar
 
-WORDS = 14
-"""Cells for what a key does."""
+DESCRIPTION_WIDTH = 14
+"""The width of the column of actions, in cells."""
 
 
 class KeySettingsScreen(Page):
-    """Every action whose key can be changed, by the screen that it is on."""
+    """Lists every action whose key can be changed, by screen."""
 
     CSS_PATH = "key_settings_screen.tcss"
     TITLE = "Keys"
@@ -38,94 +38,94 @@ class KeySettingsScreen(Page):
     ]
 
     def __init__(self) -> None:
-        """With what the screens know now."""
+        """Read the keys of all screens."""
         super().__init__()
         self._table = all_keys()
-        # an action that is on several screens is listed with the first
+        # an action of several screens is listed with the first of them
         first: dict[str, KeyAction] = {}
         for bound in self._table:
             first.setdefault(bound.id, bound)
         self._actions = tuple(bound for name, bound in first.items() if name)
 
     def compose_body(self) -> ComposeResult:
-        """A word on what stays, then the list."""
+        """Compose a note on the fixed keys, then the list."""
         yield TitleBar(self.TITLE)
         yield Static(literal("Enter, esc, tab and the arrow keys cannot be changed."), id="fixed")
         yield OptionList()
 
     async def populate(self) -> None:
-        """Show what there is."""
+        """Fill the list."""
         actions = self.query_one(OptionList)
         screen = ""
         for action in self._actions:
             if action.screen != screen:
                 screen = action.screen
                 actions.add_option(Option(literal(screen, "$accent bold"), disabled=True))
-            actions.add_option(Option(self._prompt(action), id=_id(action)))
+            actions.add_option(Option(self._row(action), id=_id(action)))
         actions.highlighted = 1
         actions.focus()
 
     def lead_keys(self) -> tuple[tuple[str, str], ...]:
-        """The key that the list takes by itself."""
+        """Return the key of the list, which is no binding of the screen."""
         return () if self.too_small else (("enter", "change"),)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Usual keys come back only where there are others."""
-        if action == "reset" and not (self._at and self._at.id in self.context.keys):
+        """Allow a reset only where a key was changed."""
+        if action == "reset" and not (self._highlighted_action and self._highlighted_action.id in self.context.keys):
             return False
         if action == "reset_all" and not self.context.keys:
             return False
         return super().check_action(action, parameters)
 
     def on_option_list_option_highlighted(self) -> None:
-        """Another action may have its usual key."""
+        """Update the key bar: only a changed key can be reset."""
         self.refresh_bindings()
 
     def on_option_list_option_selected(self) -> None:
-        """Ask for a key; the second of two clicks finds it asked for."""
-        if self.is_active and self._at:
-            self.app.push_screen(PressKeyDialog(self._at, self._table))
+        """Ask for a key, unless the first of two clicks did already."""
+        if self.is_active and self._highlighted_action:
+            self.app.push_screen(PressKeyDialog(self._highlighted_action, self._table))
 
     def on_screen_resume(self) -> None:
-        """A key may have been given."""
+        """Show the keys again after the dialog."""
         if self.query(OptionList):
-            self._show()
+            self._show_keys()
 
     def action_reset(self) -> None:
-        """The usual key again, unless another action has it now."""
-        if self._at:
-            problem = assign_key(self, self._at, self._at.keys[0], self._table)
+        """Give the action its default key, unless another action has it now."""
+        if self._highlighted_action:
+            problem = assign_key(self, self._highlighted_action, self._highlighted_action.keys[0], self._table)
             if problem:
                 self.context.notify_user(problem)
-            self._show()
+            self._show_keys()
 
     def action_reset_all(self) -> None:
-        """All keys as they were."""
+        """Reset all keys."""
         self.context.assign_keys({})
-        self._show()
+        self._show_keys()
 
     @property
-    def _at(self) -> KeyAction | None:
-        """The action at the mark."""
+    def _highlighted_action(self) -> KeyAction | None:
+        """The highlighted action; None for a heading."""
         option = next(iter(self.query(OptionList)), None)
         marked = option.highlighted_option if option else None
         return next((action for action in self._actions if marked and _id(action) == marked.id), None)
 
-    def _show(self) -> None:
+    def _show_keys(self) -> None:
         actions = self.query_one(OptionList)
         for action in self._actions:
-            actions.replace_option_prompt(_id(action), self._prompt(action))
+            actions.replace_option_prompt(_id(action), self._row(action))
         self.refresh_bindings()
 
-    def _prompt(self, action: KeyAction) -> Content:
-        own = self.context.keys.get(action.id)
-        key, usual = key_name(own or action.keys[0]), key_name(action.keys[0])
-        words = line("  ", action.description.ljust(WORDS), (key.ljust(7), "$secondary bold"))
-        return line(words, (f"default {usual}", "$dim")) if own else words
+    def _row(self, action: KeyAction) -> Content:
+        custom = self.context.keys.get(action.id)
+        key, default = key_name(custom or action.keys[0]), key_name(action.keys[0])
+        words = line("  ", action.description.ljust(DESCRIPTION_WIDTH), (key.ljust(7), "$secondary bold"))
+        return line(words, (f"default {default}", "$dim")) if custom else words
 
 
 class PressKeyDialog(Dialog, inherit_bindings=False):
-    """The next key that is pressed is the action's, if nothing stands against it."""
+    """Gives an action the next key that is pressed, unless the key cannot be used."""
 
     DEFAULT_CSS = "PressKeyDialog > VerticalScroll { width: 56; }"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -134,28 +134,28 @@ class PressKeyDialog(Dialog, inherit_bindings=False):
     ]
 
     def __init__(self, action: KeyAction, table: tuple[KeyAction, ...]) -> None:
-        """For this action, among all that the screens know."""
+        """Ask for a key for this action; `table` holds the keys of all screens."""
         super().__init__()
         self._action = action
         self._table = table
 
     def populate(self) -> None:
-        """Ask."""
+        """Show the question."""
         self._ask("")
 
     def on_key(self, event: events.Key) -> None:
-        """Take the key, or say why not."""
+        """Use the key, or show why it cannot be used."""
         if event.key in {"escape", "backspace"}:
             return
         event.stop()
         event.prevent_default()
-        self._give(typed_key(event.key))
+        self._assign(typed_key(event.key))
 
     def action_reset(self) -> None:
-        """The usual key again."""
-        self._give(self._action.keys[0])
+        """Give the action its default key."""
+        self._assign(self._action.keys[0])
 
-    def _give(self, key: str) -> None:
+    def _assign(self, key: str) -> None:
         problem = assign_key(self, self._action, key, self._table)
         if problem:
             self._ask(problem)
@@ -171,7 +171,7 @@ class PressKeyDialog(Dialog, inherit_bindings=False):
 
 
 def assign_key(screen: Screen[None], action: KeyAction, key: str, table: tuple[KeyAction, ...]) -> str:
-    """Give this key to this action, and keep it so; why not, if something stands against it."""
+    """Give the action this key and save it; return why it cannot be used, or an empty text."""
     context = app_context(screen)
     others = {name: other for name, other in context.keys.items() if name != action.id}
     problem = why_refused(action.id, key, table, others)
@@ -181,5 +181,5 @@ def assign_key(screen: Screen[None], action: KeyAction, key: str, table: tuple[K
 
 
 def _id(action: KeyAction) -> str:
-    """An option's id."""
+    """Return the id of the action's row."""
     return action.id.replace(".", "-")

@@ -1,4 +1,4 @@
-"""A name to be typed."""
+"""A dialog that asks for the name of a player."""
 
 from collections.abc import Callable, Collection
 from typing import ClassVar
@@ -15,13 +15,13 @@ from spacequiz.tui.widgets.key_bar import KeyBar
 
 
 class NameInput(Input):
-    """A line for a name; its key stands in the key bar, and can be clicked there."""
+    """An input whose enter key is shown in the key bar, where it can be clicked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "save", key_display="enter")]
 
 
 class NameDialog(Dialog):
-    """Asks for a name that nobody else has."""
+    """Asks for a name that no other player has."""
 
     DEFAULT_CSS = """
     NameDialog > VerticalScroll { width: 44; }
@@ -31,31 +31,33 @@ class NameDialog(Dialog):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "back", key_display="esc")]
 
-    def __init__(self, title: str, name: str, taken: Collection[str], then: Callable[[str], object]) -> None:
-        """`name` is what stands there at first; `then` gets the name that was typed."""
+    def __init__(self, title: str, name: str, used_names: Collection[str], then: Callable[[str], object]) -> None:
+        """Make the dialog with `name` in its input; call `then` with the name that was typed."""
         super().__init__()
         self._title = title
-        self._old = name
-        self._taken = taken
+        self._name_before = name
+        self._used_names = used_names
         self._then = then
 
     def compose(self) -> ComposeResult:
-        """The question, the name, what is wrong with it."""
+        """Compose the title, the input and a line for an error."""
         with VerticalScroll(can_focus=False):
             yield Static(literal(self._title, "$accent bold"), id="text")
-            yield NameInput(self._old, placeholder="a name, then enter", max_length=NAME_LENGTH, select_on_focus=False)
+            yield NameInput(
+                self._name_before, placeholder="a name, then enter", max_length=NAME_LENGTH, select_on_focus=False
+            )
             yield Static(id="problem")
         yield KeyBar()
 
     def populate(self) -> None:
-        """Type at once."""
+        """Focus the input."""
         self.query_one(NameInput).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the name, or say why not."""
+        """Close with the name, or show why it cannot be used."""
         event.stop()
         name = clean_name(event.value)
-        other = next((other for other in self._taken if same_name(other, name)), "")
+        other = next((other for other in self._used_names if same_name(other, name)), "")
         if not name or other:
             words = f"There is already a player {other}." if other else "Type a name with visible letters."
             self.query_one("#problem", Static).update(literal(words))

@@ -1,4 +1,4 @@
-"""What is in a pack, without an answer; and what is wrong with it, line by line."""
+"""A dialog about a pack: its contents without answers, and its problems line by line."""
 
 from collections.abc import Iterable, Sequence
 
@@ -12,24 +12,24 @@ from spacequiz.tui.screens.dialog import Dialog
 from spacequiz.wording import format_count
 
 MOST_PROBLEMS = 500
-"""Problems that are shown: a hostile file has ten thousand."""
+"""The most problems that are listed: a hostile file may have ten thousand."""
 EMPTY: Row = literal(""), literal("")
-_LABEL = 14
+_LABEL_WIDTH = 14
 
 
 class PackDialog(Dialog):
-    """One pack, to read."""
+    """Shows the contents and problems of one pack."""
 
     DEFAULT_CSS = "PackDialog > VerticalScroll { width: 90; }"
 
     def __init__(self, entry: LibraryPack, played: LibraryPack | None) -> None:
-        """About this pack; `played` is the one of its id that is played, if any."""
+        """Show this pack; `played` is the pack of the same id that is used in games, if any."""
         super().__init__()
         self._entry = entry
         self._played = played
 
     def populate(self) -> None:
-        """Tell all of it."""
+        """Show the text."""
         self.show_text(HangingIndent(*self._rows()))
 
     def _rows(self) -> Iterable[Row]:
@@ -79,7 +79,7 @@ class PackDialog(Dialog):
 
 
 def problem_rows(problems: Sequence[Problem], most: int) -> Iterable[Row]:
-    """Problems with their lines, errors first where there are more than can be shown."""
+    """Yield rows for the problems; where there are more than `most`, errors go first."""
     shown = problems
     if len(problems) > most:
         shown = sorted(problems, key=lambda problem: problem.severity != "error")[:most]
@@ -97,6 +97,7 @@ def problem_rows(problems: Sequence[Problem], most: int) -> Iterable[Row]:
         )
 
 
-def _fact(name: str, words: str) -> Iterable[Row]:
-    if words:
-        yield literal(name.ljust(_LABEL), "$dim"), literal(words)
+def _fact(name: str, value: str) -> Iterable[Row]:
+    """Yield a row for this fact, unless its value is empty."""
+    if value:
+        yield literal(name.ljust(_LABEL_WIDTH), "$dim"), literal(value)

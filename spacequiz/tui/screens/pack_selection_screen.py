@@ -1,4 +1,4 @@
-"""What the set-ups of a game have in common: packs that are ticked, rules that are stepped through, and a button."""
+"""The base class of screens that set up a game."""
 
 from collections.abc import Sequence
 
@@ -13,23 +13,23 @@ from spacequiz.tui.widgets.stepper import Stepper
 
 
 class PackSelectionScreen(Page):
-    """A screen with a list of packs, steppers, a count of the questions, and a button that begins."""
+    """A screen with a checklist of packs, steppers for rules, the number of questions, and a button to start."""
 
     def __init__(self) -> None:
-        """Without packs until they are read."""
+        """Make the screen with an empty library until the packs are read."""
         super().__init__()
         self._library = PackLibrary()
 
     def initial_packs(self) -> Sequence[str]:
-        """The ids of the packs that are ticked at first; none for the usual ones."""
+        """Return the ids of the packs that are ticked at first; empty for the default ones."""
         raise NotImplementedError
 
     def update_count(self) -> None:
-        """Say how many questions will be asked, and show what fits the rules."""
+        """Show how many questions will be asked, and the rules that apply."""
         raise NotImplementedError
 
     def action_lift_off(self) -> None:
-        """Begin the game."""
+        """Start the game."""
         raise NotImplementedError
 
     async def populate(self) -> None:
@@ -46,34 +46,34 @@ class PackSelectionScreen(Page):
         packs, old = self.query_one(PackChecklist), self._library
         ticked = packs.ticked if old.entries else frozenset(self.initial_packs())
         if old.entries and ticked == {pack.id for pack in old.default_packs}:
-            # the default stands for packs that were added too
+            # the default includes packs that were added meanwhile
             ticked = frozenset()
         self._library = library
         packs.fill(library, ticked)
         self.update_count()
 
     def on_pack_checklist_changed(self) -> None:
-        """Count anew."""
+        """Update the number of questions."""
         self.update_count()
 
     def on_stepper_changed(self) -> None:
-        """Count anew."""
+        """Update the number of questions."""
         self.update_count()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter in a name begins too."""
+        """Start the game at enter in a text field."""
         event.stop()
         self.action_lift_off()
 
     def on_click(self, event: events.Click) -> None:
-        """The button begins."""
+        """Start the game at a click on the button."""
         if event.widget is not None and event.widget.id == "lift" and self.is_active:
             self.action_lift_off()
 
     def action_all(self) -> None:
-        """All packs, or only the one at the mark."""
+        """Tick all packs, or only the highlighted one."""
         self.query_one(PackChecklist).tick_all()
 
     def rule_value(self, name: str) -> str:
-        """The value of a rule."""
+        """Return the value of the stepper with this id."""
         return self.query_one(f"#{name}", Stepper).value

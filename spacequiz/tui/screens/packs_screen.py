@@ -1,4 +1,4 @@
-"""Packs: what there is, how well it is, and ways to get more."""
+"""The library of packs: their state, and ways to add and remove packs."""
 
 import asyncio
 from pathlib import Path
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class PacksScreen(Page):
-    """Packs are opened, played, added and removed here."""
+    """Lists all packs, and opens, plays, previews, adds and removes them."""
 
     CSS_PATH = "packs_screen.tcss"
     TITLE = "Packs"
@@ -45,14 +45,14 @@ class PacksScreen(Page):
     ]
 
     def __init__(self) -> None:
-        """Nothing is known yet."""
+        """Make the screen with an empty list until the packs are read."""
         super().__init__()
         self._library: PackLibrary | None = None
         self._removed: tuple[tuple[Path, Path], ...] = ()
-        """What was removed here and can be brought back: where it is, and where it was."""
+        """Packs that were removed here and can be restored: the path of each now, and its path before."""
 
     def compose_body(self) -> ComposeResult:
-        """The list, and a word above it while there is something to say."""
+        """Compose the list, with a line for messages above it."""
         yield TitleBar("Packs")
         with Vertical(id="body"):
             yield Static(id="state")
@@ -63,44 +63,44 @@ class PacksScreen(Page):
         self.query_one(LibraryList).focus()
         self.context.library_changed.subscribe(self, lambda _: self._show())
         if self.context.library is None:
-            self._tell("loading packs …")
+            self._show_message("loading packs …")
         else:
             self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What can be done with the pack at the mark."""
-        marked = self._marked
-        if action == "play" and not (marked and marked.pack):
+        """Return whether the action can be applied to the highlighted pack."""
+        highlighted = self._highlighted
+        if action == "play" and not (highlighted and highlighted.pack):
             return False
-        if action == "preview" and not marked:
+        if action == "preview" and not highlighted:
             return False
-        if action == "remove" and not (marked and marked.is_own):
+        if action == "remove" and not (highlighted and highlighted.is_own):
             return False
         if action == "undo" and not self._removed:
             return False
         return super().check_action(action, parameters)
 
     def on_option_list_option_highlighted(self) -> None:
-        """Other keys work on another pack."""
+        """Update the key bar: it depends on the highlighted pack."""
         self.refresh_bindings()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open it; the second of two clicks finds it open."""
+        """Open the pack, unless the first of two clicks did already."""
         event.stop()
         from spacequiz.tui.screens.pack_dialog import PackDialog
 
-        marked = self._marked
-        if marked and self._library and self.is_active:
-            played = (entry for entry in self._library.entries if entry.id == marked.id and entry.pack)
-            self.app.push_screen(PackDialog(marked, next(played, None)))
+        highlighted = self._highlighted
+        if highlighted and self._library and self.is_active:
+            played = (entry for entry in self._library.entries if entry.id == highlighted.id and entry.pack)
+            self.app.push_screen(PackDialog(highlighted, next(played, None)))
 
     def on_resize(self, event: events.Resize) -> None:
-        """A line for each where there is room, else two."""
+        """Fill the list again: a pack takes one line where there is room, else two."""
         if self._library:
             self._show()
 
     def on_paste(self, event: events.Paste) -> None:
-        """A file was dropped on the terminal."""
+        """Add a file that was dropped on the terminal."""
         from spacequiz.tui.widgets.path_input import pasted_paths
 
         event.stop()
@@ -113,19 +113,19 @@ class PacksScreen(Page):
             self._open_add(paths[0])
 
     def action_play(self) -> None:
-        """A mission on the pack at the mark."""
-        marked = self._marked
-        if marked and marked.pack:
-            self.context.play(GameRequest(packs=(marked.id,)))
+        """Start a mission with the highlighted pack."""
+        highlighted = self._highlighted
+        if highlighted and highlighted.pack:
+            self.context.play(GameRequest(packs=(highlighted.id,)))
 
     def action_preview(self) -> None:
-        """The questions of the pack at the mark, as they look."""
-        marked = self._marked
-        if marked:
-            self.context.open_screen("preview", marked.path)
+        """Open the preview of the highlighted pack."""
+        highlighted = self._highlighted
+        if highlighted:
+            self.context.open_screen("preview", highlighted.path)
 
     def action_add(self) -> None:
-        """Ask where they are."""
+        """Ask for the path of packs to add."""
         self._open_add("")
 
     def action_check(self) -> None:
@@ -133,31 +133,33 @@ class PacksScreen(Page):
         self.app.run_worker(self._check())
 
     def action_remove(self) -> None:
-        """Ask, then set the one at the mark aside."""
+        """Ask, then move the highlighted pack out of the library."""
         from spacequiz.tui.screens.confirm_dialog import ConfirmDialog
 
-        marked = self._marked
-        if marked is None or not marked.is_own:
+        highlighted = self._highlighted
+        if highlighted is None or not highlighted.is_own:
             return
-        path = marked.path
-        after = "\n\nThe built-in pack of this name will be used again." if marked.loaded.overrides_built_in else ""
+        path = highlighted.path
+        after = (
+            "\n\nThe built-in pack of this name will be used again." if highlighted.loaded.overrides_built_in else ""
+        )
         words = line(
-            (f"Remove {marked.title}?\n\n", "$accent bold"),
+            (f"Remove {highlighted.title}?\n\n", "$accent bold"),
             (path.name, "bold"),
             f" is moved out of the library; press u to undo. Scores and review data stay.{after}",
         )
         self.app.push_screen(ConfirmDialog(words, lambda: self.app.run_worker(self._remove(path))))
 
     def action_undo(self) -> None:
-        """Bring back what was removed last."""
+        """Restore the pack that was removed last."""
         if self._removed:
-            *before, (kept, path) = self._removed
-            self._removed = tuple(before)
+            *others, (removed, path) = self._removed
+            self._removed = tuple(others)
             self.refresh_bindings()
-            self.app.run_worker(self._restore(kept, path))
+            self.app.run_worker(self._restore(removed, path))
 
     @property
-    def _marked(self) -> LibraryPack | None:
+    def _highlighted(self) -> LibraryPack | None:
         for shown in self.query(LibraryList):
             return shown.highlighted_pack
         return None
@@ -168,12 +170,12 @@ class PacksScreen(Page):
         folder = self.context.paths.packs
         self.app.push_screen(AddPacksDialog(folder, path, lambda plans: self.app.run_worker(self._add(plans))))
 
-    # The app's workers, which go on when this page is closed: what was begun on the disk is finished, and all screens
-    # are told.
+    # Workers of the app: they go on when this page is closed, so that work on the disk is finished and all screens
+    # show its result.
 
     async def _check(self) -> None:
-        self._tell("loading packs …")
-        await self._read_again()
+        self._show_message("loading packs …")
+        await self._reload()
         library = self.context.library
         if library and self.is_open:
             broken = sum(entry.pack is None for entry in library.entries)
@@ -184,47 +186,47 @@ class PacksScreen(Page):
         from spacequiz.packs.install import install_pack
 
         paths, day = self.context.paths, self.context.now().astimezone().date()
-        self._tell("adding …")
+        self._show_message("adding …")
         added: list[str] = []
-        for planned in plans:
-            if not planned.will_write:
+        for plan in plans:
+            if not plan.will_write:
                 continue
             try:
-                await asyncio.to_thread(install_pack, planned, paths.packs, paths.removed, day)
+                await asyncio.to_thread(install_pack, plan, paths.packs, paths.removed, day)
             except SpaceQuizError as error:
                 self.context.notify_user(str(error))
             else:
-                added.append(planned.candidate.id)
+                added.append(plan.candidate.id)
         if added:
             named = ", ".join(added[:5]) + (f" and {len(added) - 5} more" if len(added) > 5 else "")
             self.context.notify_user(f"Added: {named}.", severe=False)
-        await self._read_again(paths.packs / f"{added[0]}.yaml" if added else None)
+        await self._reload(paths.packs / f"{added[0]}.yaml" if added else None)
 
     async def _remove(self, path: Path) -> None:
         from spacequiz.packs.install import remove_pack
 
         day = self.context.now().astimezone().date()
         try:
-            kept = await asyncio.to_thread(remove_pack, path, self.context.paths.removed, day)
+            removed = await asyncio.to_thread(remove_pack, path, self.context.paths.removed, day)
         except SpaceQuizError as error:
             self.context.notify_user(str(error))
         else:
-            self._removed = (*self._removed, (kept, path))
-            self.context.notify_user(f"Removed. Press u to undo. The file is in {kept.parent}.", severe=False)
-        await self._read_again()
+            self._removed = (*self._removed, (removed, path))
+            self.context.notify_user(f"Removed. Press u to undo. The file is in {removed.parent}.", severe=False)
+        await self._reload()
 
-    async def _restore(self, kept: Path, path: Path) -> None:
+    async def _restore(self, removed: Path, path: Path) -> None:
         from spacequiz.packs.install import restore_pack
 
         try:
-            await asyncio.to_thread(restore_pack, kept, path)
+            await asyncio.to_thread(restore_pack, removed, path)
         except SpaceQuizError as error:
             self.context.notify_user(str(error))
-        await self._read_again(path)
+        await self._reload(path)
 
-    async def _read_again(self, mark: Path | None = None) -> None:
+    async def _reload(self, mark: Path | None = None) -> None:
         await self.context.reload_library()
-        self._tell("")
+        self._show_message("")
         if self.is_open:
             self._show(mark)
 
@@ -232,7 +234,7 @@ class PacksScreen(Page):
         library = self.context.library
         if library is None or not self.is_open:
             return
-        self._tell("")
+        self._show_message("")
         self._library = library
         shown = self.query_one(LibraryList)
         at = mark or (shown.highlighted_pack.path if shown.highlighted_pack else None)
@@ -241,8 +243,8 @@ class PacksScreen(Page):
         shown.fill(library.entries, at, self.app.size.width - (3 if narrow else 5))
         self.refresh_bindings()
 
-    def _tell(self, words: str) -> None:
+    def _show_message(self, message: str) -> None:
         if self.is_open:
             state = self.query_one("#state", Static)
-            state.update(literal(words))
-            state.set_class(bool(words), "-told")
+            state.update(literal(message))
+            state.set_class(bool(message), "-visible")

@@ -1,4 +1,4 @@
-"""Players: who plays here, and who plays now."""
+"""The players: choose, add, rename or remove one."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class PlayersScreen(Page):
-    """Players are chosen, added, renamed and removed here; what belongs to others is never touched."""
+    """Lists the players of this computer; a change to one leaves the data of the others as it is."""
 
     CSS_PATH = "players_screen.tcss"
     TITLE = "Players"
@@ -39,44 +39,44 @@ class PlayersScreen(Page):
     ]
 
     def __init__(self) -> None:
-        """Nobody is known yet."""
+        """Make the screen with an empty list until the players are read."""
         super().__init__()
         self._players: tuple[Player, ...] = ()
 
     def compose_body(self) -> ComposeResult:
-        """The list, or what to do without one."""
+        """Compose the list, with a line for messages above it."""
         yield TitleBar("Players")
         with Vertical(id="body"):
             yield Static(id="none")
             yield PlayerList()
 
     async def populate(self) -> None:
-        """Ask the store."""
+        """Read the players."""
         self.query_one(PlayerList).focus()
         self._read(self.context.player)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Rename and remove only where there is somebody."""
+        """Allow rename and remove only where there is a player."""
         if action in {"rename", "remove"} and not self._players:
             return False
         return super().check_action(action, parameters)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """The one chosen plays; the second of two clicks finds it done."""
+        """Play as the chosen player, unless the first of two clicks did that already."""
         event.stop()
-        marked = self.query_one(PlayerList).highlighted_player
-        if marked and self.is_active:
-            self.context.use_player(marked.name)
+        highlighted = self.query_one(PlayerList).highlighted_player
+        if highlighted and self.is_active:
+            self.context.use_player(highlighted.name)
             self.app.pop_screen()
 
     def on_resize(self, event: events.Resize) -> None:
-        """A line for each where there is room, else two."""
+        """Fill the list again: a player takes one line where there is room, else two."""
         if self._players:
-            marked = self.query_one(PlayerList).highlighted_player
-            self._show(marked.name if marked else "")
+            highlighted = self.query_one(PlayerList).highlighted_player
+            self._show(highlighted.name if highlighted else "")
 
     def action_new(self) -> None:
-        """Somebody new, who plays now."""
+        """Ask for a name, add the player and play as them."""
         from spacequiz.tui.screens.name_dialog import NameDialog
 
         def add(name: str) -> None:
@@ -85,7 +85,7 @@ class PlayersScreen(Page):
         self.app.push_screen(NameDialog("New player", "", [player.name for player in self._players], add))
 
     def action_rename(self) -> None:
-        """Another name for the one at the mark."""
+        """Ask for a new name for the highlighted player."""
         from spacequiz.tui.screens.name_dialog import NameDialog
 
         player = self.query_one(PlayerList).highlighted_player
@@ -100,7 +100,7 @@ class PlayersScreen(Page):
         self.app.push_screen(NameDialog(f"Rename {old}", old, others, rename))
 
     def action_remove(self) -> None:
-        """Ask, then take the one at the mark away."""
+        """Ask, then remove the highlighted player."""
         from spacequiz.tui.screens.confirm_dialog import ConfirmDialog
 
         player = self.query_one(PlayerList).highlighted_player
@@ -118,15 +118,15 @@ class PlayersScreen(Page):
         )
 
     def _change(self, call: Callable[["Store"], None], old: str, new: str) -> None:
-        """Have the store make one of `old` into `new`, either of them empty for nobody."""
-        # the app's worker, which goes on when this page is closed: the settings have to follow the store
-        self.app.run_worker(self._changed(call, old, new))
+        """Change the store with `call`: a player `old` becomes `new`; either is empty for none."""
+        # a worker of the app goes on when this page is closed: the settings have to follow the store
+        self.app.run_worker(self._run_change(call, old, new))
 
-    async def _changed(self, call: Callable[["Store"], None], old: str, new: str) -> None:
+    async def _run_change(self, call: Callable[["Store"], None], old: str, new: str) -> None:
         try:
             await self.context.store_thread.run(call)
         except NotFound:
-            # who never played is known to the settings alone, or was removed by another window
+            # a player without games is only in the settings; or another window removed them
             pass
         except SpaceQuizError as error:
             self.context.notify_user(str(error))
@@ -143,19 +143,19 @@ class PlayersScreen(Page):
         from spacequiz.store.player_records import Player
 
         try:
-            kept = await self.context.store_thread.run(lambda store: store.players())
+            saved = await self.context.store_thread.run(lambda store: store.players())
         except SpaceQuizError as error:
-            self._tell(str(error), "$warning")
+            self._show_message(str(error), "$warning")
             return
         if not self.is_open:
             return
-        # nobody who has done nothing is no player
-        players = [player for player in kept if player.name != DEFAULT_PLAYER or player.answers]
+        # the default player is listed only once they have answered something
+        players = [player for player in saved if player.name != DEFAULT_PLAYER or player.answers]
         current = self.context.player
         if current != DEFAULT_PLAYER and not any(same_name(player.name, current) for player in players):
             players.append(Player(current, 0, 0, None))
         self._players = tuple(sorted(players, key=lambda player: player.name.casefold()))
-        self._tell("" if players else "No players yet. Press n to add one: scores are saved under that name.")
+        self._show_message("" if players else "No players yet. Press n to add one: scores are saved under that name.")
         self._show(mark)
         self.refresh_bindings()
 
@@ -163,8 +163,8 @@ class PlayersScreen(Page):
         wide = self.app.size.width >= 70
         self.query_one(PlayerList).fill(self._players, self.context.player, mark, wide=wide)
 
-    def _tell(self, words: str, style: str = "") -> None:
+    def _show_message(self, message: str, style: str = "") -> None:
         if self.is_open:
-            told = self.query_one("#none", Static)
-            told.update(literal(words, style))
-            told.set_class(bool(words), "-told")
+            widget = self.query_one("#none", Static)
+            widget.update(literal(message, style))
+            widget.set_class(bool(message), "-visible")

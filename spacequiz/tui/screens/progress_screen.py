@@ -1,4 +1,4 @@
-"""Progress: answers a day, the share that was right, what is weak and what is due."""
+"""The progress of a player: answers per day, accuracy, weakest packs and tags, and due questions."""
 
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -29,12 +29,12 @@ PAGES = {
     "weak": "Weakest first",
     "due": "Due in the next days",
 }
-"""The plots by their ids, with their names."""
+"""The titles of the charts by their ids."""
 EMPTY = "No answers yet. Press esc, then p to play: after ten questions your first bar appears here."
 
 
 class ProgressScreen(Page):
-    """One plot at a time, or all four where there is room; each with a sentence that says the same."""
+    """Shows one chart at a time, or all four where there is room, each with a summary in words."""
 
     CSS_PATH = "progress_screen.tcss"
     TITLE = "Progress"
@@ -45,14 +45,14 @@ class ProgressScreen(Page):
     ]
 
     def __init__(self) -> None:
-        """At the first plot."""
+        """Make the screen, at the first chart."""
         super().__init__()
-        self._at = 0
+        self._current = 0
         self._tallies: tuple[Tally, ...] = ()
         self._memories: tuple[Memory, ...] = ()
 
     def compose_body(self) -> ComposeResult:
-        """The sums, then the plots."""
+        """Compose the totals, then the charts."""
         yield TitleBar("Progress")
         yield Static(literal("…", "$dim"), id="sums")
         with Container(id="plots"):
@@ -68,20 +68,20 @@ class ProgressScreen(Page):
                     yield Static(classes="words")
 
     async def populate(self) -> None:
-        """Ask the store."""
+        """Read the answers from the store."""
         self.query_one("#plots").display = False
         self._read()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Turn only where one plot hides the others."""
+        """Allow turning only where one chart is shown at a time."""
         if action == "turn" and (not self._tallies or self.has_class("-wide")):
             return False
         return super().check_action(action, parameters)
 
     def action_turn(self, by: int) -> None:
-        """To another plot."""
-        self._at = (self._at + by) % len(PAGES)
-        self._point()
+        """Go to another chart."""
+        self._current = (self._current + by) % len(PAGES)
+        self._show_current()
 
     @work(exclusive=True)
     async def _read(self) -> None:
@@ -105,12 +105,12 @@ class ProgressScreen(Page):
         now = self.context.now()
         today = now.astimezone().date()
         current, best = progress.day_streaks(self._tallies, today)
-        every = progress.total_share(self._tallies)
+        total = progress.total_share(self._tallies)
         self.query_one("#sums", Static).update(
             line(
                 (f"{group_thousands(current)}-day streak", "$accent bold"),
                 (f"   best {best}", "$dim"),
-                f"   {group_thousands(every.asked)} answers, {progress.format_percent(every.share)} right",
+                f"   {group_thousands(total.asked)} answers, {progress.format_percent(total.share)} right",
             )
         )
         library = self.context.library
@@ -120,21 +120,22 @@ class ProgressScreen(Page):
         weak = progress.share_by_tag(self._memories, tags)
         span = progress.answers_by_day(self._tallies, today, WIDE_SPAN)
         due = progress.due_by_day(self._memories, now)
-        self._chart("days", partial(progress_plots.draw_answers, span), progress.describe_days(span, SPAN))
-        self._chart("share", partial(progress_plots.draw_shares, span), progress.describe_shares(span, SPAN))
-        self._chart("due", partial(progress_plots.draw_due, due, today), progress.describe_due(due))
+        self._show_chart("days", partial(progress_plots.draw_answers, span), progress.describe_days(span, SPAN))
+        self._show_chart("share", partial(progress_plots.draw_shares, span), progress.describe_shares(span, SPAN))
+        self._show_chart("due", partial(progress_plots.draw_due, due, today), progress.describe_due(due))
         self.query_one(ShareBars).groups = {"Packs": parts, "Tags": weak}
         self.query_one("#weak .words", Static).update(literal(progress.describe_weakest(parts, weak)))
         self.query_one("#plots").display = True
-        self._point()
+        self._show_current()
 
-    def _chart(self, page: str, draw: Draw, words: str) -> None:
+    def _show_chart(self, page: str, draw: Draw, words: str) -> None:
+        """Show a chart and its summary in words."""
         self.query_one(f"#{page} Chart", Chart).show(draw)
         self.query_one(f"#{page} .words", Static).update(literal(words))
 
-    def _point(self) -> None:
+    def _show_current(self) -> None:
         for number, page in enumerate(PAGES):
-            self.query_one(f"#{page}").set_class(number == self._at, "-at")
+            self.query_one(f"#{page}").set_class(number == self._current, "-at")
         scroll = self.query_one("#weak VerticalScroll")
-        self.set_focus(scroll if list(PAGES)[self._at] == "weak" or self.has_class("-wide") else None)
+        self.set_focus(scroll if list(PAGES)[self._current] == "weak" or self.has_class("-wide") else None)
         self.refresh_bindings()

@@ -1,4 +1,4 @@
-"""Scores: one table a board, for only like is compared with like."""
+"""The leaderboards: one for each combination of packs and rules, so that scores can be compared."""
 
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from spacequiz.store.game_records import Score
 
 ROWS = 50
-"""Scores shown of a board."""
+"""The most scores that a leaderboard shows."""
 EARLIER = "†"
-"""Stands behind a score that was won on another edition of its pack."""
+"""The mark of a score that was reached with another edition of its pack."""
 
 
 class ScoresScreen(Page):
-    """Left and right turn to the other boards; own rows are marked."""
+    """Shows one leaderboard at a time; the rows of the current player are marked."""
 
     CSS_PATH = "scores_screen.tcss"
     TITLE = "Scores"
@@ -37,36 +37,36 @@ class ScoresScreen(Page):
     ]
 
     def __init__(self, board: str = "", game: int | None = None) -> None:
-        """Opened at this board, with this game marked."""
+        """Open at the leaderboard with this key, with the game of this id marked."""
         super().__init__()
         self._board = board
         self._game = game
         self._boards: tuple[str, ...] = ()
-        self._at = 0
+        self._current = 0
         self._scores: tuple[Score, ...] = ()
 
     def compose_body(self) -> ComposeResult:
-        """The board's name, its table."""
+        """Compose the title of the leaderboard and its table."""
         yield TitleBar("Scores")
         with VerticalScroll(id="body"):
             yield Static(literal("…", "$dim"), id="board")
             yield Static(id="table")
 
     async def populate(self) -> None:
-        """Ask the store."""
+        """Read the leaderboards from the store."""
         self.query_one("#body").focus()
         self._read()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Turn only where there is more than one board."""
+        """Allow turning only where there is more than one leaderboard."""
         if action == "turn" and len(self._boards) < 2:
             return False
         return super().check_action(action, parameters)
 
     def action_turn(self, by: int) -> None:
-        """To another board."""
-        self._at = (self._at + by) % len(self._boards)
-        self._turn()
+        """Go to another leaderboard."""
+        self._current = (self._current + by) % len(self._boards)
+        self._load_board()
 
     @work
     async def _read(self) -> None:
@@ -81,13 +81,13 @@ class ScoresScreen(Page):
             words = "No finished games yet. Press esc, then choose Play: after ten questions your score appears here."
             self.query_one("#board", Static).update(literal(words))
             return
-        self._at = self._boards.index(self._board) if self._board in self._boards else 0
+        self._current = self._boards.index(self._board) if self._board in self._boards else 0
         self.refresh_bindings()
-        self._turn()
+        self._load_board()
 
     @work(group="turn", exclusive=True)
-    async def _turn(self) -> None:
-        board = self._boards[self._at]
+    async def _load_board(self) -> None:
+        board = self._boards[self._current]
         try:
             self._scores = await self.context.store_thread.run(lambda store: store.top_scores(board, ROWS))
         except SpaceQuizError as error:
@@ -99,44 +99,45 @@ class ScoresScreen(Page):
     def _show(self) -> None:
         scores = self._scores
         titles = " + ".join(ref.title for ref in scores[0].packs)
-        where = f"   leaderboard {self._at + 1} of {len(self._boards)}" if len(self._boards) > 1 else ""
+        where = f"   leaderboard {self._current + 1} of {len(self._boards)}" if len(self._boards) > 1 else ""
         self.query_one("#board", Static).update(
             line((titles, "$accent bold"), (f"  {scores[0].board.label}", "$foreground"), (where, "$dim"))
         )
         rows = [self._row(rank, score) for rank, score in enumerate(scores, 1)]
         if any(map(self._is_earlier, scores)):
             rows.append(literal(f"\n{EARLIER} played with an earlier edition of the pack", "$dim"))
-        self.query_one("#table", Static).update(Content("\n").join([_head(self._wide), *rows]))
+        self.query_one("#table", Static).update(Content("\n").join([_head(self._is_wide), *rows]))
 
     def _is_earlier(self, score: "Score") -> bool:
-        """Whether a pack has changed since."""
+        """Return whether a pack has changed since this score."""
         library = self.context.library
-        now = [(library.pack(ref.id, ref.digest), ref.digest) for ref in score.packs] if library else []
-        return any(pack is not None and pack.digest != digest for pack, digest in now)
+        packs = [(library.pack(ref.id, ref.digest), ref.digest) for ref in score.packs] if library else []
+        return any(pack is not None and pack.digest != digest for pack, digest in packs)
 
     @property
-    def _wide(self) -> bool:
+    def _is_wide(self) -> bool:
         return self.app.size.width >= 70
 
     def _row(self, rank: int, score: "Score") -> Content:
-        this = score.game == self._game
-        mine = score.player.casefold() == self.context.player.casefold()
-        style = "$accent bold" if this else "$foreground" if mine else "$dim"
-        sign = "▸" if this else "·" if mine else " "
+        is_this_game = score.game == self._game
+        is_own = score.player.casefold() == self.context.player.casefold()
+        style = "$accent bold" if is_this_game else "$foreground" if is_own else "$dim"
+        sign = "▸" if is_this_game else "·" if is_own else " "
         name = score.player[:NAME_LENGTH]
         edition = f" {EARLIER}" if self._is_earlier(score) else ""
         day = score.finished_at.astimezone().strftime("%Y-%m-%d")
         text = f"{sign}{rank:>3}  {group_thousands(score.score):>7}  {score.correct:>2}/{score.asked:<3} "
-        if self._wide:
+        if self._is_wide:
             return line((f"{text} {name:<20}  {score.seconds:>5.0f} s  {day}{edition}", style))
         return line((f"{text} {name}{edition}", style))
 
     def on_resize(self, event: events.Resize) -> None:
-        """The table has more columns where there is room."""
+        """Show the table again: it has more columns where there is room."""
         if self._scores:
             self._show()
 
 
 def _head(wide: bool) -> Content:
+    """Return the headings of the table."""
     text = f"{'':>4}  {'points':>7}  {'right':<6}"
     return literal(f"{text} {'player':<20}  {'time':>7}  day" if wide else f"{text} player", "$dim underline")

@@ -1,4 +1,4 @@
-"""Settings: what holds until it is changed again. Each change applies, and is kept, at once."""
+"""The settings. Each change is applied and saved at once."""
 
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ from spacequiz.tui.themes import THEMES
 from spacequiz.tui.widgets.stepper import LABEL_WIDTH, Stepper
 from spacequiz.tui.widgets.title_bar import TitleBar
 
-LOOKS = {
+THEME_DESCRIPTIONS = {
     "baikonur": "dark",
     "daylight": "light, for projectors",
     "poster": "cream and red, like posters of 1961",
@@ -27,7 +27,7 @@ LOOKS = {
 
 
 class KeysLink(Static, can_focus=True):
-    """The line that leads to the keys: enter, or a click."""
+    """A line that opens the key settings at enter or a click."""
 
     DEFAULT_CSS = """
     KeysLink { height: 1; width: 100%; padding: 0 1; }
@@ -37,24 +37,24 @@ class KeysLink(Static, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,right", "choose", "change the keys", key_display="enter")]
 
     class Chosen(Message):
-        """The line was chosen."""
+        """Sent when the line was chosen."""
 
-    def tell(self, changed: int) -> None:
-        """How many keys are the player's own."""
+    def show_count(self, changed: int) -> None:
+        """Show how many keys were changed."""
         words = f"{changed} custom" if changed else "default"
         self.update(line(("Keys".ljust(LABEL_WIDTH), "$dim"), ("  ", ""), (words, "bold"), ("  ▸", "$secondary bold")))
 
     def action_choose(self) -> None:
-        """Go there."""
+        """Open the key settings."""
         self.post_message(self.Chosen())
 
     def on_click(self) -> None:
-        """Go there."""
+        """Open the key settings."""
         self.action_choose()
 
 
 class SettingsScreen(Page):
-    """Player, look, sound, what a new game begins with, and the way to the keys."""
+    """The player's name, theme, motion, sound, defaults of a new game, and a link to the keys."""
 
     CSS_PATH = "settings_screen.tcss"
     TITLE = "Settings"
@@ -64,32 +64,32 @@ class SettingsScreen(Page):
         ("k", "change keys"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        # here for the name and the keys too: a stepper brings its own
+        # for the name and the link to the keys; steppers have these bindings themselves
         Binding("up", "app.focus_previous", "up", show=False),
         Binding("down", "app.focus_next", "down", show=False),
         Binding("k", "keys", "keys"),
     ]
 
     def __init__(self) -> None:
-        """Nothing is chosen yet."""
+        """Make the screen."""
         super().__init__()
         self._chosen = ""
-        """The theme chosen here last."""
+        """The theme that was chosen here last."""
 
     def compose_body(self) -> ComposeResult:
-        """One line a setting, and a few words about it."""
+        """Compose a line for each setting, with a description."""
         settings = self.context.settings
         each, sprint = settings.seconds, settings.sprint
         yield TitleBar(self.TITLE)
-        # not one that scrolls by the arrows, which go from line to line here
+        # no scrolling container: here the arrow keys move from line to line
         with Container(id="settings"):
             with Horizontal(classes="row", id="named"):
                 yield Static(literal("Player"), classes="name")
                 yield Input(settings.player, placeholder="your name", max_length=NAME_LENGTH)
                 yield Static(literal("your scores are saved under this name"), classes="about")
             yield _row(Stepper("Theme", [(name, name) for name in THEMES], self.app.theme, id="theme"))
-            yield _row(Stepper("Motion", ON_OFF, _word(settings.motion), id="motion"))
-            yield _row(Stepper("Sound", ON_OFF, _word(settings.sound), id="sound"))
+            yield _row(Stepper("Motion", ON_OFF, _on_off(settings.motion), id="motion"))
+            yield _row(Stepper("Sound", ON_OFF, _on_off(settings.sound), id="sound"))
             yield Static(literal("Defaults for a new game"), classes="label")
             mode = settings.mode if settings.mode in MODES else "mission"
             yield _row(Stepper("Mode", MODE, mode, id="mode"))
@@ -98,28 +98,28 @@ class SettingsScreen(Page):
             yield KeysLink()
 
     def lead_keys(self) -> tuple[tuple[str, str], ...]:
-        """The keys that change a value."""
+        """Return the keys of the focused stepper."""
         return (("← →", "change"),) if isinstance(self.focused, Stepper) and not self.too_small else ()
 
     async def populate(self) -> None:
-        """Begin below the name, where letters are keys."""
+        """Focus the line below the name, where letters are keys and not typed."""
         self.query_one("#theme").focus()
-        self.app.theme_changed_signal.subscribe(self, self._follow)
-        self._tell()
+        self.app.theme_changed_signal.subscribe(self, self._show_theme)
+        self._show_descriptions()
 
     def on_stepper_changed(self) -> None:
-        """Take what has changed."""
+        """Apply and save what was changed."""
         if not self.is_open:
             return
         settings = self.context.settings
-        wanted = {
+        values = {
             "motion": self._value("motion") == "on",
             "sound": self._value("sound") == "on",
             "mode": self._value("mode"),
             "seconds": int(self._value("seconds")),
             "sprint": int(self._value("sprint")),
         }
-        changes = {name: value for name, value in wanted.items() if value != getattr(settings, name)}
+        changes = {name: value for name, value in values.items() if value != getattr(settings, name)}
         if self._value("theme") != self.app.theme:
             self._chosen = self._value("theme")
             self.context.use_theme(self._chosen)
@@ -128,50 +128,50 @@ class SettingsScreen(Page):
         if "motion" in changes:
             self.context.apply_motion()
         if "sound" in changes:
-            # what it sounds like, if it does at all on this terminal
+            # let the player hear whether this terminal has a bell
             self.context.ring_bell()
-        self._tell()
+        self._show_descriptions()
 
     def on_input_submitted(self) -> None:
-        """Enter goes on to the next line, which keeps the name."""
+        """Go to the next line at enter; leaving the field saves the name."""
         self.focus_next()
 
     def on_input_blurred(self) -> None:
-        """The name is as it should be."""
+        """Save the name."""
         if self.is_open:
-            self._keep_name()
+            self._save_name()
 
     def on_screen_resume(self) -> None:
-        """The keys may have been changed on their screen."""
+        """Update the number of changed keys."""
         if self.query(KeysLink):
-            self._tell()
+            self._show_descriptions()
 
     def on_keys_link_chosen(self) -> None:
-        """To the keys; the second of two clicks finds them open."""
+        """Open the key settings, unless the first of two clicks did already."""
         if self.is_active:
             self.action_keys()
 
     def action_keys(self) -> None:
-        """Which key does what."""
+        """Open the key settings."""
         self.context.open_screen("key_settings")
 
     def action_back(self) -> None:
-        """Home, with what was typed."""
+        """Save the name and go back."""
         self.save_before_exit()
         super().action_back()
 
     def save_before_exit(self) -> None:
-        """A name that stands there is meant."""
+        """Save the name that was typed."""
         for _ in self.query(Input):
-            self._keep_name()
+            self._save_name()
 
-    def _follow(self, theme: Theme) -> None:
-        """The palette changes the theme too; the word of our own change may come after the next one."""
+    def _show_theme(self, theme: Theme) -> None:
+        """Show a theme that was chosen in the palette; the signal of our own change may come after the next one."""
         if self.is_open and theme.name != self._chosen:
             self._chosen = ""
             self.query_one("#theme", Stepper).index = list(THEMES).index(theme.name)
 
-    def _keep_name(self) -> None:
+    def _save_name(self) -> None:
         field = self.query_one(Input)
         name = clean_name(field.value)
         if name != field.value:
@@ -182,25 +182,26 @@ class SettingsScreen(Page):
     def _value(self, name: str) -> str:
         return self.query_one(f"#{name}", Stepper).value
 
-    def _tell(self) -> None:
-        """A few words about each value."""
-        words = {
-            "theme": LOOKS.get(self._value("theme"), ""),
+    def _show_descriptions(self) -> None:
+        """Show a description of each value."""
+        descriptions = {
+            "theme": THEME_DESCRIPTIONS.get(self._value("theme"), ""),
             "motion": "not on this terminal" if self.context.terminal_is_still else "countdown, climb, scrolling",
-            "sound": "terminal bell for a wrong answer and when time is up",
+            "sound": "beep when wrong and when time is up",
             "mode": MODES[self._value("mode")].description,
             "seconds": "per question, in mission and survival",
             "sprint": "for a whole sprint",
         }
-        for name, about in words.items():
+        for name, about in descriptions.items():
             self.query_one(f"#about-{name}", Static).update(literal(about))
-        self.query_one(KeysLink).tell(len(self.context.keys))
+        self.query_one(KeysLink).show_count(len(self.context.keys))
 
 
 def _row(stepper: Stepper) -> Horizontal:
-    """A setting with room for words about it."""
+    """Return a setting with room for its description."""
     return Horizontal(stepper, Static(id=f"about-{stepper.id}", classes="about"), classes="row")
 
 
-def _word(on: bool) -> str:
-    return "on" if on else "off"
+def _on_off(is_on: bool) -> str:
+    """Return the value of a stepper for a setting that is on or off."""
+    return "on" if is_on else "off"

@@ -1,4 +1,4 @@
-"""Setup: which packs, which rules, who plays."""
+"""The setup of a game: packs, rules and player."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -27,7 +27,7 @@ LEVELS = (("", "all"), *((level.value, level.value) for level in Difficulty))
 
 
 class SetupScreen(PackSelectionScreen):
-    """What is chosen here is remembered for the next time."""
+    """Sets up a game; the choices are saved as defaults for the next one."""
 
     CSS_PATH = "setup_screen.tcss"
     TITLE = "Setup"
@@ -40,17 +40,17 @@ class SetupScreen(PackSelectionScreen):
         ("enter", "start the game"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "lift_off", "lift off", key_display="enter"),
+        Binding("enter", "lift_off", "start", key_display="enter"),
         Binding("a", "all", "all packs", id="setup.all"),
     ]
 
     def __init__(self, request: GameRequest | None = None) -> None:
-        """With what was asked for on the command line, if anything."""
+        """Make the screen with the choices of the command line, if any."""
         super().__init__()
         self.request = request or GameRequest()
 
     def compose_body(self) -> ComposeResult:
-        """Packs on the left, rules on the right."""
+        """Compose the packs on the left and the rules on the right."""
         settings = self.context.settings
         request = self.request
         number = settings.questions if request.questions is None else request.questions
@@ -79,14 +79,14 @@ class SetupScreen(PackSelectionScreen):
                     yield Static(literal("Player"))
                     yield Input(request.player or settings.player, placeholder="your name", max_length=NAME_LENGTH)
                 yield Static(id="count")
-                yield Static(literal("▲  Lift off"), id="lift")
+                yield Static(literal("▲  Start"), id="lift")
 
     def initial_packs(self) -> Sequence[str]:
-        """Those of the command line, or those of the last time."""
+        """Return the packs of the command line, or those of the last game."""
         return self.request.packs or self.context.settings.packs
 
     def action_lift_off(self) -> None:
-        """Start the game, and remember what was chosen."""
+        """Start the game and save the choices."""
         ticked = self.query_one(PackChecklist).ticked
         mode, level = self.rule_value("mode"), self.rule_value("level")
         number, seconds, sprint = (int(self.rule_value(name)) for name in ("number", "seconds", "sprint"))
@@ -105,34 +105,36 @@ class SetupScreen(PackSelectionScreen):
             seed=self.request.seed,
             player=player or None,
         )
-        # none stands for what is ticked at first, and for packs that are added later
+        # empty stands for the default packs, including packs that are added later
         packs = () if set(chosen) == {pack.id for pack in self._library.default_packs} else chosen
-        kept = {"packs": packs, "mode": mode, "questions": number, "seconds": seconds, "sprint": sprint}
-        kept |= {"difficulty": level if level in set(Difficulty) else "", "player": player}
+        changes = {"packs": packs, "mode": mode, "questions": number, "seconds": seconds, "sprint": sprint}
+        changes |= {"difficulty": level if level in set(Difficulty) else "", "player": player}
         context = self.context.play_context
         self.context.start_in_background(
-            lambda store: start_game(request, context, store), then=lambda: self.context.change_settings(**kept)
+            lambda store: start_game(request, context, store), then=lambda: self.context.change_settings(**changes)
         )
 
     def update_count(self) -> None:
-        """Questions that fit, and the rules that the mode has."""
-        plays, number, level = MODES[self.rule_value("mode")], int(self.rule_value("number")), self.rule_value("level")
-        self.query_one("#about", Static).update(literal(plays.description))
-        self.query_one("#number").display = not plays.is_endless
-        self.query_one("#seconds").display = not plays.has_game_clock
-        self.query_one("#sprint").display = plays.has_game_clock
+        """Show how many questions match, and the rules of the mode."""
+        traits, number, level = MODES[self.rule_value("mode")], int(self.rule_value("number")), self.rule_value("level")
+        self.query_one("#about", Static).update(literal(traits.description))
+        self.query_one("#number").display = not traits.is_endless
+        self.query_one("#seconds").display = not traits.has_game_clock
+        self.query_one("#sprint").display = traits.has_game_clock
         levels = _levels(level)
-        fit = filter_questions(self._library.questions(self.query_one(PackChecklist).ticked), levels, self.request.tags)
-        asked = len(fit) if plays.is_endless else min(number, len(fit))
-        words = line((f"{asked}", "$accent bold"), f" of {len(fit)} questions will be asked.")
-        if plays.is_review:
+        matching = filter_questions(
+            self._library.questions(self.query_one(PackChecklist).ticked), levels, self.request.tags
+        )
+        asked = len(matching) if traits.is_endless else min(number, len(matching))
+        words = line((f"{asked}", "$accent bold"), f" of {len(matching)} questions will be asked.")
+        if traits.is_review:
             words = line((f"{asked}", "$accent bold"), " at most: questions missed, due or known least.")
-        elif plays.is_endless:
+        elif traits.is_endless:
             words = line((f"{asked}", "$accent bold"), f" {plural(asked, 'question')} to draw from.")
         self.query_one("#count", Static).update(words)
-        self.query_one("#lift").set_class(not fit, "-none")
+        self.query_one("#lift").set_class(not matching, "-none")
 
 
 def _levels(value: str) -> tuple[Difficulty, ...]:
-    """The difficulties of a value; none for all."""
+    """Return the difficulties of a stepper's value; empty for all."""
     return tuple(Difficulty(level) for level in value.split(",") if level)

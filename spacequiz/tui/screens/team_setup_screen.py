@@ -1,4 +1,4 @@
-"""Class: which packs, which teams, which rules; or on with the game that was left."""
+"""The setup of a team game: packs, teams and rules; or resuming an unfinished one."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -26,18 +26,18 @@ from spacequiz.tui.widgets.title_bar import TitleBar
 
 TEAMS = tuple((str(n), str(n)) for n in range(MIN_TEAMS, MAX_TEAMS + 1))
 QUESTIONS = tuple((str(n), str(n)) for n in (5, 10, 15, 20, 30))
-TALK = (("0", "no limit"), *((str(n), f"{n} s") for n in (15, 30, 45, 60, 90, 120, 180)))
+TALK_TIMES = (("0", "no limit"), *((str(n), f"{n} s") for n in (15, 30, 45, 60, 90, 120, 180)))
 STYLES = ((PlayStyle.TURNS.value, "in turns"), (PlayStyle.ALL.value, "all at once"))
 POINTS = ((PointsBy.ACCURACY.value, "accuracy"), (PointsBy.SPEED.value, "speed"))
 SCORES = (("on", "each time"), ("off", "at the end"))
-ABOUT = {
+STYLE_DESCRIPTIONS = {
     PlayStyle.TURNS.value: "Teams take turns. After a wrong answer, the next team may steal.",
     PlayStyle.ALL.value: "All teams write down an answer; then you type them in one by one.",
 }
 
 
 class TeamSetupScreen(PackSelectionScreen):
-    """Set up a game of teams at this screen."""
+    """Sets up a game of teams that share this screen."""
 
     CSS_PATH = "team_setup_screen.tcss"
     TITLE = "Class"
@@ -56,14 +56,14 @@ class TeamSetupScreen(PackSelectionScreen):
     ]
 
     def __init__(self, request: TeamGameRequest | None = None) -> None:
-        """With what was asked for on the command line, if anything."""
+        """Make the screen with the choices of the command line, if any."""
         super().__init__()
         self.request = request or TeamGameRequest()
-        self._left: ClassGame | None = None
+        self._unfinished: ClassGame | None = None
         self._resume_requested = False
 
     def compose_body(self) -> ComposeResult:
-        """Packs on the left, teams and rules on the right."""
+        """Compose the packs on the left, teams and rules on the right."""
         request = self.request
         names = request.teams or DEFAULT_TEAM_NAMES[: max(MIN_TEAMS, 4)]
         rules = request.rules
@@ -79,11 +79,11 @@ class TeamSetupScreen(PackSelectionScreen):
                 with Horizontal(id="named"):
                     yield Static(literal("Names"))
                     yield Input(", ".join(names), placeholder="names, separated by commas", max_length=140)
-                yield Stepper("Teams answer", STYLES, rules.style.value, id="style")
+                yield Stepper("Answers", STYLES, rules.style.value, id="style")
                 yield Static(id="about")
                 number = request.questions
                 yield Stepper("Questions", with_value(QUESTIONS, number, str(number)), str(number), id="number")
-                seconds = with_value(TALK, rules.seconds, f"{rules.seconds} s")
+                seconds = with_value(TALK_TIMES, rules.seconds, f"{rules.seconds} s")
                 yield Stepper("Talk time", seconds, str(rules.seconds), id="seconds")
                 yield Stepper("Points by", POINTS, rules.points_by.value, id="points")
                 yield Stepper("Steal", ON_OFF, "on" if rules.can_steal else "off", id="steal")
@@ -92,31 +92,31 @@ class TeamSetupScreen(PackSelectionScreen):
                 yield Static(literal("▲  Start"), id="lift")
 
     async def populate(self) -> None:
-        """Show the packs as soon as they are read, and what was left."""
+        """Show the packs as soon as they are read, and an unfinished game."""
         await super().populate()
-        self._look_for_left()
+        self._find_unfinished()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Resume only where something was left."""
-        if action == "resume" and self._left is None:
+        """Allow `resume` only where there is an unfinished game."""
+        if action == "resume" and self._unfinished is None:
             return False
         return super().check_action(action, parameters)
 
     def initial_packs(self) -> Sequence[str]:
-        """Those of the command line."""
+        """Return the packs of the command line."""
         return self.request.packs
 
     def on_stepper_changed(self) -> None:
-        """Other teams, other words; the count follows."""
-        self._name_teams()
+        """Show the names of as many teams as were chosen; the base class updates the count."""
+        self._show_team_names()
 
     def on_click(self, event: events.Click) -> None:
-        """The line on what was left goes on with it."""
+        """Resume at a click on the line of the unfinished game."""
         if event.widget is not None and event.widget.id == "left" and self.is_active:
             self.action_resume()
 
     def action_lift_off(self) -> None:
-        """Begin."""
+        """Start the game."""
         ticked = self.query_one(PackChecklist).ticked
         packs = [pack for pack in self._library.playable if pack.id in ticked]
         if not packs:
@@ -142,13 +142,13 @@ class TeamSetupScreen(PackSelectionScreen):
         )
 
     def action_resume(self) -> None:
-        """On with the class game that was left."""
-        if self._left is None:
+        """Resume the unfinished game."""
+        if self._unfinished is None:
             return
         context = self.context
         try:
             running = resume_team_game(
-                self._left, context.library or PackLibrary(), context.store_thread, context.clock
+                self._unfinished, context.library or PackLibrary(), context.store_thread, context.clock
             )
         except SpaceQuizError as error:
             context.notify_user(str(error))
@@ -158,32 +158,34 @@ class TeamSetupScreen(PackSelectionScreen):
     def _names(self) -> tuple[str, ...]:
         return team_names(self.query_one(Input).value.split(","), int(self.rule_value("teams")))
 
-    def _name_teams(self) -> None:
+    def _show_team_names(self) -> None:
         field = self.query_one(Input)
         if self.focused is not field:
             field.value = ", ".join(self._names())
 
     @work
-    async def _look_for_left(self) -> None:
+    async def _find_unfinished(self) -> None:
         try:
             games = await self.context.store_thread.run(lambda store: store.class_games())
         except SpaceQuizError as error:
             self.context.notify_user(str(error))
             return
-        wanted = self.request.resume
-        left = [game for game in games if game.ended_at is None and (not wanted or game.id == wanted)]
+        requested_id = self.request.resume
+        unfinished = [game for game in games if game.ended_at is None and (not requested_id or game.id == requested_id)]
         if not self.is_open:
             return
-        if wanted is not None and not left:
-            self.context.notify_user("There is no team game to resume." if not wanted else _gone(wanted))
-        if left:
-            self._left = left[0]
-            where = f"{left[0].title}, question {max(1, left[0].shown_count)} of {len(left[0].questions)}"
-            words = line(("e  ", "$secondary bold"), ("Resume: ", "bold"), where, f", {', '.join(left[0].teams)}")
+        if requested_id is not None and not unfinished:
+            self.context.notify_user(
+                "There is no team game to resume." if not requested_id else _not_found_message(requested_id)
+            )
+        if unfinished:
+            self._unfinished = game = unfinished[0]
+            where = f"{game.title}, question {max(1, game.shown_count)} of {len(game.questions)}"
+            words = line(("e  ", "$secondary bold"), ("Resume: ", "bold"), where, f", {', '.join(game.teams)}")
             self.query_one("#left", Static).update(words)
-            self.query_one("#left").add_class("-told")
+            self.query_one("#left").add_class("-visible")
             self.refresh_bindings()
-            if wanted is not None:
+            if requested_id is not None:
                 self._resume_requested = True
                 self._resume_if_requested()
 
@@ -199,9 +201,9 @@ class TeamSetupScreen(PackSelectionScreen):
             self.action_resume()
 
     def update_count(self) -> None:
-        """Questions that there are, and the rules that the style has."""
+        """Show how many questions will be asked, and the rules of the style."""
         style = self.rule_value("style")
-        self.query_one("#about", Static).update(literal(ABOUT[style]))
+        self.query_one("#about", Static).update(literal(STYLE_DESCRIPTIONS[style]))
         self.query_one("#steal").display = style == PlayStyle.TURNS.value
         there = len(self._library.questions(self.query_one(PackChecklist).ticked))
         asked = min(int(self.rule_value("number")), there)
@@ -211,7 +213,7 @@ class TeamSetupScreen(PackSelectionScreen):
 
 
 def team_names(typed: Sequence[str], number: int) -> tuple[str, ...]:
-    """So many names of teams: those that were typed, cleaned and each different, then the names of colours."""
+    """Return this number of names: the typed ones, cleaned and made unique, then names of colours."""
     names: list[str] = []
     for wanted in (*map(clean_name, typed), *DEFAULT_TEAM_NAMES):
         name, count = wanted, 2
@@ -222,5 +224,5 @@ def team_names(typed: Sequence[str], number: int) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _gone(number: int) -> str:
+def _not_found_message(number: int) -> str:
     return f"There is no team game {number}, or it has ended."

@@ -1,4 +1,4 @@
-"""The timeline: all dated firsts by decade; it fills as one learns."""
+"""The timeline: all dated firsts by decade, uncovered as the player answers them right."""
 
 from typing import ClassVar
 
@@ -28,7 +28,7 @@ EMPTY = "The timeline is empty: no question has a date. Authors add one with `da
 
 
 class TimelineScreen(Page):
-    """A list with two filters; what is not answered right yet is veiled."""
+    """A list with two filters; firsts that are not answered right yet are hidden."""
 
     CSS_PATH = "timeline_screen.tcss"
     TITLE = "Timeline"
@@ -44,26 +44,26 @@ class TimelineScreen(Page):
     ]
 
     def __init__(self) -> None:
-        """Nothing is known yet."""
+        """Make the screen with an empty list until the answers are read."""
         super().__init__()
         self._firsts: tuple[First, ...] = ()
         self._nation = ""
         self._theme = ""
 
     def compose_body(self) -> ComposeResult:
-        """How far it is filled, then the list."""
+        """Compose the number of uncovered firsts, then the list."""
         yield TitleBar("Timeline")
         yield Static(literal("…", "$dim"), id="sums")
         with Vertical(id="body"):
             yield TimelineList()
 
     async def populate(self) -> None:
-        """Ask the store."""
+        """Read the answers from the store."""
         self.query_one(TimelineList).focus()
         self._read()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Filters only where there is something to choose from."""
+        """Allow a filter only where it has two values or more."""
         if action == "nation" and len(nations_of(self._firsts)) < 2:
             return False
         if action == "theme" and len(themes_of(self._firsts)) < 2:
@@ -71,17 +71,17 @@ class TimelineScreen(Page):
         return super().check_action(action, parameters)
 
     def action_nation(self) -> None:
-        """The next nation, or all again."""
+        """Show the firsts of the next nation; after the last, of all."""
         self._nation = _next(self._nation, nations_of(self._firsts))
         self._show()
 
     def action_theme(self) -> None:
-        """The next theme, or all again."""
+        """Show the firsts of the next theme; after the last, of all."""
         self._theme = _next(self._theme, themes_of(self._firsts))
         self._show()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open the first at the mark."""
+        """Open the highlighted first."""
         event.stop()
         first = self.query_one(TimelineList).highlighted_first
         if first and self.is_active:
@@ -122,18 +122,18 @@ class TimelineScreen(Page):
 
 
 class FirstDialog(Dialog):
-    """One first: its question, answer and why; or where it can be uncovered."""
+    """Shows a first with its question, answer and explanation; or how to uncover it."""
 
     DEFAULT_CSS = "FirstDialog > VerticalScroll { width: 72; }"
 
     def __init__(self, first: First, title: str) -> None:
-        """With the title of its pack."""
+        """Show this first; `title` is that of its pack."""
         super().__init__()
         self._first = first
         self._title = title
 
     def populate(self) -> None:
-        """Show it."""
+        """Show the text."""
         first, question = self._first, self._first.question
         if not first.known:
             self.show_text(
@@ -159,7 +159,7 @@ class FirstDialog(Dialog):
         )
 
 
-def _next(current: str, there: tuple[str, ...]) -> str:
-    """The one after this; after the last, none."""
-    place = there.index(current) + 1 if current in there else 0
-    return there[place] if place < len(there) else ""
+def _next(current: str, values: tuple[str, ...]) -> str:
+    """Return the value after the current one; after the last, an empty text."""
+    index = values.index(current) + 1 if current in values else 0
+    return values[index] if index < len(values) else ""
