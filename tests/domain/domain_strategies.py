@@ -1,6 +1,7 @@
 """Hypothesis strategies for questions of all kinds, responses to them, rules, games and events."""
 
 from hypothesis import strategies as st
+from question_fields import QuestionFields
 
 from spacequiz.domain.events import Answered, Continued, Event, Hinted, Opened, Paused, Skipped, TimedOut
 from spacequiz.domain.question import (
@@ -19,8 +20,11 @@ from spacequiz.domain.session import Session
 
 TEXTS = st.text(min_size=1, max_size=8).filter(str.strip)
 KINDS = (Choice, Multiple, TrueFalse, Typed, Number, Order, Match)
-PLAIN_EVENTS = (Opened, Hinted, TimedOut, Skipped, Paused, Continued)
+PlainEvent = Opened | Hinted | TimedOut | Skipped | Paused | Continued
+PLAIN_EVENTS: tuple[type[PlainEvent], ...] = (Opened, Hinted, TimedOut, Skipped, Paused, Continued)
 """The events that hold nothing but their question and time."""
+EVENT_KINDS: tuple[type[PlainEvent] | type[Answered] | None, ...] = (*PLAIN_EVENTS, Opened, Answered, Answered, None)
+"""The kinds of the events of a game, in which answers are frequent; None for an event of another game."""
 
 
 def _distinct(least: int, most: int) -> st.SearchStrategy[tuple[str, ...]]:
@@ -30,7 +34,7 @@ def _distinct(least: int, most: int) -> st.SearchStrategy[tuple[str, ...]]:
 @st.composite
 def questions(draw: st.DrawFn, number: int = 0, kind: type[Question] | None = None) -> Question:
     """A question of this kind, or of any; its id holds `number`."""
-    common = {
+    common: QuestionFields = {
         "id": f"q{number}",
         "pack": "p",
         "ask": "?",
@@ -103,10 +107,10 @@ def games(draw: st.DrawFn) -> tuple[Session, list[Event]]:
     for _ in range(draw(st.integers(0, 30))):
         moment += draw(st.sampled_from([0.0, 0.5, 4.0, 11.0, -3.0]))
         question = draw(st.sampled_from(session.questions))
-        kind = draw(st.sampled_from((*PLAIN_EVENTS, Opened, Answered, Answered, None)))
+        kind = draw(st.sampled_from(EVENT_KINDS))
         if kind is None:
             events.append(draw(st.sampled_from(PLAIN_EVENTS))("another/game", moment))
-        elif kind is Answered:
+        elif issubclass(kind, Answered):
             events.append(Answered(question.key, moment, draw(responses(question))))
         else:
             events.append(kind(question.key, moment))

@@ -6,6 +6,7 @@ import pytest
 from domain_strategies import questions, responses
 from hypothesis import given
 from hypothesis import strategies as st
+from question_fields import QuestionFields
 
 from spacequiz.domain.correct_answers import correct_response
 from spacequiz.domain.question import (
@@ -22,7 +23,7 @@ from spacequiz.domain.question import (
 )
 from spacequiz.domain.selection import option_texts
 
-COMMON = {"id": "q", "pack": "p", "ask": "?"}
+COMMON: QuestionFields = {"id": "q", "pack": "p", "ask": "?"}
 CHOICE = Choice(**COMMON, options=("a", "b"), answer="a", feedback={"b": "not that one"})
 MULTIPLE = Multiple(**COMMON, options=tuple("abcd"), answers=frozenset("ab"), feedback={"d": "D", "a": "A"})
 TRUE = TrueFalse(**COMMON, answer=True)
@@ -105,6 +106,8 @@ def test_a_question_has_a_kind_and_a_solution_to_show(question: Question) -> Non
 def test_a_multiple_loses_for_each_wrong_what_it_gains_for_each_right(data: st.DataObject) -> None:
     question = data.draw(questions(kind=Multiple))
     response = data.draw(responses(question))
+    assert isinstance(question, Multiple)
+    assert isinstance(response, frozenset)
     grade = question.grade(response)
     right = sum(option in question.answers for option in response)
     assert (right, len(response) - right) == (grade.right_parts, grade.wrong_parts)
@@ -115,6 +118,8 @@ def test_a_multiple_loses_for_each_wrong_what_it_gains_for_each_right(data: st.D
 def test_an_order_earns_twice_its_share_of_right_pairs_less_one(data: st.DataObject) -> None:
     question = data.draw(questions(kind=Order))
     response = data.draw(responses(question))
+    assert isinstance(question, Order)
+    assert isinstance(response, tuple)
     pairs = list(combinations(question.items, 2))
     right = sum(response.index(first) < response.index(second) for first, second in pairs)
     grade = question.grade(response)
@@ -126,6 +131,8 @@ def test_an_order_earns_twice_its_share_of_right_pairs_less_one(data: st.DataObj
 def test_a_match_earns_its_share_of_right_pairs(data: st.DataObject) -> None:
     question = data.draw(questions(kind=Match))
     response = data.draw(responses(question))
+    assert isinstance(question, Match)
+    assert isinstance(response, tuple)
     right = set(zip(question.lefts, response, strict=True)) & set(question.pairs)
     grade = question.grade(response)
     assert len(right) / len(question.pairs) == pytest.approx(grade.credit)
@@ -141,6 +148,7 @@ def test_only_one_arrangement_is_right_in_full(question: Order | Match) -> None:
 @given(st.data())
 def test_a_number_nearer_by_never_earns_less(data: st.DataObject) -> None:
     question = data.draw(questions(kind=Number))
+    assert isinstance(question, Number)
     one, other = (data.draw(st.floats(-2000, 2000)) for _ in range(2))
     near, far = sorted((one, other), key=abs)
     more, less = (question.grade(question.number + off).credit for off in (near, far))
@@ -255,14 +263,14 @@ def test_harder_questions_are_worth_more() -> None:
 
 @pytest.mark.parametrize("response", [10**400, True, float("inf"), "1957", None])
 def test_what_is_no_finite_number_is_no_response_to_a_number(response: object) -> None:
-    assert not Number(**COMMON, number=1957).accepts(response)
+    assert not Number(**COMMON, number=1957).accepts(response)  # type: ignore[arg-type]  # the wrong type is the point
 
 
 @pytest.mark.parametrize(
     "question", [Order(**COMMON, items=("a", "b")), Match(**COMMON, pairs=(("a", "1"), ("b", "2")))]
 )
 def test_things_that_are_no_texts_are_no_response_to_an_order_or_a_match(question: Question) -> None:
-    assert not question.accepts(("a", 1))
+    assert not question.accepts(("a", 1))  # type: ignore[arg-type]  # the wrong type is the point
 
 
 def test_a_hundred_metres_off_is_off_even_at_the_distance_of_the_sun() -> None:

@@ -14,8 +14,7 @@ MATCH = Match(id="m", pack="p", ask="?", pairs=(("1957", "Sputnik"), ("1961", "V
 
 
 def _choices(number: int, pack: str = "p") -> list[Choice]:
-    common = {"pack": pack, "ask": "?", "options": ("a", "b", "c"), "answer": "a"}
-    return [Choice(**common, id=f"q{n}") for n in range(number)]
+    return [Choice(id=f"q{n}", pack=pack, ask="?", options=("a", "b", "c"), answer="a") for n in range(number)]
 
 
 def test_the_order_of_a_seed_is_the_same_everywhere_and_for_ever() -> None:
@@ -91,8 +90,8 @@ def test_an_order_left_as_it_starts_is_worth_nothing_whatever_the_seed() -> None
 
 
 def test_the_order_of_options_hangs_on_the_question_too() -> None:
-    common = {"pack": "p", "ask": "?", "options": ITEMS, "answer": "Soyuz"}
-    shown = {option_texts(Choice(**common, id=str(n)), "s") for n in range(50)}
+    choices = [Choice(id=str(n), pack="p", ask="?", options=ITEMS, answer="Soyuz") for n in range(50)]
+    shown = {option_texts(choice, "s") for choice in choices}
     assert len(shown) > 10
 
 
@@ -127,9 +126,8 @@ def test_a_seed_that_is_no_unicode_is_a_seed_too() -> None:
 
 
 def test_filters_let_through_what_fits_and_everything_when_empty() -> None:
-    common = {"pack": "p", "ask": "?"}
-    easy = TrueFalse(**common, id="e", answer=True, difficulty=Difficulty.EASY, tags=("Dogs",))
-    hard = Choice(**common, id="h", options=ITEMS, answer="Soyuz", difficulty=Difficulty.HARD)
+    easy = TrueFalse(id="e", pack="p", ask="?", answer=True, difficulty=Difficulty.EASY, tags=("Dogs",))
+    hard = Choice(id="h", pack="p", ask="?", options=ITEMS, answer="Soyuz", difficulty=Difficulty.HARD)
     assert (easy, hard) == filter_questions((easy, hard))
     assert (easy,) == filter_questions((easy, hard), tags=["dogs", "moon"])
     assert (hard,) == filter_questions((easy, hard), [Difficulty.HARD])

@@ -1,5 +1,6 @@
 """A game as a state machine: what counts, what comes too late, and what replaying gives."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from math import floor
 
@@ -11,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from spacequiz.domain.events import Answered, Continued, Event, Hinted, Opened, Paused, Skipped, TimedOut
 from spacequiz.domain.outcome import CloseReason
-from spacequiz.domain.question import Choice, Match, Multiple, Question, TrueFalse
+from spacequiz.domain.question import Choice, Match, Multiple, Question, Response, TrueFalse
 from spacequiz.domain.rules import Rules
 from spacequiz.domain.session import Phase, Session, replay
 
@@ -22,8 +23,7 @@ UNTIMED = Session("s", Rules(questions=2, seconds=0), (ONE, TWO))
 
 
 def _choice(number: int, seconds: int | None = None) -> Choice:
-    common = {"pack": "c", "ask": "?", "options": ("a", "b"), "answer": "a", "points": 100}
-    return Choice(**common, id=str(number), seconds=seconds)
+    return Choice(id=str(number), pack="c", ask="?", options=("a", "b"), answer="a", points=100, seconds=seconds)
 
 
 def test_a_new_game_is_ready_and_empty() -> None:
@@ -368,7 +368,7 @@ MODEL_QUESTIONS: tuple[Question, ...] = (
     TrueFalse(id="u", pack="g", ask="?", answer=True, points=200, hints=("1", "2", "3", "4", "5")),
 )
 HALF = Fraction(1, 2)
-RESPONSES = {
+RESPONSES: Mapping[str, Mapping[Response, int | Fraction]] = {
     "g/t": {True: 1, False: 0},
     "g/m": {
         frozenset("ab"): 1,
@@ -390,13 +390,13 @@ class Game(RuleBasedStateMachine):
 
     @initialize(seconds=st.sampled_from([0, 10]))
     def begin(self, seconds: int) -> None:
-        self.rules = Rules(questions=5, seconds=seconds)
-        self.start = self.session = Session("s", self.rules, MODEL_QUESTIONS)
+        self.game_rules = Rules(questions=5, seconds=seconds)
+        self.start = self.session = Session("s", self.game_rules, MODEL_QUESTIONS)
         self.now = self.clock = Fraction(0)
         self.spent: Fraction | None = None
         self.running_since: Fraction | None = None
         self.hints = self.streak = 0
-        self.closed: list[tuple[CloseReason, int, Fraction]] = []
+        self.closed: list[tuple[CloseReason, int, Fraction | float]] = []
 
     def _named(self, which: int) -> str:
         number = len(self.closed) + (which if abs(which) == 2 else 0)
@@ -407,7 +407,7 @@ class Game(RuleBasedStateMachine):
 
     def _limit(self) -> int:
         own = MODEL_QUESTIONS[len(self.closed)].seconds
-        return 0 if self.rules.seconds == 0 else self.rules.seconds if own is None else own
+        return 0 if self.game_rules.seconds == 0 else self.game_rules.seconds if own is None else own
 
     def _taken(self) -> Fraction:
         assert self.spent is not None
@@ -505,7 +505,8 @@ class Game(RuleBasedStateMachine):
         assert self.closed == found
         assert MODEL_QUESTIONS[: len(found)] == tuple(outcome.question for outcome in session.outcomes)
         assert sum(total for _, total, _ in self.closed) == session.score
-        assert (self.clock, self.hints, self.streak) == (session.clock, session.hints_taken, session.streak)
+        assert self.clock == session.clock
+        assert (self.hints, self.streak) == (session.hints_taken, session.streak)
         phase = Phase.DONE if len(found) == 5 else Phase.READY if self.spent is None else Phase.ASKING
         assert phase == session.phase
         assert 0 <= session.progress <= 1

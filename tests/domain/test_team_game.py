@@ -1,5 +1,6 @@
 """A game of teams: whose turn it is, what counts, and that everything can be taken back."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spacequiz.domain.outcome import CloseReason
-from spacequiz.domain.question import Choice, Multiple, Number, Order, Question
+from spacequiz.domain.question import Choice, Multiple, Number, Order, Question, Response
 from spacequiz.domain.team_events import (
     TEAM_EVENT_NAMES,
     Adjusted,
@@ -32,7 +33,12 @@ QUESTIONS: tuple[Question, ...] = (
     Number(id="c", pack="p", ask="?", number=10, partial_within=20, points=101),
     Order(id="d", pack="p", ask="?", items=("x", "y", "z"), points=200),
 )
-RESPONSES = ({"x", "y"}, {frozenset("xy"), frozenset("z")}, {10.0, 15.0, 50.0}, {("x", "y", "z"), ("z", "y", "x")})
+RESPONSES: tuple[AbstractSet[Response], ...] = (
+    {"x", "y"},
+    {frozenset("xy"), frozenset("z")},
+    {10.0, 15.0, 50.0},
+    {("x", "y", "z"), ("z", "y", "x")},
+)
 TEAM = st.integers(-1, len(TEAMS))
 AT = st.floats(0, 300)
 
