@@ -6,6 +6,7 @@ from typing import Any
 from pack_strategies import fields_of
 
 from spacequiz.domain.pack import Pack
+from spacequiz.exchange.draft import DraftQuestion, ParsedFile
 from spacequiz.exchange.export_result import ExportResult
 from spacequiz.exchange.import_pack import ImportResult, import_pack
 from spacequiz.exchange.registry import load_reader, load_writer, recognise_format
@@ -26,6 +27,13 @@ def pack_of(taken: ImportResult) -> Pack | None:
     reading = read_pack_text(taken.text, "pack")
     assert reading.pack is not None, reading.errors
     return reading.pack
+
+
+def drafts_in(found: ParsedFile) -> list[DraftQuestion]:
+    """The questions of a file in which nothing was skipped."""
+    drafts = [item for item in found.items if isinstance(item, DraftQuestion)]
+    assert len(drafts) == len(found.items)
+    return drafts
 
 
 def check_trip(name: str, pack: Pack, said: Collection[str]) -> None:

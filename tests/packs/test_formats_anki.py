@@ -142,6 +142,7 @@ def test_signs_of_anki_come_back_as_they_were(text: str) -> None:
     returned = back("anki", anki.write(pack_with(typed(ask=text, accept=(text,), why=text)), "seed"))
     assert returned is not None
     (question,) = returned.questions
+    assert isinstance(question, Typed)
     assert (text, (text,), text) == (question.ask, question.accept, question.why)
 
 

@@ -129,7 +129,9 @@ def test_no_cell_is_a_formula(text: str) -> None:
     assert [] == [cell for row in table_of(exported.data) for cell in row if FORMULA.match(cell)]
     returned = back("csv", exported)
     assert returned is not None
-    assert ((text,), text) == (returned.questions[0].accept, returned.questions[0].why)
+    (question,) = returned.questions
+    assert isinstance(question, Typed)
+    assert ((text,), text) == (question.accept, question.why)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +148,9 @@ def test_no_cell_is_a_formula(text: str) -> None:
 def test_blanks_and_hidden_signs_before_a_formula_are_left_out(cell: str, answer: str) -> None:
     made = pack_of(import_pack(csv_table.read(f'What is it?,"{cell}"'.encode()), "T"))
     assert made is not None
-    assert (answer,) == made.questions[0].accept
+    (question,) = made.questions
+    assert isinstance(question, Typed)
+    assert (answer,) == question.accept
 
 
 def test_a_formula_of_others_stays_a_text() -> None:

@@ -1,7 +1,7 @@
 """GIFT: what teachers and Moodle write is read, and what is written comes back."""
 
 import pytest
-from format_trip import back, check_trip, items_of
+from format_trip import back, check_trip, drafts_in, items_of
 from hostile_files import check_read, damaged, full_of
 from hypothesis import given
 from hypothesis import strategies as st
@@ -114,20 +114,20 @@ def test_line_ends_of_windows_change_nothing() -> None:
 def test_one_category_is_the_title_and_no_tag() -> None:
     found = load_reader("gift").read(SAMPLE.encode())
     assert {"title": "Satellites"} == found.head
-    assert "tags" not in found.items[0].fields
+    assert "tags" not in drafts_in(found)[0].fields
 
 
 def test_of_several_categories_the_common_one_is_the_title_and_the_others_are_tags() -> None:
     text = "$CATEGORY: $course$/top/Firsts/Moon\n\nA {T}\n\n$CATEGORY: $course$/top/Firsts/Air//Space\n\nB {F}"
     found = load_reader("gift").read(text.encode())
     assert {"title": "Firsts"} == found.head
-    assert [["Moon"], ["Air/Space"]] == [item.fields["tags"] for item in found.items]
+    assert [["Moon"], ["Air/Space"]] == [item.fields["tags"] for item in drafts_in(found)]
 
 
 def test_categories_without_anything_in_common_make_no_title() -> None:
     found = load_reader("gift").read(b"A {T}\n\n$CATEGORY: Moon\n\nB {F}")
     assert {} == found.head
-    assert [None, ["Moon"]] == [item.fields.get("tags") for item in found.items]
+    assert [None, ["Moon"]] == [item.fields.get("tags") for item in drafts_in(found)]
 
 
 @pytest.mark.parametrize("title", ["A/B", "/A/", "a\\:b \\n {c}", "top", "$x$", "1957"])

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from format_trip import check_trip, items_of
 from hypothesis import given, settings
+from openpyxl.worksheet.worksheet import Worksheet
 from pack_strategies import packs
 
 from spacequiz.documents.optional_library import MissingExtra
@@ -28,12 +29,14 @@ ROW = ("Who?", "Ada", "Bob", "Eve", None, 20, "1")
 def book(*rows: tuple[Any, ...], header: int = 8) -> bytes:
     """A workbook with these rows, B to H, below the headers."""
     made = openpyxl.Workbook()
+    sheet = made.active
+    assert isinstance(sheet, Worksheet)
     for column, title in enumerate(kahoot.HEADERS, 2):
-        made.active.cell(row=header, column=column, value=title)
+        sheet.cell(row=header, column=column, value=title)
     for number, row in enumerate(rows, 1):
-        made.active.cell(row=header + number, column=1, value=number)
+        sheet.cell(row=header + number, column=1, value=number)
         for column, value in enumerate(row, 2):
-            made.active.cell(row=header + number, column=column, value=value)
+            sheet.cell(row=header + number, column=column, value=value)
     saved = io.BytesIO()
     made.save(saved)
     return saved.getvalue()
@@ -63,6 +66,7 @@ def test_the_same_pack_gives_the_same_bytes() -> None:
     assert one == kahoot.write(pack, "seed")
     assert (ExportLoss("a", keys=("id", "seconds")),) == one.losses
     sheet = openpyxl.load_workbook(io.BytesIO(one.data)).active
+    assert isinstance(sheet, Worksheet)
     # a text that begins like a formula is a text
     assert [("=1+1", "s"), ("=2", "s"), ("+3", "s"), ("@x", "s")] == [
         (cell.value, cell.data_type) for cell in sheet[9][1:5]

@@ -1,7 +1,6 @@
 """text2qti: a source that the program takes, and in which no sign of a question acts as Markdown."""
 
 import re
-from dataclasses import replace
 from math import gcd
 
 import pytest
@@ -125,9 +124,9 @@ def test_a_number_that_the_program_would_refuse_or_round_is_left_out(number: str
     ],
 )
 def test_signs_are_written_as_what_they_are(text: str, written: str) -> None:
-    pack = Pack(id="p", title="T", digest="", questions=(Choice(id="q", pack="p", ask=text, options=(), answer="x"),))
-    choice = replace(pack.questions[0], options=("x", text))
-    rows = text2qti.write(replace(pack, questions=(choice,)), "seed").data.decode().splitlines()
+    choice = Choice(id="q", pack="p", ask=text, options=("x", text), answer="x")
+    pack = Pack(id="p", title="T", digest="", questions=(choice,))
+    rows = text2qti.write(pack, "seed").data.decode().splitlines()
     assert {f"1. {written}", f"b) {written}"} <= set(rows)
 
 

@@ -73,12 +73,16 @@ class Page(HTMLParser):
         return " ".join(" ".join(self.texts).split())
 
 
-def pack_of(*questions: Question, **more: object) -> Pack:
-    return replace(Pack(id="p", title="T", questions=questions, digest=""), **more)
+def pack_of(*questions: Question) -> Pack:
+    return Pack(id="p", title="T", questions=questions, digest="")
 
 
-def sheet_and_key(*questions: Question, seed: str = "seed", **more: object) -> tuple[Page, Page]:
-    exported = worksheet.write(pack_of(*questions, **more), seed)
+def sheet_and_key(*questions: Question) -> tuple[Page, Page]:
+    return pages_of(pack_of(*questions), "seed")
+
+
+def pages_of(pack: Pack, seed: str) -> tuple[Page, Page]:
+    exported = worksheet.write(pack, seed)
     return Page(exported.data), Page(exported.key)
 
 
@@ -235,13 +239,14 @@ def test_short_options_stand_side_by_side_and_long_ones_do_not() -> None:
     ],
 )
 def test_the_page_is_in_the_language_of_the_pack_and_runs_as_it_is_written(language: str, begins: str) -> None:
-    exported = worksheet.write(pack_of(HOSTILE, language=language), "seed")
+    exported = worksheet.write(replace(pack_of(HOSTILE), language=language), "seed")
     assert begins in exported.data.decode()
     assert begins in exported.key.decode()
 
 
 def test_whose_questions_they_are_and_the_seed_stand_at_the_end() -> None:
-    for page in sheet_and_key(HOSTILE, authors=("Ada", "Bob"), license="CC-BY-4.0", seed="7b\udcff\x1b"):
+    pack = replace(pack_of(HOSTILE), authors=("Ada", "Bob"), license="CC-BY-4.0")
+    for page in pages_of(pack, "7b\udcff\x1b"):
         assert r"T · Ada, Bob · CC-BY-4.0 · Space Quiz · p · 1 question · seed 7b\udcff\x1b" in page.said
 
 

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from spacequiz.cli import commands, pack_command
-from spacequiz.domain.question import Kind
+from spacequiz.domain.question import Choice, Kind
 from spacequiz.exchange.registry import FORMATS
 from spacequiz.packs.kind_readers import ALL_KEYS
 from spacequiz.packs.pack_reader import read_pack_text
@@ -58,7 +58,9 @@ def test_what_the_guide_calls_harmless_is_the_text_that_was_typed() -> None:
         options = "".join(f"  - {how.format(word)}\n    " for word in [*typed, "another"])
         reading = read_pack_text(answered(f"options:\n    {options}answer: another"), "pack")
         assert reading.pack is not None, reading.errors
-        assert (*typed, "another") == reading.pack.questions[0].options
+        (question,) = reading.pack.questions
+        assert isinstance(question, Choice)
+        assert (*typed, "another") == question.options
 
 
 def test_a_line_that_goes_on_becomes_one_as_the_guide_says() -> None:

@@ -8,6 +8,7 @@ import pytest
 from bad_packs import BAD, BAD_BYTES, HEAD, Bad, answered
 from hypothesis import example, given
 from hypothesis import strategies as st
+from question_fields import QuestionFields
 
 from spacequiz.domain.question import (
     Choice,
@@ -26,7 +27,7 @@ from spacequiz.packs.pack_reader import read_pack_file, read_pack_text
 from spacequiz.packs.pack_reading import PackReading
 
 PURE = pytest.mark.parametrize("pure", [False, True], ids=["libyaml", "without libyaml"])
-COMMON = {
+COMMON: QuestionFields = {
     "id": "one",
     "pack": "pack",
     "ask": "What?",
@@ -60,17 +61,20 @@ def test_what_is_wrong_is_told_with_its_place_and_its_mend(bad: Bad, pure: bool)
 
 def test_all_problems_of_a_pack_are_told_in_one_run_in_the_order_of_the_lines() -> None:
     # each pack's question under one head; those that break off the reading of YAML are in a test of their own
-    parts = [
-        bad for bad in BAD if isinstance(bad.text, str) and bad.text.startswith(HEAD + "  - id: one\n    ask: What?")
-    ]
+    beginning = HEAD + "  - id: one\n    ask: What?"
+    parts = [(bad, bad.text) for bad in BAD if isinstance(bad.text, str) and bad.text.startswith(beginning)]
     broken = {"a second document", "an empty option", "a bracket that is never closed", "a bracket too many"}
-    parts = [bad for bad in parts if bad.name not in broken and "line" not in bad.name and "tab" not in bad.name]
-    bodies = [bad.text.removeprefix(HEAD).replace("id: one", f"id: q{n}") for n, bad in enumerate(parts)]
+    parts = [
+        (bad, text)
+        for bad, text in parts
+        if bad.name not in broken and "line" not in bad.name and "tab" not in bad.name
+    ]
+    bodies = [text.removeprefix(HEAD).replace("id: one", f"id: q{n}") for n, (_, text) in enumerate(parts)]
     reading = read_pack_text(HEAD + "".join(bodies), "pack")
     places = [(problem.line, problem.column) for problem in reading.problems]
     assert places == sorted(places)
     numbered = [found for found in told(reading) if "question " in found]
-    for n, bad in enumerate(parts, 1):
+    for n, (bad, _) in enumerate(parts, 1):
         mine = [found for found in numbered if f"question {n} (" in found or f"question {n}: " in found]
         # what follows on a broken line may be told of the next question; nothing is told twice or lost
         assert len(mine) == len(bad.problems), (bad.name, mine)

@@ -15,11 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pack_bundles import BROKEN, PACK
 
-from spacequiz import atomic_write
 from spacequiz.errors import NotFound, SpaceQuizError, StorageError
-from spacequiz.packs import install
 from spacequiz.packs.candidates import PackCandidate
-from spacequiz.packs.find_packs import BUILT_IN
+from spacequiz.packs.find_packs import BUILT_IN, find_packs
 from spacequiz.packs.install import (
     InstallPlan,
     InstallStatus,
@@ -177,7 +175,7 @@ def test_a_failure_at_any_step_leaves_the_old_edition_or_the_new_one(
     home.has("club.yaml")
     home.has("club.yml", BROKEN)
     (planned,) = home.plan(("club", OTHER))
-    of: object = atomic_write.os if fails == "fsync" else Path
+    of: object = os if fails == "fsync" else Path
     real: Callable[..., object] = getattr(of, fails)
     calls = []
 
@@ -241,7 +239,7 @@ for text in cycle([{OTHER!r}, {PACK!r}]):
     running.wait()
     running.stdout.close()
     assert (home.packs / "club.yaml").read_text(encoding="utf-8") in {PACK, OTHER}
-    assert ["club"] == [found.id for found in install.find_packs(home.packs) if found.origin == "yours"]
+    assert ["club"] == [found.id for found in find_packs(home.packs) if found.origin == "yours"]
 
 
 def test_a_pack_that_is_removed_can_be_brought_back(home: Home) -> None:

@@ -4,6 +4,7 @@ from hypothesis import given
 from pack_strategies import fields_of, packs
 
 from spacequiz.domain.pack import Pack
+from spacequiz.domain.question import Choice
 from spacequiz.packs.pack_reader import read_pack_text
 from spacequiz.packs.pack_writer import write_pack
 
@@ -25,7 +26,9 @@ def test_a_long_text_is_folded_and_read_back_as_it_was() -> None:
     assert 120 > max(map(len, text.splitlines()))
     pack = read_pack_text(text, "pack").pack
     assert pack is not None
-    assert (why, tuple(options)) == (pack.questions[0].why, pack.questions[0].options)
+    (read,) = pack.questions
+    assert isinstance(read, Choice)
+    assert (why, tuple(options)) == (read.why, read.options)
 
 
 def test_a_short_question_is_written_as_a_person_would() -> None:
