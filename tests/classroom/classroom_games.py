@@ -49,9 +49,9 @@ def assignment(text: str = PACK, **changes: object) -> Assignment:
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 
-def assigned_game(**changes: object) -> AssignedGame:
+def assigned_game(text: str = PACK, **changes: object) -> AssignedGame:
     """The same with its packs."""
-    return load_assigned_game(write_assignment(assignment(**changes)))
+    return load_assigned_game(write_assignment(assignment(text, **changes)))
 
 
 def played(of: AssignedGame, *responses: object) -> Session:

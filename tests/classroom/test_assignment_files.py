@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -130,7 +131,7 @@ def test_a_cut_file_is_known_as_one_wherever_it_was_cut() -> None:
     packs = assignment(PACK.replace("Small", "Малые")).packs
     data = write_assignment(assignment(title="Ж и Я", questions=KEYS[:1], packs=packs))
     for end in range(2, len(data) - 2):
-        assert _complaint(lambda end=end: read_assignment(data[:end])) == seal.CUT_OFF, data[:end]
+        assert _complaint(partial(read_assignment, data[:end])) == seal.CUT_OFF, data[:end]
 
 
 @pytest.mark.parametrize("kind", ["assignment", "result"])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from classroom_games import END, RIGHT, assigned_game, assignment, played, submission
 
+from spacequiz.atomic_write import write_shared_bytes
 from spacequiz.classroom.assignments import submission as submission_module
 from spacequiz.classroom.assignments.assigned_game import (
     find_remembered_assignment,
@@ -101,12 +102,11 @@ def test_what_lies_in_the_shared_folder_stays_until_something_newer_lies_there(
     shared = tmp_path / "share"
     shared.mkdir()
     left = submission(tmp_path / "own", shared).submit(played(assigned_game(), RIGHT[0]))
-    write = submission_module.write_shared_bytes
 
     def full(path: Path, data: bytes) -> None:
         if path.parent == shared:
             raise OSError(28, "No space left on device")
-        write(path, data)
+        write_shared_bytes(path, data)
 
     monkeypatch.setattr(submission_module, "write_shared_bytes", full)
     done = submission(tmp_path / "own", shared).submit(played(assigned_game(), *RIGHT))

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from spacequiz.domain.question import TrueFalse
+from spacequiz.domain.question import Question, TrueFalse
 from spacequiz.play.review import due_questions, questions_to_review, weakest_questions
 from spacequiz.store.player_records import Memory
 
@@ -15,7 +15,7 @@ def memory(id_: str, *, due: int = 9, asked: int = 1, credit: float = 1.0, last:
     return Memory(f"p/{id_}", asked, int(credit), credit, last, NOW + timedelta(days=due))
 
 
-def ids(questions: tuple[TrueFalse, ...]) -> str:
+def ids(questions: tuple[Question, ...]) -> str:
     return "".join(question.id for question in questions)
 
 

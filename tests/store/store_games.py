@@ -42,9 +42,10 @@ def new_game(
 def played(session: Session, answers: str, at: float = 0.0, *, seconds: float = 1.0) -> Session:
     """The session after answers, ``y`` for right and ``n`` for wrong, each `seconds` after its question."""
     for letter in answers:
-        assert session.current is not None
+        question = session.current
+        assert question is not None
         session = session.open(at)
-        session = session.answer(session.current.key, "yes" if letter == "y" else "no", at + seconds)
+        session = session.answer(question.key, "yes" if letter == "y" else "no", at + seconds)
         at += seconds + 1
     return session
 

@@ -71,7 +71,7 @@ def test_a_player_who_is_removed_takes_nothing_of_the_others_along(store: Store,
     store.remove_player("ADA")
     assert ["Bob"] == [player.name for player in store.players()]
     assert () == store.unfinished_games()
-    assert () == store.memories("Ada") == store.tallies("Ada")
+    assert ((), ()) == (store.memories("Ada"), store.tallies("Ada"))
     left = rows(store, tmp_path / "scores.db")
     with Store.open(tmp_path / "only.db", now=lambda: NOW) as only:
         game, session = new_game("Bob")
