@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TypeVarTuple
 
 from textual.pilot import Pilot
 
@@ -14,6 +15,7 @@ from spacequiz.tui.widgets.choice_answer import ChoiceAnswer
 from spacequiz.tui.widgets.verdict import Verdict
 from spacequiz.user_paths import UserPaths
 
+Values = TypeVarTuple("Values")
 PACK = """\
 title: Small steps
 license: CC0-1.0
@@ -79,10 +81,10 @@ def small_game(**changes: object) -> GameRequest:
     return GameRequest(**({"packs": ("small",), "seconds": 0, "seed": "test"} | changes))  # type: ignore[arg-type]
 
 
-async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
-    """Let the app work until something holds."""
+async def until(pilot: Pilot[int], holds: Callable[[*Values], bool], *values: *Values) -> None:
+    """Let the app work until something holds for the values; those of a loop are passed, not taken from around."""
     for _ in range(200):
-        if holds():
+        if holds(*values):
             await pilot.pause()
             return
         await pilot.pause(0.02)

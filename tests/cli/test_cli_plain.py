@@ -351,7 +351,7 @@ class Kept:
 class Interrupted(io.StringIO):
     """Input in which Ctrl+C is pressed after its last line."""
 
-    def readline(self, size: int | None = -1, /) -> str:
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]  # as StringIO does itself
         line = super().readline()
         if not line:
             raise KeyboardInterrupt

@@ -12,8 +12,9 @@ from spacequiz.packs import find_packs
 @pytest.fixture(params=["baikonur", "contrast"])
 def theme(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A home whose settings name this theme."""
-    (tmp_path / "settings.json").write_text(json.dumps({"theme": request.param}), encoding="utf-8")
-    return request.param
+    name: str = request.param
+    (tmp_path / "settings.json").write_text(json.dumps({"theme": name}), encoding="utf-8")
+    return name
 
 
 @pytest.fixture

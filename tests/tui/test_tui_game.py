@@ -67,12 +67,13 @@ async def test_a_game_can_be_played_by_mouse_alone(tmp_path: Path, monkeypatch: 
             for key in keys_for(screen, right=True):
                 target = SubmitLine if key == "enter" else options[int(key) - 1]
                 await pilot.click(target)
-            await until(pilot, lambda number=number: explained(screen, number + 1))
+            await until(pilot, lambda number: explained(screen, number + 1), number)
             clock.seconds += 1
             row = next(y for y, line in enumerate(text(app).splitlines()) if "enter next" in line)
             await pilot.click(offset=(text(app).splitlines()[row].index("enter"), row))
             await until(pilot, lambda: screen.session.opened_at is not None or app.screen is not screen)
         await until(pilot, lambda: isinstance(app.screen, ResultsScreen))
+        assert isinstance(app.screen, ResultsScreen)
         assert 3 == app.screen.game.session.correct
     app.store_thread.close()
 
@@ -196,7 +197,7 @@ async def test_all_packs_means_those_too_that_are_added_later_but_not_one_on_a_t
         app = app_in(paths)
         async with app.run_test() as pilot:
             await pilot.press("p")
-            await until(pilot, lambda app=app: "will be asked" in text(app))
+            await until(pilot, lambda app: "will be asked" in text(app), app)
             assert ["☐ Reading the Article"] == re.findall(r"☐ [A-Za-z ]+[a-z]", text(app))
             await pilot.press("enter")
             assert "article" not in {ref.id for ref in (await in_quiz(pilot)).game.setup.packs}
@@ -425,6 +426,7 @@ async def test_the_mark_on_the_results_stays_in_sight(tmp_path: Path) -> None:
         for _ in range(3):
             await answer(pilot, clock)
         await until(pilot, lambda: isinstance(app.screen, ResultsScreen) and "1st of 1" in text(app))
+        assert isinstance(app.screen, ResultsScreen)
         last = app.screen.game.session.outcomes[-1].question.ask.split()[0]
         await pilot.press("up")
         await until(pilot, lambda: f" 3 {last}" in text(app))
@@ -499,5 +501,5 @@ async def test_the_ascent_comes_and_goes_with_the_room_for_it(tmp_path: Path) ->
         assert "Baikonur" not in text(app)
         for columns in (120, 80, 120):
             await pilot.resize_terminal(columns, 30)
-            await until(pilot, lambda columns=columns: ("Baikonur" in text(app)) == (columns == 120))
+            await until(pilot, lambda columns: ("Baikonur" in text(app)) == (columns == 120), columns)
     app.store_thread.close()

@@ -315,7 +315,7 @@ async def test_the_daily_mission_counts_once_and_is_taken_up_where_it_was_left(t
             number = screen.session.position
             await until(pilot, lambda: screen.session.opened_at is not None)
             await pilot.press("ctrl+s")
-            await until(pilot, lambda number=number: explained(screen, number + 1))
+            await until(pilot, lambda number: explained(screen, number + 1), number)
             clock.seconds += 1
             await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ResultsScreen))

@@ -67,7 +67,7 @@ async def test_all_seven_kinds_are_shown_with_their_answers(tmp_path: Path) -> N
             await opened(pilot, f"question {number} of 7")
             assert "Right" not in text(author.app)
             await pilot.press("a")
-            await until(pilot, lambda answer=answer: "✓ Right" in text(author.app) and answer in text(author.app))
+            await until(pilot, lambda answer: "✓ Right" in text(author.app) and answer in text(author.app), answer)
             await pilot.press("a")
             await until(pilot, lambda: "✓ Right" not in text(author.app))
             await pilot.press("n")

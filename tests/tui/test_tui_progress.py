@@ -70,7 +70,7 @@ async def test_home_and_the_screen_tell_the_days_in_a_row_and_the_share(tmp_path
         assert "3-day streak   best 3" in text(app)
         for name in ("2 of 4", "3 of 4", "4 of 4"):
             await pilot.press("right")
-            await until(pilot, lambda name=name: name in text(app))
+            await until(pilot, lambda name: name in text(app), name)
         assert "2 questions due today, 1 in the 13 days after it." in text(app)
         await pilot.press("left")
         # what a pack calls a tag is shown as typed
@@ -116,7 +116,7 @@ async def test_progress_looks_as_accepted(
         await in_progress(pilot, "of the last 30")
         pages = 1 if size[0] >= 100 else 4
         for page in range(pages):
-            await until(pilot, lambda page=page: f"{page + 1} of 4" in text(app))
+            await until(pilot, lambda page: f"{page + 1} of 4" in text(app), page)
             assert text(app) == snapshot(name=f"{page + 1}")
             await pilot.press("right")
     app.store_thread.close()

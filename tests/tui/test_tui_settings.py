@@ -149,7 +149,7 @@ async def test_a_key_of_ones_own_is_refused_where_it_is_taken_and_told_and_used_
         await until(pilot, lambda: isinstance(app.screen, PressKeyDialog))
         for key, words in (("s", "s is already used on this screen: skip."), ("enter", "enter cannot be changed")):
             await pilot.press(key)
-            await until(pilot, lambda words=words: words in text(app))
+            await until(pilot, lambda words: words in text(app), words)
         await pilot.press("y")
         await until(pilot, lambda: "default h" in text(app))
     app.store_thread.close()
@@ -203,7 +203,7 @@ async def test_another_key_for_next_leaves_enter_what_it_is(tmp_path: Path) -> N
             assert "n next" in bar(app)
             app.clock.seconds += 1  # type: ignore[attr-defined]
             await pilot.press(key)
-            await until(pilot, lambda screen=screen: screen.session.opened_at is not None)
+            await until(pilot, lambda screen: screen.session.opened_at is not None, screen)
     app.store_thread.close()
 
 
@@ -232,7 +232,8 @@ async def test_what_is_chosen_holds_at_once_and_is_kept(tmp_path: Path) -> None:
         assert "daylight" == app.theme
         before = app.animation_level
         await pilot.press("down", "left")
-        assert "none" == app.animation_level != before
+        switched: str = app.animation_level
+        assert "none" == switched != before
         await pilot.press("right")
         assert before == app.animation_level
         await pilot.press("left", "down", "right", "down", "right", "down", "left", "down", "right")

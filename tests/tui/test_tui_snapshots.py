@@ -27,7 +27,8 @@ SIZES = [(80, 24), (120, 36), (40, 20)]
 @pytest.fixture(params=SIZES, ids=[f"{width}x{height}" for width, height in SIZES])
 def size(request: pytest.FixtureRequest) -> tuple[int, int]:
     """A terminal's columns and rows."""
-    return request.param
+    columns_and_rows: tuple[int, int] = request.param
+    return columns_and_rows
 
 
 @pytest.mark.usefixtures("theme", "few_packs")
@@ -59,13 +60,13 @@ async def test_a_game_looks_as_accepted(tmp_path: Path, size: tuple[int, int], s
             right = number != 1
             if not right:
                 await pilot.press(*keys_for(screen, right=False))
-                await until(pilot, lambda screen=screen: explained(screen, 2))
+                await until(pilot, lambda screen: explained(screen, 2), screen)
             else:
                 await answer(pilot, clock, go_on=False)
             assert text(app) == snapshot(name=f"{number} answered")
             clock.seconds += 1
             await pilot.press("enter")
-            await until(pilot, lambda screen=screen: screen.session.opened_at is not None or app.screen is not screen)
+            await until(pilot, lambda screen: screen.session.opened_at is not None or app.screen is not screen, screen)
         await until(pilot, lambda: isinstance(app.screen, ResultsScreen) and "1st of 1" in text(app))
         assert text(app) == snapshot(name="result")
         await pilot.press(*"Ada", "enter")

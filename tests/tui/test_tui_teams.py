@@ -1,5 +1,6 @@
 """Teams at one screen: set up, played, taken back, taken up again."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -82,11 +83,12 @@ async def test_a_game_of_all_kinds_is_played_kept_and_taken_up_at_every_step(pat
             for team, keys in enumerate(answered(play.game)):
                 assert team == play.game.current_team
                 await pilot.press(*keys)
-                await until(pilot, lambda team=team: team != play.game.current_team)
+                await until(pilot, lambda team: team != play.game.current_team, team)
                 # as it is after a crash at this moment
                 await play.flush()
                 assert play.id is not None
-                kept = await app.store_thread.run(lambda store: store.load_class_game(play.id))
+                assert app.library is not None
+                kept = await app.store_thread.run(partial(Store.load_class_game, game_id=play.id))
                 assert play.game == resume_team_game(kept, app.library, app.store_thread, clock).game
             # covered until it is shown
             assert "✓" not in text(app)
@@ -95,7 +97,7 @@ async def test_a_game_of_all_kinds_is_played_kept_and_taken_up_at_every_step(pat
             await until(pilot, lambda: "✓" in text(app))
             assert number == play.game.position
             await pilot.press("enter")
-            await until(pilot, lambda number=number: play.game.position == number + 1)
+            await until(pilot, lambda number: play.game.position == number + 1, number)
         await until(pilot, lambda: play.game.phase is TeamPhase.DONE and "class report" in text(app))
         assert "[/b]" in text(app)
         await play.flush()
@@ -212,7 +214,7 @@ async def test_teams_look_as_accepted(paths: UserPaths, size: tuple[int, int], s
             await pilot.pause(0.05)
             assert text(app) == snapshot(name=f"{number} revealed")
             await pilot.press("enter")
-            await until(pilot, lambda number=number: screen.running.game.position == number + 1)
+            await until(pilot, lambda number: screen.running.game.position == number + 1, number)
             await pilot.pause(0.05)
             assert text(app) == snapshot(name=f"{number} scores")
     app.store_thread.close()
