@@ -26,6 +26,7 @@ from spacequiz.domain.events import (
     response_to_json,
 )
 from spacequiz.domain.outcome import CloseReason
+from spacequiz.domain.question import Response
 from spacequiz.domain.session import Session, replay
 
 
@@ -72,8 +73,8 @@ def test_the_stored_ways_in_which_a_question_is_closed_never_change() -> None:
         (("b", "a"), '["b", "a"]'),
     ],
 )
-def test_the_stored_form_of_responses_never_changes(response: object, stored: str) -> None:
-    assert stored == json.dumps(response_to_json(response))  # type: ignore[arg-type]
+def test_the_stored_form_of_responses_never_changes(response: Response, stored: str) -> None:
+    assert stored == json.dumps(response_to_json(response))
     assert response == response_from_json(json.loads(stored))
 
 

@@ -40,13 +40,15 @@ def test_nothing_is_graded_until_the_sheet_is_handed_in() -> None:
 
 def test_an_answer_takes_the_place_of_the_one_before() -> None:
     session = BEGUN.answer("p/0", False, 1).view_question("p/1", 2).view_question("p/0", 3).answer("p/0", True, 4)
-    assert (True, (1, 2)) == (session.sheet.responses[0], session.sheet.unanswered)  # type: ignore[union-attr]
+    assert session.sheet is not None
+    assert (True, (1, 2)) == (session.sheet.responses[0], session.sheet.unanswered)
     assert 1 == session.submit(5).correct
 
 
 def test_an_answer_counts_for_the_question_that_it_names() -> None:
     session = BEGUN.view_question("p/2", 1).answer("p/0", True, 2)
-    assert (True, None, None) == session.sheet.responses  # type: ignore[union-attr]
+    assert session.sheet is not None
+    assert (True, None, None) == session.sheet.responses
 
 
 def test_time_is_counted_for_the_question_that_is_looked_at() -> None:
@@ -110,7 +112,10 @@ def test_an_exam_gives_no_hint_and_nothing_is_skipped() -> None:
 
 def test_a_mark_is_set_and_taken_off() -> None:
     marked = BEGUN.toggle_mark("p/1", 1)
-    assert ({1}, set()) == (set(marked.sheet.marked), set(marked.toggle_mark("p/1", 2).sheet.marked))  # type: ignore[union-attr]
+    unmarked = marked.toggle_mark("p/1", 2)
+    assert marked.sheet is not None
+    assert unmarked.sheet is not None
+    assert ({1}, set()) == (set(marked.sheet.marked), set(unmarked.sheet.marked))
 
 
 def test_what_is_no_response_is_an_error_at_once() -> None:

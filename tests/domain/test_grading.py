@@ -18,6 +18,7 @@ from spacequiz.domain.question import (
     Number,
     Order,
     Question,
+    Response,
     TrueFalse,
     Typed,
 )
@@ -78,8 +79,8 @@ NARROW_SPACE = "\u202f"
         (MATCH, ("b", "c", "d", "a"), 0),
     ],
 )
-def test_credit_is_as_the_pack_format_says(question: Question, response: object, credit: float) -> None:
-    assert credit == pytest.approx(question.grade(response).credit)  # type: ignore[arg-type]
+def test_credit_is_as_the_pack_format_says(question: Question, response: Response, credit: float) -> None:
+    assert credit == pytest.approx(question.grade(response).credit)
 
 
 @given(st.data())
@@ -184,10 +185,10 @@ def test_a_number_nearer_by_never_earns_less(data: st.DataObject) -> None:
         (MATCH, "abcd"),
     ],
 )
-def test_what_is_no_response_is_refused(question: Question, response: object) -> None:
-    assert not question.accepts(response)  # type: ignore[arg-type]
+def test_what_is_no_response_is_refused(question: Question, response: Response) -> None:
+    assert not question.accepts(response)
     with pytest.raises(ValueError, match="not a response"):
-        question.grade(response)  # type: ignore[arg-type]
+        question.grade(response)
 
 
 @given(st.data())

@@ -176,7 +176,7 @@ def test_a_session_is_never_changed() -> None:
     opened.take_hint("p/one", 1).answer("p/one", True, 2)
     assert (opened, 0) == (TIMED.open(0), opened.hints_taken)
     with pytest.raises(AttributeError):
-        opened.hints_taken = 2  # type: ignore[misc]
+        opened.hints_taken = 2  # type: ignore[misc]  # which is frozen
 
 
 def test_time_stands_still_in_a_pause() -> None:

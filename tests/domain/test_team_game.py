@@ -43,8 +43,14 @@ TEAM = st.integers(-1, len(TEAMS))
 AT = st.floats(0, 300)
 
 
-def game(**rules: object) -> TeamGame:
-    return TeamGame(TEAMS, TeamRules(**rules), "s", QUESTIONS)  # type: ignore[arg-type]
+def game(
+    style: PlayStyle = PlayStyle.TURNS,
+    points_by: PointsBy = PointsBy.ACCURACY,
+    seconds: int = 60,
+    *,
+    can_steal: bool = True,
+) -> TeamGame:
+    return TeamGame(TEAMS, TeamRules(style, points_by, seconds, can_steal), "s", QUESTIONS)
 
 
 @st.composite
