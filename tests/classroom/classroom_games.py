@@ -10,6 +10,7 @@ from spacequiz.classroom.assignments.assigned_game import AssignedGame, load_ass
 from spacequiz.classroom.assignments.assignment import AssignedPack, Assignment, write_assignment
 from spacequiz.classroom.assignments.result import AnswerRecord, Result, build_result
 from spacequiz.classroom.assignments.submission import Submission
+from spacequiz.domain.question import Response
 from spacequiz.domain.session import Session
 from spacequiz.packs.pack_reader import read_pack_text
 from spacequiz.play.new_game import build_assigned_game
@@ -46,7 +47,7 @@ def assignment(text: str = PACK, **changes: object) -> Assignment:
         seconds=0,
         made_at=START,
     )
-    return replace(plain, **changes)  # type: ignore[arg-type]
+    return replace(plain, **changes)  # type: ignore[arg-type]  # any fields of it
 
 
 def assigned_game(text: str = PACK, **changes: object) -> AssignedGame:
@@ -54,7 +55,7 @@ def assigned_game(text: str = PACK, **changes: object) -> AssignedGame:
     return load_assigned_game(write_assignment(assignment(text, **changes)))
 
 
-def played(of: AssignedGame, *responses: object) -> Session:
+def played(of: AssignedGame, *responses: Response | None) -> Session:
     """The game after these responses, a second each; None for a question that is skipped."""
     session, now = build_assigned_game(of, "Ada").session, 0.0
     for response in responses:
@@ -62,17 +63,20 @@ def played(of: AssignedGame, *responses: object) -> Session:
         assert session.current is not None
         key = session.current.key
         now += 1
-        session = session.skip(key, now) if response is None else session.answer(key, response, now)  # type: ignore[arg-type]
+        session = session.skip(key, now) if response is None else session.answer(key, response, now)
     return session
 
 
 RIGHT = ("Sputnik 1", "Valentina Tereshkova", False, 384400.0)
 
 
-def result(player: str = "Ada", *responses: object, of: AssignedGame | None = None, **changes: object) -> Result:
+def result(
+    player: str = "Ada", *responses: Response | None, of: AssignedGame | None = None, **changes: object
+) -> Result:
     """A result of the small lesson; finished when all four questions have a response."""
     of = of or assigned_game()
-    return replace(build_result(of.assignment, player, played(of, *responses), START, END), **changes)  # type: ignore[arg-type]
+    made = build_result(of.assignment, player, played(of, *responses), START, END)
+    return replace(made, **changes)  # type: ignore[arg-type]  # any fields of it
 
 
 def submission(folder: Path, shared: Path | None = None, player: str = "Ada") -> Submission:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import openpyxl
 from classroom_games import KEYS, PACK, RIGHT, assigned_game, assignment, result
 
+from spacequiz.classroom.assignments.assignment import Assignment
 from spacequiz.classroom.assignments.collect import ResultTable, SubmittedResult, build_result_table
 from spacequiz.classroom.assignments.result import Result
 from spacequiz.classroom.assignments.result_tables import pupil_rows, question_rows
@@ -15,8 +16,8 @@ from spacequiz.documents.spreadsheet import Cell, to_csv, to_xlsx
 WRONG = ("Luna 1", "Sally Ride", True, 100.0)
 
 
-def _table(*results: Result, **changes: object) -> ResultTable:
-    return build_result_table([SubmittedResult(f"{n}.json", each) for n, each in enumerate(results)], **changes)  # type: ignore[arg-type]
+def _table(*results: Result, assignment: Assignment | None = None) -> ResultTable:
+    return build_result_table([SubmittedResult(f"{n}.json", each) for n, each in enumerate(results)], assignment)
 
 
 def _flags(table: ResultTable) -> list[tuple[str, tuple[str, ...]]]:

@@ -109,7 +109,8 @@ def test_all_kinds_and_the_warnings_come_back_as_they_were(cached: Cached) -> No
     assert cached.fresh == reading
     assert reading is not None
     assert reading.pack is not None
-    assert [type(question) for question in cached.fresh.pack.questions] == [  # type: ignore[union-attr]
+    assert cached.fresh.pack is not None
+    assert [type(question) for question in cached.fresh.pack.questions] == [
         type(question) for question in reading.pack.questions
     ]
     assert any("no `id`" in problem.message for problem in reading.problems)
@@ -179,7 +180,8 @@ def test_a_copy_under_another_name_is_another_pack(cached: Cached) -> None:
     other = cached.path.rename(cached.path.with_name("other.yaml"))
     cache = PackCache(cached.folder)
     reading = read_pack_at(PackFile("other", other, "file"), cache)
-    assert "other" == reading.pack.id == reading.pack.questions[0].pack  # type: ignore[union-attr]
+    assert reading.pack is not None
+    assert "other" == reading.pack.id == reading.pack.questions[0].pack
 
 
 @given(st.text(st.sampled_from("a\ufeff\r\né\u2028"), max_size=12).map(str.encode))

@@ -340,14 +340,17 @@ def test_reading_leaves_the_garbage_collector_as_it_was() -> None:
         gc.enable()
 
 
+def _digest(text: str | bytes) -> str:
+    pack = read_pack_text(text, "pack").pack
+    assert pack is not None
+    return pack.digest
+
+
 def test_the_digest_follows_the_text_and_not_its_line_ends() -> None:
     text = answered("answer: true")
-    digests = {
-        read_pack_text(version, "pack").pack.digest  # type: ignore[union-attr]
-        for version in (text, text.replace("\n", "\r\n"), "\ufeff" + text, text.encode())
-    }
+    digests = {_digest(version) for version in (text, text.replace("\n", "\r\n"), "\ufeff" + text, text.encode())}
     assert 1 == len(digests)
-    assert digests != {read_pack_text(text + "# one more line\n", "pack").pack.digest}  # type: ignore[union-attr]
+    assert digests != {_digest(text + "# one more line\n")}
 
 
 def test_ids_that_are_made_are_lasting_and_differ() -> None:

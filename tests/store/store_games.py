@@ -50,9 +50,19 @@ def played(session: Session, answers: str, at: float = 0.0, *, seconds: float = 
     return session
 
 
-def record(store: Store, player: str, answers: str, *, number: int = 3, seconds: float = 1.0, **how: object) -> int:
+def record(
+    store: Store,
+    player: str,
+    answers: str,
+    *,
+    number: int = 3,
+    seconds: float = 1.0,
+    seed: str = "seed",
+    rules: Rules | None = None,
+    pack: str = "small",
+) -> int:
     """Play a game into the store and return its id; fewer answers than `number` leave it unfinished."""
-    game, session = new_game(player, number, **how)  # type: ignore[arg-type]
+    game, session = new_game(player, number, seed=seed, rules=rules, pack=pack)
     game_id = store.begin_game(game)
     store.record_game(game_id, played(session, answers, seconds=seconds))
     return game_id

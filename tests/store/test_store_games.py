@@ -51,9 +51,12 @@ def test_of_the_games_left_on_a_leaderboard_the_players_newest_is_resumed(store:
     record(store, "Ada", "yyy", seed="finished")
     store.begin_game(new_game(seed="never shown")[0])
     store.abandon_game(record(store, "Ada", "y", seed="given up"))
-    assert newest == store.unfinished_game_on(BOARD, "ada").id  # type: ignore[union-attr]
-    assert "third" == store.unfinished_game_on(LARGE, "Ada").seed  # type: ignore[union-attr]
-    assert "first" == store.unfinished_game_on(BOARD, "Ada", "first").seed  # type: ignore[union-attr]
+    second, third = store.unfinished_game_on(BOARD, "ada"), store.unfinished_game_on(LARGE, "Ada")
+    first = store.unfinished_game_on(BOARD, "Ada", "first")
+    assert second is not None
+    assert third is not None
+    assert first is not None
+    assert (newest, "third", "first") == (second.id, third.seed, first.seed)
     assert store.unfinished_game_on(BOARD, "Ada", "finished") is None
     assert store.unfinished_game_on(BOARD, "Cy") is None
 
@@ -132,7 +135,9 @@ def test_a_game_is_compared_with_the_players_last_and_with_the_best_of_its_own_l
         clock.now += timedelta(minutes=1)
     place = store.placement(games[4])
     assert (5, 5) == (place.rank, place.total)
-    assert (games[1], games[2]) == (place.previous.game, place.best_before.game)  # type: ignore[union-attr]
+    assert place.previous is not None
+    assert place.best_before is not None
+    assert (games[1], games[2]) == (place.previous.game, place.best_before.game)
     first = store.placement(games[0])
     assert (None, None) == (first.previous, first.best_before)
 

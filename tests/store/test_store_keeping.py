@@ -78,7 +78,8 @@ def test_a_player_is_compared_with_the_game_before(tmp_path: Path) -> None:
         finish(store, "Ada", "ynn")
         second = finish(store, "ada", "yyn")
         place = store.placement(second)
-        assert 100 == place.previous.score  # type: ignore[union-attr]
+        assert place.previous is not None
+        assert 100 == place.previous.score
 
 
 def test_scores_are_filtered_by_pack_mode_and_player(tmp_path: Path) -> None:
@@ -95,7 +96,9 @@ def test_a_name_given_afterwards_is_taken(tmp_path: Path) -> None:
     with Store.open(tmp_path / "scores.db") as store:
         number = finish(store, "Player", "yyy")
         store.reassign_game(number, "Робот'); DROP TABLE game;--")
-        assert "Робот'); DROP TABLE game;--" == store.best_score().player  # type: ignore[union-attr]
+        best = store.best_score()
+        assert best is not None
+        assert "Робот'); DROP TABLE game;--" == best.player
 
 
 def test_a_game_that_is_not_there_is_said_so(tmp_path: Path) -> None:
@@ -128,11 +131,11 @@ def _foreign(path: Path) -> None:
     [lambda path: path.write_bytes(b"not a database " * 500), _truncated, _zeroed, _foreign],
     ids=["rubbish", "truncated", "zeroed", "another program's"],
 )
-def test_a_damaged_file_is_set_aside_and_never_overwritten(tmp_path: Path, damage: object) -> None:
+def test_a_damaged_file_is_set_aside_and_never_overwritten(tmp_path: Path, damage: Callable[[Path], object]) -> None:
     path = tmp_path / "scores.db"
     with Store.open(path) as store:
         finish(store, "Ada", "yyy")
-    damage(path)  # type: ignore[operator]
+    damage(path)
     before = path.read_bytes()
 
     def at() -> datetime:

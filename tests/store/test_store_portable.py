@@ -15,7 +15,18 @@ from hypothesis import strategies as st
 from store_games import new_game, played
 
 from spacequiz.domain.leaderboard import Leaderboard
-from spacequiz.domain.question import Choice, Difficulty, Match, Multiple, Number, Order, Question, TrueFalse, Typed
+from spacequiz.domain.question import (
+    Choice,
+    Difficulty,
+    Match,
+    Multiple,
+    Number,
+    Order,
+    Question,
+    Response,
+    TrueFalse,
+    Typed,
+)
 from spacequiz.domain.rules import Rules
 from spacequiz.domain.session import Session
 from spacequiz.errors import NotFound
@@ -26,7 +37,7 @@ from spacequiz.store.json_fields import InvalidValue
 from spacequiz.store.store import Store
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
-KINDS: tuple[tuple[Question, object, object], ...] = (
+KINDS: tuple[tuple[Question, Response, Response], ...] = (
     (Choice(id="a", pack="p", ask="?", options=("yes", "nö"), answer="yes"), "yes", "nö"),
     (
         Multiple(id="b", pack="p", ask="?", options=("1", "2", "3"), answers=frozenset({"3", "1"})),
@@ -76,7 +87,7 @@ def play(store: Store, player: str, seed: str, rules: Rules, actions: str) -> No
         key = session.current.key
         match action:
             case "y" | "n":
-                session = session.answer(key, answers[key][action == "n"], now)  # type: ignore[arg-type]
+                session = session.answer(key, answers[key][action == "n"], now)
             case "s":
                 session = session.skip(key, now)
             case "h":
@@ -249,12 +260,12 @@ def test_a_value_that_makes_no_sense_is_named_by_its_place(
     exported: str, path: tuple[str | int, ...], value: object, said: str
 ) -> None:
     root = [json.loads(exported)]
-    at: object = root
+    at: Any = root
     for step, below in zip((0, *path), (*path, None), strict=True):
         if below is None:
-            at[step] = value  # type: ignore[index]
+            at[step] = value
         else:
-            at = at[step]  # type: ignore[index]
+            at = at[step]
     with pytest.raises(InvalidValue) as raised:
         read_history(json.dumps(root[0]).encode())
     assert str(raised.value).startswith(said)

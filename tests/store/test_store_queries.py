@@ -115,8 +115,10 @@ def test_an_unfinished_game_that_makes_no_sense_does_not_hide_the_one_before_it(
         store._db.execute("UPDATE class_entry SET name = 'exploded' WHERE game = 3")
         assert [3] == [game.id for game in store.unfinished_games(1)]
         assert [3] == [game.id for game in store.unfinished_games(10)]
-        assert 3 == store.unfinished_game_on(BOARD, "Ada").id  # type: ignore[union-attr]
-        assert 2 == store.unfinished_class_game().id  # type: ignore[union-attr]
+        game, class_game = store.unfinished_game_on(BOARD, "Ada"), store.unfinished_class_game()
+        assert game is not None
+        assert class_game is not None
+        assert (3, 2) == (game.id, class_game.id)
         assert [2, 1] == [game.id for game in store.class_games()]
         assert (4, 2) == (len(store.export_history("Ada").games), store.export_history("Ada").unreadable)
 
