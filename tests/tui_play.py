@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVarTuple
+from typing import Any, TypeVarTuple
 
+from textual.app import App
 from textual.pilot import Pilot
 
 from spacequiz.play.request import GameRequest
@@ -78,7 +80,8 @@ def app_in(
 
 def small_game(**changes: object) -> GameRequest:
     """A wish for the small pack, untimed, with a fixed seed."""
-    return GameRequest(**({"packs": ("small",), "seconds": 0, "seed": "test"} | changes))  # type: ignore[arg-type]
+    small = GameRequest(packs=("small",), seconds=0, seed="test")
+    return replace(small, **changes)  # type: ignore[arg-type]  # any fields of it
 
 
 async def until(pilot: Pilot[int], holds: Callable[[*Values], bool], *values: *Values) -> None:
@@ -91,9 +94,9 @@ async def until(pilot: Pilot[int], holds: Callable[[*Values], bool], *values: *V
     raise AssertionError(f"it never came to pass; the screen:\n{text(pilot.app)}")
 
 
-def text(app: object) -> str:
+def text(app: App[Any]) -> str:
     """What the top screen shows, without what changes from day to day."""
-    strips = app.screen._compositor.render_strips()  # type: ignore[attr-defined]
+    strips = app.screen._compositor.render_strips()
     shown = "\n".join(strip.text.rstrip() for strip in strips)
     return re.sub(r"\d{4}-\d\d-\d\d", "YYYY-MM-DD", shown)
 

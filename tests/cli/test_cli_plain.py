@@ -369,7 +369,7 @@ def _game(asked: list[Question], typed: io.StringIO, times: Iterator[float]) -> 
     pack = Pack(id="p", title="P", questions=tuple(asked), digest="0" * 64)
     kept = Kept()
     prepared = build_game([pack], seed=SEED, player="Ada")
-    running = RunningGame(prepared, kept, lambda: next(times))  # type: ignore[arg-type]
+    running = RunningGame(prepared, kept, lambda: next(times))  # type: ignore[arg-type]  # all of a store that a game asks for
     return PlainGame(running, typed, is_saved=False), kept
 
 

@@ -33,7 +33,7 @@ def lesson_in(folder: Path, **changes: object) -> Path:
     packs = (AssignedPack("small", pack.title, pack.digest, PACK),)
     made = Assignment("Small steps", packs, KEYS, "monday", "practice", 0, NOON)
     path = folder / "lesson.json"
-    path.write_bytes(write_assignment(replace(made, **changes)))  # type: ignore[arg-type]
+    path.write_bytes(write_assignment(replace(made, **changes)))  # type: ignore[arg-type]  # any fields of it
     return path
 
 

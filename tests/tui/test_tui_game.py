@@ -107,11 +107,12 @@ async def test_a_held_key_does_not_skip_the_explanation(tmp_path: Path) -> None:
 
 
 async def test_an_empty_answer_is_never_sent(tmp_path: Path) -> None:
-    app = app_in(home_with(tmp_path, small=PACK), small_game())
+    clock = Hand()
+    app = app_in(home_with(tmp_path, small=PACK), small_game(), clock)
     async with app.run_test() as pilot:
         screen = await in_quiz(pilot)
         while screen.session.current and screen.session.current.id != "several":
-            await answer(pilot, app.clock)  # type: ignore[arg-type]
+            await answer(pilot, clock)
         number = screen.session.position
         await pilot.press("enter", "enter")
         assert number == screen.session.position

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 from tui_play import PACK, Hand, answer, app_in, explained, home_with, in_quiz, keys_for, small_game, text, until
 
 from spacequiz.store.store import Store
@@ -43,10 +44,10 @@ def answers(paths: UserPaths) -> int:
         return int(db.execute("SELECT count(*) FROM answer").fetchone()[0])
 
 
-async def to_the_results(app: SpaceQuizApp, pilot: object, clock: Hand) -> None:
+async def to_the_results(app: SpaceQuizApp, pilot: Pilot[int], clock: Hand) -> None:
     for _ in range(3):
-        await answer(pilot, clock)  # type: ignore[arg-type]
-    await until(pilot, lambda: isinstance(app.screen, ResultsScreen))  # type: ignore[arg-type]
+        await answer(pilot, clock)
+    await until(pilot, lambda: isinstance(app.screen, ResultsScreen))
 
 
 async def test_the_next_question_waits_until_the_answer_is_kept(tmp_path: Path) -> None:

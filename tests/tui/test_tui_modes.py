@@ -16,6 +16,7 @@ from spacequiz.tui.screens.answer_sheet_dialog import AnswerSheetDialog
 from spacequiz.tui.screens.exam_screen import ExamScreen
 from spacequiz.tui.screens.flag_dialog import FlagDialog
 from spacequiz.tui.screens.home_screen import HomeScreen
+from spacequiz.tui.screens.quiz_screen import QuizScreen
 from spacequiz.tui.screens.results_screen import ResultsScreen
 from spacequiz.tui.widgets.choice_answer import ChoiceAnswer
 from spacequiz.tui.widgets.cover import Cover
@@ -177,11 +178,12 @@ async def test_a_pause_covers_the_question_and_stops_the_clock(tmp_path: Path) -
 
 
 async def test_half_of_the_options_can_be_taken_once(tmp_path: Path) -> None:
-    app = app_in(home_with(tmp_path, small=PACK), small_game(), Hand())
+    clock = Hand()
+    app = app_in(home_with(tmp_path, small=PACK), small_game(), clock)
     async with app.run_test() as pilot:
         screen = await in_quiz(pilot)
         while screen.session.current and screen.session.current.id != "first":
-            await answer(pilot, app.clock)  # type: ignore[arg-type]
+            await answer(pilot, clock)
         assert "x 50:50" in text(app)
         await pilot.press("x")
         await until(pilot, lambda: 2 == text(app).count("removed"))
@@ -199,11 +201,12 @@ async def test_half_of_the_options_can_be_taken_once(tmp_path: Path) -> None:
 
 async def test_a_question_that_seems_wrong_is_flagged_with_a_note(tmp_path: Path) -> None:
     paths = home_with(tmp_path, small=PACK)
-    app = app_in(paths, small_game(), Hand())
+    clock = Hand()
+    app = app_in(paths, small_game(), clock)
     async with app.run_test(notifications=True) as pilot:
         screen = await in_quiz(pilot)
         assert "flag" not in text(app)
-        await answer(pilot, app.clock, go_on=False)  # type: ignore[arg-type]
+        await answer(pilot, clock, go_on=False)
         key = screen.session.outcomes[0].question.key
         await pilot.press("f")
         await until(pilot, lambda: isinstance(app.screen, FlagDialog))
@@ -260,7 +263,8 @@ async def test_a_review_asks_what_was_missed_and_home_counts_it(tmp_path: Path) 
     app = SpaceQuizApp(paths, small_game(player="Ada"), clock=clock, now=lambda: NOON)
     async with app.run_test() as pilot:
         await answer(pilot, clock, right=False)
-        missed = app.screen.session.outcomes[0].question  # type: ignore[attr-defined]
+        assert isinstance(app.screen, QuizScreen)
+        missed = app.screen.session.outcomes[0].question
         await answer(pilot, clock)
         await answer(pilot, clock)
         app.change_settings(player="Ada")
@@ -375,12 +379,15 @@ async def test_an_exam_its_sheet_and_a_pause_look_as_accepted(
 
 async def scores_after_a_game(paths: UserPaths) -> str:
     """The table of scores after one more game."""
-    app = app_in(paths, small_game(), Hand())
+    clock = Hand()
+    app = app_in(paths, small_game(), clock)
     async with app.run_test() as pilot:
         for _ in range(3):
-            await answer(pilot, app.clock)  # type: ignore[arg-type]
+            await answer(pilot, clock)
         await until(pilot, lambda: isinstance(app.screen, ResultsScreen) and " of " in text(app))
-        await until(pilot, lambda: app.screen.game.id is not None)  # type: ignore[attr-defined]
+        results = app.screen
+        assert isinstance(results, ResultsScreen)
+        await until(pilot, lambda: results.game.id is not None)
         await pilot.press("escape", "s")
         await until(pilot, lambda: "mission of 3" in text(app) and "YYYY" in text(app))
         shown = text(app)

@@ -2,11 +2,13 @@
 
 import time
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual import events
+from textual.app import App
 from textual.pilot import Pilot
 from tui_play import PACK, Hand, answer, app_in, home_filled, home_with, in_quiz, small_game, text, until
 
@@ -46,12 +48,12 @@ def mark(shown: LibraryList, path: Path) -> None:
     shown.highlighted = next(number for number, entry in enumerate(shown.entries) if entry.path == path)
 
 
-def shown(app: object) -> str:
+def shown(app: App[int]) -> str:
     """The screen, with paths as they are elsewhere than on Windows."""
     return text(app).replace("packs\\", "packs/")
 
 
-def row_of(app: object, words: str) -> int:
+def row_of(app: App[int], words: str) -> int:
     return next(number for number, line in enumerate(text(app).splitlines()) if words in line)
 
 
@@ -178,9 +180,9 @@ async def test_what_was_begun_is_finished_when_the_page_is_closed_meanwhile(
 
     real = install.remove_pack
 
-    def slow(*given: object) -> Path:
+    def slow(pack: Path, removed: Path, day: date) -> Path:
         time.sleep(0.3)
-        return real(*given)  # type: ignore[arg-type]
+        return real(pack, removed, day)
 
     monkeypatch.setattr(install, "remove_pack", slow)
     app = app_in(paths)

@@ -89,12 +89,13 @@ async def test_with_nothing_answered_it_says_what_to_do(tmp_path: Path) -> None:
 
 
 async def test_after_one_game_every_plot_makes_sense(tmp_path: Path) -> None:
-    app = app_in(home_with(tmp_path, small=PACK), small_game(player="Ada"), Hand())
+    clock = Hand()
+    app = app_in(home_with(tmp_path, small=PACK), small_game(player="Ada"), clock)
     app.change_settings(player="Ada")
     async with app.run_test(size=(120, 36)) as pilot:
-        await answer(pilot, app.clock, right=False)  # type: ignore[arg-type]
+        await answer(pilot, clock, right=False)
         for _ in range(2):
-            await answer(pilot, app.clock)  # type: ignore[arg-type]
+            await answer(pilot, clock)
         await until(pilot, lambda: isinstance(app.screen, ResultsScreen) and "1st of 1" in text(app))
         await pilot.press("escape")
         await in_progress(pilot, "1-day streak")

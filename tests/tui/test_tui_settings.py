@@ -197,11 +197,13 @@ async def test_a_key_of_home_is_told_in_its_menu_and_the_usual_ones_come_back(tm
 async def test_another_key_for_next_leaves_enter_what_it_is(tmp_path: Path) -> None:
     app = with_settings(tmp_path, {"keys": {"quiz.next": "n"}})
     async with app.run_test() as pilot:
+        clock = app.clock
+        assert isinstance(clock, Hand)
         for key in ("n", "enter"):
-            await answer(pilot, app.clock, go_on=False)  # type: ignore[arg-type]
+            await answer(pilot, clock, go_on=False)
             screen = await in_quiz(pilot)
             assert "n next" in bar(app)
-            app.clock.seconds += 1  # type: ignore[attr-defined]
+            clock.seconds += 1
             await pilot.press(key)
             await until(pilot, lambda screen: screen.session.opened_at is not None, screen)
     app.store_thread.close()

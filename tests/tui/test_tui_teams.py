@@ -1,5 +1,6 @@
 """Teams at one screen: set up, played, taken back, taken up again."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -41,8 +42,9 @@ def paths(tmp_path: Path) -> UserPaths:
 
 
 def app_with(paths: UserPaths, clock: Hand, **request: object) -> SpaceQuizApp:
-    settled = {"packs": ("kinds",), "seed": "s", "questions": 7, "teams": ("Ada", "[/b]"), "rules": ALL} | request
-    app = SpaceQuizApp(paths, clock=clock, teams=TeamGameRequest(**settled))  # type: ignore[arg-type]
+    settled = TeamGameRequest(packs=("kinds",), seed="s", questions=7, teams=("Ada", "[/b]"), rules=ALL)
+    settled = replace(settled, **request)  # type: ignore[arg-type]  # any fields of it
+    app = SpaceQuizApp(paths, clock=clock, teams=settled)
     app.animation_level = "none"
     return app
 

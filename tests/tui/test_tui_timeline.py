@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
-from tui_play import Hand, answer, app_in, home_with, small_game, text, until
+from tui_play import Hand, answer, app_in, home_with, in_quiz, small_game, text, until
 
 from spacequiz.packs import find_packs
 from spacequiz.tui.screens.results_screen import ResultsScreen
@@ -59,11 +59,11 @@ async def test_a_first_is_opened_by_a_key_or_a_click_and_tells_only_what_is_know
     async with app.run_test() as pilot:
         known = ""
         for _ in range(3):
-            screen = app.screen
-            await until(pilot, lambda: hasattr(app.screen, "session") and app.screen.session.opened_at is not None)
-            screen = app.screen
-            known = known or screen.session.current.id  # type: ignore[attr-defined]
-            await answer(pilot, clock, right=screen.session.current.id == "explorer")  # type: ignore[attr-defined]
+            screen = await in_quiz(pilot)
+            question = screen.session.current
+            assert question is not None
+            known = known or question.id
+            await answer(pilot, clock, right=question.id == "explorer")
         await until(pilot, lambda: isinstance(app.screen, ResultsScreen))
         app.leave_for_home()
         await until(pilot, lambda: "1 of 3 firsts uncovered" in text(app))
