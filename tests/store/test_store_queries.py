@@ -105,6 +105,10 @@ def test_each_game_gets_its_own_packs_events_and_answers(tmp_path: Path) -> None
         assert [(6, 3), (2, 1)] * 3 == [(len(game.events), len(game.answers)) for game in history]
         assert [store.load_class_game(number) for number in (3, 2, 1)] == list(store.class_games())
         assert {1} == {len(game.events) for game in store.class_games()}
+        store._db.execute("INSERT INTO class_pack SELECT game, 1, 'more', 'More of ' || game, 'd2' FROM class_pack")
+        assert [["Sputnik", f"More of {number}"] for number in (3, 2, 1)] == [
+            [pack.title for pack in game.packs] for game in store.class_games()
+        ]
 
 
 def test_an_unfinished_game_that_makes_no_sense_does_not_hide_the_one_before_it(tmp_path: Path) -> None:
