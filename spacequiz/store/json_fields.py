@@ -115,7 +115,7 @@ class JsonValue:
         if isinstance(text, str) and _TIMESTAMP.fullmatch(text) and MIN_YEAR <= int(text[:4]) <= MAX_YEAR:
             with suppress(ValueError):  # such as a 30th of February
                 at = from_timestamp(text)
-                if to_timestamp(at) == text:
+                if to_timestamp(at) == text:  # newer versions of Python read the hour 24 as 0 of the next day
                     return at
         raise self.error("a time such as 2026-03-01T12:00:00.000000Z")
 

@@ -224,6 +224,8 @@ WRONG = [
     (("games", 0, "started_at"), "2026-03-01", "games[0].started_at: a time such as"),
     (("games", 0, "started_at"), None, "games[0].started_at: a time such as"),
     (("games", 0, "started_at"), "2026-02-30T12:00:00.000000Z", "games[0].started_at: "),
+    (("games", 0, "started_at"), "2026-03-01T24:00:00.000000Z", "games[0].started_at: "),
+    (("games", 0, "started_at"), "1979-12-31T23:59:59.999999Z", "games[0].started_at: a time such as"),
     (("games", 0, "finished_at"), "9999-12-31T23:59:59.999999Z", "games[0].finished_at: "),
     (("games", 0, "abandoned_at"), 0, "games[0].abandoned_at: "),
     (("games", 0, "score"), 10**6, "games[0].score: the answers add up to"),
