@@ -1,12 +1,14 @@
 """The structure of the code: no import goes in a circle, not even one in a function or for types alone."""
 
 import ast
+import re
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import spacequiz
 
 PACKAGE = Path(spacequiz.__file__).parent
+ROOT = Path(__file__).parent.parent
 MODULES = {
     ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path
     for path in sorted(PACKAGE.rglob("*.py"))
@@ -49,3 +51,26 @@ def test_a_circle_would_be_found(tmp_path: Path) -> None:
     )
     assert {"spacequiz.errors", "spacequiz.text"} == imported(late)
     assert {"a", "b"} == set(circle({"a": {"b"}, "b": {"a"}, "c": {"a"}}))
+
+
+def test_the_architecture_names_files_that_are_there_and_says_it_in_150_lines() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"spacequiz/[\w/]*(?:\.py)?", text))
+    assert len(named) > 40
+    assert [] == sorted(name for name in named if not (ROOT / name).exists())
+    assert len(text.splitlines()) <= 150
+
+
+def test_the_architecture_names_every_floor() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    floors = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists()}
+    assert {"domain", "play"} <= floors
+    assert floors == {name for name in floors if re.search(rf"^  {name}/ ", text, re.MULTILINE)}
+
+
+def test_names_in_the_architecture_are_defined_in_the_file_beside_them() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    pairs = re.findall(r"`(\w+)`\s+(?:in|of the kinds in)\s+`(spacequiz/[\w/]+\.py)`", text)
+    assert len(pairs) >= 5
+    for name, path in pairs:
+        assert re.search(rf"\b{name}\b", (ROOT / path).read_text(encoding="utf-8")), (name, path)
