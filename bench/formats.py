@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from figures import check_mark, format_median, measure_in_turn, parse_runs
 from pack_check import peak_memory, write_pack
 
+from spacequiz.domain.question import Choice
 from spacequiz.exchange.import_pack import import_pack
 from spacequiz.exchange.registry import FORMATS, load_reader, load_writer
 from spacequiz.packs.pack_reader import read_pack_file
@@ -39,9 +40,10 @@ def export_opentdb(path: Path) -> bytes:
             "category": "Measured",
             "question": question.ask,
             "correct_answer": question.solution,
-            "incorrect_answers": [text for text in question.options if text != question.solution],  # type: ignore[attr-defined]
+            "incorrect_answers": [text for text in question.options if text != question.solution],
         }
         for question in pack.questions
+        if isinstance(question, Choice)
     ]
     return json.dumps({"response_code": 0, "results": results}).encode()
 

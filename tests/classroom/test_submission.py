@@ -1,6 +1,7 @@
 """Handing in: the pupil's own file, the folder of the class, and what was left before."""
 
 import os
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -79,7 +80,7 @@ def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
     assert "no folder" == shared.read_text()
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is forbidden here")
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="nothing is forbidden here")
 def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
     shared = tmp_path / "share"
     shared.mkdir(mode=0o500)

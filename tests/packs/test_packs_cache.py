@@ -454,7 +454,8 @@ def test_a_link_is_not_followed(cached: Cached, tmp_path: Path) -> None:
 def test_a_pipe_is_not_waited_for(cached: Cached) -> None:
     file = cached.fill()
     file.unlink()
-    os.mkfifo(file)
+    if sys.platform != "win32":  # for type checkers: the test is skipped there
+        os.mkfifo(file)
     assert cached.read() is None
     assert cached.fresh == read_pack_at(PackFile("kinds", cached.path, "file"), PackCache(cached.folder))
 

@@ -10,6 +10,7 @@ import re
 import select
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -37,6 +38,19 @@ def plain(raw: bytes) -> str:
     return _CODES.sub("", raw.replace(_FRAME, END_OF_FRAME.encode()).decode("utf-8", "replace"))
 
 
+def _open_pty() -> tuple[int, int]:
+    if sys.platform != "win32":
+        return os.openpty()
+    raise OSError("Windows has no pseudo-terminal")
+
+
+def _set_size(terminal: int, rows: int, columns: int) -> None:
+    if sys.platform != "win32":
+        import termios
+
+        termios.tcsetwinsize(terminal, (rows, columns))
+
+
 class PseudoTerminal:
     """Runs a program and plays the terminal for it; kills it at the end of the block.
 
@@ -54,10 +68,8 @@ class PseudoTerminal:
         screen: bool = True,
     ) -> None:
         """Start the program; `env` is added to our own environment."""
-        import termios
-
-        master, slave = os.openpty()
-        termios.tcsetwinsize(slave, (rows, columns))
+        master, slave = _open_pty()
+        _set_size(slave, rows, columns)
         ours = {name: value for name, value in os.environ.items() if not name.startswith(_DROPPED)}
         self.raw = bytearray()
         """All output so far."""
@@ -104,13 +116,12 @@ class PseudoTerminal:
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size and tell the program so."""
-        import termios
-
-        termios.tcsetwinsize(self._master, (rows, columns))
+        _set_size(self._master, rows, columns)
         if self._screen is not None:
             self._screen.resize(rows, columns)
         # the kernel tells only those whose controlling terminal this is, and nobody made it one for the program
-        self.process.send_signal(signal.SIGWINCH)
+        if sys.platform != "win32":
+            self.process.send_signal(signal.SIGWINCH)
 
     def kill(self) -> None:
         """End the program as a power cut would, and close the terminal."""

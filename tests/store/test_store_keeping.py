@@ -240,7 +240,7 @@ def test_a_game_whose_values_make_no_sense_hides_no_other(tmp_path: Path, column
             store.load_game(4)
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="Windows and root write where they like")
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="Windows and root write where they like")
 def test_scores_are_read_where_nothing_can_be_written(tmp_path: Path) -> None:
     path = tmp_path / "scores.db"
     with Store.open(path) as store:
@@ -459,7 +459,7 @@ def test_a_file_without_our_tables_is_set_aside_whatever_version_it_says(
         assert ("damaged" in store.notice, True) == (True, store.is_persistent)
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="Windows and root write where they like")
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="Windows and root write where they like")
 def test_a_file_that_cannot_be_written_is_copied_to_memory(tmp_path: Path) -> None:
     path = tmp_path / "scores.db"
     with Store.open(path) as store:
