@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pack_bundles import PACK, entry, patched, zipped
+from pack_sources import PACK, entry, patched, zipped
 
 from spacequiz.errors import NotFound, SpaceQuizError, StorageError
 from spacequiz.packs import sources

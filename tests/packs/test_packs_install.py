@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pack_bundles import BROKEN, PACK
+from pack_sources import BROKEN, PACK
 
 from spacequiz.errors import NotFound, SpaceQuizError, StorageError
 from spacequiz.packs.candidates import PackCandidate
