@@ -65,12 +65,12 @@ def test_the_architecture_names_every_floor() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     floors = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists()}
     assert {"domain", "play"} <= floors
-    assert floors == {name for name in floors if re.search(rf"^  {name}/ ", text, re.MULTILINE)}
+    assert floors == {name for name in floors if re.search(rf"^  .*\b{name}/ ", text, re.MULTILINE)}
 
 
 def test_names_in_the_architecture_are_defined_in_the_file_beside_them() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
-    pairs = re.findall(r"`(\w+)`\s+(?:in|of the kinds in)\s+`(spacequiz/[\w/]+\.py)`", text)
-    assert len(pairs) >= 5
+    pairs = re.findall(r"`(\w+)`\s+in\s+`(spacequiz/[\w/]+\.py)`", text)
+    assert len(pairs) > 10
     for name, path in pairs:
         assert re.search(rf"\b{name}\b", (ROOT / path).read_text(encoding="utf-8")), (name, path)
