@@ -193,7 +193,11 @@ async def test_the_width_goes_round(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("editor", "said"),
-    [("vi", "cannot be handed over to vi"), ("code-is-not-here", "cannot be handed"), ("'vi", "cannot be read")],
+    [
+        ("vi", "vi cannot run in this terminal"),
+        ("code-is-not-here", "code-is-not-here cannot run"),
+        ("'vi", "cannot be read"),
+    ],
 )
 async def test_an_editor_that_cannot_be_opened_is_said_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, editor: str, said: str

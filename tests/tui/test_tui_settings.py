@@ -92,8 +92,8 @@ def test_every_key_with_a_name_is_in_the_key_settings() -> None:
 
 def test_a_key_of_the_team_game_is_refused_where_it_has_another_use_there() -> None:
     table = all_keys()
-    assert "taken on this screen: undo" in why_refused("teams.pass", "u", table, {})
-    assert "taken on this screen: an option of a question" in why_refused("teams.pass", "a", table, {})
+    assert "already used on this screen: undo" in why_refused("teams.pass", "u", table, {})
+    assert "already used on this screen: choose an option" in why_refused("teams.pass", "a", table, {})
     assert {"teams.pass": "z"} == usable_keys(table, {"teams.pass": "z", "teams.undo": "r"})
 
 
@@ -125,7 +125,7 @@ async def test_a_key_of_the_team_game_is_changed_in_the_settings_and_works(tmp_p
 def test_keys_of_questions_and_of_help_are_seen_in_the_bindings() -> None:
     table = all_keys()
     for key, words in (
-        ("a", "an option of a question"),
+        ("a", "choose an option"),
         ("8", "an option"),
         ("u", "undo"),
         ("?", "help"),
@@ -325,7 +325,7 @@ async def test_a_terminal_that_shows_no_motion_shows_none_whatever_is_chosen(
     app = app_in(home_with(tmp_path, small=PACK))
     async with app.run_test() as pilot:
         await in_settings(pilot)
-        assert "this terminal shows none" in text(app)
+        assert "not on this terminal" in text(app)
         await pilot.press("down", "left", "right")
         assert (True, "none") == (app.settings.motion, app.animation_level)
     app.store_thread.close()
@@ -360,6 +360,6 @@ async def test_the_settings_look_as_accepted(
         await until(pilot, lambda: "default e" in text(app))
         assert text(app) == snapshot(name="keys")
         await pilot.press("enter", "s")
-        await until(pilot, lambda: "taken on this screen" in text(app))
+        await until(pilot, lambda: "already used on this screen" in text(app))
         assert text(app) == snapshot(name="a key that is taken")
     app.store_thread.close()

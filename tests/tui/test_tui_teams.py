@@ -53,7 +53,7 @@ async def in_game(pilot: Pilot[int]) -> TeamGameScreen:
     app = pilot.app
     await until(pilot, lambda: isinstance(app.screen, TeamSetupScreen) and "will be asked" in text(app))
     await pilot.press("enter")
-    await until(pilot, lambda: isinstance(app.screen, TeamGameScreen) and "shows it" in text(app))
+    await until(pilot, lambda: isinstance(app.screen, TeamGameScreen) and "press enter to show it" in text(app))
     assert isinstance(app.screen, TeamGameScreen)
     return app.screen
 
@@ -130,7 +130,7 @@ async def test_mistakes_are_taken_back_a_question_is_voided_and_points_are_given
         await pilot.press("v")
         await until(pilot, lambda: "does not count" in text(app))
         await pilot.press("m", "right", "tab", *"-20", "tab", "enter")
-        await until(pilot, lambda: "Type the reason" in text(app))
+        await until(pilot, lambda: "Type a reason" in text(app))
         await pilot.press(*"late", "enter")
         await until(pilot, lambda: play.game.scores == (0, -20))
         await play.flush()

@@ -86,6 +86,6 @@ async def test_packs_without_dates_are_said_to_have_none(tmp_path: Path) -> None
     async with app.run_test() as pilot:
         await until(pilot, lambda: "no pack tells of a dated first" in text(app))
         await pilot.press("l")
-        await until(pilot, lambda: "there is no timeline yet" in text(app))
+        await until(pilot, lambda: "The timeline is empty" in text(app))
         assert "n nation" not in text(app)
     app.store_thread.close()

@@ -111,7 +111,7 @@ class PlayersScreen(Page):
             (f"Remove {name}?\n\n", "$accent bold"),
             (f"{name}'s {count_games(player)}", "bold"),
             ", unfinished games and review data will be deleted for good. Other players keep theirs.\n\n",
-            ("To keep a copy of the games first: spacequiz scores --export", "$dim"),
+            ("To keep a copy first: spacequiz scores --export", "$dim"),
         )
         self.app.push_screen(
             ConfirmDialog(words, lambda: self._change(lambda store: store.remove_player(name), name, ""))

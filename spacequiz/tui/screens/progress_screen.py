@@ -106,11 +106,12 @@ class ProgressScreen(Page):
         today = now.astimezone().date()
         current, best = progress.day_streaks(self._tallies, today)
         total = progress.total_share(self._tallies)
+        gap = "   " if self.app.size.width >= 70 else "\n"
         self.query_one("#sums", Static).update(
             line(
                 (f"{group_thousands(current)}-day streak", "$accent bold"),
                 (f"   best {best}", "$dim"),
-                f"   {group_thousands(total.asked)} answers, {progress.format_percent(total.share)} right",
+                f"{gap}{group_thousands(total.asked)} answers, {progress.format_percent(total.share)} right",
             )
         )
         library = self.context.library

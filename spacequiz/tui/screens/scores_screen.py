@@ -105,7 +105,7 @@ class ScoresScreen(Page):
         )
         rows = [self._row(rank, score) for rank, score in enumerate(scores, 1)]
         if any(map(self._is_earlier, scores)):
-            rows.append(literal(f"\n{EARLIER} played with an earlier edition of the pack", "$dim"))
+            rows.append(literal(f"\n{EARLIER} with an earlier edition of the pack", "$dim"))
         self.query_one("#table", Static).update(Content("\n").join([_head(self._is_wide), *rows]))
 
     def _is_earlier(self, score: "Score") -> bool:

@@ -187,7 +187,7 @@ class SettingsScreen(Page):
         descriptions = {
             "theme": THEME_DESCRIPTIONS.get(self._value("theme"), ""),
             "motion": "not on this terminal" if self.context.terminal_is_still else "countdown, climb, scrolling",
-            "sound": "beep when wrong and when time is up",
+            "sound": "beep when wrong or out of time",
             "mode": MODES[self._value("mode")].description,
             "seconds": "per question, in mission and survival",
             "sprint": "for a whole sprint",
