@@ -275,7 +275,7 @@ def test_an_exported_history_is_taken_in_once_and_exported_as_it_was(
     home: Home, name: str, player: str, games: int, left: str
 ) -> None:
     home.scores.unlink()
-    for said in (f"{games} games of {player} added\n", f"0 games of {player} added, {games} were there already\n"):
+    for said in (f"{games} games of {player} added\n", f"0 games of {player} added, {games} were already here\n"):
         done = home("scores", "--import", str(OLD / name))
         assert (0, "", said) == (done.code, done.out, done.err)
     assert [
@@ -384,7 +384,7 @@ def test_what_was_handed_in_or_left_in_the_version_before_is_known(home: Home) -
     said = home("play", "--assignment", str(OLD / "lesson.json"), "--player", "Zoë", "--plain").err
     assert "You have already handed this in: code MF9A-PNW7. This is another try.\n" in said
     said = home("play", "--assignment", str(OLD / "exam.json"), "--player", "Zoë", "--plain").err
-    assert "You left this game before; it goes on here.\n" in said
+    assert "Resuming your unfinished game.\n" in said
 
 
 def test_old_results_are_collected_with_all_that_is_odd_about_them(home: Home, tmp_path: Path) -> None:
@@ -406,5 +406,5 @@ def test_old_results_collected_again_take_the_place_of_the_lesson_that_was_kept(
         home.take(f"result-{name}.json", f"in/result-{name}.json")
     words = ("--assignment", str(OLD / "lesson.json"), "--out", str(tmp_path / "table.csv"))
     done = home("class", "collect", str(home.folder / "in"), *words)
-    assert "Kept: spacequiz class report 3 --out report.html makes a page to print.\n" == done.err
+    assert "Results saved. For a page to print: spacequiz class report 3 --out report.html\n" == done.err
     assert [3, 2, 1] == [one["id"] for one in home.json("class", "list", "--json")]

@@ -1,1 +1,1 @@
-"""The command line: one file a command. stdout is data, stderr is talk."""
+"""The command line: one module per command. Data goes to stdout, messages go to stderr."""

@@ -1,4 +1,4 @@
-"""``spacequiz class forget``: class games are deleted, with all that was entered."""
+"""``spacequiz class forget``: delete saved team games and collected results."""
 
 import os
 import re
@@ -18,108 +18,108 @@ if TYPE_CHECKING:
     from spacequiz.classroom.team_games.team_report import TeamReport
     from spacequiz.store.store import Store
 
-ABOUT = """Delete class games with all that was entered in them. What would go is shown first, and you are asked. They
-cannot be brought back; a report that was written before stays where it is."""
+ABOUT = """Delete saved team games and assignment results for good. You see what would be deleted and are asked first.
+Reports that you wrote to files stay where they are."""
 EXAMPLES = """\
   spacequiz class forget 3
-  spacequiz class forget 1 2 --yes              without being asked
-  spacequiz class forget --older-than 30d       begun more than 30 days ago; also 12h, 8w
+  spacequiz class forget 1 2 --yes              delete without asking
+  spacequiz class forget --older-than 30d       started more than 30 days ago; also 12h, 8w
 """
 _AGE = re.compile(r"([0-9]{1,5})([hdw])")
 _UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 
 
-def run(words: list[str], home: str | None) -> int:
-    """Show what would go, ask, and delete."""
+def run(args: list[str], home: str | None) -> int:
+    """Show what would be deleted, ask, and delete it."""
     parser = Parser("spacequiz class forget", ABOUT, EXAMPLES)
-    parser.add_argument("ids", nargs="*", metavar="ID", help="the numbers of class games; see spacequiz class list")
-    parser.add_argument("--older-than", metavar="AGE", help="all that were begun longer ago: 12h, 30d or 8w")
-    parser.add_argument("--yes", action="store_true", help="do not ask")
-    options = parser.parse(words, home)
+    parser.add_argument("ids", nargs="*", metavar="ID", help="ids from spacequiz class list")
+    parser.add_argument("--older-than", metavar="AGE", help="everything older than this: 12h, 30d or 8w")
+    parser.add_argument("--yes", action="store_true", help="delete without asking")
+    options = parser.parse(args, home)
     if bool(options.ids) is (options.older_than is not None):
-        parser.error("name the games by ID, or by --older-than" + (", not by both" if options.ids else ""))
+        parser.error("name what to delete by ID or with --older-than AGE" + (", not both" if options.ids else ""))
     numbers = {parse_record_number(word) for word in options.ids}
-    age = _age(options.older_than) if options.older_than is not None else None
-    where = find_user_paths(options.home, os.environ)
+    age = _parse_age(options.older_than) if options.older_than is not None else None
+    paths = find_user_paths(options.home, os.environ)
     from spacequiz.cli.class_list import class_table
 
-    with open_store_to_read(where) as store:
-        lessons = {kept.id: kept for kept in store.collected_records()}
+    with open_store_to_read(paths) as store:
+        records = {record.id: record for record in store.collected_records()}
         if age is None:
-            lessons = {number: lessons[number] for number in sorted(numbers & set(lessons))}
-            found = _named(store, numbers - set(lessons))
+            records = {number: records[number] for number in sorted(numbers & set(records))}
+            games = _load_games(store, numbers - set(records))
         else:
             moment = datetime.now(UTC) - age
-            lessons = {number: kept for number, kept in lessons.items() if kept.collected_at < moment}
-            found = _older(store, moment)
-    if not found and not lessons:
-        print_message(f"No class game was begun more than {options.older_than} ago: there is nothing to forget.")
+            records = {number: record for number, record in records.items() if record.collected_at < moment}
+            games = _games_before(store, moment)
+    if not games and not records:
+        print_message(f"Nothing to delete: nothing saved is older than {options.older_than}.")
         return Exit.DONE
-    readable = [one for one in found.values() if one is not None]
-    if readable or lessons:
-        print(class_table(readable, tuple(lessons.values())), flush=True)
-    if len(readable) < len(found):
-        unreadable = ", ".join(f"{number}" for number, one in found.items() if one is None)
-        print_message(f"What was kept of class game {unreadable} cannot be read; it goes all the same.")
-    gone = {*found, *lessons}
-    if not (options.yes or _is_meant(len(gone))):
-        print_message("They stay." if len(gone) > 1 else "It stays.")
+    readable = [report for report in games.values() if report is not None]
+    if readable or records:
+        print(class_table(readable, tuple(records.values())), flush=True)
+    if len(readable) < len(games):
+        unreadable = ", ".join(f"{number}" for number, report in games.items() if report is None)
+        print_message(f"{unreadable}: the saved data cannot be read, but it can be deleted.")
+    to_delete = {*games, *records}
+    if not (options.yes or _confirm_deletion(len(to_delete))):
+        print_message("Nothing was deleted.")
         return Exit.DONE
-    print(f"{format_count(_forget(where, gone), 'class game')} deleted")
+    print(f"{format_count(_delete(paths, to_delete), 'entry', 'entries')} deleted")
     return Exit.DONE
 
 
-def _age(typed: str) -> timedelta:
+def _parse_age(typed: str) -> timedelta:
     match = _AGE.fullmatch(typed)
     if match is None or not int(match[1]):
-        raise UsageError(f"--older-than takes hours, days or weeks as in 12h, 30d or 8w, not {typed or 'nothing'}")
+        raise UsageError(f"--older-than takes hours, days or weeks such as 12h, 30d or 8w, not {typed or 'nothing'}")
     return int(match[1]) * _UNITS[match[2]]
 
 
-def _named(store: "Store", numbers: Collection[int]) -> "dict[int, TeamReport | None]":
-    """The games of these numbers; None for one that cannot be read. Raises NotFound where any is not there."""
+def _load_games(store: "Store", numbers: Collection[int]) -> "dict[int, TeamReport | None]":
+    """Return the games with these numbers; None for one that cannot be read. Raises NotFound if any is missing."""
     from spacequiz.classroom.team_games.team_report import build_team_report
 
-    found: dict[int, TeamReport | None] = {}
+    games: dict[int, TeamReport | None] = {}
     missing = []
     for number in sorted(numbers):
         try:
-            found[number] = build_team_report(store.load_class_game(number))
+            games[number] = build_team_report(store.load_class_game(number))
         except NotFound:
             missing.append(f"{number}")
         except StorageError:
-            # what is damaged is to go as well as the rest; where the whole store cannot be read, deleting says so
-            found[number] = None
+            # damaged games can be deleted too; if the whole store is unreadable, deleting reports it
+            games[number] = None
     if missing:
         nothing = "; nothing was deleted" if len(numbers) > 1 else ""
-        raise NotFound(
-            f"there is no class game {', '.join(missing)}{nothing}; spacequiz class list shows those that are kept"
-        )
-    return found
+        raise NotFound(f"there is nothing saved as {', '.join(missing)}{nothing}; see spacequiz class list")
+    return games
 
 
-def _older(store: "Store", moment: datetime) -> "dict[int, TeamReport | None]":
-    """The games that were begun before this moment, the newest first."""
+def _games_before(store: "Store", moment: datetime) -> "dict[int, TeamReport | None]":
+    """Return the games that were started before this moment, newest first."""
     from spacequiz.classroom.team_games.team_report import build_team_report
 
     return {game.id: build_team_report(game) for game in store.class_games() if game.started_at < moment}
 
 
-def _is_meant(count: int) -> bool:
-    """Whether the teacher says yes. Raises UsageError where nobody can be asked."""
+def _confirm_deletion(count: int) -> bool:
+    """Ask for confirmation; return whether it was given. Raises UsageError without a terminal."""
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
-        # unlike a pack, which is kept aside, what goes here is gone
-        raise UsageError("nothing was deleted, for nobody can be asked here; --yes deletes without asking")
-    which = plural(count, "this class game", f"these {count} class games")
+        # unlike a removed pack, this cannot be restored
+        raise UsageError(
+            "nothing was deleted, because there is no terminal to confirm it; use --yes to delete without asking"
+        )
+    which = plural(count, "this entry", f"these {count} entries")
     print(f"Delete {which} for good? [y/N] ", end="", flush=True)
     return sys.stdin.readline().strip().casefold() in {"y", "yes"}
 
 
-def _forget(where: UserPaths, numbers: Collection[int]) -> int:
-    """How many were deleted. Raises StorageError."""
+def _delete(paths: UserPaths, numbers: Collection[int]) -> int:
+    """Delete these records; return how many were deleted. Raises StorageError."""
     from spacequiz.store.store import Store
 
-    with Store.open(where.database) as store:
+    with Store.open(paths.database) as store:
         if not store.is_persistent:
             raise StorageError(store.notice.replace("Nothing is kept", "nothing was deleted"))
         return store.delete_class_records(numbers)

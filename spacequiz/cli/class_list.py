@@ -1,4 +1,4 @@
-"""``spacequiz class list``: the class games that are kept."""
+"""``spacequiz class list``: list saved team games and collected results."""
 
 import os
 from collections.abc import Sequence
@@ -24,101 +24,108 @@ EXAMPLES = """\
 _LONGEST = 30
 
 
-def run(words: list[str], home: str | None) -> int:
-    """Show the class games that are kept, the newest first."""
-    parser = Parser("spacequiz class list", "The class games that are kept, the newest first.", EXAMPLES)
-    parser.add_argument("--json", action="store_true", help="as a JSON list of objects")
-    options = parser.parse(words, home)
+def run(args: list[str], home: str | None) -> int:
+    """List saved team games and collected results, newest first."""
+    parser = Parser(
+        "spacequiz class list",
+        "List saved team games and the collected results of assignments, newest first.",
+        EXAMPLES,
+    )
+    parser.add_argument("--json", action="store_true", help="print a JSON list of objects")
+    options = parser.parse(args, home)
     from spacequiz.classroom.team_games.team_report import build_team_report
 
     with open_store_to_read(find_user_paths(options.home, os.environ)) as store:
         reports = [build_team_report(game) for game in store.class_games()]
-        lessons = store.collected_records()
-    if not reports and not lessons:
-        print_message("No class game is kept: spacequiz class teams begins one.")
+        records = store.collected_records()
+    if not reports and not records:
+        print_message("Nothing is saved yet. Start a team game with: spacequiz class teams")
     if options.json:
-        both = [(one.started_at, _plain(one)) for one in reports]
-        both += [(kept.collected_at, _plain_lesson(kept)) for kept in lessons]
-        print(to_json([plain for _, plain in sorted(both, key=lambda one: one[0], reverse=True)]))
-    elif reports or lessons:
-        print(class_table(reports, lessons))
-        if any(one.ended_at is None for one in reports):
-            print_message("A game that is not finished is taken up again with: spacequiz class teams --resume ID")
+        entries = [(report.started_at, _game_to_json(report)) for report in reports]
+        entries += [(record.collected_at, _record_to_json(record)) for record in records]
+        print(to_json([entry for _, entry in sorted(entries, key=lambda report: report[0], reverse=True)]))
+    elif reports or records:
+        print(class_table(reports, records))
+        if any(report.ended_at is None for report in reports):
+            print_message("Resume an unfinished game with: spacequiz class teams --resume ID")
     return Exit.DONE
 
 
-def class_table(reports: "Sequence[TeamReport]", lessons: "Sequence[CollectedRecord]" = ()) -> str:
-    """Class games and lessons, a line each, the newest first."""
+def class_table(reports: "Sequence[TeamReport]", records: "Sequence[CollectedRecord]" = ()) -> str:
+    """Return a table of team games and collected results, newest first."""
     rows = [
         (
-            one.started_at,
-            f"{one.id}",
-            local_time(one.started_at),
-            shorten(one.title, _LONGEST),
-            shorten(", ".join(one.teams), _LONGEST),
-            f"{len(one.questions)} of {one.question_count}",
-            one.state,
-            _first(one),
+            report.started_at,
+            f"{report.id}",
+            local_time(report.started_at),
+            shorten(report.title, _LONGEST),
+            shorten(", ".join(report.teams), _LONGEST),
+            f"{len(report.questions)} of {report.question_count}",
+            report.state,
+            _leader_text(report),
         )
-        for one in reports
+        for report in reports
     ]
-    rows += [(kept.collected_at, f"{kept.id}", local_time(kept.collected_at), *_lesson(kept)) for kept in lessons]
+    rows += [
+        (record.collected_at, f"{record.id}", local_time(record.collected_at), *_collected_cells(record))
+        for record in records
+    ]
     rows.sort(key=lambda row: row[0], reverse=True)
     heads = ("ID", "WHEN", "TITLE", "WHO", "SHOWN", "STATE", "FIRST")
     return format_table(heads, [row[1:] for row in rows], right=(0,))
 
 
-def _lesson(kept: "CollectedRecord") -> tuple[str, str, str, str, str]:
+def _collected_cells(record: "CollectedRecord") -> tuple[str, str, str, str, str]:
     try:
-        lesson = read_collected(kept)
+        results = read_collected(record)
     except StorageError:
-        return shorten(kept.title, _LONGEST), "", "", "cannot be read", ""
+        return shorten(record.title, _LONGEST), "", "", "cannot be read", ""
     from spacequiz.classroom.assignments.collect import EDITED
 
-    best = next((line for line in lesson.submitted if EDITED not in line.flags), None)
+    best = next((line for line in results.submitted if EDITED not in line.flags), None)
     return (
-        shorten(lesson.title, _LONGEST),
-        format_count(len(lesson.pupils), "pupil"),
-        f"{len(lesson.questions)}",
+        shorten(results.title, _LONGEST),
+        format_count(len(results.pupils), "pupil"),
+        f"{len(results.questions)}",
         "collected",
         f"{best.player} {best.score}" if best else "",
     )
 
 
-def _first(one: "TeamReport") -> str:
-    """Who won, or who is ahead, with the score."""
-    return f"{', '.join(row.team for row in one.leaders)} {one.leaders[0].score}" if one.leaders else ""
+def _leader_text(report: "TeamReport") -> str:
+    """Return the leading teams with their score."""
+    return f"{', '.join(row.team for row in report.leaders)} {report.leaders[0].score}" if report.leaders else ""
 
 
-def _plain(one: "TeamReport") -> dict[str, object]:
-    finished = one.ended_at is not None
+def _game_to_json(report: "TeamReport") -> dict[str, object]:
+    finished = report.ended_at is not None
     return {
-        "id": one.id,
-        "started_at": one.started_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "title": one.title,
-        "teams": list(one.teams),
-        "shown": len(one.questions),
-        "questions": one.question_count,
+        "id": report.id,
+        "started_at": report.started_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "title": report.title,
+        "teams": list(report.teams),
+        "shown": len(report.questions),
+        "questions": report.question_count,
         "state": "finished" if finished else "unfinished",
-        "scores": list(one.score_steps[-1]),
-        "winners": [row.team for row in one.leaders] if finished else [],
-        "resume": None if finished else f"spacequiz class teams --resume {one.id}",
+        "scores": list(report.score_steps[-1]),
+        "winners": [row.team for row in report.leaders] if finished else [],
+        "resume": None if finished else f"spacequiz class teams --resume {report.id}",
     }
 
 
-def _plain_lesson(kept: "CollectedRecord") -> dict[str, object]:
-    plain: dict[str, object] = {
-        "id": kept.id,
-        "collected_at": kept.collected_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "title": kept.title,
+def _record_to_json(record: "CollectedRecord") -> dict[str, object]:
+    entry: dict[str, object] = {
+        "id": record.id,
+        "collected_at": record.collected_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "title": record.title,
     }
     try:
-        lesson = read_collected(kept)
+        results = read_collected(record)
     except StorageError:
-        return plain | {"state": "cannot be read"}
-    return plain | {
-        "pupils": [line.player for line in lesson.pupils],
-        "handed_in": len(lesson.submitted),
-        "questions": len(lesson.questions),
+        return entry | {"state": "cannot be read"}
+    return entry | {
+        "pupils": [line.player for line in results.pupils],
+        "handed_in": len(results.submitted),
+        "questions": len(results.questions),
         "state": "collected",
     }

@@ -1,4 +1,4 @@
-"""What the commands for kept class games share: which one is meant, how the store is read, and when a game was."""
+"""Helpers of the commands that show or delete saved team games and collected results."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,36 +16,34 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def open_store_to_read(where: UserPaths) -> "Iterator[Store]":
-    """The store, to be read only. Raises StorageError."""
-    # sqlite3 is loaded by those who ask for games, and by nobody who asks for help
+def open_store_to_read(paths: UserPaths) -> "Iterator[Store]":
+    """Open the store to read only. Raises StorageError."""
+    # loads sqlite3, which --help does not need
     from spacequiz.store.store import Store
 
-    with Store.open_to_read(where.database) as store:
+    with Store.open_to_read(paths.database) as store:
         if store.notice:
             print_message(store.notice)
         yield store
 
 
 def parse_record_number(typed: str) -> int:
-    """The number of a class game. Raises UsageError for a word that is none."""
+    """Return the id that was typed as a number. Raises UsageError."""
     if not (typed.isascii() and typed.isdecimal() and len(typed) <= 9):
-        raise UsageError(
-            f"a class game has a number, and {typed or 'nothing'} is none; spacequiz class list shows them"
-        )
+        raise UsageError(f"ID is a number from spacequiz class list, not {typed or 'nothing'}")
     return int(typed)
 
 
 def local_time(moment: datetime) -> str:
-    """Day and time where the class is."""
+    """Return day and time in the local time zone: ``2026-05-04 10:30``."""
     return moment.astimezone().strftime("%Y-%m-%d %H:%M")
 
 
-def read_collected(kept: "CollectedRecord") -> "CollectedResults":
-    """The lesson that was kept. Raises StorageError for one that makes no sense."""
+def read_collected(record: "CollectedRecord") -> "CollectedResults":
+    """Return the collected results of a record. Raises StorageError when its data is damaged."""
     from spacequiz.classroom.assignments.collected_results import collected_from_json
 
     try:
-        return collected_from_json(kept.data)
+        return collected_from_json(record.data)
     except (ValueError, KeyError, TypeError) as error:
-        raise StorageError(f"what was kept of lesson {kept.id} cannot be read") from error
+        raise StorageError(f"the saved results {record.id} cannot be read") from error

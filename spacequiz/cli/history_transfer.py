@@ -1,4 +1,4 @@
-"""``spacequiz scores --export`` and ``--import``: a player's games, from one machine to another."""
+"""``spacequiz scores --export`` and ``--import``: move a player's games to another computer."""
 
 import sys
 from pathlib import Path
@@ -19,34 +19,34 @@ if TYPE_CHECKING:
 _MOST_NAMES = 30
 
 
-def export_history(where: UserPaths, file: str, player: str, *, force: bool) -> Exit:
-    """Write the games of a player, or of the only one there is, to a file; ``-`` is stdout."""
+def export_history(paths: UserPaths, file: str, player: str, *, force: bool) -> Exit:
+    """Write a player's games to a file; ``-`` is stdout. Without a name, `_choose_player` picks the player."""
     from spacequiz.store.history_file import MAX_BYTES, write_history
     from spacequiz.store.store import Store
 
     path = Path(file)
     if file != PIPE:
         refuse_existing(path, force=force)
-    with Store.open_to_read(where.database) as store:
+    with Store.open_to_read(paths.database) as store:
         if store.notice:
             print_message(store.notice)
-        history = store.export_history(_whose(store, player, where))
+        history = store.export_history(_choose_player(store, player, paths))
     text, lost = write_history(history)
     if len(text.encode()) > MAX_BYTES:
-        print_message(f"The file is larger than the {MAX_BYTES // 1024**2} MiB that --import takes.")
+        print_message(f"Warning: --import reads at most {MAX_BYTES // 1024**2} MiB, and this file is larger.")
     if file == PIPE:
         print(text, end="")
     else:
         write_text(path, text)
     if lost:
-        print_message(f"{format_count(lost, 'game')} cannot be read and {plural(lost, 'is', 'are')} left out.")
+        print_message(f"{format_count(lost, 'game')} cannot be read and {plural(lost, 'was', 'were')} skipped.")
     games = len(history.games) + history.unreadable - lost
-    print_message(f"{format_count(games, 'game')} of {history.player} written{'' if file == PIPE else f' to {file}'}")
+    print_message(f"{format_count(games, 'game')} of {history.player} exported{'' if file == PIPE else f' to {file}'}")
     return Exit.DONE
 
 
-def import_history(where: UserPaths, file: str, player: str) -> Exit:
-    """Take in the games of a file, for the player that it names or for this one; ``-`` is stdin."""
+def import_history(paths: UserPaths, file: str, player: str) -> Exit:
+    """Add the games in a file for the player it names, or for `player`; ``-`` is stdin."""
     from dataclasses import replace
     from functools import partial
 
@@ -54,14 +54,14 @@ def import_history(where: UserPaths, file: str, player: str) -> Exit:
     from spacequiz.store.json_fields import InvalidValue
     from spacequiz.store.store import Store
 
-    data = _read(file)
+    data = _read_input(file)
     with ProgressBar() as progress:
         try:
             history = read_history(data, partial(progress.update, "checking game"))
         except InvalidValue as error:
             name = "standard input" if file == PIPE else file
-            raise SpaceQuizError(f"{name}: {error}\nnothing was taken in") from None
-        with Store.open(where.database) as store:
+            raise SpaceQuizError(f"{name}: {error}\nnothing was imported") from None
+        with Store.open(paths.database) as store:
             if not store.is_persistent:
                 raise StorageError(store.notice)
             notice = store.notice
@@ -72,47 +72,47 @@ def import_history(where: UserPaths, file: str, player: str) -> Exit:
         print_message(notice)
     message = f"{format_count(summary.added, 'game')} of {summary.player} added"
     if summary.already_present:
-        message += f", {format_count(summary.already_present, 'was', 'were')} there already"
+        message += f", {format_count(summary.already_present, 'was', 'were')} already here"
     print_message(message)
     return Exit.DONE
 
 
-def _whose(store: "Store", player: str, where: UserPaths) -> str:
-    """The name that was given, or the settings', or the only one. Raises NotFound, or UsageError for a choice."""
+def _choose_player(store: "Store", player: str, paths: UserPaths) -> str:
+    """Return the named player, the player of the settings, or the only one. Raises NotFound or UsageError."""
     from spacequiz.settings import load
 
-    found = store.players()
+    players = store.players()
     if player:
-        return _named(player, found).name
-    played = [each for each in found if each.answers or each.finished_games]
+        return _find_player(player, players).name
+    played = [one for one in players if one.answers or one.finished_games]
     if not played:
-        raise NotFound("nobody has played here yet, so there is nothing to export")
-    own = load(where.settings)[0].player
-    mine = [each for each in played if own and same_name(each.name, own)] or played
-    if len(mine) > 1:
-        names = [each.name for each in mine]
+        raise NotFound("there is nothing to export: nobody has played here yet")
+    own_name = load(paths.settings)[0].player
+    own_players = [one for one in played if own_name and same_name(one.name, own_name)] or played
+    if len(own_players) > 1:
+        names = [one.name for one in own_players]
         more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
-        raise UsageError(f"whose games? name one with --player: {', '.join(names[:_MOST_NAMES])}{more}")
-    return mine[0].name
+        raise UsageError(f"choose a player with --player NAME: {', '.join(names[:_MOST_NAMES])}{more}")
+    return own_players[0].name
 
 
-def _named(player: str, found: "tuple[Player, ...]") -> "Player":
-    for each in found:
-        if same_name(each.name, player):
-            return each
-    near = nearest(player, [each.name for each in found])
+def _find_player(player: str, players: "tuple[Player, ...]") -> "Player":
+    for one in players:
+        if same_name(one.name, player):
+            return one
+    near = nearest(player, [one.name for one in players])
     raise NotFound(f"there is no player {player}{f'; did you mean {near}?' if near else ''}")
 
 
-def _read(file: str) -> bytes:
-    """What a file holds, or a byte more than is taken in. Raises StorageError."""
+def _read_input(file: str) -> bytes:
+    """Return the bytes of a file, at most one more than an import accepts. Raises StorageError."""
     from spacequiz.store.history_file import MAX_BYTES
 
     try:
         if file == PIPE:
             if sys.stdin is None:
                 raise StorageError("standard input is closed")
-            # a test or a host program may have put text in its place
+            # a test or a host program may have replaced it by a text stream
             buffer = getattr(sys.stdin, "buffer", None)
             data: bytes = buffer.read(MAX_BYTES + 1) if buffer else sys.stdin.read().encode("utf-8", "replace")
             return data

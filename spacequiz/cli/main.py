@@ -1,4 +1,4 @@
-"""From the words of the command line to a command and its exit code."""
+"""The entry point: run a command line and turn errors into messages and exit codes."""
 
 import sys
 
@@ -7,12 +7,12 @@ from spacequiz.errors import Exit, SpaceQuizError
 
 
 def run(argv: list[str]) -> int:
-    """Run a command line and give its exit code (`spacequiz.errors.Exit`)."""
+    """Run a command line and return its exit code (`spacequiz.errors.Exit`)."""
     _use_utf8()
     code = _run_safely(argv)
     try:
         if sys.stdout is not None:
-            # what cannot be written is to be known here, not when Python leaves
+            # report a failed write here, not when Python shuts down
             sys.stdout.flush()
     except OSError as error:
         return _report_os_error(error)
@@ -30,19 +30,19 @@ def _run_safely(argv: list[str]) -> int:
         return Exit.INTERRUPTED
     except OSError as error:
         return _report_os_error(error)
-    except SystemExit as asked:
-        # argparse leaves so after --help
-        return asked.code if isinstance(asked.code, int) else Exit.DONE
+    except SystemExit as leaving:
+        # raised by argparse after --help
+        return leaving.code if isinstance(leaving.code, int) else Exit.DONE
 
 
 def _report_os_error(error: OSError) -> int:
-    """What an error of the system means; one of output must not come again when Python leaves."""
+    """Report an OSError and return its exit code; prevent a second error for stdout when Python shuts down."""
     try:
         sys.stdout.flush()
     except OSError:
         discard_output(sys.stdout.fileno())
     if isinstance(error, BrokenPipeError):
-        # whoever read our output has enough of it, as `head` does
+        # the reader of the pipe closed it, as `head` does
         return Exit.DONE
     print_message(f"spacequiz: {error}")
     return Exit.IO
@@ -50,7 +50,7 @@ def _report_os_error(error: OSError) -> int:
 
 def _run(argv: list[str]) -> int:
     if argv:
-        # the game alone is opened without a parser, which would be waited for
+        # without arguments the game opens without loading argparse, which costs start-up time
         from spacequiz.cli.commands import dispatch
 
         return dispatch(argv)
@@ -60,9 +60,9 @@ def _run(argv: list[str]) -> int:
 
 
 def _use_utf8() -> None:
-    """Read and write UTF-8 whatever the system's locale; what is not UTF-8 is never a reason to stop."""
+    """Read and write UTF-8 whatever the locale; invalid bytes are replaced and never raise an error."""
     for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")):
-        # a test or a host program may have put something simpler in its place, or nothing
+        # a test or a host program may have replaced the stream by a simpler one, or by None
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors=errors)

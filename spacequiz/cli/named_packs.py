@@ -1,4 +1,4 @@
-"""The packs that a command names, by their ids or as files."""
+"""Read the packs that a command names by id or by path."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -43,6 +43,6 @@ def read_named_packs(
         loaded = read_named_pack(name, folder, purpose, cache)
         known = packs.setdefault(loaded.file.id, loaded)
         if known.file.path.resolve() != loaded.file.path.resolve():
-            # scores hang on the id: two packs of one name would share them
-            raise SpaceQuizError(f"two packs are called {loaded.file.id}: {known.file.path} and {loaded.file.path}")
+            # scores are saved by pack id: two packs with one id would share them
+            raise SpaceQuizError(f"two packs have the id {loaded.file.id}: {known.file.path} and {loaded.file.path}")
     return list(packs.values())

@@ -1,4 +1,4 @@
-"""The way to the screens. Nothing of the quiz is loaded here: what comes before the first paint is waited for."""
+"""Open the app. Imports are kept few, because all of them delay the first paint."""
 
 import gc
 import os
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def require_terminal() -> None:
     """Raise UsageError when there is no terminal to draw on."""
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
-        raise UsageError("this is no terminal to draw on; spacequiz play --plain plays line by line")
+        raise UsageError("the game needs a terminal; without one, use spacequiz play --plain")
 
 
 def open_app(
@@ -36,8 +36,8 @@ def open_app(
     `settings` are the settings and the notice of `spacequiz.settings.load`, where they were read already; packs were
     read with `cache`.
     """
-    # Much is made before the first paint, and nothing of it is garbage: looking for some takes a tenth of the time.
-    # The app turns the collector on again once its first screen is painted.
+    # Garbage collection takes a tenth of the time before the first paint, and finds nothing.
+    # The app enables it again once its first screen is painted.
     gc.disable()
     try:
         from spacequiz.tui.app import run_app
@@ -48,6 +48,6 @@ def open_app(
 
 
 def open_home(home: str | None) -> int:
-    """Open the game with its folders under `home`, or where they usually are; the exit code when it is left."""
+    """Open the game with its folders under `home`, or in their default places; return the exit code."""
     require_terminal()
     return open_app(find_user_paths(home, os.environ))

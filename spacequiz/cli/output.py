@@ -1,4 +1,4 @@
-"""What goes out: text that a terminal cannot take for orders, JSON, and aligned tables."""
+"""Output: messages without control characters, JSON, and aligned tables."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ from spacequiz.text import escape, first_forbidden
 
 
 def print_message(message: str) -> None:
-    """Talk to the person: stderr. The message's own line breaks stay."""
+    """Print a message to stderr. Its line breaks are kept, other control characters are escaped."""
     if sys.stderr is None:  # closed by the caller; print() would take stdout instead
         return
     for line in message.splitlines() or [""]:
@@ -17,8 +17,8 @@ def print_message(message: str) -> None:
 
 
 def to_json(value: object) -> str:
-    """JSON that people can read, and that no terminal takes for orders."""
-    # not wanted by every command
+    """Return a value as indented JSON without characters that a terminal would obey."""
+    # not every command needs it
     import json
 
     text = json.dumps(value, ensure_ascii=False, indent=2)
@@ -29,29 +29,29 @@ def to_json(value: object) -> str:
 
 
 def format_table(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:
-    """Rows under a head in aligned columns; those numbered in `right` are aligned to the right."""
+    """Return rows under a head in aligned columns; the columns numbered in `right` are aligned to the right."""
     lines = [[escape(cell) for cell in row] for row in (head, *rows)]
     widths = [max(_cell_width(line[column]) for line in lines) for column in range(len(head))]
     return "\n".join(
-        "  ".join(_padded(cell, widths[column], column in right) for column, cell in enumerate(line)).rstrip()
+        "  ".join(_pad(cell, widths[column], column in right) for column, cell in enumerate(line)).rstrip()
         for line in lines
     )
 
 
 def discard_output(stream: int) -> None:
-    """Send what is still buffered for a stream that nobody reads to nowhere, so that leaving raises no second error."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, stream)
-    os.close(nowhere)
+    """Redirect a closed stream to the null device, so that flushing its buffer at exit raises no second error."""
+    null_device = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null_device, stream)
+    os.close(null_device)
 
 
-def _padded(cell: str, width: int, right: bool) -> str:
+def _pad(cell: str, width: int, right: bool) -> str:
     gap = " " * (width - _cell_width(cell))
     return gap + cell if right else cell + gap
 
 
 def _cell_width(text: str) -> int:
-    """How many cells of the terminal a text takes up."""
+    """Return the number of terminal cells that a text takes up."""
     if text.isascii():
         return len(text)
     import unicodedata

@@ -1,4 +1,4 @@
-"""``spacequiz pack add``: packs into the user's folder."""
+"""``spacequiz pack add``: copy packs into the user's folder."""
 
 import argparse
 import os
@@ -21,44 +21,48 @@ if TYPE_CHECKING:
     from spacequiz.packs.install import InstallPlan
 
 EXAMPLES = """\
-  spacequiz pack add our-club.yaml           it is played as our-club from now on
-  spacequiz pack add ~/Downloads/packs.zip   all packs of a zip; a folder works too
+  spacequiz pack add our-club.yaml           play it as our-club from now on
+  spacequiz pack add ~/Downloads/packs.zip   add all packs in a zip or a folder
   spacequiz pack add our-club.yaml --dry-run
-  spacequiz pack add our-club.yaml --replace the edition that is there is kept aside
+  spacequiz pack add our-club.yaml --replace
 """
 MOST_PROBLEMS = 20
-"""Problems of one pack that are shown."""
+"""The number of problems shown per pack."""
 
 
-def run(words: list[str], home: str | None) -> int:
-    """Add each pack that is good, and go on when one is not."""
-    parser = Parser("spacequiz pack add", "Copy packs into your folder. Packs with errors are left out.", EXAMPLES)
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="a pack, a folder of packs, or a zip")
-    parser.add_argument("--replace", action="store_true", help="take the place of another edition, which is kept aside")
-    parser.add_argument("--dry-run", action="store_true", help="show what would be done, and do nothing")
-    options = parser.parse(words, home)
+def run(args: list[str], home: str | None) -> int:
+    """Add each pack without errors, and report the others."""
+    parser = Parser(
+        "spacequiz pack add",
+        "Add packs to the game by copying them into your folder. Packs with errors are not added.",
+        EXAMPLES,
+    )
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="a pack file, a folder of packs, or a zip")
+    parser.add_argument("--replace", action="store_true", help="replace a pack with the same id; the old one is saved")
+    parser.add_argument("--dry-run", action="store_true", help="show what would happen without changing anything")
+    options = parser.parse(args, home)
     if not options.paths:
-        parser.error("which pack is to be added?")
+        parser.error("name at least one pack file, folder or zip to add")
 
     from spacequiz.packs.install import plan_install
 
-    where = find_user_paths(options.home, os.environ)
-    sources, worst = _opened(options.paths)
+    paths = find_user_paths(options.home, os.environ)
+    sources, worst = _open_sources(options.paths)
     candidates = [candidate for source in sources for candidate in source.candidates]
     with ProgressBar() as progress:
-        plans = plan_install(candidates, where.packs, partial(progress.update, "checking pack"))
-    for planned in plans:
+        plans = plan_install(candidates, paths.packs, partial(progress.update, "checking pack"))
+    for plan in plans:
         try:
-            worst = max(worst, _add(planned, where, options))
+            worst = max(worst, _add_pack(plan, paths, options))
         except SpaceQuizError as error:
             print_message(f"spacequiz: {error}")
             worst = max(worst, error.exit)
     for name in (name for source in sources for name in source.ignored):
-        print_message(f"{name} is no pack and is left alone")
+        print_message(f"{name} is not a pack: skipped")
     return worst
 
 
-def _opened(paths: Sequence[str]) -> "tuple[list[PackSource], Exit]":
+def _open_sources(paths: Sequence[str]) -> "tuple[list[PackSource], Exit]":
     from spacequiz.packs.sources import open_source
 
     sources, worst = [], Exit.DONE
@@ -68,67 +72,67 @@ def _opened(paths: Sequence[str]) -> "tuple[list[PackSource], Exit]":
                 sources.append(open_source(Path(path), partial(progress.update, "reading pack")))
             except SpaceQuizError as error:
                 print_message(f"spacequiz: {error}")
-                # IO is the higher of the two, and the graver: of that file nothing is known
+                # report the most serious failure: IO, the highest code, means that nothing is known of a file
                 worst = max(worst, error.exit)
     return sources, worst
 
 
-def _add(planned: "InstallPlan", where: UserPaths, options: argparse.Namespace) -> Exit:
+def _add_pack(plan: "InstallPlan", paths: UserPaths, options: argparse.Namespace) -> Exit:
     from spacequiz.packs.install import InstallStatus, install_pack
 
-    name = planned.candidate.id
-    if planned.status is InstallStatus.REFUSED:
-        _refuse(planned)
+    name = plan.candidate.id
+    if plan.status is InstallStatus.REFUSED:
+        _print_refusal(plan)
         return Exit.NOT_RIGHT
-    if planned.status is InstallStatus.SAME:
-        print(escape(f"{name}: nothing to do, {planned.reason or 'this edition is there already'}"))
+    if plan.status is InstallStatus.SAME:
+        print(escape(f"{name}: nothing to do, {plan.reason or 'already added'}"))
         return Exit.DONE
-    if planned.status is InstallStatus.OTHER and not options.replace:
-        of = "another edition is there" if planned.replaced_files else "a built-in pack has this name"
-        print_message(f"{planned.candidate.name}: {of}; --replace puts this one in its place")
-        _tell_changes(planned)
+    if plan.status is InstallStatus.OTHER and not options.replace:
+        conflict = "another edition is already added" if plan.replaced_files else "a built-in pack has this id"
+        print_message(f"{plan.candidate.name}: {conflict}; use --replace to replace it")
+        _print_changes(plan)
         return Exit.NOT_RIGHT
-    kept = () if options.dry_run else install_pack(planned, where.packs, where.removed, date.today())  # noqa: DTZ011
-    print(escape(f"{name}: {_done(planned, dry=options.dry_run)}"))
-    if planned.status is InstallStatus.OTHER:
-        _tell_changes(planned)
-    for path in kept:
-        print_message(f"  the edition that was there is kept: {path}")
+    replaced = () if options.dry_run else install_pack(plan, paths.packs, paths.removed, date.today())  # noqa: DTZ011
+    print(escape(f"{name}: {_describe_result(plan, dry=options.dry_run)}"))
+    if plan.status is InstallStatus.OTHER:
+        _print_changes(plan)
+    for path in replaced:
+        print_message(f"  the old edition was saved as {path}")
     return Exit.DONE
 
 
-def _done(planned: "InstallPlan", *, dry: bool) -> str:
+def _describe_result(plan: "InstallPlan", *, dry: bool) -> str:
     from spacequiz.packs.install import InstallStatus
 
-    assert planned.pack is not None
-    what = "replaced" if planned.status is InstallStatus.OTHER and planned.replaced_files else "added"
-    parts = [f"would be {what}" if dry else what, format_count(len(planned.pack.questions), "question")]
-    if planned.problems:
-        parts.append(format_count(len(planned.problems), "warning"))
-    if planned.built_in:
-        parts.append("in the place of the built-in pack")
+    assert plan.pack is not None
+    action = "replaced" if plan.status is InstallStatus.OTHER and plan.replaced_files else "added"
+    parts = [f"would be {action}" if dry else action, format_count(len(plan.pack.questions), "question")]
+    if plan.problems:
+        parts.append(format_count(len(plan.problems), "warning"))
+    if plan.built_in:
+        parts.append("replaces the built-in pack")
     return ", ".join(parts)
 
 
-def _refuse(planned: "InstallPlan") -> None:
-    name = planned.candidate.name
-    if planned.reason:
-        print_message(f"{name} is not added: {planned.reason}")
+def _print_refusal(plan: "InstallPlan") -> None:
+    name = plan.candidate.name
+    if plan.reason:
+        print_message(f"{name} was not added: {plan.reason}")
         return
-    errors = [problem for problem in planned.problems if problem.severity == "error"]
+    errors = [problem for problem in plan.problems if problem.severity == "error"]
     for problem in errors[:MOST_PROBLEMS]:
         print_message(problem.show(name))
     more = f" (and {len(errors) - MOST_PROBLEMS} more)" if len(errors) > MOST_PROBLEMS else ""
-    print_message(f"{name} is not added: it has errors{more}")
+    print_message(f"{name} was not added because it has errors{more}")
 
 
-def _tell_changes(planned: "InstallPlan") -> None:
-    for words in _changes(planned):
-        print_message(f"  {words}")
+def _print_changes(plan: "InstallPlan") -> None:
+    for args in _change_lines(plan):
+        print_message(f"  {args}")
 
 
-def _changes(planned: "InstallPlan") -> Iterator[str]:
-    if planned.changes:
-        yield from planned.changes.lines()
+def _change_lines(plan: "InstallPlan") -> Iterator[str]:
+    if plan.changes:
+        yield from plan.changes.lines()
     else:
-        yield "the edition that is there has errors, so the two cannot be compared"
+        yield "the old edition has errors, so the two cannot be compared"

@@ -1,4 +1,4 @@
-"""``spacequiz pack check``: every problem of pack files."""
+"""``spacequiz pack check``: report every problem in pack files."""
 
 import os
 import sys
@@ -21,57 +21,61 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
   spacequiz pack check my-questions.yaml
-  spacequiz pack check questions            all packs of a folder; each gets its summary line
-  spacequiz pack check a.yaml --strict      looks at the craft too, and fails on warnings
-  spacequiz pack check a.yaml --json        for a program
-  spacequiz pack check a.yaml > problems    exit code 1 when there is an error, 3 when a file cannot be read
+  spacequiz pack check questions            check all packs in a folder
+  spacequiz pack check a.yaml --strict      also review style, and fail on warnings
+  spacequiz pack check a.yaml --json        for scripts
+  spacequiz pack check a.yaml > problems    exit code 1: a pack has errors; 3: a file cannot be read
 """
 _LEAST_WIDTH = 40
 
 
 @dataclass(frozen=True, slots=True)
-class _Checked:
-    """What was found in one file."""
+class _CheckedFile:
+    """A pack file and its problems."""
 
     file: str
     reading: "PackReading"
     counts: Counter[str]
-    """Problems by severity."""
+    """The number of problems by severity."""
 
 
-def run(words: list[str], home: str | None) -> int:
-    """Check each file, and go on when one cannot be read."""
-    parser = Parser("spacequiz pack check", "Show every problem of pack files, then one summary line a file.", EXAMPLES)
-    parser.add_argument("files", nargs="*", metavar="FILE", help="a pack, a .yaml file, or a folder of them")
-    parser.add_argument("--strict", action="store_true", help="look at the craft too; warnings fail")
-    parser.add_argument("--json", action="store_true", help="as a JSON list with an object a file")
-    options = parser.parse(words, home)
+def run(args: list[str], home: str | None) -> int:
+    """Check each file, and report those that cannot be read."""
+    parser = Parser(
+        "spacequiz pack check", "Check pack files: show every problem, then one summary line per file.", EXAMPLES
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", help="a .yaml file, or a folder of them")
+    parser.add_argument(
+        "--strict", action="store_true", help="also review the style of questions, and fail on warnings"
+    )
+    parser.add_argument("--json", action="store_true", help="print a JSON list with an object per file")
+    options = parser.parse(args, home)
     if not options.files:
-        parser.error("which file is to be checked?")
+        parser.error("name a pack file or a folder to check")
     worst = Exit.DONE
     listed: list[dict[str, object]] = []
-    twins = DuplicateFinder() if options.strict else None
+    duplicates = DuplicateFinder() if options.strict else None
     for name in options.files:
         try:
-            for file in _files(name):
-                checked = _check(file, twins)
-                listed += [_plain(checked)] if options.json else []
+            for file in _pack_files(name):
+                checked = _check_file(file, duplicates)
+                listed += [_check_to_json(checked)] if options.json else []
                 if not options.json:
-                    _tell(checked)
+                    _print_check(checked)
                 failed = checked.counts["error"] or (options.strict and checked.counts["warning"])
                 worst = max(worst, Exit.NOT_RIGHT if failed else Exit.DONE)
         except StorageError as error:
-            print_message(f"spacequiz: {_or_a_pack(name, options.home) or error}")
-            # the higher of the two, and the graver: of that file nothing is known
+            print_message(f"spacequiz: {_hint_for_pack_id(name, options.home) or error}")
+            # the highest code is the most serious failure: nothing is known of an unreadable file
             worst = max(worst, error.exit)
     if options.json:
         print(to_json(listed))
     return worst
 
 
-def _files(name: str) -> list[str]:
-    """The file itself, or the packs of a folder. Raises StorageError for a folder without one."""
-    if not os.path.isdir(name):  # noqa: PTH112 - not for every name is there a Path
+def _pack_files(name: str) -> list[str]:
+    """Return the file itself, or the packs in a folder. Raises StorageError for a folder without packs."""
+    if not os.path.isdir(name):  # noqa: PTH112 - Path raises for some names
         return [name]
     from spacequiz.packs.find_packs import pack_files
 
@@ -80,19 +84,19 @@ def _files(name: str) -> list[str]:
     except OSError as error:
         raise StorageError(f"{name} cannot be read: {error.strerror or error}") from None
     if not found:
-        raise StorageError(f"there is no pack in the folder {name}: no file there ends in .yaml or .yml")
+        raise StorageError(f"there are no packs in the folder {name}: no file ends in .yaml or .yml")
     return [str(path) for path in found]
 
 
 class DuplicateFinder:
-    """Questions that are asked in more than one of the packs that are checked together."""
+    """Finds questions that occur in more than one of the checked packs."""
 
     def __init__(self) -> None:
-        """None has been seen yet."""
+        """Start without any questions."""
         self._seen: dict[str, str] = {}
 
     def add_warnings(self, file: str, reading: "PackReading") -> "PackReading":
-        """The same reading with a warning for each question that another file asked before."""
+        """Return the reading with a warning for each question that an earlier file asks too."""
         from spacequiz.packs.advice.overlaps import same_question_key
         from spacequiz.packs.problem import Problem
 
@@ -105,18 +109,18 @@ class DuplicateFinder:
         return replace(reading, problems=tuple(sorted([*reading.problems, *found])))
 
 
-def _check(file: str, twins: DuplicateFinder | None) -> _Checked:
+def _check_file(file: str, duplicates: DuplicateFinder | None) -> _CheckedFile:
     from spacequiz.packs.pack_reader import read_pack_file
 
-    reading = read_pack_file(Path(file), strict=twins is not None)
-    if twins:
-        reading = twins.add_warnings(file, reading)
-    return _Checked(file, reading, Counter([problem.severity for problem in reading.problems]))
+    reading = read_pack_file(Path(file), strict=duplicates is not None)
+    if duplicates:
+        reading = duplicates.add_warnings(file, reading)
+    return _CheckedFile(file, reading, Counter([problem.severity for problem in reading.problems]))
 
 
-def _tell(checked: _Checked) -> None:
+def _print_check(checked: _CheckedFile) -> None:
     reading, counts = checked.reading, checked.counts
-    lines = _lines(checked.file) if reading.problems and sys.stdout.isatty() else []
+    lines = _source_lines(checked.file) if reading.problems and sys.stdout.isatty() else []
     for problem in reading.problems:
         print(escape(problem.show(checked.file)))
         for line in _excerpt(problem, lines):
@@ -124,30 +128,30 @@ def _tell(checked: _Checked) -> None:
     found = [format_count(counts[severity], severity) for severity in ("error", "warning") if counts[severity]]
     if reading.pack is not None:
         found.insert(0, format_count(len(reading.pack.questions), "question"))
-    told = ", ".join(found if counts else [*found, "no problems"])
+    text = ", ".join(found if counts else [*found, "no problems"])
     if reading.pack is not None:
         from spacequiz.packs.summary import summarise_pack
 
-        told = "; ".join([told, *_summary_parts(summarise_pack(reading.pack))])
-    print(escape(f"{checked.file}: {told}"))
+        text = "; ".join([text, *_summary_parts(summarise_pack(reading.pack))])
+    print(escape(f"{checked.file}: {text}"))
 
 
-def _summary_parts(seen: "PackSummary") -> Iterator[str]:
-    """The parts of a summary line."""
-    yield ", ".join(f"{number} {kind}" for kind, number in seen.kinds.items())
-    yield ", ".join(f"{number} {level}" for level, number in seen.difficulties.items())
-    if seen.tags:
-        yield format_count(len(seen.tags), "tag")
-    least, most = seen.lengths
-    yield f"asked in {least} characters" if least == most else f"asked in {least} to {most} characters"
-    if seen.places:
+def _summary_parts(summary: "PackSummary") -> Iterator[str]:
+    """Return the parts of a summary line."""
+    yield ", ".join(f"{number} {kind}" for kind, number in summary.kinds.items())
+    yield ", ".join(f"{number} {level}" for level, number in summary.difficulties.items())
+    if summary.tags:
+        yield format_count(len(summary.tags), "tag")
+    least, most = summary.lengths
+    yield f"questions of {least} characters" if least == most else f"questions of {least} to {most} characters"
+    if summary.places:
         yield "right option " + ", ".join(
-            f"{place} in {number}" for place, number in enumerate(seen.places, 1) if number
+            f"{place} in {number}" for place, number in enumerate(summary.places, 1) if number
         )
 
 
-def _lines(file: str) -> list[str]:
-    """The lines of a file once more, to show them; none where they cannot be read."""
+def _source_lines(file: str) -> list[str]:
+    """Read the lines of a file for excerpts; empty when it cannot be read."""
     from spacequiz.packs.decode import MOST_BYTES, UnreadableFile, decode
     from spacequiz.packs.file_bytes import read_file_bytes
 
@@ -158,7 +162,7 @@ def _lines(file: str) -> list[str]:
 
 
 def _excerpt(problem: "Problem", lines: list[str]) -> Iterator[str]:
-    """The line of a problem with a caret under the place."""
+    """Return the line of a problem with a caret under its column."""
     if not 1 <= problem.line <= len(lines) or not lines[problem.line - 1].strip():
         return
     from spacequiz.packs.excerpt import cut_excerpt
@@ -174,8 +178,8 @@ def _excerpt(problem: "Problem", lines: list[str]) -> Iterator[str]:
     yield " " * (len(gutter) - 2) + "| " + caret
 
 
-def _plain(checked: _Checked) -> dict[str, object]:
-    """What was found, as a value that JSON can hold."""
+def _check_to_json(checked: _CheckedFile) -> dict[str, object]:
+    """Return a checked file as a JSON object."""
     from dataclasses import asdict
 
     from spacequiz.packs.pack_id import pack_id
@@ -193,8 +197,8 @@ def _plain(checked: _Checked) -> dict[str, object]:
     }
 
 
-def _or_a_pack(file: str, home: str | None) -> str:
-    """What to say when the missing file is the id of a known pack; nothing when it is not."""
+def _hint_for_pack_id(file: str, home: str | None) -> str:
+    """Return the message for a missing file whose name is the id of a known pack; else an empty text."""
     if Path(file).exists():
         return ""
     from spacequiz.packs.find_packs import find_packs
@@ -204,4 +208,4 @@ def _or_a_pack(file: str, home: str | None) -> str:
         found = [pack for pack in find_packs(find_user_paths(home, os.environ).packs) if pack.id == file]
     except SpaceQuizError:
         return ""
-    return f"there is no file {file}, but a pack of that name: {found[0].path}" if found else ""
+    return f"there is no file {file}, but a pack with that id: {found[0].path}" if found else ""

@@ -3,16 +3,16 @@
 from spacequiz.cli.parser import Command, Parser, list_commands, require_command, split_options
 
 COMMANDS = {
-    "new": Command("spacequiz.cli.pack_new", "a pack to begin with"),
-    "list": Command("spacequiz.cli.pack_list", "every pack found"),
-    "show": Command("spacequiz.cli.pack_show", "what is in a pack, and what players noted on it"),
-    "add": Command("spacequiz.cli.pack_add", "packs of your own into the game: files, folders, zips"),
-    "remove": Command("spacequiz.cli.pack_remove", "a pack of yours out of it, to where it can be brought back from"),
-    "check": Command("spacequiz.cli.pack_check", "every problem of pack files"),
-    "preview": Command("spacequiz.cli.pack_preview", "the questions as they will look, while you write them"),
-    "schema": Command("spacequiz.cli.pack_schema", "the JSON Schema of packs, for editors"),
-    "import": Command("spacequiz.cli.pack_import", "a file of another quiz program becomes a pack"),
-    "export": Command("spacequiz.cli.pack_export", "a pack for another quiz program, or for paper"),
+    "new": Command("spacequiz.cli.pack_new", "create a pack from a template"),
+    "list": Command("spacequiz.cli.pack_list", "list all packs"),
+    "show": Command("spacequiz.cli.pack_show", "show the contents of a pack, and notes by players"),
+    "add": Command("spacequiz.cli.pack_add", "add your packs to the game: files, folders, zips"),
+    "remove": Command("spacequiz.cli.pack_remove", "remove your packs from the game; they can be restored"),
+    "check": Command("spacequiz.cli.pack_check", "check pack files for problems"),
+    "preview": Command("spacequiz.cli.pack_preview", "preview questions on the screen while you write them"),
+    "schema": Command("spacequiz.cli.pack_schema", "print the JSON Schema of packs, for editors"),
+    "import": Command("spacequiz.cli.pack_import", "make a pack from a file of another quiz program"),
+    "export": Command("spacequiz.cli.pack_export", "convert a pack for another quiz program, or for paper"),
 }
 
 EXAMPLES = """\
@@ -25,15 +25,15 @@ EXAMPLES = """\
 """
 
 
-def run(words: list[str], home: str | None) -> int:
-    """Run the command for packs that the next word names."""
-    before, rest = split_options(words)
+def run(args: list[str], home: str | None) -> int:
+    """Run the ``pack`` subcommand named by the first argument."""
+    before, rest = split_options(args)
     if before or not rest or rest[0] not in COMMANDS:
-        about = f"Packs: write, check, see, share, convert.\n\ncommands:\n{list_commands(COMMANDS)}"
+        about = f"Create, check, add, import and export question packs.\n\ncommands:\n{list_commands(COMMANDS)}"
         parser = Parser("spacequiz pack", about, EXAMPLES, usage="spacequiz pack COMMAND ...")
         home = parser.parse(before, home).home
         if not rest:
             *most, last = COMMANDS
-            parser.error(f"what is to be done with packs? {', '.join(most)} or {last}")
+            parser.error(f"name a command: {', '.join(most)} or {last}")
         require_command(rest[0], COMMANDS, parser)
     return COMMANDS[rest[0]].load()(rest[1:], home)

@@ -1,4 +1,4 @@
-"""``spacequiz pack import``: a file of another quiz program becomes a pack."""
+"""``spacequiz pack import``: make a pack from a file of another quiz program."""
 
 import sys
 from pathlib import Path
@@ -15,55 +15,57 @@ if TYPE_CHECKING:
     from spacequiz.exchange.registry import Format
 
 EXAMPLES = """\
-  spacequiz pack import quiz.gift                        writes quiz.yaml, and says what was taken
+  spacequiz pack import quiz.gift                        writes quiz.yaml
   spacequiz pack import export.xml --out moodle.yaml     questions exported by Moodle
-  spacequiz pack import quiz.xlsx --out -                the pack on standard output, the table on standard error
+  spacequiz pack import quiz.xlsx --out -                pack to standard output, report to standard error
 """
-_ABOUT = """Make a pack of a file of another quiz program. The format is told by the content of the file:
+_ABOUT = """Make a pack from a file of another quiz program. The format is recognised by the content of the file:
 
 {formats}
 
-Every question is taken, or listed with its number and the reason. What was made passes `pack check`."""
+Questions that cannot be imported are listed with the reason. The new pack passes `pack check`."""
 
 
-def run(words: list[str], home: str | None) -> int:
-    """Read the file, write the pack, tell what became of each question."""
+def run(args: list[str], home: str | None) -> int:
+    """Read the file, write the pack, and report on each question."""
     from spacequiz.exchange.registry import FORMATS
     from spacequiz.packs.pack_id import ENDINGS
 
-    listed = ", ".join(known.title for known in FORMATS.values() if known.reads)
+    listed = ", ".join(source_format.title for source_format in FORMATS.values() if source_format.reads)
     parser = Parser("spacequiz pack import", _ABOUT.format(formats=listed), EXAMPLES)
     parser.add_argument("files", nargs="*", metavar="FILE", help="a file of another quiz program")
-    parser.add_argument("--out", metavar="FILE", help="the pack to write; - for standard output")
-    parser.add_argument("--force", action="store_true", help="write over a file that is there")
-    options = parser.parse(words, home)
+    parser.add_argument(
+        "--out", metavar="FILE", help="the pack to write (default: named after FILE); - for standard output"
+    )
+    parser.add_argument("--force", action="store_true", help="overwrite an existing file")
+    options = parser.parse(args, home)
     if len(options.files) != 1:
-        parser.error("which file is to be imported?" if not options.files else "one file at a time")
+        parser.error("name a file to import" if not options.files else "import one file at a time")
     file = options.files[0]
-    known, taken = import_file(file)
+    source_format, result = import_file(file)
     out = options.out or f"{Path(file).name.partition('.')[0] or 'pack'}.yaml"
     if out != PIPE:
         out = out if Path(out).suffix.lower() in ENDINGS else f"{out}.yaml"
         refuse_existing(Path(out), force=options.force)
-    tell = print_message if out == PIPE else _print
-    tell(import_table(taken))
-    for note in taken.notes:
-        tell(f"note: {note}")
-    if not taken.count:
-        raise SpaceQuizError(f"{file}: {known.title}, and no question of it could be taken")
+    print_lines = print_message if out == PIPE else _print_lines
+    print_lines(import_table(result))
+    for note in result.notes:
+        print_lines(f"note: {note}")
+    if not result.count:
+        raise SpaceQuizError(f"{file}: {source_format.title}, but none of its questions could be imported")
     if out == PIPE:
-        sys.stdout.write(taken.text)
+        sys.stdout.write(result.text)
     else:
-        write_text(Path(out), taken.text)
-    tell(_summary(file, known, taken, out))
+        write_text(Path(out), result.text)
+    print_lines(_summary(file, source_format, result, out))
     if out != PIPE:
         name = shell_quoted(Path(out))
-        print_message(f"Look at it with: spacequiz pack preview {name}\nKeep it with:    spacequiz pack add {name}")
+        print_message(f"Preview it: spacequiz pack preview {name}\nAdd it:     spacequiz pack add {name}")
     return Exit.DONE
 
 
 def import_file(file: str, title: str = "") -> "tuple[Format, ImportResult]":
-    """The format of a file, and the pack that it makes, by the title or the file's name. Raises SpaceQuizError."""
+    """Return the format of a file, and the pack made of it; its name is the default title. Raises SpaceQuizError."""
     from spacequiz.exchange.draft import MOST_XML_BYTES
     from spacequiz.exchange.import_pack import import_pack
     from spacequiz.exchange.registry import FORMATS, load_reader, recognise_format
@@ -76,32 +78,32 @@ def import_file(file: str, title: str = "") -> "tuple[Format, ImportResult]":
         name = recognise_format(data)
         if name is None:
             if Path(file).suffix.lower() in ENDINGS:
-                raise SpaceQuizError(f"{file} looks like a pack already: spacequiz pack check {file}")
-            titles = ", ".join(known.title for known in FORMATS.values() if known.reads)
-            raise SpaceQuizError(f"{file} is in no format that is known here. Known are: {titles}")
-        foreign = load_reader(name).read(data)
+                raise SpaceQuizError(f"{file} looks like a pack already; check it with: spacequiz pack check {file}")
+            titles = ", ".join(source_format.title for source_format in FORMATS.values() if source_format.reads)
+            raise SpaceQuizError(f"{file} is not in a known format; choose a file in one of these: {titles}")
+        parsed = load_reader(name).read(data)
     except UnreadableFile as unreadable:
         raise SpaceQuizError(unreadable.problem.show(file)) from None
-    return FORMATS[name], import_pack(foreign, title or escape(Path(file).name.partition(".")[0]))
+    return FORMATS[name], import_pack(parsed, title or escape(Path(file).name.partition(".")[0]))
 
 
-def import_table(taken: "ImportResult") -> str:
-    """What became of each question of a file, a line each."""
-    rows = [(str(row.number), row.id or "-", _became(row)) for row in taken.rows]
-    return format_table(("", "ID", "BECAME"), rows, right=(0,))
+def import_table(result: "ImportResult") -> str:
+    """Return a table with one row per question: imported or skipped, and why."""
+    rows = [(str(row.number), row.id or "-", _outcome_text(row)) for row in result.rows]
+    return format_table(("", "ID", "RESULT"), rows, right=(0,))
 
 
-def _became(row: "ImportRow") -> str:
-    word = "taken" if row.id else "skipped"
+def _outcome_text(row: "ImportRow") -> str:
+    word = "imported" if row.id else "skipped"
     return f"{word}: {row.note}" if row.note else word
 
 
-def _summary(file: str, known: "Format", taken: "ImportResult", out: str) -> str:
-    skipped = len(taken.rows) - taken.count
-    into = "" if out == PIPE else f", written to {out}"
-    return f"{file}: {known.title}, {taken.count} taken, {skipped} skipped{into}"
+def _summary(file: str, source_format: "Format", result: "ImportResult", out: str) -> str:
+    skipped = len(result.rows) - result.count
+    into = "" if out == PIPE else f", saved to {out}"
+    return f"{file}: {source_format.title}, {result.count} imported, {skipped} skipped{into}"
 
 
-def _print(words: str) -> None:
-    for line in words.splitlines():
+def _print_lines(args: str) -> None:
+    for line in args.splitlines():
         print(escape(line))

@@ -1,4 +1,4 @@
-"""``spacequiz pack list``: every pack found."""
+"""``spacequiz pack list``: list all packs."""
 
 import os
 from functools import partial
@@ -15,17 +15,19 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
   spacequiz pack list
-  spacequiz pack list --json     id, title, questions, license, origin, problems, digest, for a script
+  spacequiz pack list --json     for scripts: id, title, questions, license, origin, problems, digest
 """
 LONGEST = {"title": 60, "license": 24}
-"""Characters in the table."""
+"""The number of characters shown in the table."""
 
 
-def run(words: list[str], home: str | None) -> int:
+def run(args: list[str], home: str | None) -> int:
     """List the built-in packs and the user's own."""
-    parser = Parser("spacequiz pack list", "Every pack found: id, title, questions, licence, where from.", EXAMPLES)
-    parser.add_argument("--json", action="store_true", help="as a JSON list of objects")
-    options = parser.parse(words, home)
+    parser = Parser(
+        "spacequiz pack list", "List all packs with their id, title, questions, licence and origin.", EXAMPLES
+    )
+    parser.add_argument("--json", action="store_true", help="print a JSON list of objects")
+    options = parser.parse(args, home)
 
     from spacequiz.packs.loaded_packs import load_packs
     from spacequiz.packs.pack_cache import PackCache
@@ -34,38 +36,38 @@ def run(words: list[str], home: str | None) -> int:
     paths = find_user_paths(options.home, os.environ)
     folder, cache = paths.packs, PackCache(paths.pack_cache)
     with ProgressBar() as progress:
-        stock = load_packs(folder, partial(progress.update, "reading pack"), cache)
+        loaded_packs = load_packs(folder, partial(progress.update, "reading pack"), cache)
     cache.write_pending()
-    packs = [each for each in stock if not each.is_overridden]
+    packs = [pack for pack in loaded_packs if not pack.is_overridden]
     if options.json:
-        print(to_json([_plain(each) for each in packs]))
+        print(to_json([_pack_to_json(pack) for pack in packs]))
     elif packs:
-        head = ("ID", "TITLE", "QUESTIONS", "LICENCE", "FROM", "HEALTH")
-        print(format_table(head, [_row(each) for each in packs], right=(2,)))
+        head = ("ID", "TITLE", "QUESTIONS", "LICENCE", "ORIGIN", "STATUS")
+        print(format_table(head, [_table_row(pack) for pack in packs], right=(2,)))
     else:
-        print_message(f"No packs found. Your own belong in {folder}")
+        print_message(f"No packs found. Add your own with spacequiz pack add, or put them in {folder}")
     return Exit.DONE
 
 
-def _plain(loaded: "LoadedPack") -> dict[str, object]:
-    found, pack = loaded.file, loaded.pack
-    trouble = [loaded.load_error] if loaded.load_error else []
+def _pack_to_json(loaded: "LoadedPack") -> dict[str, object]:
+    file, pack = loaded.file, loaded.pack
+    load_errors = [loaded.load_error] if loaded.load_error else []
     return {
-        "id": found.id,
-        "title": pack.title if pack else found.id,
+        "id": file.id,
+        "title": pack.title if pack else file.id,
         "questions": len(pack.questions) if pack else 0,
         "license": pack.license if pack else "",
-        "origin": found.origin,
-        "path": str(found.path),
+        "origin": file.origin,
+        "path": str(file.path),
         "digest": pack.digest if pack else "",
         "errors": loaded.error_count,
-        "problems": [*trouble, *(problem.show(str(found.path)) for problem in loaded.problems)],
+        "problems": [*load_errors, *(problem.show(str(file.path)) for problem in loaded.problems)],
     }
 
 
-def _row(loaded: "LoadedPack") -> list[str]:
+def _table_row(loaded: "LoadedPack") -> list[str]:
     pack = loaded.pack
-    # one long text would widen every row
+    # one long text would widen the column for all rows
     title = shorten(pack.title if pack else loaded.file.id, LONGEST["title"])
     licence = shorten(pack.license if pack else "", LONGEST["license"])
     number = str(len(pack.questions)) if pack else ""

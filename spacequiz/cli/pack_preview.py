@@ -1,4 +1,4 @@
-"""``spacequiz pack preview``: the questions of a pack as they will look, while its author writes."""
+"""``spacequiz pack preview``: show the questions of a pack while its author writes them."""
 
 import os
 from pathlib import Path
@@ -9,45 +9,45 @@ from spacequiz.play.request import PreviewRequest
 from spacequiz.user_paths import find_user_paths
 
 EXAMPLES = """\
-  spacequiz pack preview my-questions.yaml              repaints at every save; e opens your editor
-  spacequiz pack preview my-questions.yaml --width 40   as it looks in a narrow terminal
+  spacequiz pack preview my-questions.yaml              updates when you save; e opens your editor
+  spacequiz pack preview my-questions.yaml --width 40   as in a narrow terminal
 """
 LEAST, MOST = 36, 400
-"""Columns; with fewer the game says that the terminal is too small."""
+"""Columns; the game needs at least 36."""
 
 
-def run(words: list[str], home: str | None) -> int:
-    """Open the preview of one pack."""
+def run(args: list[str], home: str | None) -> int:
+    """Open the preview of a pack."""
     parser = Parser(
         "spacequiz pack preview",
-        "The questions of a pack as they will look, painted anew at every save, with every problem in its place.",
+        "Show the questions of a pack as players will see them. The preview updates whenever you save the file.",
         EXAMPLES,
     )
-    parser.add_argument("packs", nargs="*", metavar="FILE", help="a .yaml file, or the id of a pack")
-    parser.add_argument("--width", metavar="N", help=f"show it in so many columns, {LEAST} to {MOST}")
-    options = parser.parse(words, home)
+    parser.add_argument("packs", nargs="*", metavar="FILE", help="the path of a .yaml file, or a pack id")
+    parser.add_argument("--width", metavar="N", help=f"width of the preview in columns, {LEAST} to {MOST}")
+    options = parser.parse(args, home)
     if len(options.packs) != 1:
-        which = "which file is to be shown?"
-        parser.error(which if not options.packs else f"{options.packs[1]} is one file too many")
-    width = _width(options.width)
-    where = find_user_paths(options.home, os.environ)
-    path = _path(options.packs[0], where.packs)
+        message = "name a pack to preview"
+        parser.error(message if not options.packs else "preview one pack at a time")
+    width = _parse_width(options.width)
+    paths = find_user_paths(options.home, os.environ)
+    path = _find_file(options.packs[0], paths.packs)
     require_terminal()
-    return open_app(where, preview=PreviewRequest(path, width))
+    return open_app(paths, preview=PreviewRequest(path, width))
 
 
-def _width(typed: str | None) -> int:
+def _parse_width(typed: str | None) -> int:
     return 0 if typed is None else whole_number("--width", typed, LEAST, MOST)
 
 
-def _path(request: str, folder: Path) -> Path:
-    """The file of this path or pack. Raises StorageError for one that cannot be read, NotFound for no pack."""
+def _find_file(request: str, folder: Path) -> Path:
+    """Return the file with this path or pack id. Raises StorageError when it cannot be read, NotFound for no pack."""
     from spacequiz.packs.file_bytes import read_pack_bytes
     from spacequiz.packs.find_packs import find_pack
 
     path = Path(request)
     if not path.is_file():
         path = find_pack(request, folder).path
-    # better said here, with an exit code, than on a screen that opens for it
+    # report a read error here, with an exit code, and not on a screen
     read_pack_bytes(path)
     return path

@@ -1,19 +1,19 @@
-"""``spacequiz pack schema``: the JSON Schema of packs, for editors."""
+"""``spacequiz pack schema``: print the JSON Schema of packs, for editors."""
 
 from spacequiz.cli.parser import Parser
 from spacequiz.errors import Exit
 
 EXAMPLES = """\
-  spacequiz pack schema > spacequiz-pack.schema.json     then, as the first line of a pack:
+  spacequiz pack schema > spacequiz-pack.schema.json     then add this first line to a pack:
       # yaml-language-server: $schema=./spacequiz-pack.schema.json
 """
 
 
-def run(words: list[str], home: str | None) -> int:
+def run(args: list[str], home: str | None) -> int:
     """Print the schema."""
-    about = "The JSON Schema of packs: with it an editor completes keys, explains them, and marks what is wrong."
+    about = "Print the JSON Schema of packs. With it your editor completes and explains keys, and marks errors."
     parser = Parser("spacequiz pack schema", about, EXAMPLES)
-    parser.parse(words, home)
+    parser.parse(args, home)
     from spacequiz.packs.schema import schema_text
 
     print(schema_text(), end="")

@@ -1,4 +1,4 @@
-"""``spacequiz pack show``: what is in a pack, with its answers or without, and what players noted on its questions."""
+"""``spacequiz pack show``: the contents of a pack, with or without answers, and the notes of players on it."""
 
 import os
 from collections.abc import Iterable
@@ -20,38 +20,40 @@ if TYPE_CHECKING:
     from spacequiz.store.player_records import Flag
 
 EXAMPLES = """\
-  spacequiz pack show sputnik            what is in it, without an answer
-  spacequiz pack show sputnik --answers  with answers, options and whys: not for those who want to play it
+  spacequiz pack show sputnik            show its contents without answers
+  spacequiz pack show sputnik --answers  with answers, so play it first
   spacequiz pack show my-questions.yaml
-  spacequiz pack show sputnik --flags    what players noted on its questions
-  spacequiz pack show sputnik --json     for a script; also with --answers or --flags
+  spacequiz pack show sputnik --flags    the notes that players wrote on its questions
+  spacequiz pack show sputnik --json     for scripts; also with --answers or --flags
 """
 GONE = "no longer in the pack"
 
 
 def run(words: list[str], home: str | None) -> int:
-    """Show a pack, or the notes on its questions."""
-    about = "What is in a pack, with answers only when they are asked for; or what players noted on it."
+    """Print a pack, or the notes on its questions."""
+    about = "Show the contents of a pack. Answers stay hidden unless you ask for them with --answers."
     parser = Parser("spacequiz pack show", about, EXAMPLES)
-    parser.add_argument("packs", nargs="*", metavar="PACK", help="the id of a pack, or the path of a .yaml file")
-    parser.add_argument("--answers", action="store_true", help="also the answers, the options and why they are right")
-    parser.add_argument("--flags", action="store_true", help="the notes that players left on questions of the pack")
-    parser.add_argument("--json", action="store_true", help="as JSON: an object, or with --flags a list of objects")
+    parser.add_argument("packs", nargs="*", metavar="PACK", help="a pack id or the path of a .yaml file")
+    parser.add_argument("--answers", action="store_true", help="show answers, options and explanations too")
+    parser.add_argument("--flags", action="store_true", help="show the notes that players wrote on questions")
+    parser.add_argument("--json", action="store_true", help="print a JSON object, or with --flags a list of objects")
     options = parser.parse(words, home)
     if len(options.packs) != 1:
-        parser.error("which pack is to be shown?" if not options.packs else f"{options.packs[1]} is one pack too many")
+        parser.error("name a pack to show" if not options.packs else "show one pack at a time")
 
-    where = find_user_paths(options.home, os.environ)
-    loaded = read_named_pack(options.packs[0], where.packs, "shown")
-    found, pack = loaded.file, loaded.playable
+    paths = find_user_paths(options.home, os.environ)
+    loaded = read_named_pack(options.packs[0], paths.packs, "shown")
+    file, pack = loaded.file, loaded.playable
     if options.flags:
-        return _show_flags(pack, where, as_list=options.json)
+        return _show_flags(pack, paths, as_list=options.json)
     with_answers = options.answers
-    print(to_json(_plain(found, pack, with_answers)) if options.json else "\n".join(_lines(pack, with_answers)))
+    print(
+        to_json(_pack_to_json(file, pack, with_answers)) if options.json else "\n".join(_pack_lines(pack, with_answers))
+    )
     return Exit.DONE
 
 
-def _lines(pack: "Pack", with_answers: bool) -> Iterable[str]:
+def _pack_lines(pack: "Pack", with_answers: bool) -> Iterable[str]:
     from spacequiz.packs.contents import count_contents, format_counts
 
     facts = count_contents(pack)
@@ -69,7 +71,7 @@ def _lines(pack: "Pack", with_answers: bool) -> Iterable[str]:
     if facts.tags:
         yield escape(f"tags {format_counts(facts.tags)}")
     if facts.sources:
-        yield "sources, by the number of questions"
+        yield "sources by number of questions"
         width = len(str(facts.sources[0][1]))
         for source, number in facts.sources:
             yield escape(f"  {number:>{width}}  {', '.join(filter(None, (source.title, source.url)))}")
@@ -79,10 +81,10 @@ def _lines(pack: "Pack", with_answers: bool) -> Iterable[str]:
         yield escape(f"{number:>{width}}  {question.id}  {question.kind}, {question.difficulty}")
         yield escape(f"{'':{width}}  {question.ask}")
         if with_answers:
-            yield from (escape(f"{'':{width}}  {words}") for words in _answer(question))
+            yield from (escape(f"{'':{width}}  {words}") for words in _answer_lines(question))
 
 
-def _answer(question: "Question") -> Iterable[str]:
+def _answer_lines(question: "Question") -> Iterable[str]:
     options = _options(question)
     if options:
         yield f"options: {', '.join(options)}"
@@ -92,7 +94,7 @@ def _answer(question: "Question") -> Iterable[str]:
 
 
 def _options(question: "Question") -> tuple[str, ...]:
-    """What can be chosen, or for a typed answer all that is taken, where that is more than the answer."""
+    """Return the options to choose from, or the accepted answers of a typed question that has several."""
     from spacequiz.domain.question import Choice, Multiple, Typed
 
     match question:
@@ -103,7 +105,7 @@ def _options(question: "Question") -> tuple[str, ...]:
     return ()
 
 
-def _plain(found: "PackFile", pack: "Pack", with_answers: bool) -> dict[str, object]:
+def _pack_to_json(file: "PackFile", pack: "Pack", with_answers: bool) -> dict[str, object]:
     from spacequiz.packs.contents import count_contents
 
     facts = count_contents(pack)
@@ -114,8 +116,8 @@ def _plain(found: "PackFile", pack: "Pack", with_answers: bool) -> dict[str, obj
         "language": pack.language,
         "authors": list(pack.authors),
         "license": pack.license,
-        "origin": str(found.origin),
-        "path": str(found.path),
+        "origin": str(file.origin),
+        "path": str(file.path),
         "digest": pack.digest,
         "kinds": facts.kinds,
         "difficulties": facts.difficulties,
@@ -132,48 +134,50 @@ def _plain(found: "PackFile", pack: "Pack", with_answers: bool) -> dict[str, obj
                 "difficulty": str(question.difficulty),
                 "ask": question.ask,
             }
-            | (_plain_answer(question) if with_answers else {})
+            | (_answer_to_json(question) if with_answers else {})
             for number, question in enumerate(pack.questions, 1)
         ],
     }
 
 
-def _plain_answer(question: "Question") -> dict[str, object]:
+def _answer_to_json(question: "Question") -> dict[str, object]:
     return {"options": list(_options(question)), "answer": question.solution, "why": question.why}
 
 
-def _show_flags(pack: "Pack", where: UserPaths, *, as_list: bool) -> Exit:
+def _show_flags(pack: "Pack", paths: UserPaths, *, as_list: bool) -> Exit:
     from spacequiz.store.store import Store
 
-    with Store.open_to_read(where.database) as store:
+    with Store.open_to_read(paths.database) as store:
         if store.notice:
             print_message(store.notice)
         flags = store.flags(pack.id)
     asks = {question.key: question.ask for question in pack.questions}
     if as_list:
-        print(to_json([_plain_flag(flag, pack, asks) for flag in flags]))
+        print(to_json([_flag_to_json(flag, pack, asks) for flag in flags]))
     elif flags:
         print("\n".join(line for flag in flags for line in _flag_lines(flag, pack, asks)))
     if not flags:
-        print_message(f"Nobody left a note on a question of {pack.id}.")
+        print_message(f"There are no notes on questions of {pack.id}.")
     return Exit.DONE
 
 
-def _id(flag: "Flag", pack: "Pack") -> str:
+def _question_id(flag: "Flag", pack: "Pack") -> str:
     return flag.question.removeprefix(f"{pack.id}/")
 
 
-def _plain_flag(flag: "Flag", pack: "Pack", asks: dict[str, str]) -> dict[str, object]:
+def _flag_to_json(flag: "Flag", pack: "Pack", asks: dict[str, str]) -> dict[str, object]:
     return {
         "flagged_at": flag.flagged_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "question": _id(flag, pack),
-        # null says what the words say to a person
+        "question": _question_id(flag, pack),
+        # null means that the question is no longer in the pack
         "ask": asks.get(flag.question),
         "note": flag.note,
     }
 
 
 def _flag_lines(flag: "Flag", pack: "Pack", asks: dict[str, str]) -> Iterable[str]:
-    # a day is where the author is
-    yield escape(f"{flag.flagged_at.astimezone():%Y-%m-%d}  {_id(flag, pack)}  {asks.get(flag.question, GONE)}")
-    yield f"            {clean(flag.note) or '(without a word)'}"
+    # the day in the local time zone
+    yield escape(
+        f"{flag.flagged_at.astimezone():%Y-%m-%d}  {_question_id(flag, pack)}  {asks.get(flag.question, GONE)}"
+    )
+    yield f"            {clean(flag.note) or '(no text)'}"

@@ -1,4 +1,4 @@
-"""From a typed line to a response."""
+"""Parse typed lines as answers to questions."""
 
 import re
 
@@ -10,20 +10,20 @@ from spacequiz.text import clean
 _TRUE = frozenset({"1", "t", "true", "y", "yes"})
 _FALSE = frozenset({"2", "f", "false", "n", "no"})
 _LONGEST = 500
-"""Characters of an answer at most; what is longer was pasted by mistake."""
+"""The maximum number of characters in an answer; longer lines were pasted by mistake."""
 
 
 class InvalidAnswer(ValueError):
-    """A line that is no answer to the question; its text says what would be one."""
+    """A line that cannot be an answer to the question; its text says what to type."""
 
 
 def parse_answer(question: Question, texts: tuple[str, ...], line: str) -> Response:
-    """The response that a line gives to the question whose `texts` were numbered from 1. Raises Senseless."""
+    """Return the response that a line means, where `texts` are shown numbered from 1. Raises InvalidAnswer."""
     typed = clean(line)
     if not typed:
-        raise InvalidAnswer("Nothing was typed. ? asks for a hint, s skips, q leaves.")
+        raise InvalidAnswer("Type an answer. ? asks for a hint, s skips, q quits.")
     if len(typed) > _LONGEST:
-        raise InvalidAnswer("That is too long for an answer.")
+        raise InvalidAnswer(f"That is too long: type at most {_LONGEST} characters.")
     match question:
         case Choice():
             return _parse_option(typed, texts)
@@ -36,22 +36,22 @@ def parse_answer(question: Question, texts: tuple[str, ...], line: str) -> Respo
         case Number():
             return _number(question, typed)
         case Typed():
-            # a backslash makes an answer of what would be a command
+            # a backslash marks an answer that would otherwise be a command
             answer = typed.removeprefix("\\").strip()
             if not question.accepts(answer):
-                raise InvalidAnswer("Nothing was typed after the backslash.")
+                raise InvalidAnswer("Type an answer after the backslash.")
             return answer
-    raise TypeError(f"a kind that cannot be played line by line: {question.kind}")
+    raise TypeError(f"unsupported kind of question: {question.kind}")
 
 
 def _parse_option(typed: str, texts: tuple[str, ...]) -> str:
-    """The option of this number or, where it is none, of these words."""
+    """Return the option with this number, or else with this text."""
     named = [text for text in texts if normalise(text) == normalise(typed)]
     if len(named) == 1 and not (typed.isdecimal() and 1 <= int(typed) <= len(texts)):
         return named[0]
     numbers = _parse_numbers(typed, texts)
     if len(numbers) != 1:
-        raise InvalidAnswer("One number only.")
+        raise InvalidAnswer("Type one number only.")
     return texts[numbers[0] - 1]
 
 
@@ -76,19 +76,17 @@ def _parse_numbers(typed: str, texts: tuple[str, ...]) -> list[int]:
     numbers = [int(word) for word in words]
     beyond = next((number for number in numbers if not 1 <= number <= len(texts)), None)
     if beyond is not None:
-        raise InvalidAnswer(f"There is no {beyond}: the numbers go from 1 to {len(texts)}.")
+        raise InvalidAnswer(f"There is no {beyond}: type a number from 1 to {len(texts)}.")
     return numbers
 
 
 def _parse_order(typed: str, texts: tuple[str, ...]) -> list[int]:
-    # "2134" is as plain as "2 1 3 4" while every number has one figure
+    # "2134" means "2 1 3 4" while every number has one digit
     apart = " ".join(typed) if re.fullmatch(rf"[1-9]{{{len(texts)}}}", typed) else typed
     numbers = _parse_numbers(apart, texts)
     twice = next((number for number in numbers if numbers.count(number) > 1), None)
     if twice is not None:
-        raise InvalidAnswer(f"{twice} is there more than once; each number is wanted once.")
+        raise InvalidAnswer(f"You typed {twice} more than once; use each number once.")
     if len(numbers) != len(texts):
-        raise InvalidAnswer(
-            f"All {len(texts)} numbers are wanted, such as {' '.join(map(str, range(1, len(texts) + 1)))}."
-        )
+        raise InvalidAnswer(f"Type all {len(texts)} numbers, such as {' '.join(map(str, range(1, len(texts) + 1)))}.")
     return numbers

@@ -1,4 +1,4 @@
-"""An exam line by line: answers can be changed until the sheet is handed in; then all is told."""
+"""Exams as plain text: answers can be changed until the exam is submitted; then all are graded."""
 
 from spacequiz.cli.parse_answer import InvalidAnswer, parse_answer
 from spacequiz.cli.plain_game import PlainGame
@@ -11,9 +11,9 @@ from spacequiz.wording import format_count
 
 
 class PlainExam(PlainGame):
-    """Asks all questions once, then offers the sheet."""
+    """Asks all questions once, then offers to go back or to submit."""
 
-    commands = "s goes on without an answer, q leaves"
+    commands = "s skips the question for now, q quits"
 
     def _run(self) -> None:
         now = self._game.now()
@@ -29,7 +29,7 @@ class PlainExam(PlainGame):
             self._review()
 
     def _ask_question(self, number: int) -> bool:
-        """Show one question and take its answer; False when the player leaves or the input ends."""
+        """Show a question and read its answer; return False when the player quits or the input ends."""
         question = self._session.questions[number]
         self._update(self._session.view_question(question.key, self._game.now()))
         if self._session.phase is Phase.DONE:
@@ -44,7 +44,7 @@ class PlainExam(PlainGame):
                 return True
 
     def _write_answer(self, question: Question, texts: tuple[str, ...], line: str) -> bool:
-        """Write an answer on the sheet; False when the line is none."""
+        """Record an answer; return False when the line is not one."""
         try:
             response = parse_answer(question, texts, line)
         except InvalidAnswer as complaint:
@@ -54,13 +54,13 @@ class PlainExam(PlainGame):
         return True
 
     def _offer_sheet(self) -> bool:
-        """The sheet: go back to a question, or hand in; False when the player leaves or the input ends."""
+        """Offer to go back to a question or to submit; return False when the player quits or the input ends."""
         sheet = self._session.sheet
         assert sheet is not None
-        left = [str(number + 1) for number in sheet.unanswered]
+        unanswered = [str(number + 1) for number in sheet.unanswered]
         print()
-        print(f"without an answer: {', '.join(left)}" if left else "every question has an answer")
-        line = self._read(f"a number, 1 to {len(self._session.questions)}, to go back, or h to hand in > ")
+        print(f"not answered: {', '.join(unanswered)}" if unanswered else "all questions answered")
+        line = self._read(f"1 to {len(self._session.questions)} to go back to a question, h to hand in > ")
         self._update(self._session.time_out(self._session.questions[sheet.current].key, self._game.now()))
         if line is None or line.strip().casefold() == "q":
             return False
@@ -68,21 +68,21 @@ class PlainExam(PlainGame):
         if self._session.phase is Phase.DONE:
             return True
         if word == "h":
-            if not left or self._confirm(len(left)):
+            if not unanswered or self._confirm(len(unanswered)):
                 self._update(self._session.submit(self._game.now()))
             return True
         if word.isdecimal() and len(word) < 5 and 1 <= int(word) <= len(self._session.questions):
             return self._ask_question(int(word) - 1)
-        print("Type the number of a question, h or q.")
+        print("Type the number of a question, h to hand in or q to quit.")
         return True
 
-    def _confirm(self, left: int) -> bool:
-        many = format_count(left, "question has", "questions have")
-        line = self._read(f"{many} no answer; hand in all the same? y or n > ")
+    def _confirm(self, unanswered: int) -> bool:
+        questions_text = format_count(unanswered, "question has", "questions have")
+        line = self._read(f"{questions_text} no answer. Hand in anyway? y or n > ")
         return line is not None and line.strip().casefold() in {"y", "yes"}
 
     def _review(self) -> None:
-        """Everything, now that it is graded."""
+        """Print every question with its grade."""
         limit = self._session.rules.seconds * len(self._session.questions)
         for number, outcome in enumerate(self._session.outcomes, 1):
             print()

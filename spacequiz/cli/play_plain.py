@@ -1,4 +1,4 @@
-"""``spacequiz play --plain``: start or resume a game that is played line by line."""
+"""``spacequiz play --plain``: start or resume a game as plain text."""
 
 import sys
 import time
@@ -37,8 +37,8 @@ def play_plain(request: GameRequest, paths: UserPaths, cache: PackCache) -> Exit
     store = DirectStore(paths.database, print_message)
     try:
         prepared = _prepare(request, context, store)
-        for told in prepared.notices:
-            print_message(told.text)
+        for message in prepared.notices:
+            print_message(message.text)
         game = RunningGame(prepared, store, time.monotonic)
         kind = PlainExam if game.session.rules.traits.is_exam else PlainGame
         return kind(game, sys.stdin, is_saved=store.is_persistent).play()
@@ -48,7 +48,7 @@ def play_plain(request: GameRequest, paths: UserPaths, cache: PackCache) -> Exit
 
 
 def _prepare(request: GameRequest, context: PlayContext, store: DirectStore) -> PreparedGame:
-    """Resume the game that the player left, or start the requested one; without a store that answers, start anew."""
+    """Resume the player's unfinished game, or start the requested one; also when the store cannot be read."""
     saved = store.read(lambda store: find_unfinished(request, context, store), None)
     resumed = _resume(saved, context, store) if saved else None
     if resumed is not None:
@@ -56,11 +56,11 @@ def _prepare(request: GameRequest, context: PlayContext, store: DirectStore) -> 
     try:
         prepared = store.submit(lambda store: start_game(request, context, store)).result()
     except StorageError:
-        # it was reported, and the game is played all the same
+        # the error was reported, and the game can be played without the store
         with Store.in_memory() as empty:
             return start_game(request, context, empty)
-    # the daily mission and assignments have no other way on
-    goes_on = (Notice("You left this game before; it goes on here."),) if prepared.saved_id is not None else ()
+    # start_game has resumed a daily mission or an assignment
+    goes_on = (Notice("Resuming your unfinished game."),) if prepared.saved_id is not None else ()
     return replace(prepared, notices=(*goes_on, *prepared.notices))
 
 
@@ -69,29 +69,29 @@ def _resume(saved: SavedGame, context: PlayContext, store: DirectStore) -> Prepa
     try:
         prepared = resume_game(saved, context)
     except NotFound as error:
-        print_message(f"{error} It is put away.")
+        print_message(f"{error} It was removed from your unfinished games.")
         store.submit(lambda store: store.abandon_game(saved.id))
         return None
     if prepared.session.current is None:
         return None
     answers = format_count(saved.answered, "answer")
-    notice = Notice(f"You left this game after {answers}; it goes on here. --new starts a new one.")
+    notice = Notice(f"Resuming your unfinished game after {answers}. To start a new one, use --new.")
     return replace(prepared, notices=(notice,))
 
 
 def _library(request: GameRequest, paths: UserPaths, cache: PackCache) -> PackLibrary:
-    """Return the packs that the game may need: the named ones, or all; those with errors are reported.
+    """Return the packs that the game may need: the named ones, or all. Packs with errors are reported.
 
     Raises NotFound where there is no pack at all.
     """
     if request.loaded or request.assigned:
         return PackLibrary.of(request.loaded)
-    # nobody's own pack is in the daily mission
+    # the daily mission uses built-in packs only
     library = load_library(None if MODES[request.mode or "mission"].is_daily else paths.packs, cache)
     for entry in library.entries:
         if entry.pack is None:
-            why = entry.loaded.load_error or f"it has errors: spacequiz pack check {entry.path}"
-            print_message(f"{entry.id} is left out, {why}")
+            why = entry.loaded.load_error or f"it has errors (see spacequiz pack check {entry.path})"
+            print_message(f"{entry.id} was skipped: {why}")
     if not library.playable:
-        raise NotFound("there is no pack to play")
+        raise NotFound("there are no packs to play")
     return library

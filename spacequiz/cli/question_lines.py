@@ -1,4 +1,4 @@
-"""A question and its verdict as lines of text."""
+"""Questions and verdicts as lines of plain text."""
 
 from collections.abc import Collection, Iterator
 
@@ -10,17 +10,17 @@ from spacequiz.text import clean
 from spacequiz.wording import format_count
 
 LETTERS = "ABCDEFGH"
-"""Name the left sides of a match, so that numbers name the right sides alone."""
+"""Names of the left sides of a match; the right sides have numbers."""
 HINT_COST_TEXT = f"{HINT_COST:.0%}".replace("%", " %")
 
 
 def question_lines(question: Question, texts: tuple[str, ...], *, hints: bool = True) -> Iterator[str]:
-    """The question with what can be chosen."""
+    """Return the lines of a question with its options."""
     yield question.ask
     match question:
         case Match():
             yield from (f"  {letter}. {clean(left)}" for letter, left in zip(LETTERS, question.lefts, strict=False))
-            yield "to be joined with"
+            yield "match with"
         case Order() if question.start or question.end:
             yield f"from {clean(question.start) or 'first'} to {clean(question.end) or 'last'}"
     yield from (f"  {number}. {clean(text)}" for number, text in enumerate(texts, 1))
@@ -28,37 +28,37 @@ def question_lines(question: Question, texts: tuple[str, ...], *, hints: bool = 
         yield f"{format_count(len(question.hints), 'hint')}: each costs {HINT_COST_TEXT} of the points"
 
 
-def remaining_options(texts: tuple[str, ...], gone: Collection[str]) -> Iterator[str]:
-    """The options that were not taken away, by the numbers they had."""
-    yield from (f"  {number}. {clean(text)}" for number, text in enumerate(texts, 1) if text not in gone)
+def remaining_options(texts: tuple[str, ...], eliminated: Collection[str]) -> Iterator[str]:
+    """Return the lines of the options left after a 50:50, with their original numbers."""
+    yield from (f"  {number}. {clean(text)}" for number, text in enumerate(texts, 1) if text not in eliminated)
 
 
 def prompt(question: Question, texts: tuple[str, ...]) -> str:
-    """What to type, ending with ``> ``."""
+    """Return the prompt for an answer, ending with ``> ``."""
     match question:
         case Multiple():
-            wanted = "all that are right, numbers with commas"
+            request = "all right options, numbers separated by commas"
         case Order():
-            wanted = "the numbers in the right order"
+            request = "the numbers in the right order"
         case Match():
-            wanted = f"the numbers for {', '.join(LETTERS[: len(texts)])}"
+            request = f"the numbers for {', '.join(LETTERS[: len(texts)])}"
         case Number():
-            wanted = f"a number ({clean(question.unit)})" if question.unit else "a number"
+            request = f"a number ({clean(question.unit)})" if question.unit else "a number"
         case Typed():
-            wanted = "your answer"
+            request = "your answer"
         case TrueFalse():
-            wanted = "1 or true, 2 or false"
+            request = "1 or true, 2 or false"
         case _:
-            wanted = f"a number, 1 to {len(texts)}"
-    return f"{wanted} > "
+            request = f"a number, 1 to {len(texts)}"
+    return f"{request} > "
 
 
 def verdict_lines(outcome: Outcome, limit: int) -> Iterator[str]:
-    """How the question ended, what is right and why. `limit` is the time it had, in seconds."""
+    """Return the lines of a verdict: result, right answer and explanation. `limit` is the time limit in seconds."""
     question, response = outcome.question, outcome.response
-    more = describe_grade(outcome)
-    yield f"{_word(outcome, limit)} – {more}" if more else _word(outcome, limit)
-    # of a number, since a comma can be read in two ways; of several parts, to see which of them was wrong
+    detail = describe_grade(outcome)
+    yield f"{_verdict(outcome, limit)} – {detail}" if detail else _verdict(outcome, limit)
+    # shown for numbers, where a comma is ambiguous, and for several parts, to see which of them was wrong
     if response is not None and (isinstance(question, Number) or (outcome.grade.part_count and not outcome.is_right)):
         yield f"your answer: {describe_response(question, response)}"
     yield f"answer: {clean(question.solution)}"
@@ -70,7 +70,7 @@ def verdict_lines(outcome: Outcome, limit: int) -> Iterator[str]:
         yield f"source: {', '.join(clean(part) for part in (question.source.title, question.source.url) if part)}"
 
 
-def _word(outcome: Outcome, limit: int) -> str:
+def _verdict(outcome: Outcome, limit: int) -> str:
     if outcome.close_reason is CloseReason.TIMED_OUT:
         return f"✗ time is up ({limit} s)"
     if outcome.close_reason is CloseReason.SKIPPED:

@@ -1,4 +1,4 @@
-"""A word on packs of one's own that are not played."""
+"""Report packs of the user that are skipped because of errors."""
 
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,6 @@ if TYPE_CHECKING:
 
 
 def report_invalid_overrides(found: "PackFile") -> None:
-    """Say which of the user's own files would be played, had they no errors."""
+    """Report the user's own files that would override this pack, but have errors."""
     for path in found.invalid_overrides:
-        print_message(f"{path.name} of your own has errors and is left out: spacequiz pack check {path}")
+        print_message(f"Your pack {path.name} has errors and was skipped; see spacequiz pack check {path}")

@@ -17,15 +17,17 @@ from spacequiz.text import escape
 EXAMPLES = """\
   spacequiz where
   spacequiz where --json
-  spacequiz --home ~/class where     where things would lie under ~/class
+  spacequiz --home ~/class where     with everything under ~/class
 """
 
 
-def run(words: list[str], home: str | None) -> int:
-    """Show where everything lies, for a person or for a report of a mistake."""
-    parser = Parser("spacequiz where", "Folders, versions, and what this terminal can do.", EXAMPLES)
-    parser.add_argument("--json", action="store_true", help="as a JSON object")
-    options = parser.parse(words, home)
+def run(args: list[str], home: str | None) -> int:
+    """Print folders, versions and the terminal's abilities, for users and for bug reports."""
+    parser = Parser(
+        "spacequiz where", "Show where your files are, the versions in use, and what this terminal can do.", EXAMPLES
+    )
+    parser.add_argument("--json", action="store_true", help="print a JSON object")
+    options = parser.parse(args, home)
     facts: dict[str, dict[str, Any]] = {
         "places": _places(options.home),
         "versions": _versions(),
@@ -35,44 +37,44 @@ def run(words: list[str], home: str | None) -> int:
         print(to_json(facts))
         return Exit.DONE
     for place, path in facts["places"].items():
-        print(escape(f"{place:<10} {path['path']}{'' if path['exists'] else ' (not there yet)'}"))
+        print(escape(f"{place:<10} {path['path']}{'' if path['exists'] else ' (does not exist yet)'}"))
     for name, fact in {**facts["versions"], **facts["terminal"]}.items():
-        print(escape(f"{name:<10} {_worded(name, fact)}"))
+        print(escape(f"{name:<10} {_fact_text(name, fact)}"))
     return Exit.DONE
 
 
 def _places(home: str | None) -> dict[str, dict[str, object]]:
     from spacequiz.user_paths import find_user_paths
 
-    where = find_user_paths(home, os.environ)
-    paths = {
-        "data": where.data,
-        "packs": where.packs,
-        "scores": where.database,
-        "config": where.config,
-        "settings": where.settings,
-        "cache": where.pack_cache,
+    paths = find_user_paths(home, os.environ)
+    places = {
+        "data": paths.data,
+        "packs": paths.packs,
+        "scores": paths.database,
+        "config": paths.config,
+        "settings": paths.settings,
+        "cache": paths.pack_cache,
     }
-    return {name: {"path": str(path), "exists": path.exists()} for name, path in paths.items()}
+    return {name: {"path": str(path), "exists": path.exists()} for name, path in places.items()}
 
 
 def _versions() -> dict[str, object]:
-    # 75 ms, and nobody else asks
+    # takes 75 ms to import, and no other command needs it
     from importlib.metadata import PackageNotFoundError, version
 
     from spacequiz import __version__
 
-    found: dict[str, object] = {"spacequiz": __version__, "python": platform.python_version()}
+    versions: dict[str, object] = {"spacequiz": __version__, "python": platform.python_version()}
     for package in ("textual", "pyyaml"):
         try:
-            found[package] = version(package)
+            versions[package] = version(package)
         except PackageNotFoundError:
-            found[package] = None
-    # neither is used here, only asked about: YAML is read in packs alone, SQLite spoken in store alone
-    found["libyaml"] = find_spec("yaml._yaml") is not None
-    found["sqlite"] = import_module("sqlite3").sqlite_version
-    found["system"] = platform.platform()
-    return found
+            versions[package] = None
+    # only the versions are needed: the boundary tests allow yaml in packs alone and sqlite3 in store alone
+    versions["libyaml"] = find_spec("yaml._yaml") is not None
+    versions["sqlite"] = import_module("sqlite3").sqlite_version
+    versions["system"] = platform.platform()
+    return versions
 
 
 def _terminal(environ: Mapping[str, str]) -> dict[str, object]:
@@ -87,7 +89,7 @@ def _terminal(environ: Mapping[str, str]) -> dict[str, object]:
 
 
 def colour(environ: Mapping[str, str]) -> str:
-    """How many colours the terminal says it can show: ``none``, ``16``, ``256`` or ``16 million``."""
+    """Return how many colours the terminal claims to show: ``none``, ``16``, ``256`` or ``16 million``."""
     term = environ.get("TERM", "")
     if environ.get("NO_COLOR") or term == "dumb":
         return "none"
@@ -99,12 +101,12 @@ def colour(environ: Mapping[str, str]) -> str:
 
 
 def _size() -> list[int] | None:
-    """Columns and lines of the terminal, or None without one."""
+    """Return columns and lines of the terminal, or None without one."""
     for stream in (sys.stdout, sys.stderr, sys.stdin):
         try:
             return list(os.get_terminal_size(stream.fileno()))
         except (OSError, ValueError, AttributeError):
-            # a pipe, a closed stream, none at all
+            # a pipe, a closed stream, or no stream at all
             continue
     return None
 
@@ -113,7 +115,7 @@ def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def _worded(name: str, fact: object) -> str:
+def _fact_text(name: str, fact: object) -> str:
     match fact:
         case None:
             return "not a terminal" if name == "size" else "not installed"

@@ -65,10 +65,10 @@ class Terminal(io.StringIO):
 def test_where_no_class_game_is_kept_that_is_said(shell: Shell) -> None:
     done = shell("class", "list")
     assert (Exit.DONE, "") == (done.code, done.out)
-    assert "No class game is kept" in done.err
+    assert "Nothing is saved yet" in done.err
     assert "[]\n" == shell("class", "list", "--json").out
     done = shell("class", "report")
-    assert (Exit.NOT_RIGHT, True) == (done.code, "no class game is kept" in done.err)
+    assert (Exit.NOT_RIGHT, True) == (done.code, "nothing is saved yet" in done.err)
     assert not shell.home.exists()
 
 
@@ -155,21 +155,21 @@ def test_no_file_is_written_over_unasked_nor_half_of_two(shell: Shell, tmp_path:
     ("words", "code", "said"),
     [
         (("report", "99"), Exit.NOT_RIGHT, "no class game 99"),
-        (("report", "x"), Exit.USAGE, "x is none"),
-        (("report", "99999999999999999999"), Exit.USAGE, "is none"),
-        (("report", "1", "2"), Exit.USAGE, "one class game at a time"),
+        (("report", "x"), Exit.USAGE, "ID is a number from spacequiz class list, not x"),
+        (("report", "99999999999999999999"), Exit.USAGE, "ID is a number from spacequiz class list"),
+        (("report", "1", "2"), Exit.USAGE, "report on one ID at a time"),
         (("report", "--out", "report.pdf"), Exit.USAGE, ".csv, .xlsx or .html"),
         (("report", "--out", ""), Exit.USAGE, "not nothing"),
         (("report", "--out", "-"), Exit.USAGE, ".csv, .xlsx or .html"),
-        (("report", "--force"), Exit.USAGE, "--force goes with --out"),
-        (("forget",), Exit.USAGE, "by ID, or by --older-than"),
-        (("forget", "1", "--older-than", "3d"), Exit.USAGE, "not by both"),
-        (("forget", "one"), Exit.USAGE, "one is none"),
+        (("report", "--force"), Exit.USAGE, "--force needs --out FILE"),
+        (("forget",), Exit.USAGE, "by ID or with --older-than AGE"),
+        (("forget", "1", "--older-than", "3d"), Exit.USAGE, ", not both"),
+        (("forget", "one"), Exit.USAGE, "not one"),
         (("forget", "--older-than", "30"), Exit.USAGE, "12h, 30d or 8w"),
         (("forget", "--older-than", "0d"), Exit.USAGE, "12h, 30d or 8w"),
         (("forget", "--older-than", "٣d"), Exit.USAGE, "12h, 30d or 8w"),
-        (("forget", "1", "99", "--yes"), Exit.NOT_RIGHT, "no class game 99; nothing was deleted"),
-        (("forget", "1"), Exit.USAGE, "nobody can be asked"),
+        (("forget", "1", "99", "--yes"), Exit.NOT_RIGHT, "nothing saved as 99; nothing was deleted"),
+        (("forget", "1"), Exit.USAGE, "no terminal to confirm it"),
     ],
 )
 def test_what_makes_no_sense_is_said_and_nothing_is_deleted(
@@ -184,7 +184,7 @@ def test_what_makes_no_sense_is_said_and_nothing_is_deleted(
 def test_games_are_forgotten_by_their_numbers(shell: Shell) -> None:
     first, second, third = keep(shell, *ENTRIES), keep(shell), keep(shell)
     done = shell("class", "forget", f"{third}", f"{first}", f"{third}", "--yes")
-    assert (Exit.DONE, "2 class games deleted") == (done.code, done.last)
+    assert (Exit.DONE, "2 entries deleted") == (done.code, done.last)
     assert [second] == numbers(shell)
 
 
@@ -192,12 +192,12 @@ def test_games_are_forgotten_by_their_age(shell: Shell) -> None:
     keep(shell, *ENTRIES, title="Old", age=timedelta(days=15))
     new = keep(shell, *ENTRIES, title="New", age=timedelta(days=13))
     done = shell("class", "forget", "--older-than", "3w", "--yes")
-    assert (Exit.DONE, "", True) == (done.code, done.out, "nothing to forget" in done.err)
+    assert (Exit.DONE, "", True) == (done.code, done.out, "Nothing to delete" in done.err)
     assert Exit.DONE == shell("class", "forget", "--older-than", "99999w", "--yes").code
     done = shell("class", "forget", "--older-than", "2w", "--yes")
-    assert (True, False, "1 class game deleted") == ("Old" in done.out, "New" in done.out, done.last)
+    assert (True, False, "1 entry deleted") == ("Old" in done.out, "New" in done.out, done.last)
     assert [new] == numbers(shell)
-    assert "1 class game deleted" == shell("class", "forget", "--older-than", "24h", "--yes").last
+    assert "1 entry deleted" == shell("class", "forget", "--older-than", "24h", "--yes").last
 
 
 @pytest.mark.parametrize(("typed", "left"), [("y\n", 0), ("yes\n", 0), ("n\n", 1), ("\n", 1), ("", 1)])
@@ -213,7 +213,7 @@ def test_a_game_is_forgotten_only_when_it_is_meant(
     assert Exit.DONE == class_forget.run([f"{number}"], str(shell.home))
     monkeypatch.undo()
     monkeypatch.delenv("SPACEQUIZ_HOME", raising=False)
-    assert "Delete this class game for good? [y/N]" in out.getvalue()
+    assert "Delete this entry for good? [y/N]" in out.getvalue()
     with Store.open_to_read(shell.home / "scores.db") as store:
         assert left == len(store.class_games())
 

@@ -9,16 +9,16 @@ from spacequiz.errors import Exit
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--teams", "Ada"), "2 to 6 names with commas, not 1"),
-        (("--teams", "a,b,c,d,e,f,g"), "2 to 6 names with commas, not 7"),
+        (("--teams", "Ada"), "2 to 6 names separated by commas, not 1"),
+        (("--teams", "a,b,c,d,e,f,g"), "2 to 6 names separated by commas, not 7"),
         (("--teams", "Ada, ada"), "two teams are called ada"),
         (("--style", "turn"), "did you mean turns?"),
         (("--points", "luck"), "accuracy or speed"),
         (("--questions", "0"), "from 1 to 100"),
         (("--seconds", "-1"), "--seconds"),
-        (("sputnik", "--resume"), "name none with --resume"),
+        (("sputnik", "--resume"), "so name none"),
         (("--resume", "x"), "--resume takes a whole number"),
-        ((), "this is no terminal to draw on"),
+        ((), "the game needs a terminal"),
     ],
 )
 def test_what_makes_no_sense_is_said_before_a_screen_opens(shell: Shell, words: tuple[str, ...], said: str) -> None:

@@ -24,10 +24,10 @@ def test_an_import_tells_of_every_question_and_writes_the_pack(shell: Shell, fol
     done = shell("pack", "import", "quiz.txt")
     assert Exit.DONE == done.code
     assert [
-        "   ID   BECAME",
-        "1  who  taken",
+        "   ID   RESULT",
+        "1  who  imported",
         "2  -    skipped: the answer is C, and there is no option C",
-        "quiz.txt: Aiken, 1 taken, 1 skipped, written to quiz.yaml",
+        "quiz.txt: Aiken, 1 imported, 1 skipped, saved to quiz.yaml",
     ] == done.out.splitlines()
     assert () == read_pack_file(folder / "quiz.yaml").errors
     again = shell("pack", "import", "quiz.txt")
@@ -39,18 +39,18 @@ def test_on_standard_output_the_pack_is_data_and_the_table_is_talk(shell: Shell,
     (folder / "quiz.txt").write_text(AIKEN, encoding="utf-8")
     done = shell("pack", "import", "quiz.txt", "--out", "-")
     assert done.out.startswith("format: 1\ntitle: quiz\nquestions:\n")
-    assert "1 taken, 1 skipped" in done.err
+    assert "1 imported, 1 skipped" in done.err
     assert [folder / "quiz.txt"] == list(folder.iterdir())
 
 
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"nothing that is known", "is in no format that is known here. Known are: Kahoot XLSX, Moodle XML,"),
+        (b"nothing that is known", "is not in a known format; choose a file in one of these: Kahoot XLSX, Moodle XML,"),
         ("Who?\nA. Ada\nANSWER: A\n".encode("utf-16"), "not UTF-8: it looks like UTF-16"),
         ("Who?\nA. Zoë\nANSWER: A\n".encode("latin-1"), "2:6: error: not UTF-8: byte 0xEB; it looks like Latin-1"),
         (b"x" * (2 * 1024 * 1024 + 1), "larger than 2 MiB"),
-        (b"", "is in no format that is known here"),
+        (b"", "is not in a known format"),
         (b"\0\1\2", "this is not a text file"),
     ],
     ids=["unknown", "UTF-16", "Latin-1", "large", "empty", "binary"],
@@ -71,14 +71,14 @@ def test_an_export_lists_what_the_format_cannot_say(shell: Shell, folder: Path, 
     done = shell("pack", "export", str(pack), "--to", "aiken")
     assert Exit.DONE == done.code
     assert "left out: question 2 (multiple): Aiken knows choices alone" == done.out.splitlines()[0]
-    assert done.out.splitlines()[-2].startswith("not in the file: id (of 1), why (of 1), source (of 1)")
-    assert "kinds: Aiken, 1 of 7 questions, written to kinds.aiken.txt" == done.last
+    assert done.out.splitlines()[-2].startswith("not exported: id (of 1), why (of 1), source (of 1)")
+    assert "kinds: Aiken, 1 of 7 questions, saved to kinds.aiken.txt" == done.last
     assert "ANSWER: A" in (folder / "kinds.aiken.txt").read_text(encoding="utf-8")
 
 
 def test_a_worksheet_has_its_answers_in_a_second_file(shell: Shell, folder: Path, pack: Path) -> None:
     done = shell("pack", "export", str(pack), "--to", "worksheet", "--out", "sheet.html")
-    assert "written to sheet.html and sheet.answers.html" in done.last
+    assert "saved to sheet.html and sheet.answers.html" in done.last
     (folder / "sheet.html").unlink()
     # neither of the two is written over
     done = shell("pack", "export", str(pack), "--to", "worksheet", "--out", "sheet.html")
@@ -89,8 +89,8 @@ def test_a_worksheet_has_its_answers_in_a_second_file(shell: Shell, folder: Path
     ("words", "code", "said"),
     [
         (("--to", "moodel"), Exit.USAGE, "did you mean moodle?"),
-        ((), Exit.USAGE, "--to says for what"),
-        (("--to", "worksheet", "--out", "-"), Exit.USAGE, "makes two files"),
+        ((), Exit.USAGE, "choose a format with --to"),
+        (("--to", "worksheet", "--out", "-"), Exit.USAGE, "writes two files"),
     ],
 )
 def test_a_wrong_wish_names_the_mend(shell: Shell, pack: Path, words: tuple[str, ...], code: Exit, said: str) -> None:

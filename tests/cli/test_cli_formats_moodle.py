@@ -16,7 +16,7 @@ def test_a_built_in_pack_goes_out_and_comes_back(shell: Shell, tmp_path: Path, n
     assert (Exit.DONE, "") == (sent.code, sent.err)
     returned = shell("pack", "import", str(out), "--out", str(pack))
     assert Exit.DONE == returned.code
-    assert f"taken, 0 skipped, written to {pack}" in returned.out
+    assert f"imported, 0 skipped, saved to {pack}" in returned.out
     checked = shell("pack", "check", str(pack))
     assert Exit.DONE == checked.code
     assert "title: Sputnik\n" in pack.read_text("utf-8")

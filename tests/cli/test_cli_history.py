@@ -34,11 +34,11 @@ def test_a_players_games_go_to_another_machine_once(shell: Shell, truth: Path, t
     play(shell, truth, "Ada", "Ada", "Bob")
     file = tmp_path / "ada.json"
     done = shell("scores", "--export", str(file), "--player", "ada")
-    assert (Exit.DONE, "", f"2 games of Ada written to {file}\n") == (done.code, done.out, done.err)
+    assert (Exit.DONE, "", f"2 games of Ada exported to {file}\n") == (done.code, done.out, done.err)
     wanted = shell("scores", "--json", "--player", "Ada").out
     other(shell, tmp_path)
     play(shell, truth, "Cy")
-    for said in ("2 games of Ada added\n", "0 games of Ada added, 2 were there already\n"):
+    for said in ("2 games of Ada added\n", "0 games of Ada added, 2 were already here\n"):
         done = shell("scores", "--import", str(file))
         assert (Exit.DONE, "", said) == (done.code, done.out, done.err)
         assert wanted == shell("scores", "--json", "--player", "Ada").out
@@ -87,13 +87,13 @@ def test_no_file_is_written_over_unless_that_is_meant(shell: Shell, truth: Path,
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--export", "a", "--import", "b"), "--export and --import cannot both be meant"),
-        (("--export", "a", "--json"), "--export and --json cannot both be meant"),
-        (("--import", "a", "--pack", "sputnik"), "--import and --pack cannot both be meant"),
-        (("--import", "a", "--force"), "--force goes with --export"),
-        (("--force",), "--force goes with --export"),
-        (("--import", ""), "--import names no file"),
-        (("--import", "a", "--player", "\u200b"), "--player names nothing"),
+        (("--export", "a", "--import", "b"), "--export and --import cannot be combined"),
+        (("--export", "a", "--json"), "--export and --json cannot be combined"),
+        (("--import", "a", "--pack", "sputnik"), "--import and --pack cannot be combined"),
+        (("--import", "a", "--force"), "--force only works with --export"),
+        (("--force",), "--force only works with --export"),
+        (("--import", ""), "--import needs the name of a file"),
+        (("--import", "a", "--player", "\u200b"), "--player needs a name"),
         (("--exprot", "a"), "did you mean --export?"),
     ],
 )

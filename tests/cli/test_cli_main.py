@@ -99,7 +99,7 @@ def test_home_counts_before_and_after_the_command(tmp_path: Path, capsys: pytest
 
 def test_an_empty_home_is_no_folder(capsys: pytest.CaptureFixture[str]) -> None:
     assert Exit.USAGE == run(["--home", "", "where"])
-    assert "--home names no folder" in capsys.readouterr().err
+    assert "--home needs the name of a folder" in capsys.readouterr().err
 
 
 def test_the_variable_is_the_home_where_no_option_is_given(tmp_path: Path) -> None:

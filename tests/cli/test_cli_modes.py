@@ -24,11 +24,11 @@ def rights(pack: Path) -> list[str]:
 
 def test_an_exam_tells_nothing_until_it_is_handed_in(shell: Shell, pack: Path) -> None:
     done = play(shell, pack, "\n".join([*rights(pack), "h"]) + "\n", "--mode", "exam")
-    asking, told = done.out.split("every question has an answer")
+    asking, told = done.out.split("all questions answered")
     assert not any(sign in asking for sign in ("✓", "✗", "points: ", "hint"))
     assert 7 == told.count("✓ right")
     assert (Exit.DONE, True) == (done.code, done.last.endswith("correct 7 of 7"))
-    assert "to share: Space Quiz, All kinds, exam of 7, 20 s each: " in told
+    assert "share it: Space Quiz, All kinds, exam of 7, 20 s each: " in told
     assert " 7 of 7 right  ✓✓✓✓✓✓✓\n" in told
 
 
@@ -36,16 +36,16 @@ def test_answers_of_an_exam_are_changed_and_what_is_open_is_asked_about_once(she
     right = rights(pack)
     typed = [*["s"] * 7, "h", "n", "1", right[0], "zzz", "99", "h", "y"]
     done = play(shell, pack, "\n".join(typed) + "\n", "--mode", "exam", "--untimed")
-    assert "without an answer: 1, 2, 3, 4, 5, 6, 7" in done.out
-    assert "7 questions have no answer; hand in all the same? y or n > " in done.out
+    assert "not answered: 1, 2, 3, 4, 5, 6, 7" in done.out
+    assert "7 questions have no answer. Hand in anyway? y or n > " in done.out
     assert "6 questions have no answer" in done.out
-    assert 2 == done.out.count("Type the number of a question, h or q.")
+    assert 2 == done.out.count("Type the number of a question, h to hand in or q to quit.")
     assert (6, True) == (done.out.count("– skipped"), done.last.endswith("correct 1 of 7"))
 
 
 def test_an_exam_that_broke_off_keeps_what_was_written(shell: Shell, pack: Path) -> None:
     done = play(shell, pack, rights(pack)[0] + "\n" + rights(pack)[1] + "\nq\n", "--mode", "exam")
-    assert "left after 2 of 7" in done.err
+    assert "stopped after 2 of 7" in done.err
     assert (Exit.DONE, "score 0 correct 0 of 0") == (done.code, done.last)
 
 
@@ -62,8 +62,8 @@ def test_half_of_the_options_go_once_in_a_game(shell: Shell, tmp_path: Path) -> 
     left = [f"  {number}. {text}\n" for number, text in enumerate(texts, 1) if text not in gone]
     assert 2 == len(left)
     assert "".join(left) in done.out
-    assert "That one is gone: choose one of the others." in done.out
-    assert 1 == done.out.count("x takes half of the options away")
+    assert "That option was removed: choose another one." in done.out
+    assert 1 == done.out.count("x removes half of the options")
     assert done.last.endswith("correct 2 of 2")
 
 
@@ -85,7 +85,7 @@ def test_the_daily_mission_is_the_same_for_everyone_and_counts_once(shell: Shell
     today = datetime.now(UTC).date().isoformat()
     first = shell("play", "--mode", "daily", "--plain", "--player", "Ada", typed="s\n" * 10)
     assert f"daily mission of {today}\n" in first.out
-    assert f"to share: Space Quiz, daily mission of {today}: 0 points, 0 of 10 right  ––––––––––\n" in first.out
+    assert f"share it: Space Quiz, daily mission of {today}: 0 points, 0 of 10 right  ––––––––––\n" in first.out
     again = shell("play", "--mode", "daily", "--plain", "--player", "Ada", typed="s\n" * 10)
     assert "this game is not counted" in again.err
     assert f"daily mission of {today}, not counted\n" in again.out

@@ -20,7 +20,7 @@ def _own(shell: Shell, name: str, text: str) -> Path:
 
 GLANCE = (
     "1 choice, 1 multiple, 1 true-false, 1 typed, 1 number, 1 order, 1 match; 1 easy, 5 medium, 1 hard; 2 tags; "
-    "asked in 17 to 40 characters; right option 1 in 1"
+    "questions of 17 to 40 characters; right option 1 in 1"
 )
 
 
@@ -57,7 +57,7 @@ def test_a_folder_stands_for_its_packs(shell: Shell, pack: Path) -> None:
     (pack.parent / "empty").mkdir()
     done = shell("pack", "check", str(pack.parent / "empty"))
     assert (Exit.IO, "") == (done.code, done.out)
-    assert "there is no pack in the folder" in done.err
+    assert "there are no packs in the folder" in done.err
 
 
 def test_a_program_gets_the_problems_and_the_counts_as_json(shell: Shell, pack: Path, tmp_path: Path) -> None:
@@ -147,8 +147,8 @@ def test_a_pack_with_errors_is_listed_with_them(shell: Shell) -> None:
 def test_the_list_for_people_is_aligned(shell: Shell) -> None:
     _own(shell, "mine.yaml", PACK)
     lines = shell("pack", "list").out.splitlines()
-    assert ["ID", "TITLE", "QUESTIONS", "LICENCE", "FROM", "HEALTH"] == lines[0].split()
-    column = lines[0].index("FROM")
+    assert ["ID", "TITLE", "QUESTIONS", "LICENCE", "ORIGIN", "STATUS"] == lines[0].split()
+    column = lines[0].index("ORIGIN")
     assert {" "} == {line[column - 1] for line in lines}
 
 
@@ -194,11 +194,11 @@ def test_a_preview_needs_a_file_that_is_there_and_a_terminal(shell: Shell, pack:
     for request in (str(pack), "sputnik"):
         done = shell("pack", "preview", request)
         assert Exit.USAGE == done.code
-        assert "no terminal" in done.err
+        assert "needs a terminal" in done.err
 
 
 def test_a_preview_is_of_one_file_at_a_width_that_can_be_played_at(shell: Shell, pack: Path) -> None:
     for words in ((), (str(pack), "b.yaml"), (str(pack), "--width", "35"), (str(pack), "--width", "wide")):
         done = shell("pack", "preview", *words)
         assert Exit.USAGE == done.code
-        assert "no terminal" not in done.err
+        assert "needs a terminal" not in done.err

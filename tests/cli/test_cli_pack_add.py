@@ -25,7 +25,7 @@ def test_a_pack_is_added_under_its_id_and_played_from_there(shell: Shell, pack: 
     assert {"packs/kinds.yaml": PACK} == packs(shell)
     assert shell("pack", "show", "kinds").out.startswith("All kinds (kinds)")
     done = shell("pack", "add", str(pack))
-    assert (Exit.DONE, "kinds: nothing to do, this edition is there already\n") == (done.code, done.out)
+    assert (Exit.DONE, "kinds: nothing to do, already added\n") == (done.code, done.out)
 
 
 def test_another_edition_wants_to_be_told_to_replace_and_says_what_changes(shell: Shell, pack: Path) -> None:
@@ -39,7 +39,7 @@ def test_another_edition_wants_to_be_told_to_replace_and_says_what_changes(shell
         "  title: All kinds → All seven kinds",
     ]
     assert [
-        f"{pack}: another edition is there; --replace puts this one in its place",
+        f"{pack}: another edition is already added; use --replace to replace it",
         *changed,
     ] == done.err.splitlines()
     done = shell("pack", "add", str(pack), "--replace", "--dry-run")
@@ -48,7 +48,7 @@ def test_another_edition_wants_to_be_told_to_replace_and_says_what_changes(shell
     done = shell("pack", "add", str(pack), "--replace")
     assert (Exit.DONE, "kinds: replaced, 7 questions\n") == (done.code, done.out)
     assert changed == done.err.splitlines()[:3]
-    kept = Path(done.err.splitlines()[3].rpartition("is kept: ")[2])
+    kept = Path(done.err.splitlines()[3].rpartition("was saved as ")[2])
     assert (OTHER, PACK) == ((shell.home / "packs" / "kinds.yaml").read_text(), kept.read_text())
 
 
@@ -56,9 +56,9 @@ def test_a_pack_takes_the_place_of_a_built_in_one_on_purpose_only(shell: Shell, 
     own = pack.rename(pack.with_name("sputnik.yaml"))
     done = shell("pack", "add", str(own))
     assert (Exit.NOT_RIGHT, {}) == (done.code, packs(shell))
-    assert "a built-in pack has this name; --replace" in done.err
+    assert "a built-in pack has this id; use --replace" in done.err
     done = shell("pack", "add", str(own), "--replace")
-    assert (Exit.DONE, "sputnik: added, 7 questions, in the place of the built-in pack\n") == (done.code, done.out)
+    assert (Exit.DONE, "sputnik: added, 7 questions, replaces the built-in pack\n") == (done.code, done.out)
 
 
 def test_of_a_folder_the_good_ones_are_added_and_the_bad_ones_are_told(shell: Shell, tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_of_a_folder_the_good_ones_are_added_and_the_bad_ones_are_told(shell: Sh
     done = shell("pack", "add", str(folder))
     assert (Exit.NOT_RIGHT, "club: added, 7 questions\n") == (done.code, done.out)
     assert f"{folder / 'bad.yaml'}:" in done.err
-    assert done.err.endswith(f"{folder / 'bad.yaml'} is not added: it has errors\n")
+    assert done.err.endswith(f"{folder / 'bad.yaml'} was not added because it has errors\n")
     assert {"packs/club.yaml": PACK} == packs(shell)
 
 
@@ -81,14 +81,14 @@ def test_of_a_zip_what_is_no_pack_is_named_and_left_alone(shell: Shell, tmp_path
     done = shell("pack", "add", str(tmp_path / "packs.zip"))
     assert (Exit.NOT_RIGHT, "club: added, 7 questions\n") == (done.code, done.out)
     assert "CON is a device on Windows" in done.err
-    assert "a/read\\x1b[2J.me is no pack and is left alone" in done.err
+    assert "a/read\\x1b[2J.me is not a pack: skipped" in done.err
     assert "\x1b" not in done.err
 
 
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        ((), Exit.USAGE, "which pack is to be added?"),
+        ((), Exit.USAGE, "name at least one pack file, folder or zip to add"),
         (("gone.yaml",), Exit.IO, "there is no file gone.yaml"),
         (("--dryrun", "x.yaml"), Exit.USAGE, "did you mean --dry-run?"),
     ],
@@ -127,7 +127,7 @@ def test_a_pack_is_removed_and_brought_back_as_it_says(shell: Shell, pack: Path)
     done = shell("pack", "remove", "kinds")
     assert (Exit.DONE, "kinds: removed\n") == (done.code, done.out)
     assert [PACK] == list(packs(shell).values())
-    kept = done.err.split("pack add ")[1].split("   ")[0].strip('"')
+    kept = done.err.split("pack add ")[1].strip().strip('"')
     assert "kinds: added, 7 questions\n" == shell("pack", "add", kept).out
 
 
@@ -137,9 +137,9 @@ def test_how_a_pack_is_brought_back_depends_on_what_it_is(shell: Shell, pack: Pa
     (shell.home / "packs" / "bad.yaml").write_text("title: [")
     done = shell("pack", "remove", "sputnik", "bad")
     first, second = done.err.splitlines()
-    assert "sputnik.yaml --replace   brings it back" in first.replace('"', "")
-    assert second.endswith("brings it back, once its errors are mended")
-    words = first.split("pack add ")[1].split("   ")[0].replace('"', "").removesuffix(" --replace")
+    assert first.replace('"', "").endswith("sputnik.yaml --replace")
+    assert second.endswith(" (after you fix its errors)")
+    words = first.split("pack add ")[1].replace('"', "").removesuffix(" --replace")
     assert Exit.DONE == shell("pack", "add", words, "--replace").code
 
 
@@ -156,8 +156,8 @@ def test_at_a_terminal_it_is_asked_first(
     shell: Shell, pack: Path, typed: str, gone: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shell("pack", "add", str(pack))
-    monkeypatch.setattr(pack_remove, "_at_terminal", lambda: True)
+    monkeypatch.setattr(pack_remove, "_is_interactive", lambda: True)
     done = shell("pack", "remove", "kinds", typed=typed)
     assert (Exit.DONE, gone) == (done.code, "packs/kinds.yaml" not in packs(shell))
     assert done.out.startswith("Remove kinds (")
-    assert ("kinds stays." in done.err) != gone
+    assert ("kinds was not removed." in done.err) != gone

@@ -103,12 +103,12 @@ def test_a_hint_says_what_it_costs_and_halves_count(shell: Shell, pack: Path) ->
     assert "2 hints: each costs 25 % of the points\n" in out
     assert "hint 1 of 2, 25 % of the points: She worked in a textile mill.\n" in out
     assert "hint 2 of 2, 25 % of the points: Her call sign was Chaika.\n" in out
-    assert "There is no other hint.\n" in out
+    assert "There are no more hints.\n" in out
     assert out.endswith("score 75 correct 1 of 1\n")
 
 
 def test_a_question_without_hints_says_so(shell: Shell, pack: Path) -> None:
-    assert "This question has no hint.\n" in _play(shell, _only(pack, "truth"), "?\n1\n").out
+    assert "This question has no hints.\n" in _play(shell, _only(pack, "truth"), "?\n1\n").out
 
 
 def test_a_wrong_choice_hears_what_the_pack_says_about_it(shell: Shell, pack: Path) -> None:
@@ -158,7 +158,7 @@ def test_leaving_and_the_end_of_input_keep_what_was_answered(shell: Shell, pack:
     done = _play(shell, pack, "\n".join(_right(pack)[:2]) + "\n" + end)
     assert Exit.DONE == done.code
     assert done.last.endswith("correct 2 of 2")
-    assert "left after 2 of 7; the same command goes on with it\n" == done.err
+    assert "stopped after 2 of 7; run the same command to resume\n" == done.err
     assert [] == _scores(shell)
 
 
@@ -166,7 +166,7 @@ def test_a_game_that_was_left_goes_on_with_the_same_command(shell: Shell, pack: 
     lines = _right(pack)
     _play(shell, pack, "\n".join(lines[:2]) + "\n?\nq\n")
     again = _play(shell, pack, "\n".join(lines[2:]))
-    assert "You left this game after 2 answers; it goes on here. --new starts a new one.\n" == again.err
+    assert "Resuming your unfinished game after 2 answers. To start a new one, use --new.\n" == again.err
     assert "Question 1 of 7" not in again.out
     assert again.out.index("Question 3 of 7") < again.out.index("hint 1 of ")
     assert again.last.endswith("correct 7 of 7")
@@ -178,7 +178,7 @@ def test_play_without_more_goes_on_with_what_was_left_last_unless_a_new_game_is_
     shell(*words, "--mode", "sprint", typed="s\nq\n")
     shell(*words, typed="s\nq\n")
     again = shell("play", "--plain", typed="q\n")
-    assert "left this game after 1 answer; it goes on here" in again.err
+    assert "Resuming your unfinished game after 1 answer" in again.err
     assert "Question 2 of 3" in again.out
     fresh = shell("play", "--plain", "--new", typed="q\n")
     assert "Question 1 of 10" in fresh.out
@@ -207,7 +207,7 @@ def test_the_place_on_the_board_and_a_new_best_are_told(shell: Shell, pack: Path
     _only(pack, "truth")
     assert "place 1 of 1: mission of 1, untimed\nscore 0 correct 0 of 1" in _play(shell, pack, "2").out
     out = _play(shell, pack, "1").out
-    assert "place 1 of 2: mission of 1, untimed\na new best, 150 points above the old one\nscore 150" in out
+    assert "place 1 of 2: mission of 1, untimed\na new best score: 150 points more than before\nscore 150" in out
     again = _play(shell, pack, "2").out
     assert (True, False) == (" of 3: mission of 1, untimed\nscore 0 correct" in again, "new best" in again)
 
@@ -218,7 +218,7 @@ def test_without_packs_all_that_can_be_played_are_but_the_one_on_a_text_to_be_re
     (folder / "broken.yaml").write_text("title: [")
     done = shell("play", "--plain", "--questions", "500", "--untimed", typed="s\n" * 500)
     assert Exit.DONE == done.code
-    assert "broken is left out" in done.err
+    assert "broken was skipped" in done.err
     packs = json.loads(shell("pack", "list", "--json").out)
     assert f"of {sum(pack['questions'] for pack in packs if pack['id'] != 'article')}" in done.last
 
@@ -317,7 +317,7 @@ def test_ctrl_c_ends_with_130_and_keeps_what_was_answered(tmp_path: Path, pack: 
         game.send_signal(signal.SIGINT)
         # stdin stays open: the game has to end without its end
         game.wait(60)
-        assert (Exit.INTERRUPTED, b"left after 1 of 7; the same command goes on with it") == (
+        assert (Exit.INTERRUPTED, b"stopped after 1 of 7; run the same command to resume") == (
             game.returncode,
             game.stderr.read().strip(),
         )
@@ -398,8 +398,8 @@ def test_the_next_clock_waits_until_a_person_at_a_terminal_has_read_why(capsys: 
     game, kept = _game(asked, keys, count(0.0, 1.0))
     assert Exit.DONE == game.play()
     out = capsys.readouterr().out
-    assert "enter for question 2 > \nQuestion 2 of 3" in out
-    assert out.endswith("enter for question 3 > \nscore 457 correct 2 of 2\n")
+    assert "press Enter for question 2 > \nQuestion 2 of 3" in out
+    assert out.endswith("press Enter for question 3 > \nscore 457 correct 2 of 2\n")
     assert (Phase.READY, 2) == (kept.sessions[-1].phase, len(kept.sessions[-1].outcomes))
 
 
@@ -419,7 +419,7 @@ def test_an_interrupted_game_keeps_its_answers_and_the_time_left(capsys: pytest.
     assert Exit.INTERRUPTED == game.play()
     out, err = capsys.readouterr()
     assert out.splitlines()[-1].endswith(" correct 1 of 1")
-    assert "left after 1 of 2\n" == err
+    assert "stopped after 1 of 2\n" == err
     assert kept.sessions[-1].paused_at is not None
 
 

@@ -99,7 +99,7 @@ def test_the_table_is_for_people(shell: Shell, truth: Path) -> None:
     _play(shell, truth, "Ada", True)
     _play(shell, truth, "宇宙", False)
     lines = shell("scores").out.splitlines()
-    assert ["SCORE", "PLAYER", "RIGHT", "PACKS", "BOARD", "DAY"] == lines[0].split()
+    assert ["SCORE", "PLAYER", "RIGHT", "PACKS", "LEADERBOARD", "DAY"] == lines[0].split()
     assert ["1", "150", "Ada", "1", "of", "1", "kinds"] == lines[1].split()[:7]
     assert ["2", "0", "宇宙", "0", "of", "1", "kinds"] == lines[2].split()[:7]
 

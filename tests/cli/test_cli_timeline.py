@@ -70,11 +70,11 @@ def test_packs_without_a_date_make_no_timeline_and_a_broken_one_is_left_out(shel
     (shell.home / "packs" / "broken.yaml").write_text("title: [", encoding="utf-8")
     done = shell("timeline")
     assert (Exit.DONE, "") == (done.code, done.out)
-    assert ["broken has errors and is left out", "No question of the packs has a `date`"] == [
+    assert ["broken has errors and was skipped", "The timeline is empty: no question in your packs has a `date`"] == [
         line[: len(start)]
         for line, start in zip(
             done.err.splitlines(),
-            ("broken has errors and is left out", "No question of the packs has a `date`"),
+            ("broken has errors and was skipped", "The timeline is empty: no question in your packs has a `date`"),
             strict=True,
         )
     ]

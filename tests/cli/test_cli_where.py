@@ -25,7 +25,7 @@ def test_the_text_says_the_same_in_words(shell: Shell) -> None:
     shell.home.mkdir()
     done = shell("where")
     lines = dict(line.split(maxsplit=1) for line in done.out.splitlines())
-    assert (str(shell.home), f"{shell.home / 'scores.db'} (not there yet)") == (lines["data"], lines["scores"])
+    assert (str(shell.home), f"{shell.home / 'scores.db'} (does not exist yet)") == (lines["data"], lines["scores"])
     assert (__version__, "a terminal: no") == (lines["spacequiz"], lines["output"])
 
 
