@@ -94,15 +94,15 @@ def test_what_is_overdue_or_was_missed_is_due_today() -> None:
 
 def test_the_sentences_say_what_the_plots_show() -> None:
     days = [DayAnswers(TODAY - timedelta(days=29 - number)) for number in range(30)]
-    assert "No answer in the last 30 days." == progress.describe_days(days, 30)
-    assert "No answer in the last 7 days." == progress.describe_shares(days, 30)
+    assert "No answers in the last 30 days." == progress.describe_days(days, 30)
+    assert "No answers in the last 7 days." == progress.describe_shares(days, 30)
     days[-1], days[0] = DayAnswers(TODAY, 4, 3), DayAnswers(days[0].day, 10, 5)
-    assert "14 answers on 2 days of the last 30, at most 10 on 2028-02-01. █ right, ░ not right." == (
+    assert "14 answers on 2 days of the last 30, most on 2028-02-01: 10. █ right, ░ not right." == (
         progress.describe_days(days, 30)
     )
     assert "75 % right in the last 7 days, 50 % in the 23 days before." == progress.describe_shares(days, 30)
     assert "Nothing is due in the next 3 days." == progress.describe_due((0, 0, 0))
-    assert "1 question due today, 2 in the 2 days after it." == progress.describe_due((1, 2, 0))
-    assert "Nothing is due today, 2 in the 2 days after it." == progress.describe_due((0, 2, 0))
+    assert "1 question due today, 2 in the 2 days after." == progress.describe_due((1, 2, 0))
+    assert "Nothing is due today, 2 in the 2 days after." == progress.describe_due((0, 2, 0))
     assert "Weakest: [b]Moon, 25 % right." == progress.describe_weakest((), (AnswerShare("[b]Moon", 4, 1),))
     assert "" == progress.describe_weakest((), ())

@@ -96,4 +96,4 @@ def test_filters_leave_the_firsts_of_a_nation_a_theme_or_a_decade() -> None:
 
 def test_how_far_it_is_filled_is_told() -> None:
     assert "2 of 5 firsts uncovered" == timeline_summary(firsts("sputnik", "station", "undated"))
-    assert "no pack tells of a dated first" == timeline_summary(build_timeline([], ()))
+    assert "no pack has dated firsts" == timeline_summary(build_timeline([], ()))

@@ -1,4 +1,4 @@
-"""The store for a game that is played line by line: every call is run at once."""
+"""The store for games as plain text: every call runs immediately, in the same thread."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -13,10 +13,10 @@ T = TypeVar("T")
 
 
 class DirectStore:
-    """Runs calls on the store at once. After the first error the game goes on without it, and `report` is told once."""
+    """Runs calls on the store immediately. The first error is reported; then the game goes on without the store."""
 
     def __init__(self, path: Path, report: Callable[[str], None]) -> None:
-        """Open the store at this path; `report` is called with every sentence that the player should read."""
+        """Open the store at this path; `report` is called with every message for the player."""
         self.unsaved_reason = ""
         self._report = report
         self._failure: StorageError | None = None
@@ -26,7 +26,7 @@ class DirectStore:
 
     @property
     def is_persistent(self) -> bool:
-        """Whether anything outlives the program."""
+        """Whether games are saved to disk."""
         return self._failure is None and self._store.is_persistent
 
     def submit(self, call: Callable[[Store], T]) -> "Future[T]":
@@ -55,6 +55,6 @@ class DirectStore:
             return call(self._store)
         except StorageError as error:
             self._failure = error
-            self._report(f"{error}\nThe game goes on, but is not kept.")
+            self._report(f"{error}\nYou can go on playing, but this game will not be saved.")
             self.close()
             raise

@@ -1,4 +1,4 @@
-"""What the home screen tells: packs, the unfinished game, scores, reviews, progress."""
+"""The data of the home screen: packs, the unfinished game, scores, reviews and progress."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -15,35 +15,35 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HomeSummary:
-    """One value for the whole screen; what is not known yet has its default."""
+    """Everything that the home screen shows; fields have their defaults until their data is loaded."""
 
     packs: int | None = None
-    """How many packs can be played; None until they are read."""
+    """The number of playable packs; None until they are read."""
     questions: int = 0
     broken: int = 0
-    """How many packs have errors."""
+    """The number of packs with errors."""
     first_of_today: "First | None" = None
-    """Something that happened for the first time on this day of the year."""
+    """A first that happened on this day of the year."""
     unfinished: "SavedGame | None" = None
     best: "Score | None" = None
     due: int = 0
-    """How many questions are due for review."""
+    """The number of questions that are due for review."""
     known: int = -1
-    """How many questions were ever asked; -1 until the store is read."""
+    """The number of different questions the player was ever asked; -1 until the store is read."""
     days_in_a_row: int = 0
     answers: int = 0
     share_right: float = 0.0
-    """The share of all answers that was right, 0 to 1."""
+    """The share of right answers among all answers, 0 to 1."""
     timeline: str = ""
-    """How many dated firsts are uncovered, in words."""
+    """A sentence about how many dated firsts are uncovered."""
     class_game: "ClassGame | None" = None
     """The unfinished team game."""
     notice: str = ""
-    """What the player should know, such as that nothing can be saved."""
+    """A message for the player, such as that nothing can be saved."""
 
 
 def with_packs(summary: HomeSummary, library: "PackLibrary", today: date) -> HomeSummary:
-    """Return the summary with what is known of the packs."""
+    """Return the summary with the data of the packs."""
     from spacequiz.play.timeline import on_this_day
 
     packs = library.playable
@@ -59,7 +59,7 @@ def with_packs(summary: HomeSummary, library: "PackLibrary", today: date) -> Hom
 def with_store(
     summary: HomeSummary, library: "PackLibrary", store: "Store", player: str, now: Callable[[], datetime]
 ) -> HomeSummary:
-    """Return the summary with what the store knows of this player. Reports in `notice` what cannot be read."""
+    """Return the summary with the saved data of this player; `notice` says what could not be read."""
     from spacequiz.errors import StorageError
     from spacequiz.play.progress import day_streaks, total_share
     from spacequiz.play.review import due_questions

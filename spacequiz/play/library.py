@@ -1,4 +1,4 @@
-"""The packs that were found and read, each of them once."""
+"""The library: all packs that were found, each read once."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LibraryPack:
-    """A pack of the library, or the reason why it cannot be played."""
+    """A pack in the library, or the reason why it cannot be played."""
 
     loaded: "LoadedPack"
 
     @property
     def id(self) -> str:
-        """The pack's id; of several with one id, one at most can be played."""
+        """The pack's id; of several packs with one id, at most one is playable."""
         return self.loaded.file.id
 
     @property
@@ -49,7 +49,7 @@ class LibraryPack:
 
     @property
     def is_temporary(self) -> bool:
-        """Whether it was named as a path, and will not be in the library the next time."""
+        """Whether it was named by its path, and so is in the library for this run only."""
         return self.loaded.file.origin == "file"
 
     @property
@@ -59,26 +59,26 @@ class LibraryPack:
 
     @property
     def is_opt_in(self) -> bool:
-        """Whether it is played only when it is named or ticked."""
+        """Whether it is played only when it is named on the command line or selected."""
         return self.loaded.file.is_opt_in
 
     @property
     def is_own(self) -> bool:
-        """Whether it lies in the user's folder of packs."""
+        """Whether it is in the user's packs folder."""
         return self.loaded.file.origin == "yours"
 
 
 @dataclass(frozen=True, slots=True)
 class PackLibrary:
-    """All packs, in their order."""
+    """All packs, in the order in which they are listed."""
 
     entries: tuple[LibraryPack, ...] = ()
     overridden: tuple[LibraryPack, ...] = ()
-    """Built-in packs that a pack of the user's with the same id replaces."""
+    """Built-in packs that are replaced by a user's pack with the same id."""
 
     @classmethod
     def of(cls, loaded: "Iterable[LoadedPack]") -> "PackLibrary":
-        """Make a library of packs that were read."""
+        """Create a library of loaded packs."""
         packs = tuple(loaded)
         entries, overridden = (
             tuple(LibraryPack(pack) for pack in packs if pack.is_overridden is hidden) for hidden in (False, True)
@@ -87,7 +87,7 @@ class PackLibrary:
 
     @property
     def playable(self) -> tuple[Pack, ...]:
-        """The packs without an error."""
+        """The packs without errors."""
         return tuple(entry.pack for entry in self.entries if entry.pack)
 
     @property
@@ -102,7 +102,7 @@ class PackLibrary:
         return tuple(entry.pack for entry in sorted(entries, key=lambda entry: entry.id) if entry.pack)
 
     def pack(self, wanted: str, digest: str = "") -> Pack | None:
-        """Return the playable pack of this id, of two the one with this digest; None when there is none."""
+        """Return the playable pack with this id, of several the one with this digest; None when there is none."""
         overridden = (entry.pack for entry in self.overridden if entry.pack)
         found = [pack for pack in (*self.playable, *overridden) if pack.id == wanted]
         return next((pack for pack in found if pack.digest == digest), found[0] if found else None)
@@ -113,7 +113,7 @@ class PackLibrary:
         return tuple(question for pack in self.playable if pack.id in wanted for question in pack.questions)
 
     def with_pack(self, entry: LibraryPack) -> "PackLibrary":
-        """Return the library with this pack in place of the one of its id that is played, or added at the end."""
+        """Return the library with this pack instead of the one with its id, or added at the end."""
         same = [old for old in self.entries if old.id == entry.id]
         replaced = next((old for old in same if old.pack), same[0] if same else None)
         if replaced is None:
@@ -122,7 +122,7 @@ class PackLibrary:
         return PackLibrary(tuple(entry if old is replaced else old for old in self.entries), overridden)
 
     def with_packs(self, loaded: "Iterable[LoadedPack]") -> "PackLibrary":
-        """Return the library with each of these packs; one that is there already, from the same file, stays."""
+        """Return the library with these packs added; packs from files that it already has are skipped."""
         library = self
         for pack in loaded:
             if all(entry.path != pack.file.path for entry in library.entries):

@@ -1,4 +1,4 @@
-"""Build games: from packs and options to a session, and to what the store must know of it."""
+"""Build games: make a session, and the setup to be stored, from packs and options."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Notice(NamedTuple):
-    """A sentence for the player."""
+    """A message for the player."""
 
     text: str
     is_warning: bool = False
@@ -35,13 +35,13 @@ class PreparedGame:
 
     session: Session
     setup: NewGame
-    """What the store is told before the first question."""
+    """The data that the store needs before the first question."""
     saved_id: int | None = None
-    """The game's id in the store, where it is resumed."""
+    """The id of a resumed game in the store; None for a new game."""
     submission: "Submission | None" = None
-    """Where the result is submitted, for the game of an assignment."""
+    """Where the result is submitted; None for a game that is not an assignment."""
     notices: tuple[Notice, ...] = ()
-    """What the player should be told as it starts."""
+    """Messages to show when the game starts."""
 
 
 def build_game(
@@ -57,7 +57,7 @@ def build_game(
     memories: "Collection[Memory]" = (),
     now: datetime | None = None,
 ) -> PreparedGame:
-    """Choose the questions of a game. Raises NotFound when the filters leave no question, naming them.
+    """Build a game from these packs. Raises NotFound, with the filters in its message, when no question matches.
 
     `seconds` is the time limit of a question or, where the mode has one clock, of the whole game; 0 for none, None for
     the mode's default. A review chooses by what the player knows (`memories`) at the time `now` (UTC).
@@ -66,16 +66,16 @@ def build_game(
     if not found:
         raise NotFound(_why_no_question(packs, difficulties, tags))
     if MODES[mode].is_review:
-        # most games are no reviews, and start sooner without it
+        # only reviews need it, and other games start faster without it
         from spacequiz.play.review import questions_to_review
 
         if now is None:
             raise TypeError("a review needs the time")
         found = questions_to_review(found, memories, now)[:questions]
         if not found:
-            where = f" of {packs[0].id}" if len(packs) == 1 else ""
-            raise NotFound(f"nothing{where} was asked yet that could be reviewed: play a mission first")
-    # the rules name the number that is played: a pack may hold fewer questions than requested
+            source = f" in {packs[0].id}" if len(packs) == 1 else ""
+            raise NotFound(f"there is nothing to review yet{source}: play a mission first")
+    # a pack may have fewer questions than requested, and the leaderboard shows the real number
     rules = rules_for(mode, min(questions, len(found)), seconds)
     return _prepared(
         packs, leaderboard_for(packs, rules, difficulties, tags), draw_for_rules(rules, found, seed), seed, player
@@ -95,7 +95,7 @@ def leaderboard_for(
 
 
 def daily_leaderboard(packs: Sequence[Pack], day: date) -> Leaderboard:
-    """Return the leaderboard of the daily missions of a day (UTC) that count."""
+    """Return the leaderboard of a day's daily mission (UTC), which holds only games that count."""
     return Leaderboard(_daily_rules(packs), tuple(pack.id for pack in packs), tags=(day.isoformat(),))
 
 
@@ -107,7 +107,7 @@ def build_daily_game(packs: Sequence[Pack], *, day: date, player: str, counted: 
     seed = f"daily {day.isoformat()}"
     asked = draw_questions((question for pack in packs for question in pack.questions), DEFAULT_QUESTIONS, seed)
     if not asked:
-        raise NotFound("the packs that come with the game are not here, and the daily mission is made of them")
+        raise NotFound("the daily mission needs the built-in packs, and they are missing")
     board = daily_leaderboard(packs, day)
     if not counted:
         board = replace(board, tags=(*board.tags, UNCOUNTED_TAG))
@@ -141,14 +141,14 @@ def _prepared(
 
 def _why_no_question(packs: Sequence[Pack], difficulties: Collection[Difficulty], tags: Collection[str]) -> str:
     if not packs:
-        return "there is no pack to play"
-    where = join_words((pack.id for pack in packs), "or")
+        return "there are no packs to play"
+    pack_names = join_words((pack.id for pack in packs), "or")
     wanted = (("difficulty", join_words(difficulties, "or")), ("tag", join_words(tags, "or")))
     filters = join_words((f"{name} {value}" for name, value in wanted if value), "and")
     if not filters:
-        return f"there is no question in {where}"
+        return f"there are no questions in {pack_names}"
     known = tuple(sorted({tag for pack in packs for question in pack.questions for tag in question.tags}))
     folded = {tag.casefold() for tag in known}
     near = [nearest(tag, known) for tag in tags if tag.casefold() not in folded]
-    meant = next((f"; did you mean {tag}?" for tag in near if tag), "")
-    return f"no question of {where} has {filters}{meant}"
+    suggestion = next((f"; did you mean {tag}?" for tag in near if tag), "")
+    return f"no question in {pack_names} has {filters}{suggestion}"

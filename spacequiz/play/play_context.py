@@ -1,4 +1,4 @@
-"""What starting or resuming a game needs to know."""
+"""The data needed to start or resume a game."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +17,6 @@ class PlayContext:
     settings: Settings
     paths: UserPaths
     player: str
-    """The name to play under where a request names none."""
+    """The player when a request names none."""
     now: Callable[[], datetime]
-    """The time of day in UTC."""
+    """Returns the current time in UTC."""

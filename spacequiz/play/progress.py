@@ -1,6 +1,6 @@
-"""How a player is getting on: days, shares and what is due, worked out of what the store keeps.
+"""A player's progress: answers by day, shares of right answers and due reviews, computed from saved data.
 
-Days are those of the player's own calendar. What a clock that was set back has dated into the future is left out.
+Days are in the local time zone. Streaks ignore days in the future, which appear when a clock is set back.
 """
 
 from collections import Counter
@@ -13,12 +13,12 @@ from spacequiz.text import clean
 from spacequiz.wording import format_count
 
 DUE_DAYS = 14
-"""Days ahead for which it is told what is due, today among them."""
+"""The number of days for which due reviews are counted, including today."""
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerShare:
-    """Answers to something, and how many of them were right in full."""
+    """The number of answers, for example to a pack or tag, and how many were fully right."""
 
     name: str
     asked: int
@@ -26,13 +26,13 @@ class AnswerShare:
 
     @property
     def share(self) -> float:
-        """The share that was right, 0 to 1; 0 where nothing was asked."""
+        """The share of right answers, 0 to 1; 0 without answers."""
         return self.right / self.asked if self.asked else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class DayAnswers:
-    """One day; nothing may have been asked on it."""
+    """The answers of one day, possibly none."""
 
     day: date
     asked: int = 0
@@ -40,49 +40,49 @@ class DayAnswers:
 
     @property
     def share(self) -> float | None:
-        """The share that was right, 0 to 1; None where nothing was asked."""
+        """The share of right answers, 0 to 1; None without answers."""
         return self.right / self.asked if self.asked else None
 
 
 def format_percent(share: float) -> str:
-    """A share in words: ``74 %``."""
+    """Return a share as text: ``74 %``."""
     return f"{100 * share:.0f} %"
 
 
 def total_share(tallies: Iterable[Tally]) -> AnswerShare:
-    """All answers together."""
-    known = tuple(tallies)
-    return AnswerShare("", sum(tally.asked for tally in known), sum(tally.correct for tally in known))
+    """Return the total of all answers."""
+    counted = tuple(tallies)
+    return AnswerShare("", sum(tally.asked for tally in counted), sum(tally.correct for tally in counted))
 
 
 def answers_by_day(tallies: Iterable[Tally], today: date, span: int) -> tuple[DayAnswers, ...]:
-    """The last `span` days up to today, each of them, the first one first."""
+    """Return the answers of each of the last `span` days including today, oldest first."""
     asked: Counter[date] = Counter()
     right: Counter[date] = Counter()
     for tally in tallies:
         asked[tally.day] += tally.asked
         right[tally.day] += tally.correct
     first = today - timedelta(days=span - 1)
-    every = (first + timedelta(days=number) for number in range(span))
-    return tuple(DayAnswers(day, asked[day], right[day]) for day in every)
+    days = (first + timedelta(days=number) for number in range(span))
+    return tuple(DayAnswers(day, asked[day], right[day]) for day in days)
 
 
 def day_streaks(tallies: Iterable[Tally], today: date) -> tuple[int, int]:
-    """Days in a row with an answer: those up to today or yesterday, and the most there ever were."""
-    played = sorted({tally.day for tally in tallies if tally.asked and tally.day <= today})
+    """Return the current streak of days with answers, and the longest one. Today may still be without answers."""
+    active_days = sorted({tally.day for tally in tallies if tally.asked and tally.day <= today})
     best = run = 0
     before: date | None = None
-    for day in played:
+    for day in active_days:
         run = run + 1 if before is not None and day - before == timedelta(days=1) else 1
         best = max(best, run)
         before = day
-    # today is not over: who played yesterday has not broken off
+    # a streak up to yesterday still counts, because today is not over
     current = run if before is not None and today - before <= timedelta(days=1) else 0
     return current, best
 
 
 def share_by_pack(tallies: Iterable[Tally], titles: Mapping[str, str]) -> tuple[AnswerShare, ...]:
-    """Each pack with its answers, the weakest first; `titles` by the packs' ids, the id where there is none."""
+    """Return the share of each pack, weakest first; `titles` are by pack id, and the id is the default title."""
     asked: Counter[str] = Counter()
     right: Counter[str] = Counter()
     for tally in tallies:
@@ -92,7 +92,7 @@ def share_by_pack(tallies: Iterable[Tally], titles: Mapping[str, str]) -> tuple[
 
 
 def share_by_tag(memories: Iterable[Memory], tags: Mapping[str, Sequence[str]]) -> tuple[AnswerShare, ...]:
-    """Each tag with the answers to its questions, the weakest first; `tags` by the questions' keys."""
+    """Return the share of each tag, weakest first; `tags` are by question key."""
     asked: Counter[str] = Counter()
     right: Counter[str] = Counter()
     names: dict[str, str] = {}
@@ -106,7 +106,7 @@ def share_by_tag(memories: Iterable[Memory], tags: Mapping[str, Sequence[str]]) 
 
 
 def due_by_day(memories: Iterable[Memory], now: datetime) -> tuple[int, ...]:
-    """Questions that fall due today and on each of the days after it; what is overdue, or was missed, is due today."""
+    """Return the number of questions due on each of the next days; overdue and missed questions are due today."""
     today = now.astimezone().date()
     counts = [0] * DUE_DAYS
     for memory in memories:
@@ -116,27 +116,29 @@ def due_by_day(memories: Iterable[Memory], now: datetime) -> tuple[int, ...]:
     return tuple(counts)
 
 
-def describe_days(every: Sequence[DayAnswers], span: int) -> str:
-    """The last `span` days in a sentence."""
-    last = every[-span:]
-    played = [day for day in last if day.asked]
-    if not played:
-        return f"No answer in the last {span} days."
-    most = max(played, key=lambda day: day.asked)
-    asked = sum(day.asked for day in played)
+def describe_days(days: Sequence[DayAnswers], span: int) -> str:
+    """Return a sentence about the last `span` days."""
+    last = days[-span:]
+    active_days = [day for day in last if day.asked]
+    if not active_days:
+        return f"No answers in the last {span} days."
+    most = max(active_days, key=lambda day: day.asked)
+    asked = sum(day.asked for day in active_days)
     return (
-        f"{format_count(asked, 'answer')} on {format_count(len(played), 'day')} of the last {span}, "
-        f"at most {most.asked} on {most.day.isoformat()}. █ right, ░ not right."
+        f"{format_count(asked, 'answer')} on {format_count(len(active_days), 'day')} of the last {span}, "
+        f"most on {most.day.isoformat()}: {most.asked}. █ right, ░ not right."
     )
 
 
-def describe_shares(every: Sequence[DayAnswers], span: int) -> str:
-    """The last seven days against those of the span before them."""
-    recent, before = _share_of_days(every[-7:]), _share_of_days(every[-span:-7])
+def describe_shares(days: Sequence[DayAnswers], span: int) -> str:
+    """Return a sentence that compares the last 7 days with the rest of the last `span` days."""
+    recent, before = _share_of_days(days[-7:]), _share_of_days(days[-span:-7])
     if not recent.asked:
-        return "No answer in the last 7 days."
-    words = f"{format_percent(recent.share)} right in the last 7 days"
-    return f"{words}, {format_percent(before.share)} in the {span - 7} days before." if before.asked else f"{words}."
+        return "No answers in the last 7 days."
+    sentence = f"{format_percent(recent.share)} right in the last 7 days"
+    if not before.asked:
+        return f"{sentence}."
+    return f"{sentence}, {format_percent(before.share)} in the {span - 7} days before."
 
 
 def _share_of_days(days: Sequence[DayAnswers]) -> AnswerShare:
@@ -144,16 +146,16 @@ def _share_of_days(days: Sequence[DayAnswers]) -> AnswerShare:
 
 
 def describe_due(due: Sequence[int]) -> str:
-    """What is due in a sentence."""
+    """Return a sentence about due questions."""
     if not any(due):
         return f"Nothing is due in the next {len(due)} days."
-    words = f"{format_count(due[0], 'question')} due today" if due[0] else "Nothing is due today"
+    sentence = f"{format_count(due[0], 'question')} due today" if due[0] else "Nothing is due today"
     later = sum(due[1:])
-    return f"{words}, {later} in the {len(due) - 1} days after it."
+    return f"{sentence}, {later} in the {len(due) - 1} days after."
 
 
 def describe_weakest(packs: Sequence[AnswerShare], tags: Sequence[AnswerShare]) -> str:
-    """What to work on."""
+    """Return a sentence about the weakest tag or pack; empty without answers."""
     weak = next(iter(tags or packs), None)
     return f"Weakest: {clean(weak.name)}, {format_percent(weak.share)} right." if weak else ""
 

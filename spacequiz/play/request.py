@@ -1,4 +1,4 @@
-"""The options of a game, a preview or a team game as they were requested."""
+"""The requested options of a game, a preview or a team game."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class GameRequest:
-    """The options of a game; for what is not given, the settings or the setup screen decide."""
+    """The requested options of a game; the settings or the setup screen supply the others."""
 
     packs: tuple[str, ...] = ()
-    """Ids of packs; empty for the packs that are played by default."""
+    """Pack ids; empty for the default packs."""
     mode: str = ""
     """Empty for a mission."""
     questions: int | None = None
@@ -28,28 +28,28 @@ class GameRequest:
     seed: str | None = None
     player: str | None = None
     loaded: tuple["LoadedPack", ...] = ()
-    """The named packs, where they have been read already."""
+    """The named packs, if they were already read."""
     assigned: "AssignedGame | None" = None
-    """An assignment, which decides everything above but the player."""
+    """An assignment, which sets everything above except the player."""
     shared_folder: Path | None = None
-    """A folder of the class in which the result of the assignment is submitted too."""
+    """A shared folder to which the result of the assignment is submitted too."""
     new: bool = False
-    """Whether a new game is wanted even where one like it was left unfinished."""
+    """Whether to start a new game even if a matching unfinished one could be resumed."""
 
     @property
     def is_bare(self) -> bool:
-        """Whether nothing was requested that would tell one game from another."""
+        """Whether no option was given that selects a particular game."""
         chosen = (self.packs, self.mode, self.questions, self.seconds, self.difficulties, self.tags, self.seed)
         return self.assigned is None and all(value in {None, "", ()} for value in chosen)
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewRequest:
-    """A pack to be previewed while its author writes it."""
+    """The requested preview of a pack file."""
 
     path: Path
     width: int = 0
-    """Columns to show it in; 0 for all of the terminal."""
+    """The width in columns; 0 for the whole terminal."""
 
 
 def _default_team_rules() -> "TeamRules":
@@ -64,14 +64,14 @@ class TeamGameRequest:
     """The options of a team game."""
 
     packs: tuple[str, ...] = ()
-    """Ids of packs; empty when none was named."""
+    """Pack ids; empty when none was named."""
     teams: tuple[str, ...] = ()
     """Names of the teams; empty when none was given."""
     rules: "TeamRules" = field(default_factory=_default_team_rules)
     questions: int = 10
     seed: str = ""
-    """Empty for a random one."""
+    """Empty for a random seed."""
     resume: int | None = None
     """The id of an unfinished team game to resume, or 0 for the newest; None for a new game."""
     loaded: tuple["LoadedPack", ...] = ()
-    """The named packs, where they have been read already."""
+    """The named packs, if they were already read."""

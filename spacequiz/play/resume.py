@@ -1,4 +1,4 @@
-"""Resume unfinished games: the same questions, at the moment at which they were left."""
+"""Resume unfinished games with the same questions and the same time left."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -14,15 +14,15 @@ from spacequiz.user_paths import UserPaths
 
 
 def resume_game(saved: SavedGame, context: PlayContext) -> PreparedGame:
-    """Prepare an unfinished game to go on, with the editions of its packs that it was begun with; may read files.
+    """Prepare an unfinished game, with the editions of its packs that it was started with. May read files.
 
-    Raises NotFound when an edition is gone, or when what was saved does not fit it.
+    Raises NotFound when an edition is missing, or does not match the saved game.
     """
     editions = find_saved_editions(saved.packs, context.library, context.paths)
     prepared = restore_game(saved, context.library, editions)
     if not saved.board.assignment_id:
         return prepared
-    # only the games of a class have anything to submit
+    # only assignments have something to submit
     from spacequiz.play.submissions import submission_for
 
     return replace(prepared, submission=submission_for(saved, context))
@@ -36,13 +36,13 @@ def restore_game(saved: SavedGame, library: PackLibrary, editions: Sequence[Pack
         questions = tuple(by_key[key] for key in saved.questions)
         session = replay(Session(saved.seed, saved.board.rules, questions), saved.events)
     except (KeyError, ValueError) as error:
-        raise NotFound("What was kept of this game does not fit its pack, so it cannot go on.") from error
+        raise NotFound("The saved game does not match its pack, so it cannot be resumed.") from error
     setup = NewGame(saved.player, saved.seed, saved.board, saved.packs, saved.questions)
     return PreparedGame(session, setup, saved.id)
 
 
 def find_saved_editions(refs: Iterable[PackRef], library: PackLibrary, paths: UserPaths) -> tuple[Pack, ...]:
-    """Return the editions that a game needs and the library lacks: removed or replaced since, or assigned; slow."""
+    """Return pack editions that a game needs and the library lacks, from removed packs and assignments. Slow."""
     missing = [ref for ref in refs if not _is_edition(library.pack(ref.id, ref.digest), ref)]
     if not missing:
         return ()
@@ -61,9 +61,9 @@ def _pack_of(ref: PackRef, library: PackLibrary, editions: Sequence[Pack]) -> Pa
     edition = next((pack for pack in editions if _is_edition(pack, ref)), None)
     pack = edition or library.pack(ref.id, ref.digest)
     if pack is None:
-        raise NotFound(f"The pack {ref.title} is no longer here, so this game cannot go on.")
+        raise NotFound(f"The pack {ref.title} is missing, so this game cannot be resumed.")
     if not _is_edition(pack, ref):
-        raise NotFound(f"The pack {ref.title} has changed since, so this game cannot go on.")
+        raise NotFound(f"The pack {ref.title} has changed, so this game cannot be resumed.")
     return pack
 
 

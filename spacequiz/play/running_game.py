@@ -16,26 +16,26 @@ if TYPE_CHECKING:
     from spacequiz.store.store import Store
 
 Clock = Callable[[], float]
-"""Seconds that never run backwards."""
+"""Returns monotonic time in seconds."""
 
 
 class RunningGame:
-    """Keeps a session up to date, tells it the time, and has every change of it recorded in the store."""
+    """Holds the current session and its clock, and records every change in the store."""
 
     def __init__(self, prepared: PreparedGame, store: "StoreAccess", clock: Clock) -> None:
-        """Start or resume the prepared game; its own clock goes on from the session's last event."""
+        """Start or resume the prepared game; its clock continues from the session's last event."""
         self.session = prepared.session
         self.setup = prepared.setup
         self.store = store
         self.submission = prepared.submission
-        """Where its result is submitted; None for a game that is no assignment."""
+        """Where the result is submitted; None for a game that is not an assignment."""
         self._clock = clock
         self._clock_start = clock() - prepared.session.clock
         self._id = prepared.saved_id
         self._recorded = prepared.session
         self._pending: Future[None] | None = None
         self._submitted: tuple[Session, Future[SubmissionReceipt]] | None = None
-        """The session that was submitted last, and the receipt to come."""
+        """The session that was submitted last, and its future receipt."""
 
     @property
     def id(self) -> int | None:
@@ -43,11 +43,11 @@ class RunningGame:
         return self._id
 
     def now(self) -> float:
-        """Return the time in seconds on the game's own clock, which stands still while the game is left."""
+        """Return the time in seconds on the game's own clock, which stops while the game is suspended."""
         return self._clock() - self._clock_start
 
     def update(self, session: Session, *, save: bool = True) -> bool:
-        """Take this session and record it, at once or with the next `save`; return whether anything changed."""
+        """Replace the session, and record it now or with the next `save`; return whether it changed."""
         if session is self.session:
             return False
         self.session = session
@@ -56,7 +56,7 @@ class RunningGame:
         return True
 
     def save(self) -> None:
-        """Have the store record what is not recorded yet, and submit a finished assignment; returns at once."""
+        """Record unsaved changes, and submit a finished assignment, without waiting."""
         session = self.session
         # a failed record is tried again
         if session is not self._recorded or (self._pending and self._pending.done() and self._pending.exception()):
@@ -66,11 +66,11 @@ class RunningGame:
             self.submit_result()
 
     async def flush(self) -> str:
-        """Save, and wait until everything is recorded; return why it could not be, or nothing."""
+        """Save and wait until everything is recorded; return the error message, or an empty text."""
         self.save()
         if self._pending is None:
             return ""
-        # only the screens wait in an event loop
+        # only the screens need asyncio
         import asyncio
 
         try:
@@ -80,29 +80,29 @@ class RunningGame:
         return ""
 
     def suspend(self) -> None:
-        """Pause an open question, so that the game can be resumed with the time that is left; save and submit."""
+        """Pause an open question with the time it has left; save, and submit an assignment as far as it got."""
         if self.session.phase is Phase.ASKING:
             self.update(self.session.pause(self.now()))
         self.save()
         self.submit_result()
 
     def submit_result(self) -> "Future[SubmissionReceipt] | None":
-        """Submit what is not submitted yet; None for a game that is no assignment. Returns at once."""
+        """Submit the current result without waiting; None for a game that is not an assignment or has no answers."""
         submission, session = self.submission, self.session
         if submission is None or not session.events:
             return None
         if self._submitted is None or self._submitted[0] is not session:
-            # after what was recorded before; the folder of a class may be slow
+            # runs after the pending records; a shared folder may be slow
             self._submitted = session, self.store.run_later(lambda: submission.submit(session))
         return self._submitted[1]
 
     def placement(self) -> "Future[Placement]":
-        """Return the place of the finished game on its leaderboard, to come once it is recorded."""
-        # the id is known once the calls before this one are done
+        """Return the future place of the finished game on its leaderboard."""
+        # `_id` is set by the calls before this one
         return self.store.submit(lambda store: store.placement(self._id or 0))
 
     async def receipt(self) -> "SubmissionReceipt | None":
-        """Submit the result and wait for the receipt; None for a game that is no assignment."""
+        """Submit the result and wait for the receipt; None for a game that is not an assignment."""
         import asyncio
 
         pending = self.submit_result()

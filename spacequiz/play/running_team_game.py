@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class RunningTeamGame:
-    """Keeps a team game up to date, and has every event recorded in the store at once."""
+    """Holds the state of a team game and its clock, and records every event in the store."""
 
     def __init__(
         self,
@@ -28,7 +28,7 @@ class RunningTeamGame:
         saved_id: int | None = None,
         recorded_events: int = 0,
     ) -> None:
-        """Start a game, or resume the one with the id `saved_id`, of which so many events are recorded."""
+        """Start a game, or resume the one with id `saved_id`, which has `recorded_events` events in the store."""
         self.game = game
         self.setup = setup
         self.store = store
@@ -40,7 +40,7 @@ class RunningTeamGame:
         self._pending: Future[None] | None = None
 
     def now(self) -> float:
-        """Return the time in seconds on the game's own clock, which stands still while the game is left."""
+        """Return the time in seconds on the game's own clock, which stops while the game is suspended."""
         return self._clock() - self._clock_start
 
     def enter(self, event: TeamEvent) -> bool:
@@ -48,11 +48,11 @@ class RunningTeamGame:
         return self._update(self.game.apply(event))
 
     def undo(self) -> bool:
-        """Take the last event back; return False when there is none."""
+        """Undo the last event; return False when there is none."""
         return bool(self.game.events) and self._update(self.game.undo())
 
     async def flush(self) -> str:
-        """Wait until everything is recorded; return why it could not be, or nothing."""
+        """Wait until everything is recorded; return the error message, or an empty text."""
         import asyncio
 
         try:
@@ -73,7 +73,7 @@ class RunningTeamGame:
         try:
             if self.id is None:
                 self.id = store.begin_class_game(self.setup)
-            # the store compares: what failed to be recorded before is recorded now
+            # records all events after `_recorded_events`, also those that failed before
             self._recorded_events = store.record_class_game(self.id, game, self._recorded_events)
         except StorageError as error:
             self.store.unsaved_reason = str(error)

@@ -1,4 +1,4 @@
-"""Start games: every way in which a game begins, for the command line and the screens alike."""
+"""Start games from the command line and from the screens."""
 
 import os
 from dataclasses import replace
@@ -24,25 +24,25 @@ if TYPE_CHECKING:
     from spacequiz.store.store import Store
 
 MISSED_TAG = "missed questions"
-"""Stands among the tags of a leaderboard for games of missed questions, which are compared with no others."""
-ALREADY_PLAYED = Notice("You have played the daily mission of today: this game is not counted.")
+"""A leaderboard tag of games that ask missed questions again, which are not ranked with other games."""
+ALREADY_PLAYED = Notice("You have already played today's daily mission, so this game does not count.")
 
 
 def draw_seed() -> str:
-    """Draw a seed that nobody can foresee, short enough to be typed."""
+    """Return a random seed that is short enough to type."""
     return os.urandom(4).hex()
 
 
 def needs_store(request: GameRequest) -> bool:
-    """Return whether `start_game` has to read the store, or `start_new_game` is enough."""
+    """Return whether the request needs `start_game` with the store; otherwise `start_new_game` is enough."""
     traits = MODES[request.mode or "mission"]
     return request.assigned is not None or traits.is_daily or traits.is_review
 
 
 def start_game(request: GameRequest, context: PlayContext, store: "Store") -> PreparedGame:
-    """Prepare the requested game. The daily mission and an assignment that were left unfinished are resumed.
+    """Prepare the requested game. An unfinished daily mission or assignment is resumed.
 
-    Raises NotFound when no question is left, StorageError when the store cannot be read, SpaceQuizError for an
+    Raises NotFound when no question matches, StorageError when the store cannot be read, SpaceQuizError for an
     assignment that cannot be played.
     """
     if request.assigned is not None:
@@ -57,10 +57,10 @@ def start_game(request: GameRequest, context: PlayContext, store: "Store") -> Pr
 
 
 def start_new_game(request: GameRequest, context: PlayContext, memories: "tuple[Memory, ...]" = ()) -> PreparedGame:
-    """Prepare a new game of a mode that needs no store, or a review by these memories. Raises NotFound.
+    """Prepare a new game, or a review of these memories. Raises NotFound.
 
-    What the request does not say is taken from the settings; the difficulty only where no pack was named, since a pack
-    named on the command line is played as said there.
+    Options that the request leaves open come from the settings, but the difficulty only if no pack was named: then all
+    levels of the named packs are played.
     """
     settings, mode = context.settings, request.mode or "mission"
     usual = (Difficulty(settings.difficulty),) if settings.difficulty in set(Difficulty) else ()
@@ -79,13 +79,13 @@ def start_new_game(request: GameRequest, context: PlayContext, memories: "tuple[
 
 
 def requested_packs(request: GameRequest, library: PackLibrary) -> list[Pack]:
-    """Return the packs that a request names, or those it stands for. Raises NotFound for one that cannot be played."""
+    """Return the named packs, or the default ones of the mode. Raises NotFound for a pack that cannot be played."""
     playable = {pack.id for pack in library.playable}
     broken = [entry for entry in library.entries if entry.id in request.packs and entry.id not in playable]
     if broken:
         raise NotFound(f"{broken[0].id} cannot be played: {broken[0].problem}")
     if not request.packs:
-        # a review asks what was ever asked, whichever pack it is from
+        # a review may ask questions of every pack
         return list(library.playable if MODES[request.mode or "mission"].is_review else library.default_packs)
     return [pack for pack in library.playable if pack.id in request.packs]
 
@@ -93,17 +93,17 @@ def requested_packs(request: GameRequest, library: PackLibrary) -> list[Pack]:
 def replay_game(
     played: Session, setup: NewGame, context: PlayContext, store: "Store", keys: frozenset[str] = frozenset()
 ) -> PreparedGame:
-    """Prepare a game with the rules and packs of one that was played and another seed; with `keys`, of these questions.
+    """Prepare a game like `played` with a new seed; with `keys`, a practice game of exactly these questions.
 
-    Raises NotFound when a pack is gone.
+    Raises NotFound when a pack is missing.
     """
     board = setup.board
     if MISSED_TAG in board.tags or board.assignment_id:
-        # an assignment is submitted once: played again, it is practice
+        # an assignment is submitted once; playing it again is practice
         keys = keys or frozenset(question.key for question in played.questions)
     player = context.player if setup.player == DEFAULT_PLAYER else setup.player
     if keys:
-        # a game without an end may have asked a question twice
+        # an endless game may have asked a question twice
         missed = {question.key: question for question in played.questions if question.key in keys}
         return _build_practice(played, setup, tuple(missed.values()), player, context.settings.seconds)
     request = GameRequest(
@@ -119,9 +119,9 @@ def replay_game(
 
 
 def find_unfinished(request: GameRequest, context: PlayContext, store: "Store") -> "SavedGame | None":
-    """Return the unfinished game that a request would begin a second time, or None.
+    """Return the unfinished game that matches a request, or None.
 
-    A bare request stands for whatever the player left last. Raises NotFound and StorageError as `start_game` does.
+    A bare request matches the player's latest unfinished game. Raises NotFound and StorageError as `start_game` does.
     """
     player = request.player or context.player
     if request.new or needs_store(request):
@@ -134,7 +134,7 @@ def find_unfinished(request: GameRequest, context: PlayContext, store: "Store") 
 
 
 def _start_daily(context: PlayContext, store: "Store", player: str) -> PreparedGame:
-    """Prepare the daily mission of today: it counts once, and one that was left is resumed."""
+    """Prepare today's daily mission, or resume it. Only the first game of the day counts."""
     packs, today = context.library.daily_packs, context.now().date()
     board = daily_leaderboard(packs, today).key
     saved = store.unfinished_game_on(board, player)
@@ -148,7 +148,7 @@ def _start_daily(context: PlayContext, store: "Store", player: str) -> PreparedG
 def _build_practice(
     played: Session, old: NewGame, questions: tuple[Question, ...], player: str, seconds: int
 ) -> PreparedGame:
-    """Build a mission of exactly these questions; `seconds` is the time limit where the old game had one clock."""
+    """Build a mission of exactly these questions; `seconds` is its time limit if the old game had a game clock."""
     limit = seconds if played.rules.traits.has_game_clock else played.rules.seconds
     rules = Rules("mission", len(questions), limit)
     dropped = {MISSED_TAG, f"{ASSIGNMENT_TAG}{old.board.assignment_id}"}

@@ -14,7 +14,7 @@ from spacequiz.store.store import Store
 
 
 def start_assignment(assigned: AssignedGame, request: GameRequest, context: PlayContext, store: Store) -> PreparedGame:
-    """Prepare the game of an assignment; one that this player left unfinished is resumed. Writes files.
+    """Prepare the game of an assignment, or resume this player's unfinished one. Saves a copy of the assignment.
 
     Raises StorageError when the store cannot be read.
     """
@@ -28,8 +28,8 @@ def start_assignment(assigned: AssignedGame, request: GameRequest, context: Play
         try:
             resumed = restore_game(saved, context.library, assigned.packs)
         except NotFound as error:
-            # a damaged game must not keep the pupil from the assignment for good
-            notices.append(Notice(f"{error} It begins anew.", is_warning=True))
+            # a damaged saved game must not lock the pupil out of the assignment
+            notices.append(Notice(f"{error} You start again from the beginning.", is_warning=True))
             store.abandon_game(saved.id)
         else:
             submission = new_submission(assigned, player, shared, context, saved.started_at)

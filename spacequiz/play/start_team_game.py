@@ -44,13 +44,15 @@ def start_team_game(
 
 
 def resume_team_game(saved: ClassGame, library: PackLibrary, store: "StoreAccess", clock: Clock) -> RunningTeamGame:
-    """Resume a team game where it was left. Raises NotFound when its packs are gone or have changed."""
+    """Resume an unfinished team game. Raises NotFound when its packs are missing or have changed."""
     by_key: dict[str, Question] = {}
     for ref in saved.packs:
         pack = library.pack(ref.id, ref.digest)
         if pack is None or pack.digest != ref.digest:
-            gone = "is no longer here" if pack is None else "has changed since"
-            raise NotFound(f"The pack {ref.title} {gone}, so this class game cannot go on; its report can be made.")
+            problem = "is missing" if pack is None else "has changed"
+            raise NotFound(
+                f"The pack {ref.title} {problem}, so this team game cannot be resumed. You can still see its report."
+            )
         by_key |= {question.key: question for question in pack.questions}
     setup = NewClassGame(saved.title, saved.seed, saved.teams, saved.rules, saved.packs, saved.questions)
     try:
@@ -58,5 +60,5 @@ def resume_team_game(saved: ClassGame, library: PackLibrary, store: "StoreAccess
         events = [recorded.event for recorded in active_events(saved.events) if recorded.event is not None]
         game = replay(TeamGame(saved.teams, saved.rules, saved.seed, questions), events)
     except (KeyError, ValueError) as error:
-        raise NotFound("What was kept of this class game does not fit its packs, so it cannot go on.") from error
+        raise NotFound("The saved team game does not match its packs, so it cannot be resumed.") from error
     return RunningTeamGame(game, setup, store, clock, saved_id=saved.id, recorded_events=len(saved.events))

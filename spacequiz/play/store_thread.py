@@ -1,6 +1,6 @@
-"""The store behind the screens.
+"""The store for the screens, owned by one thread.
 
-One thread owns it: a slow disk or a database in use elsewhere never holds up a key press, and calls keep their order.
+So a slow or locked database never delays a key press, and calls run in order.
 """
 
 from collections.abc import Callable
@@ -15,38 +15,38 @@ T = TypeVar("T")
 
 
 class StoreThread:
-    """Runs calls on the store one after the other, away from the thread of the screens."""
+    """Runs calls on the store in order, in a thread of its own."""
 
     def __init__(self, path: Path) -> None:
         """Use the store at this path; the first call opens it."""
         self._path = path
         self._store: Store | None = None
         self.unsaved_reason = ""
-        """Why the last state of a game is not saved; empty when it is."""
+        """The reason why the latest state of a game is not saved; empty when it is saved."""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
 
     def submit(self, call: Callable[["Store"], T]) -> "Future[T]":
-        """Run a call on the store after those before it; the future holds its result or its error."""
+        """Run a call on the store after all earlier calls; the future holds its result or exception."""
         return self._thread.submit(lambda: call(self._open()))
 
     def run_later(self, call: Callable[[], T]) -> "Future[T]":
-        """Run a call that needs no store after the calls before it."""
+        """Run a call that does not need the store after all earlier calls."""
         return self._thread.submit(call)
 
     async def run(self, call: Callable[["Store"], T]) -> T:
-        """Wait for the result of a call on the store, while the screens go on."""
+        """Await the result of a call on the store."""
         import asyncio
 
         return await asyncio.wrap_future(self.submit(call))
 
     def close(self) -> None:
-        """Wait until every call is done, then close the store."""
+        """Finish all calls, then close the store."""
         self._thread.submit(self._close)
         self._thread.shutdown(wait=True)
 
     def _open(self) -> "Store":
         if self._store is None:
-            # sqlite3 is loaded here, after the first paint
+            # imports sqlite3, so not before the first paint
             from spacequiz.store.store import Store
 
             self._store = Store.open(self._path)

@@ -1,4 +1,4 @@
-"""Where the result of an assignment's game is submitted."""
+"""Create the submission of an assignment's game."""
 
 from datetime import datetime
 from pathlib import Path
@@ -12,12 +12,12 @@ from spacequiz.store.game_records import SavedGame
 def new_submission(
     assigned: AssignedGame, player: str, shared: Path | None, context: PlayContext, started_at: datetime
 ) -> Submission:
-    """Return where this player submits: the results folder, and `shared`, a folder of the class, where one is named."""
+    """Return a submission to the results folder, and to `shared`, a shared folder, if it is not None."""
     return Submission(assigned.assignment, player, context.paths.results, shared, started_at, context.now)
 
 
 def submission_for(saved: SavedGame, context: PlayContext) -> Submission | None:
-    """Return where a resumed game is submitted; None where its assignment is not known on this machine."""
+    """Return the submission of a resumed game; None when no copy of its assignment is saved here."""
     folder = context.paths.assignments
     assigned = find_remembered_assignment(saved.board.assignment_id, folder)
     if assigned is None:

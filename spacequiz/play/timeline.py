@@ -1,6 +1,6 @@
-"""All dated firsts of some packs in their order; what a player has not yet answered right is veiled.
+"""The timeline of dated firsts in packs. Firsts that the player has not answered right yet are hidden.
 
-A first that is veiled shows its year and its theme, and the decade alone where the year is what is asked for.
+A hidden first shows only its theme and year, or its decade when the question asks for the year.
 """
 
 from collections import Counter
@@ -29,12 +29,12 @@ NATIONS = {
     "netherlands": "Netherlands",
     "international": "International",
 }
-"""Names of nations by the tags that packs give them; the last is for what belongs to no one of them."""
+"""Names of nations by their pack tags; the last one is for international projects."""
 
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """Something that was done for the first time, as a question asks for it."""
+    """A question about something that was done for the first time."""
 
     question: Question
     known: bool
@@ -57,24 +57,24 @@ class First:
 
     @property
     def name(self) -> str:
-        """What the question is answered by; of a statement that is true, the statement; of a year, its question."""
+        """The answer to the question; for true statements and questions for a year, the text of the question."""
         return self.question.ask if self._is_statement else self.question.solution
 
     @property
     def asked(self) -> str:
-        """The question, where it is not the name."""
+        """The text of the question, unless `name` shows it already."""
         return "" if self._is_statement else self.question.ask
 
     @property
     def fact(self) -> str:
-        """What happened, in words that need nothing beside them; empty where the question asks for the year alone."""
+        """A text that tells what happened and stands alone; empty when the question asks for the year."""
         if isinstance(self.question, TrueFalse):
             return f"{self.question.ask} {self.question.why}".strip()
         return "" if self._is_statement else f"{self.question.ask} {_with_full_stop(self.question.solution)}"
 
     @property
     def when(self) -> str:
-        """The day as exact as it may be seen: ``4 Oct 1957``, ``1957``, or ``1950s``."""
+        """The date as exact as the player may see it: ``4 Oct 1957``, ``1957``, or ``1950s``."""
         if self.known:
             return format_pack_date(self.question.date, is_short=True)
         return self.decade if self._asks_year else self.question.date[:4]
@@ -89,15 +89,15 @@ class First:
 
     @property
     def sort_key(self) -> tuple[str, str]:
-        """What it is sorted by; where a player may not know the year, its place does not tell it."""
+        """The sort key. A hidden year counts as the start of its decade, so that its place does not reveal it."""
         date = self.question.date
         return (f"{date[:3]}0" if not self.known and self._asks_year else date), self.question.key
 
 
 def build_timeline(packs: Iterable[Pack], known: Collection[str]) -> tuple[First, ...]:
-    """The dated questions of these packs, the earliest first; `known` are the keys of those answered right.
+    """Return the dated questions of packs, earliest first; `known` are the keys of those answered right.
 
-    A statement that is false tells of nothing that happened.
+    False statements are left out, because they describe nothing that happened.
     """
     dated = [question for pack in packs for question in pack.questions if question.date]
     found = [First(question, question.key in known) for question in dated if not _is_false(question)]
@@ -105,13 +105,13 @@ def build_timeline(packs: Iterable[Pack], known: Collection[str]) -> tuple[First
 
 
 def on_this_day(packs: Iterable[Pack], month: int, day: int) -> First | None:
-    """The earliest first of this day of the year whose fact can be told; None where no pack has one."""
+    """Return the earliest first on this day of the year that has a `fact`; None when no pack has one."""
     of_day = [first for first in build_timeline(packs, ()) if first.question.date[4:] == f"-{month:02}-{day:02}"]
     return next((first for first in of_day if first.fact), None)
 
 
 def _with_full_stop(words: str) -> str:
-    """With a full stop, unless the words end a sentence by themselves."""
+    """Return the text with a full stop, unless it already ends like a sentence."""
     return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
@@ -120,7 +120,7 @@ def _is_false(question: Question) -> bool:
 
 
 def filter_firsts(firsts: Iterable[First], *, nation: str = "", theme: str = "", decade: str = "") -> tuple[First, ...]:
-    """Those of a nation, theme and decade, each where it is given."""
+    """Return the firsts of a nation, theme and decade; empty values match everything."""
     return tuple(
         first
         for first in firsts
@@ -131,7 +131,7 @@ def filter_firsts(firsts: Iterable[First], *, nation: str = "", theme: str = "",
 
 
 def by_decade(firsts: Iterable[First]) -> dict[str, tuple[First, ...]]:
-    """The same by decades, in their order."""
+    """Return firsts grouped by decade, in the same order."""
     decades: dict[str, list[First]] = {}
     for first in firsts:
         decades.setdefault(first.decade, []).append(first)
@@ -139,27 +139,27 @@ def by_decade(firsts: Iterable[First]) -> dict[str, tuple[First, ...]]:
 
 
 def nations_of(firsts: Iterable[First]) -> tuple[str, ...]:
-    """The nations that occur, the one with most firsts first."""
+    """Return the tags of nations, the one with most firsts first."""
     return tuple(name for name, _ in Counter(nation for first in firsts for nation in first.nations).most_common())
 
 
 def themes_of(firsts: Iterable[First]) -> tuple[str, ...]:
-    """The themes that occur, in the order of the alphabet."""
+    """Return the themes in alphabetical order."""
     return tuple(sorted({first.theme for first in firsts} - {""}))
 
 
 def timeline_summary(firsts: Sequence[First]) -> str:
-    """How far the veil is lifted: ``12 of 140 firsts uncovered``."""
+    """Return how many firsts the player knows: ``12 of 140 firsts uncovered``."""
     if not firsts:
-        return "no pack tells of a dated first"
+        return "no pack has dated firsts"
     return f"{sum(first.known for first in firsts)} of {len(firsts)} firsts uncovered"
 
 
 def nation_names(tags: Iterable[str]) -> str:
-    """The names of nations: ``Soviet Union, United States``."""
+    """Return the names of nations: ``Soviet Union, United States``."""
     return ", ".join(NATIONS.get(tag, tag) for tag in tags)
 
 
 def is_decade(tag: str) -> bool:
-    """Whether a tag is a decade, such as ``1950s``."""
+    """Return whether a tag is a decade, such as ``1950s``."""
     return len(tag) == 5 and tag[:4].isdigit() and tag.endswith("0s")

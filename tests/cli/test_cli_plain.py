@@ -257,7 +257,7 @@ def test_a_packs_name_may_begin_with_a_dash_after_two_dashes(shell: Shell, pack:
 def test_filters_that_leave_nothing_are_named(shell: Shell, pack: Path) -> None:
     done = _play(shell, pack, "", "--difficulty", "easy,hard", "--tag", "Mon", "--tag", "Mars")
     assert (Exit.NOT_RIGHT, "") == (done.code, done.out)
-    message = "spacequiz: no question of kinds has difficulty easy or hard and tag Mon or Mars; did you mean Moon?\n"
+    message = "spacequiz: no question in kinds has difficulty easy or hard and tag Mon or Mars; did you mean Moon?\n"
     assert message == done.err
 
 

@@ -129,7 +129,7 @@ async def test_a_game_that_was_left_and_damaged_does_not_keep_anybody_from_the_l
     later = app_in(paths, request, clock)
     async with later.run_test() as pilot:
         screen = await in_quiz(pilot)
-        assert "It begins anew." in said(later)
+        assert "You start again from the beginning." in said(later)
         assert (0, KEYS) == (screen.session.position, tuple(question.key for question in screen.session.questions))
     later.store_thread.close()
 

@@ -84,7 +84,7 @@ async def test_packs_without_dates_are_said_to_have_none(tmp_path: Path) -> None
     undated = "title: T\nquestions:\n  - {id: a, ask: What?, answer: true}\n"
     app = app_in(home_with(tmp_path, small=undated))
     async with app.run_test() as pilot:
-        await until(pilot, lambda: "no pack tells of a dated first" in text(app))
+        await until(pilot, lambda: "no pack has dated firsts" in text(app))
         await pilot.press("l")
         await until(pilot, lambda: "The timeline is empty" in text(app))
         assert "n nation" not in text(app)
