@@ -1,1 +1,1 @@
-"""The formats of other quiz programs: import from them and export to them, one file or group of files each."""
+"""Import from and export to the formats of other quiz programs, one module or group of modules per format."""

@@ -1,6 +1,6 @@
-"""Aiken: a question in one line, its options ``A.`` to ``Z.`` below it, then ``ANSWER: A``. Choices alone.
+"""Aiken: a question in one line, its options ``A.`` to ``Z.`` below it, then ``ANSWER: A``. Choice questions only.
 
-The rules are Moodle's: letters in capitals, ``.`` or ``)`` after them, nothing else in the file.
+The rules are Moodle's: capital letters, ``.`` or ``)`` after them, nothing else in the file.
 """
 
 import re
@@ -14,12 +14,12 @@ from spacequiz.exchange.export_result import ExportLoss, ExportResult, export_lo
 _OPTION = re.compile(r"\s*([A-Z])[.)]\s+(.*)")
 _ANSWER = re.compile(r"\s*ANSWER\s*:\s*([A-Za-z])\s*\Z")
 _LETTERS = "ABCDEFGH"
-_SAID: frozenset[str] = frozenset()
-"""Keys of pack format 1 that the format says beyond the question, its options and its answer."""
+_EXPORTED_KEYS: frozenset[str] = frozenset()
+"""Keys of pack format 1 that this format holds, besides the question, its options and its answer."""
 
 
 def looks_like(data: bytes, text: str) -> bool:
-    """Whether options with letters are followed by an answer."""
+    """Return whether options with letters are followed by an answer."""
     return any(
         _ANSWER.match(line) and _OPTION.match(before)
         for before, line in zip(text.split("\n"), text.split("\n")[1:], strict=False)
@@ -27,7 +27,7 @@ def looks_like(data: bytes, text: str) -> bool:
 
 
 def read(data: bytes) -> ParsedFile:
-    """The questions of a file. Raises Unreadable."""
+    """Return the questions of a file. Raises UnreadableFile."""
     return ParsedFile(tuple(_questions(decode_text(data))))
 
 
@@ -46,7 +46,7 @@ def _questions(text: str) -> Iterator[DraftQuestion | SkippedQuestion]:
         elif line.strip() and not options:
             ask.append(line)
         elif line.strip():
-            # a line below the options: what stands above it was never answered
+            # a new question begins before the last one got an answer
             number += 1
             yield SkippedQuestion(number, "no line `ANSWER: A` after its options")
             ask, options = [line], []
@@ -62,23 +62,23 @@ def _question(
     right = [text for letter, text in options if letter == answer]
     if len(right) != 1:
         found = "is no option" if not right else f"are {len(right)} options"
-        return SkippedQuestion(number, f"the answer is {answer}, and there {found} {answer}")
+        return SkippedQuestion(number, f"the answer is {answer}, but there {found} {answer}")
     return DraftQuestion(number, {"ask": " ".join(ask), "options": [text for _, text in options], "answer": right[0]})
 
 
 def write(pack: Pack, seed: str) -> ExportResult:
-    """The choices of a pack."""
+    """Return the choice questions of a pack in this format."""
     blocks: list[str] = []
     lost: list[ExportLoss] = []
     for question in pack.questions:
         if not isinstance(question, Choice):
-            lost.append(ExportLoss(question.id, "Aiken knows choices alone"))
+            lost.append(ExportLoss(question.id, "Aiken holds only choice questions"))
             continue
         if _ANSWER.match(question.ask) or _OPTION.match(question.ask):
-            lost.append(ExportLoss(question.id, "Aiken would take the question for an option or an answer"))
+            lost.append(ExportLoss(question.id, "Aiken would read the question as an option or an answer"))
             continue
         rows = [f"{letter}. {text}" for letter, text in zip(_LETTERS, question.options, strict=False)]
         right = _LETTERS[question.options.index(question.answer)]
         blocks.append("\n".join([question.ask, *rows, f"ANSWER: {right}"]) + "\n")
-        lost += export_losses(question, _SAID)
+        lost += export_losses(question, _EXPORTED_KEYS)
     return ExportResult("\n".join(blocks).encode(), tuple(lost))

@@ -1,4 +1,4 @@
-"""Notes of Anki as text: header lines ``#key:value``, then a note in each row.
+"""Anki notes as a text file: header lines ``#key:value``, then one note per row.
 
 The header lines are those of Anki's manual, "Text Files": ``separator``, ``html``, ``columns``, ``tags``, ``deck``,
 ``notetype``, and ``guid column``, ``tags column``, ``deck column``, ``notetype column`` with a number from 1.
@@ -26,13 +26,13 @@ _KEYS = frozenset(
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|", "colon": ":"}
 _GUESSED = ("\t", ";", ",", "|")
 _ASIDE = ("guid", "tags", "deck", "notetype")
-"""Columns that are no field of a note."""
+"""Columns that are not fields of a note."""
 _SOUND = "[sound:"
 _WORDS = frozenset({"true", "false"})
 
 
 def looks_like(data: bytes, text: str) -> bool:
-    """Whether the first line is a header that Anki knows."""
+    """Return whether the first line is a header of Anki."""
     found = _HEADER.match(text)
     return found is not None and found[1].lower() in _KEYS
 
@@ -41,17 +41,17 @@ def looks_like(data: bytes, text: str) -> bool:
 class _Head:
     separator: str
     html: bool | None
-    """None where the file does not say."""
+    """None when the file does not say."""
     tags: tuple[str, ...]
     """Tags of all notes."""
     deck: str
     notetype: str
     aside: Mapping[str, int]
-    """The columns that are no field of a note, counted from 0."""
+    """The indexes of columns that are not fields of a note, from 0."""
 
 
 def read(data: bytes) -> ParsedFile:
-    """The questions of a file. Raises Unreadable."""
+    """Return the questions of a file. Raises UnreadableFile."""
     text = decode_text(data)
     values: dict[str, str] = {}
     start = 0
@@ -68,16 +68,16 @@ def _head(values: Mapping[str, str], body: str) -> _Head:
     word = values.get("separator", "")
     separator = _SEPARATORS.get(word.strip().casefold(), word)
     if len(separator) != 1 or separator in '"\n':
-        # none was told, or none that there is
+        # the header is missing or unknown, so guess
         first = next((line for line in body.split("\n") if line.strip()), "")
         separator = max(_GUESSED, key=first.count)
     aside = {
-        name: int(told) - 1
+        name: int(column) - 1
         for name in _ASIDE
-        if (told := values.get(f"{name} column", "").strip()).isascii()
-        and told.isdigit()
-        and len(told) < 4
-        and int(told)
+        if (column := values.get(f"{name} column", "").strip()).isascii()
+        and column.isdigit()
+        and len(column) < 4
+        and int(column)
     }
     html = {"true": True, "false": False}.get(values.get("html", "").strip().casefold())
     names = tuple(name.strip().casefold() for name in values.get("columns", "").split(separator))
@@ -87,13 +87,13 @@ def _head(values: Mapping[str, str], body: str) -> _Head:
         tuple(values.get("tags", "").split()),
         values.get("deck", "").strip(),
         values.get("notetype", "").strip(),
-        # a file that names its columns need not count them
+        # a file may name its columns instead of numbering them
         {name: names.index(name) for name in ("guid", "tags") if name in names} | aside,
     )
 
 
 def _item(row: Row, head: _Head) -> DraftQuestion | SkippedQuestion:
-    """The question of a note."""
+    """Return the question of a note."""
     aside = {name: row.cells[place].strip() for name, place in head.aside.items() if place < len(row.cells)}
     places = set(head.aside.values())
     fields = [cell for place, cell in enumerate(row.cells) if place not in places]
@@ -103,7 +103,7 @@ def _item(row: Row, head: _Head) -> DraftQuestion | SkippedQuestion:
         return found
     tags = [*aside.get("tags", "").split(), *head.tags]
     guid = aside.get("guid", "")
-    # Anki's own are ten letters and signs by chance: only one that is an id says more than the question does
+    # Anki's own ids are ten random characters, so only a valid pack id is kept
     more = {"id": guid if is_id(guid) else "", "tags": tags}
     return DraftQuestion(
         row.number, {**found.fields, **{key: value for key, value in more.items() if value}}, found.notes
@@ -111,30 +111,30 @@ def _item(row: Row, head: _Head) -> DraftQuestion | SkippedQuestion:
 
 
 def write(pack: Pack, seed: str) -> ExportResult:
-    """The questions of a pack that a card can ask, as Basic notes."""
+    """Return the questions that fit on a card as Basic notes."""
     out = io.StringIO(newline="")
     out.write(f"#separator:tab\n#html:false\n#notetype:Basic\n#deck:{pack.title}\n")
     out.write("#columns:guid\tFront\tBack\tTags\n#guid column:1\n#tags column:4\n")
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
-    lost: list[ExportLoss] = []
+    losses: list[ExportLoss] = []
     for question in pack.questions:
         answer = _back(question)
-        reason = _left_out(question, answer)
+        reason = _why_not_exported(question, answer)
         if reason:
-            lost.append(ExportLoss(question.id, reason))
+            losses.append(ExportLoss(question.id, reason))
             continue
-        keys = _unsaid(question, answer)
+        keys = _lost_keys(question, answer)
         if keys:
-            lost.append(ExportLoss(question.id, keys=keys))
+            losses.append(ExportLoss(question.id, keys=keys))
         tags = " ".join(tag for tag in question.tags if len(tag.split()) == 1)
-        # a blank line makes of the explanation a paragraph of its own
+        # the blank line makes the explanation a paragraph of its own
         back = f"{answer}\n\n{question.why}" if question.why else answer
         writer.writerow([question.id, question.ask, back, tags])
-    return ExportResult(out.getvalue().encode(), tuple(lost))
+    return ExportResult(out.getvalue().encode(), tuple(losses))
 
 
 def _back(question: Question) -> str:
-    """The answer on the back; empty where none fits there."""
+    """Return the answer for the back of the card; empty when none fits."""
     match question:
         case Choice():
             return question.answer
@@ -147,21 +147,21 @@ def _back(question: Question) -> str:
     return ""
 
 
-def _left_out(question: Question, answer: str) -> str:
-    """Why a question is not in the file; empty when it is."""
+def _why_not_exported(question: Question, answer: str) -> str:
+    """Return the reason why a question is not exported; empty when it is."""
     if not answer:
-        return f"a card has no place for a question of the kind {question.kind.value}"
+        return f"a card cannot hold a question of the kind {question.kind.value}"
     if any(_SOUND in text for text in (question.ask, answer, question.why)):
-        return f"Anki would take `{_SOUND}` for a sound"
+        return f"Anki would read `{_SOUND}` as a sound"
     return ""
 
 
-def _unsaid(question: Question, answer: str) -> tuple[str, ...]:
-    """The keys that the card does not hold."""
+def _lost_keys(question: Question, answer: str) -> tuple[str, ...]:
+    """Return the keys that the card does not hold."""
     plain_tags = all(len(tag.split()) == 1 for tag in question.tags)
     keys = keys_not_exported(question, {"id", "why", "tags", "unit"} if plain_tags else {"id", "why", "unit"})
     if isinstance(question, Number) or (isinstance(question, Choice | Typed) and answer.casefold() in _WORDS):
-        # it would be imported as an answer to type, or as true or false
+        # an import would read it as a typed answer, or as true or false
         keys = ("kind", *keys)
     if isinstance(question, Choice):
         return ("options", *keys)

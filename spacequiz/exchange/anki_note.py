@@ -1,4 +1,4 @@
-"""The fields of one note of Anki as a question: front and back, or a text with a gap."""
+"""Make a question from the fields of an Anki note: front and back, or a text with a gap."""
 
 import re
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ _WORDS = frozenset({"true", "false"})
 
 
 class _Notes(list[str]):
-    """What could not be taken along, each once."""
+    """Notes on what could not be imported, without duplicates."""
 
     def add(self, note: str) -> None:
         if note not in self:
@@ -27,9 +27,9 @@ class _Notes(list[str]):
 def question_from_note(
     number: int, fields: Sequence[str], *, html: bool | None, cloze: bool
 ) -> DraftQuestion | SkippedQuestion:
-    """The question of a note: its first field asks and its second answers, or the first has a gap to fill.
+    """Return the question of a note: the first field asks and the second answers, or the first has a gap to fill.
 
-    `html` is None where the file does not say what its texts are; `cloze` says whether there may be gaps.
+    `html` is whether texts are HTML, or None when the file does not say; `cloze` is whether gaps are allowed.
     """
     notes = _Notes()
     fields = [*fields, "", ""]
@@ -52,36 +52,36 @@ def question_from_note(
 
 
 def _with_gap(text: str) -> dict[str, Value] | str:
-    """The question of a text with a gap, or why it is none."""
+    """Return the question of a text with a gap, or the reason why it is not one."""
     gaps = {(gap[1], gap[2]) for gap in _GAP.finditer(text)}
     ask = _GAP.sub("____", text)
     if _GAP_BEGINS.search(ask):
-        return "a gap that holds brackets, or has no end"
+        return "it has a gap with brackets in it, or without an end"
     if len(gaps) > 1:
-        return f"{len(gaps)} different gaps, and a question has one answer"
+        return f"it has {len(gaps)} different gaps, but a question has one answer"
     ((_, inside),) = gaps
     answer, _, hint = inside.partition("::")
     if not fold_spaces(answer):
-        return "nothing is in the gap"
+        return "its gap is empty"
     asked: dict[str, Value] = {"ask": ask, "accept": [fold_spaces(answer)]}
     return asked | ({"hints": [fold_spaces(hint)]} if fold_spaces(hint) else {})
 
 
 def _paragraphs(text: str, *, html: bool | None) -> tuple[str, str]:
-    """What stands before the first blank line, and what after it."""
+    """Return the text before the first blank line, and the text after it."""
     text = text.strip()
     found = _BLANK_LINE.search(text)
     if html or (html is None and looks_like_html(text)):
         found = _BLANK_LINE_OF_HTML.search(text) or found
     if not found:
         return text, ""
-    # the tag of a second paragraph was opened within what was found
+    # the match includes the opening tag of the second paragraph
     rest = text[found.end() :]
     return text[: found.start()], f"<p{rest}" if found[0][-2:].casefold() == "<p" else rest
 
 
 def _plain(text: str, notes: _Notes, *, html: bool | None) -> str:
-    """A field in one line of plain text."""
+    """Return a field as one line of plain text."""
     if html or (html is None and looks_like_html(text)):
         text, dropped = text_from_html(text)
         if dropped:

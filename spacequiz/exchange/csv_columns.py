@@ -1,4 +1,4 @@
-"""What the columns of a table are, by the words above them."""
+"""Recognise the columns of a table by their headers."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -32,7 +32,7 @@ _ONE = {
     "time limit": "seconds",
     "points": "points",
 }
-"""Headers of columns that a table has once, and their keys in pack format 1."""
+"""Headers of columns that occur once, with their keys in pack format 1."""
 _MANY = {
     "option": "option",
     "answer option": "option",
@@ -47,7 +47,7 @@ _MANY = {
     "hint": "hint",
     "left": "left",
 }
-"""Headers of columns that may come again, with or without a number."""
+"""Headers of columns that may repeat, with or without a number."""
 _WITH_NUMBER = {"answer": "answer", "right": "match"}
 _WITHOUT_NUMBER = {
     "answer": "right",
@@ -60,7 +60,7 @@ _WITHOUT_NUMBER = {
     "hints": "hint",
 }
 _SILENT = frozenset({"question #", "#", "number", "no", ""})
-"""Headers of columns that are not missed."""
+"""Headers of columns that are ignored without a note."""
 _ANSWERS = frozenset({"option", "answer", "right", "wrong", "left"})
 _ASIDE = re.compile(r"\([^()]*\)")
 _PLURAL = re.compile(r"(?<=\w)\(s\)")
@@ -70,32 +70,32 @@ _LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where in a row things are, counted from 0."""
+    """The positions of columns in a row, from 0."""
 
     one: Mapping[str, int]
-    """Columns by their keys in pack format 1."""
+    """Columns by key of pack format 1."""
     many: Mapping[str, tuple[int, ...]]
-    """The columns of `option`, `answer`, `right` and `wrong` answers, `hint`, `left` and `match`, in their order."""
+    """Columns of `option`, `answer`, `right` and `wrong` answers, `hint`, `left` and `match`, in order."""
     unknown: tuple[str, ...] = ()
-    """Headers of which nothing is known."""
+    """Unknown headers."""
     width: int | None = None
-    """The number of columns; None when there is no end to them."""
+    """The number of columns; None for any number."""
     by_number: bool = False
-    """Whether right answers are told by their numbers alone."""
+    """Whether right answers are always given as numbers."""
 
 
 PLAIN = Columns({"ask": 0}, {"right": (1,), "wrong": tuple(range(2, 200))})
-"""A table without headers: the question, the right answer, wrong ones."""
+"""The columns of a table without headers: the question, the right answer, wrong answers."""
 
 
 def columns_of(cells: Iterable[str]) -> Columns | None:
-    """The columns below these headers; None where these are no headers of questions."""
+    """Return the columns with these headers; None when they are not headers of questions."""
     one: dict[str, int] = {}
     many: dict[str, list[tuple[int, int]]] = {}
     unknown: list[str] = []
     width = 0
     for index, cell in enumerate(cells):
-        name = _named(cell)
+        name = _normalised(cell)
         key, place = _role(name)
         if name:
             width = index + 1
@@ -111,18 +111,18 @@ def columns_of(cells: Iterable[str]) -> Columns | None:
     return Columns(one, ordered, tuple(unknown), width)
 
 
-def _named(cell: str) -> str:
-    """A header as it is looked up: in small letters, without what stands in brackets."""
+def _normalised(cell: str) -> str:
+    """Return a normalised header: lower case, without parentheses."""
     if len(cell) > _LONGEST:
         return "?"
     return fold_spaces(_ASIDE.sub(" ", _PLURAL.sub("s", cell)).casefold().replace("_", " ")).strip(" :*?")
 
 
 def _role(name: str) -> tuple[str, int]:
-    """What is in the column of this name, and its number, 0 without one."""
-    known = _ONE.get(name) or _MANY.get(name) or _WITHOUT_NUMBER.get(name)
-    if known:
-        return known, 0
+    """Return the role of a column with this header, and its number, 0 without one."""
+    role = _ONE.get(name) or _MANY.get(name) or _WITHOUT_NUMBER.get(name)
+    if role:
+        return role, 0
     found = _NUMBERED.match(name)
     if not found:
         return "", 0

@@ -1,4 +1,4 @@
-"""One row of a table as a question."""
+"""Make a question from one row of a table."""
 
 import re
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ _SECONDS = re.compile(r"([0-9]{1,4})(?:\.0+)? ?(?:s|sec|seconds)?\Z", re.IGNOREC
 _NUMBERS = re.compile(r"[0-9]{1,2}(?:\.0)?(?: ?[,;] ?[0-9]{1,2}(?:\.0)?)*\Z")
 _PAIR = frozenset({"true", "false"})
 _TEXTS = ("within", "close", "unit", "from", "to", "id", "why", "source", "date", "points")
-"""Columns that are taken as they are."""
+"""Columns that are imported unchanged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class _Answers:
 
     @property
     def every(self) -> list[str]:
-        """What there is to choose from, the right ones first where no order is told."""
+        """All options; right ones first when the table has no list of options."""
         return self.options + self.wrong if self.options else self.right + self.wrong if self.wrong else []
 
     @property
@@ -43,7 +43,7 @@ class _Answers:
         return len(self.every) == len(_PAIR) and {option.casefold() for option in self.every} == _PAIR
 
     def kind(self) -> Kind:
-        """The kind that the answers make where no column says it."""
+        """Return the kind of question that these answers suggest, for tables without a column for it."""
         if self.pairs:
             return Kind.MATCH
         if self.are_true_and_false or (not self.every and len(self.right) == 1 and self.right[0].casefold() in _PAIR):
@@ -53,98 +53,98 @@ class _Answers:
         return Kind.MULTIPLE if len(self.right) > 1 else Kind.CHOICE
 
 
-class _NoQuestion(Exception):
-    """Why a row is none."""
+class _NotAQuestion(Exception):
+    """A row that is not a question; its text is the reason."""
 
 
 def question_from_row(row: Row, columns: Columns) -> DraftQuestion | SkippedQuestion:
-    """The question of a row."""
+    """Return the question of a row."""
     cells = tuple(unescape_formula(fold_spaces(cell)).strip() for cell in row.cells)
     one = {key: cells[index] for key, index in columns.one.items() if index < len(cells)}
     many = {
         key: [cells[index] if index < len(cells) else "" for index in indices] for key, indices in columns.many.items()
     }
     try:
-        fields = _own(one.get("kind", ""), _answers(many, columns))
-    except _NoQuestion as reason:
+        fields = _kind_fields(one.get("kind", ""), _answers(many, columns))
+    except _NotAQuestion as reason:
         return SkippedQuestion(row.number, str(reason))
     notes = ["cells to the right of the last header were left out"] if any(cells[columns.width or len(cells) :]) else []
     fields |= {"ask": one.get("ask", "")} | {key: one[key] for key in _TEXTS if one.get(key)}
     fields |= {
-        "hints": _told(many, "hint"),
+        "hints": _texts_of(many, "hint"),
         "tags": [tag for part in one.get("tags", "").split(",") if (tag := part.strip())],
     }
     difficulty, seconds = one.get("difficulty", ""), one.get("seconds", "")
     if difficulty.casefold() in {known.value for known in Difficulty}:
         fields["difficulty"] = difficulty.casefold()
     elif difficulty:
-        notes.append(f"the difficulty {_shown(difficulty)} was left out")
+        notes.append(f"the difficulty {_quoted(difficulty)} was left out")
     if found := _SECONDS.match(seconds):
         fields["seconds"] = found[1]
     elif seconds:
-        notes.append(f"the time limit {_shown(seconds)} was left out")
+        notes.append(f"the time limit {_quoted(seconds)} was left out")
     return DraftQuestion(row.number, {key: value for key, value in fields.items() if value}, tuple(notes))
 
 
-def _told(many: Mapping[str, list[str]], key: str) -> list[str]:
+def _texts_of(many: Mapping[str, list[str]], key: str) -> list[str]:
     return [text for text in many.get(key, ()) if text]
 
 
-def _shown(text: str) -> str:
-    """A cell in a message."""
+def _quoted(text: str) -> str:
+    """Return a cell as it is quoted in messages."""
     return f'"{clean(text[:40])}"'
 
 
 def _answers(many: Mapping[str, list[str]], columns: Columns) -> _Answers:
-    """What there is to answer with. Raises _NoQuestion."""
-    options, right = many.get("option", []), _told(many, "right")
+    """Return the answers in a row. Raises _NotAQuestion."""
+    options, right = many.get("option", []), _texts_of(many, "right")
     if "answer" in many:
-        # "answer 1" is an option where another column says which is right
+        # "answer 1" is an option if another column says which one is right
         if "right" in many and "option" not in many:
             options = many["answer"]
         else:
-            right += _told(many, "answer")
+            right += _texts_of(many, "answer")
     if any(options) and (columns.by_number or not set(right) <= set(options)):
-        right = _by_number(options, right, sure=columns.by_number)
+        right = _by_number(options, right, numbers_only=columns.by_number)
     pairs: dict[str, str] = {}
     for left, other in zip_longest(many.get("left", ()), many.get("match", ()), fillvalue=""):
         if bool(left) is not bool(other):
-            raise _NoQuestion(f"nothing is beside {_shown(left or other)} to match")
+            raise _NotAQuestion(f"{_quoted(left or other)} has no partner to match")
         if left in pairs:
-            raise _NoQuestion(f"{_shown(left)} is there twice to match")
+            raise _NotAQuestion(f"{_quoted(left)} occurs twice among the pairs")
         if left:
             pairs[left] = other
-    return _Answers([option for option in options if option], right, _told(many, "wrong"), pairs)
+    return _Answers([option for option in options if option], right, _texts_of(many, "wrong"), pairs)
 
 
-def _by_number(options: list[str], right: list[str], *, sure: bool) -> list[str]:
-    """The right ones among the options where they are told by number or letter, else as they were."""
-    told = ", ".join(right)
-    if _NUMBERS.match(told):
-        places = [int(float(part)) for part in re.split("[,;]", told)]
-    elif len(told) == 1 and told.casefold() in "abcdefgh":
-        places = ["abcdefgh".index(told.casefold()) + 1]
-    elif sure:
-        raise _NoQuestion(f"the right answers are told as {_shown(told)}, not by their numbers")
+def _by_number(options: list[str], right: list[str], *, numbers_only: bool) -> list[str]:
+    """Return the right options when `right` holds their numbers or letter; otherwise `right` itself."""
+    answer_text = ", ".join(right)
+    if _NUMBERS.match(answer_text):
+        places = [int(float(part)) for part in re.split("[,;]", answer_text)]
+    elif len(answer_text) == 1 and answer_text.casefold() in "abcdefgh":
+        places = ["abcdefgh".index(answer_text.casefold()) + 1]
+    elif numbers_only:
+        raise _NotAQuestion(f"the right answers are given as {_quoted(answer_text)}, not as numbers")
     else:
         return right
     for place in places:
         if not 1 <= place <= len(options) or not options[place - 1]:
-            raise _NoQuestion(f"the right answer is number {place}, and there is no answer {place}")
+            raise _NotAQuestion(f"the right answer is number {place}, but there is no answer {place}")
     return [options[place - 1] for place in places]
 
 
-def _own(word: str, answers: _Answers) -> dict[str, Value]:
-    """The keys of a kind. What does not belong to it is there as well, for the reader of packs to refuse."""
+def _kind_fields(word: str, answers: _Answers) -> dict[str, Value]:
+    """Return the keys of a kind of question, with keys that do not fit it, so that the pack reader reports them."""
     kind = _KINDS.get(word.casefold().replace("_", "-")) if word else answers.kind()
     if kind is None:
-        # the reader of packs lists the kinds that there are
-        return _own("", answers) | {"kind": word}
+        # the pack reader reports the unknown kind and lists the valid ones
+        return _kind_fields("", answers) | {"kind": word}
     right, every = answers.right, answers.every
     if kind in {Kind.TRUE_FALSE, Kind.NUMBER} and len(right) > 1:
-        raise _NoQuestion(f"{len(right)} answers, where one is wanted")
+        raise _NotAQuestion(f"{len(right)} answers, but only one is allowed")
     if not right and not answers.pairs and not (kind is Kind.ORDER and every):
-        raise _NoQuestion("no right answer")
+        raise _NotAQuestion("no right answer")
     match kind:
         case Kind.CHOICE if len(right) == 1:
             fields: dict[str, Value] = {"options": every, "answer": right[0]}

@@ -1,7 +1,7 @@
-"""Tables of questions as CSV: our own, those of Blooket and Gimkit, and whatever a teacher made of a spreadsheet.
+"""Tables of questions as CSV: our own, those of Blooket and Gimkit, and tables that teachers made in a spreadsheet.
 
-Nothing in a cell is ever worked out: a cell that a spreadsheet would take for a formula is written with a ``'`` before
-it, which is taken away again.
+Cells are never evaluated. A cell that a spreadsheet would read as a formula is written with a leading ``'``, which the
+import removes.
 """
 
 import re
@@ -20,24 +20,24 @@ from spacequiz.exchange.export_result import ExportLoss, ExportResult, export_lo
 from spacequiz.exchange.sanitise import fold_spaces
 
 _DELIMITERS = ("\t", ";", ",")
-"""What may stand between cells; where two do equally well, a comma is most likely part of a sentence."""
+"""Possible delimiters; the comma comes last, because it also occurs in sentences."""
 _SEP = re.compile(r'\A"?sep=([,;\t|])"?(?:\n|\Z)', re.IGNORECASE)
-"""A first line in which a spreadsheet says what stands between cells."""
+"""A first line in which a spreadsheet names the delimiter."""
 _LOOKED_AT = 20
-"""Rows by which a table is judged."""
+"""The number of rows by which a table is recognised."""
 _TITLES = 2
-"""Rows above the headers at most."""
+"""The maximum number of rows above the headers."""
 _MOST_TEXTS = 50
-"""Answers or hints of a question that find room in a row."""
-_SAID = frozenset(
+"""The maximum number of answers or hints in a row."""
+_EXPORTED_KEYS = frozenset(
     {"id", "why", "source", "hints", "difficulty", "tags", "date", "seconds", "points"}
     | {"within", "close", "unit", "from", "to"}
 )
-"""Keys of pack format 1 that the table says beyond those of the question's kind: all but `feedback`."""
+"""Keys of pack format 1 that the table holds, besides those of the kind of question: all but `feedback`."""
 
 
 def looks_like(data: bytes, text: str) -> bool:
-    """Whether there are headers of questions, or rows of cells from the beginning."""
+    """Return whether a text has headers of questions, or rows of cells from the beginning."""
     if _SEP.match(text):
         return True
     if text.lstrip()[:1] in {"", "{", "[", "<"}:
@@ -47,14 +47,14 @@ def looks_like(data: bytes, text: str) -> bool:
 
 
 def read(data: bytes) -> ParsedFile:
-    """The questions of a table. Raises Unreadable."""
+    """Return the questions of a table. Raises UnreadableFile."""
     text = decode_text(data)
     _, columns, delimiter = _shape(text)
     found = read_rows(_SEP.sub("", text), delimiter)
     notes: tuple[str, ...] = ()
     if columns and columns.unknown:
         listed = ", ".join(f'"{name}"' for name in columns.unknown[:10]) + (" ..." if columns.unknown[10:] else "")
-        notes = (f"columns of which nothing is known were left out: {listed}",)
+        notes = (f"unknown columns were left out: {listed}",)
     return ParsedFile(tuple(_items(found, columns)), notes=notes)
 
 
@@ -66,17 +66,17 @@ def _items(
         if isinstance(row, SkippedQuestion):
             yield row
         elif waiting:
-            # titles, then the headers
+            # skip titles and the headers
             waiting = columns_of(row.cells) is None
         else:
             yield question_from_row(row, columns or PLAIN)
 
 
 def _shape(text: str) -> tuple[list[Row], Columns | None, str]:
-    """The first rows of a table, its columns if there are headers, and what stands between its cells."""
-    told = _SEP.match(text)
+    """Return the first rows of a table, its columns if it has headers, and its delimiter."""
+    named = _SEP.match(text)
     best: tuple[tuple[int, int, int], tuple[list[Row], Columns | None, str]] | None = None
-    for delimiter in (told[1],) if told else _DELIMITERS:
+    for delimiter in (named[1],) if named else _DELIMITERS:
         every = (row for row in read_rows(_SEP.sub("", text), delimiter) if isinstance(row, Row))
         sample = list(islice(every, _LOOKED_AT))
         columns = _headers(sample)
@@ -89,11 +89,11 @@ def _shape(text: str) -> tuple[list[Row], Columns | None, str]:
 
 
 def _headers(sample: list[Row]) -> Columns | None:
-    """The columns below the first row that holds headers."""
+    """Return the columns by the first row with headers; None without headers."""
     for row in sample[: _TITLES + 1]:
         columns = columns_of(row.cells)
         if columns:
-            # "Blooket\nImport Template" stands alone in the first row
+            # the first row of a Blooket template holds only "Blooket\nImport Template"
             blooket = row is not sample[0] and fold_spaces(sample[0].cells[0]).startswith("Blooket")
             return replace(columns, by_number=blooket)
     return None
@@ -104,24 +104,24 @@ def _filled(row: Row) -> int:
 
 
 def write(pack: Pack, seed: str) -> ExportResult:
-    """A pack as a table; all kinds are in it."""
+    """Return a pack as a table, with questions of all kinds."""
     table: list[Mapping[str, str]] = []
-    lost: list[ExportLoss] = []
+    losses: list[ExportLoss] = []
     for question in pack.questions:
         if len(question.hints) > _MOST_TEXTS or (isinstance(question, Typed) and len(question.accept) > _MOST_TEXTS):
-            lost.append(ExportLoss(question.id, f"more than {_MOST_TEXTS} answers or hints fill no row"))
+            losses.append(ExportLoss(question.id, f"more than {_MOST_TEXTS} answers or hints do not fit in a row"))
             continue
-        said = _SAID - {"tags"} if any("," in tag for tag in question.tags) else _SAID
-        lost += export_losses(question, said)
-        left_out = keys_not_exported(question, said)
+        exported_keys = _EXPORTED_KEYS - {"tags"} if any("," in tag for tag in question.tags) else _EXPORTED_KEYS
+        losses += export_losses(question, exported_keys)
+        left_out = keys_not_exported(question, exported_keys)
         table.append({key: text for key, text in _cells(question).items() if text and key not in left_out})
     columns = [column for column in _columns() if any(column in row for row in table)]
     rows = escaped_rows(columns, ([row.get(column, "") for column in columns] for row in table))
-    return ExportResult(csv_text(rows).encode("utf-8-sig"), tuple(lost))
+    return ExportResult(csv_text(rows).encode("utf-8-sig"), tuple(losses))
 
 
 def _columns() -> Iterator[str]:
-    """All columns, in the order in which a table is best read."""
+    """Return the names of all columns in order."""
     numbers = range(1, _MOST_TEXTS + 1)
     yield from ("question", "kind")
     yield from (f"option {number}" for number in numbers)
@@ -133,12 +133,12 @@ def _columns() -> Iterator[str]:
 
 
 def _cells(question: Question) -> dict[str, str]:
-    """What stands in a question's row, by the names of the columns."""
+    """Return the cells of a question by column name."""
     source = question.source
     return {
         "question": question.ask,
         "kind": question.kind.value,
-        **_own(question),
+        **_kind_cells(question),
         "id": question.id,
         "why": question.why,
         "source": ", ".join(filter(None, (source.title, source.url))) if source else "",
@@ -151,8 +151,8 @@ def _cells(question: Question) -> dict[str, str]:
     }
 
 
-def _own(question: Question) -> dict[str, str]:
-    """The cells of its kind."""
+def _kind_cells(question: Question) -> dict[str, str]:
+    """Return the cells that depend on the kind of question."""
     match question:
         case Choice():
             return _numbered("option", question.options) | {"answer 1": question.answer}
@@ -165,22 +165,22 @@ def _own(question: Question) -> dict[str, str]:
             return _numbered("answer", question.accept)
         case Number():
             return {
-                "answer 1": _figures(question.number),
-                "within": _figures(question.full_within) if question.full_within else "",
-                "close": "" if question.partial_within is None else _figures(question.partial_within),
+                "answer 1": _number_text(question.number),
+                "within": _number_text(question.full_within) if question.full_within else "",
+                "close": "" if question.partial_within is None else _number_text(question.partial_within),
                 "unit": question.unit,
             }
         case Order():
             return _numbered("answer", question.items) | {"from": question.start, "to": question.end}
         case Match():
             return _numbered("left", question.lefts) | _numbered("right", question.rights)
-    raise TypeError(f"a question of no known kind: {question!r}")
+    raise TypeError(f"unknown kind of question: {question!r}")
 
 
 def _numbered(column: str, texts: tuple[str, ...]) -> dict[str, str]:
     return {f"{column} {number}": text for number, text in enumerate(texts, 1)}
 
 
-def _figures(value: float) -> str:
-    """A number with all its figures, a whole one without a point."""
+def _number_text(value: float) -> str:
+    """Return a number with all digits, whole numbers without a decimal point."""
     return repr(value).removesuffix(".0")

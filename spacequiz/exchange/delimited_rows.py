@@ -1,6 +1,6 @@
-"""Tables in text: rows of cells with a character between them, quoted where they hold it, as spreadsheets write them.
+"""Read rows of delimited text, with quoted cells, as spreadsheets write it.
 
-A row that cannot be read is named, and reading goes on in the line after the one where it began.
+A row that cannot be read is reported, and reading continues in the line after its first line.
 """
 
 import csv
@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from spacequiz.exchange.draft import SkippedQuestion
 
 MOST_ROWS = 5_000
-"""Rows with something in them that are looked at; a file has 2,000 questions at most."""
+"""The maximum number of rows that are read, not counting blank ones; a file has at most 2,000 questions."""
 MOST_CELLS = 200
-"""Cells of a row; no question has as many."""
+"""The maximum number of cells in a row; no question has as many."""
 _MOST_FAULTS = 10
-"""Unreadable rows after which a file is given up: each of them is read twice."""
+"""The number of unreadable rows after which reading stops, because each of them is read twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,12 @@ class Row:
     """A row that is not blank."""
 
     number: int
-    """From 1, blank rows counted, as spreadsheets do."""
+    """The row number from 1, with blank rows, as in spreadsheets."""
     cells: tuple[str, ...]
 
 
 class _Lines(Iterator[str]):
-    """Lines for the reader of one row after the other."""
+    """An iterator of lines for `csv.reader` that knows where the current row began."""
 
     def __init__(self, text: str, comment: str) -> None:
         self._lines = text.removesuffix("\n").split("\n") if text else []
@@ -35,17 +35,17 @@ class _Lines(Iterator[str]):
         self._next = 0
         self._fresh = True
         self.start = 0
-        """Where the row began that is being read."""
+        """The index of the first line of the current row."""
         self.cut = False
-        """Whether the text ended within a row."""
+        """Whether the text ended inside a row."""
 
     def begin(self) -> None:
-        """The next line begins a row."""
+        """Expect the beginning of a row in the next line."""
         self._fresh = True
         self.cut = False
 
     def resume(self) -> None:
-        """Go on after the line where the last row began."""
+        """Continue after the first line of the last row."""
         self._next = self.start + 1
 
     def __next__(self) -> str:
@@ -63,7 +63,7 @@ class _Lines(Iterator[str]):
 
 
 def read_rows(text: str, delimiter: str, comment: str = "") -> Iterator[Row | SkippedQuestion]:
-    """The rows of a text; lines that begin with `comment` where a row could are no rows."""
+    """Return the rows of a text, without comment lines, which begin with `comment`."""
     lines = _Lines(text, comment)
     number = seen = faults = 0
     reader = csv.reader(lines, delimiter=delimiter)
@@ -94,7 +94,7 @@ def read_rows(text: str, delimiter: str, comment: str = "") -> Iterator[Row | Sk
             seen += 1
             if seen > MOST_ROWS:
                 yield SkippedQuestion(
-                    number, f"only {MOST_ROWS:,} rows of a file are looked at; nothing from here on was read"
+                    number, f"only {MOST_ROWS:,} rows of a file are read; this row and the rest were skipped"
                 )
                 return
             yield Row(number, tuple(cells))

@@ -1,4 +1,4 @@
-"""What a pack becomes in another program's format, and what of it that format cannot say."""
+"""The result of an export: the file, and what its format could not hold."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from spacequiz.domain.question import Choice, Difficulty, Multiple, Number, Orde
 
 @dataclass(frozen=True, slots=True)
 class ExportLoss:
-    """What of a question is not in the file."""
+    """What was not exported of a question."""
 
     id: str
     """The question's id."""
     reason: str = ""
-    """Why the whole question is left out; empty when it is there."""
+    """The reason why the whole question was left out; empty when it was exported."""
     keys: tuple[str, ...] = ()
-    """The keys of pack format 1 that the file does not hold for it."""
+    """The keys of pack format 1 that were not exported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,13 @@ class ExportResult:
 
     data: bytes
     losses: tuple[ExportLoss, ...] = ()
-    """In the order of the pack; questions of which nothing is lost are not here."""
+    """In pack order, without questions that were exported completely."""
     key: bytes = b""
-    """A second file with the answers, where the format has one."""
+    """A second file with the answers; empty when the format has none."""
 
 
-def keys_not_exported(question: Question, said: Iterable[str]) -> tuple[str, ...]:
-    """The keys that a question uses beyond those that the format says; its kind's own keys are taken as said."""
+def keys_not_exported(question: Question, exported_keys: Iterable[str]) -> tuple[str, ...]:
+    """Return the keys that a question uses and the format cannot hold. The keys of its kind count as exported."""
     used = {
         "id": question.id,
         "why": question.why,
@@ -48,11 +48,11 @@ def keys_not_exported(question: Question, said: Iterable[str]) -> tuple[str, ...
         "from": isinstance(question, Order) and question.start,
         "to": isinstance(question, Order) and question.end,
     }
-    known = set(said)
+    known = set(exported_keys)
     return tuple(key for key, value in used.items() if value and key not in known)
 
 
-def export_losses(question: Question, said: Iterable[str]) -> tuple[ExportLoss, ...]:
-    """What of a question that is in the file is not said there: nothing, or one `Lost`."""
-    keys = keys_not_exported(question, said)
+def export_losses(question: Question, exported_keys: Iterable[str]) -> tuple[ExportLoss, ...]:
+    """Return the loss of an exported question, if it lost any keys: a tuple of one or none."""
+    keys = keys_not_exported(question, exported_keys)
     return (ExportLoss(question.id, keys=keys),) if keys else ()

@@ -1,4 +1,4 @@
-r"""GIFT: the text format of Moodle. Questions stand between blank lines, their answers in braces.
+r"""GIFT: the text format of Moodle. Questions are separated by blank lines, and their answers are in braces.
 
     // [id:first-satellite] [tag:satellites]
     ::first-satellite::[plain]What was the first artificial satellite? {
@@ -7,7 +7,7 @@ r"""GIFT: the text format of Moodle. Questions stand between blank lines, their 
         ####It was launched on 4 October 1957.
     }
 
-The rules are those of Moodle's documentation; a backslash keeps one of ``\~=#{}:`` from being a sign.
+The rules are those of Moodle's documentation; a backslash escapes one of ``\~=#{}:``.
 """
 
 import re
@@ -25,9 +25,9 @@ _QUESTION = re.compile(
     rf"{_BEFORE}(?:::(?:{_LINE}\n){{0,5}}+)?{_LINE}\n?[ \t]*+{_ANSWERS}"
 )
 _OTHERS = ("{", "<?", "<!", "<html")
-"""Beginnings of JSON, XML and HTML."""
+"""The beginnings of JSON, XML and HTML."""
 
 
 def looks_like(data: bytes, text: str) -> bool:
-    """Whether a question with answers in braces stands at the beginning or below a blank line."""
+    """Return whether a question with answers in braces is at the beginning or after a blank line."""
     return not text.lstrip().startswith(_OTHERS) and _QUESTION.search(text) is not None

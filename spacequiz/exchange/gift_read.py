@@ -1,4 +1,4 @@
-"""GIFT, read: a broken question is listed, and never takes the next one along."""
+"""Read GIFT. A broken question is reported, and does not affect the questions after it."""
 
 import re
 from collections.abc import Iterator
@@ -23,14 +23,14 @@ from spacequiz.exchange.moodle_text_format import FORMATS, read_as
 
 CATEGORY = "$CATEGORY:"
 _SIGNS = "\\~=#{}:n"
-"""What a backslash makes a plain character of; `n` it makes a new line."""
+"""Characters that a backslash escapes; an escaped `n` is a new line."""
 _HIDDEN_FROM = 0xDC00
-"""An escaped sign is this much away from itself while signs are looked for: no UTF-8 text holds such characters."""
+"""The offset to lone surrogates, which replace escaped characters during parsing; UTF-8 text never contains them."""
 _RESTORED = {_HIDDEN_FROM + ord(sign): "\n" if sign == "n" else sign for sign in _SIGNS}
 _LONGEST_COMMENT = 10_000
-"""Characters of comments that are searched for an id and tags."""
+"""The number of characters of comments that are searched for an id and tags."""
 _WITHIN = ("=", "~", "#", "}")
-"""What a line begins with that goes on with answers."""
+"""The beginnings of lines that continue the answers of a question."""
 _WEIGHT = re.compile(r"%(-?[0-9]{1,3}(?:\.[0-9]{0,15})?)%")
 _ID = re.compile(r"\[id:((?:\\\]|[^\]]){1,255})\]")
 _TAG = re.compile(r"\[tag:((?:\\\]|[^\]<>`]){1,255})\]")
@@ -39,7 +39,7 @@ _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,30}(?:\.[0-9]{0,30})?|\.[0-9]{1,30})(?:[e
 
 
 def read(data: bytes) -> ParsedFile:
-    """The questions of a file. Raises Unreadable."""
+    """Return the questions of a file. Raises UnreadableFile."""
     found = Sorted()
     count = 0
     for lines, signs in _blocks(decode_text(data)):
@@ -55,21 +55,21 @@ def read(data: bytes) -> ParsedFile:
     return found.foreign()
 
 
-def _hidden(text: str) -> str:
-    """A text whose escaped signs are no signs any more."""
+def _hide_escapes(text: str) -> str:
+    """Return a text in which escaped characters are replaced, so that they are not parsed."""
     if "\\" in text:
-        for sign in _SIGNS:  # the backslash is the first of them, as it has to be
+        for sign in _SIGNS:  # the backslash must be replaced first
             text = text.replace("\\" + sign, chr(_HIDDEN_FROM + ord(sign)))
     return text
 
 
-def _restored(text: str) -> str:
-    """A text with the signs that were escaped in it."""
+def _restore_escapes(text: str) -> str:
+    """Return a text with its escaped characters restored."""
     return text.translate(_RESTORED)
 
 
 def _blocks(text: str) -> Iterator[tuple[list[str], list[str]]]:
-    """The lines between blank lines, and the same with their escaped signs hidden; of a comment nothing is left there.
+    """Return the lines of each block between blank lines, and the same lines with escapes hidden and comments emptied.
 
     A blank line among the answers of one question does not end it.
     """
@@ -80,7 +80,7 @@ def _blocks(text: str) -> Iterator[tuple[list[str], list[str]]]:
         if not line:
             ended = True
             continue
-        sign = "" if line.startswith("//") else _hidden(line)
+        sign = "" if line.startswith("//") else _hide_escapes(line)
         if ended and lines and not (is_open and sign.startswith(_WITHIN) and "{" not in sign):
             if any(signs):
                 yield lines, signs
@@ -95,9 +95,9 @@ def _blocks(text: str) -> Iterator[tuple[list[str], list[str]]]:
 
 
 def _parts(lines: list[str], signs: list[str]) -> Iterator[tuple[int, int]]:
-    """Where the questions of a block begin and end.
+    """Return the first line and the line after the last of each question or category in a block.
 
-    A category has a line of its own, and below the answers of one question the next one may follow.
+    A category is a line of its own, and a question may follow directly after the answers of another one.
     """
     last = max((place for place, sign in enumerate(signs) if "{" in sign), default=0)
     start = 0
@@ -120,14 +120,14 @@ def _parts(lines: list[str], signs: list[str]) -> Iterator[tuple[int, int]]:
 def _item(count: int, text: str, comments: list[str]) -> DraftQuestion | SkippedQuestion:
     notes: list[str] = []
     try:
-        fields = _Question(text, notes).fields() | _said_in(comments)
+        fields = _Question(text, notes).fields() | _comment_fields(comments)
     except NotAQuestion as none:
         return SkippedQuestion(count, str(none))
     return DraftQuestion(count, fields, tuple(dict.fromkeys(notes)))
 
 
-def _said_in(comments: list[str]) -> dict[str, Value]:
-    """The id and the tags that Moodle writes into comments."""
+def _comment_fields(comments: list[str]) -> dict[str, Value]:
+    """Return the id and the tags that Moodle writes into comments."""
     said: dict[str, Value] = {}
     text = "\n".join(comments)[:_LONGEST_COMMENT]
     own = _ID.search(text)
@@ -141,22 +141,22 @@ def _said_in(comments: list[str]) -> dict[str, Value]:
 
 @dataclass(slots=True)
 class _Question:
-    """One question; its escaped signs are hidden."""
+    """A question in which escaped characters are hidden."""
 
     text: str
     notes: list[str]
     form: str = field(default="moodle", init=False)
-    """The format of the question, which holds for its answers too."""
+    """The text format of the question, the default for its answers."""
 
     def fields(self) -> dict[str, Value]:
-        """Its keys of pack format 1. Raises NoQuestion."""
+        """Return the fields of pack format 1. Raises NotAQuestion."""
         fields: dict[str, Value] = {}
         text = self.text
         if text.startswith("::"):
             title, titled, rest = text[2:].partition("::")
             text = rest.strip() if titled else text[2:]
             if titled:
-                fields["id"] = _restored(title)
+                fields["id"] = _restore_escapes(title)
         before, answers, tail = _braces(text)
         asked = f"{before}_____{tail}" if tail else before
         fields["ask"], self.form = self._read(asked.strip(), self.form)
@@ -165,21 +165,21 @@ class _Question:
         return fields | self._answers(answers.strip(), str(fields["why"]))
 
     def _read(self, text: str, form: str) -> tuple[str, str]:
-        """A text, and the format that it names or inherits."""
+        """Return a text as plain text, and the format that it names or inherits (`form`)."""
         named, closed, rest = text[1:].partition("]") if text.startswith("[") else ("", "", "")
         known = FORMATS.get(named.casefold()) if closed else None
         if known:
             text, form = rest, known
-        return read_as(_restored(text), form, self.notes), form
+        return read_as(_restore_escapes(text), form, self.notes), form
 
     def _text(self, text: str) -> str:
         return self._read(text.strip(), self.form)[0]
 
     def _answers(self, text: str, why: str) -> dict[str, Value]:
         if not text:
-            raise NotAQuestion("an essay: only a person can grade it")
+            raise NotAQuestion("an essay, which Space Quiz cannot grade")
         if text.startswith(">"):
-            raise NotAQuestion("an order of Moodle's plugin: export it as Moodle XML, which is read")
+            raise NotAQuestion("an order question of a Moodle plugin; export it as Moodle XML, which can be imported")
         if text.startswith("#"):
             return self._number(text[1:], why)
         if "~" in text:
@@ -196,19 +196,19 @@ class _Question:
         return typed(answers, self.notes) | explained(why, answers, self.notes)
 
     def _split(self, text: str) -> list[str]:
-        """What stands behind each `=`; before the first one may stand an answer without."""
+        """Split answers at each `=`; the first answer may come without one."""
         check_count(text.count("="))
         first, *rest = text.split("=")
         return [first, *rest] if first.strip() else rest
 
     def _answer(self, text: str, credit: float, *, literal: bool = False) -> Answer:
-        """An answer, its weight before it and its feedback behind it."""
+        """Parse an answer with its weight before it and its feedback after it."""
         said, _, feedback = text.strip().partition("#")
         weight = _WEIGHT.match(said)
         if weight:
             said, credit = said[weight.end() :], percent(weight[1])
         said = said.strip()
-        # what is typed is compared as it stands, so nothing in it is HTML
+        # literal answers are compared with typed text, so they are never HTML
         word = self._read(said, "plain")[0] if literal else self._text(said)
         return Answer(word, credit, self._text(feedback))
 
@@ -216,7 +216,7 @@ class _Question:
         check_count(text.count("=") + text.count("~"))
         first, *rest = re.split("([=~])", text)
         if first.strip():
-            raise NotAQuestion("there is text before the sign = or ~ of its first answer")
+            raise NotAQuestion("it has text before the = or ~ of its first answer")
         signs = zip(rest[::2], rest[1::2], strict=True)
         answers = [self._answer(part, FULL if sign == "=" else 0) for sign, part in signs]
         return choice(answers, True if "=" in text else None, self.notes)
@@ -227,8 +227,8 @@ class _Question:
             left, arrow, right = part.partition("->")
             if not arrow:
                 raise NotAQuestion("one of its pairs has no ->")
-            # Moodle shows the right side without tags, whatever the format of the question
-            sides.append((self._text(left), read_as(_restored(right), "moodle", self.notes)))
+            # Moodle shows the right side without tags, whatever the question's format
+            sides.append((self._text(left), read_as(_restore_escapes(right), "moodle", self.notes)))
         return pairs(sides, self.notes)
 
     def _number(self, text: str, why: str) -> dict[str, Value]:
@@ -245,22 +245,22 @@ class _Question:
 
 
 def _braces(text: str) -> tuple[str, str, str]:
-    """What stands before the answers, the answers, and what stands behind them. Raises NoQuestion."""
+    """Return the texts before, in and after the braces with the answers. Raises NotAQuestion."""
     before, opened, rest = text.partition("{")
     answers, closed, tail = rest.partition("}")
     if not opened and "}" not in text:
-        raise NotAQuestion("it has no answers in braces: a description, which asks nothing")
+        raise NotAQuestion("it has no answers in braces, so it is a description")
     if not opened or "}" in before:
-        raise NotAQuestion("it has a } without a { before it; in a text it is written \\}")
+        raise NotAQuestion("it has a } without a { before it; write \\} in texts")
     if not closed:
-        raise NotAQuestion("it has a { without a } behind it; in a text it is written \\{")
+        raise NotAQuestion("it has a { without a } after it; write \\{ in texts")
     if "{" in answers or "{" in tail or "}" in tail:
-        raise NotAQuestion("it has more than one pair of braces; in a text they are written \\{ and \\}")
+        raise NotAQuestion("it has more than one pair of braces; write \\{ and \\} in texts")
     return before, answers, tail if tail.strip() else ""
 
 
 def _interval(text: str) -> tuple[str, str]:
-    """A number and how far off it may be: `1957:2` or `1955..1959`."""
+    """Parse a number with its tolerance, `1957:2` or `1955..1959`; return both as text."""
     low, dots, high = (part.strip() for part in text.partition(".."))
     if not dots:
         value, _, within = text.partition(":")

@@ -1,4 +1,4 @@
-"""GIFT, written: every text as plain text, so that nothing in it is taken for HTML."""
+"""Write GIFT. All texts are marked as plain, so that Moodle does not read them as HTML."""
 
 import re
 
@@ -10,43 +10,49 @@ from spacequiz.exchange.moodle_credit import number_text, share, starless
 from spacequiz.exchange.sanitise import text_to_html
 
 _SIGNS = re.compile(r"[\\~=#{}:]")
-_SAID = frozenset({"id", "why", "tags", "feedback", "within"})
-"""Keys of pack format 1 that the format says beyond the question and its answer."""
+_EXPORTED_KEYS = frozenset({"id", "why", "tags", "feedback", "within"})
+"""Keys of pack format 1 that this format holds, besides the question and its answer."""
 _NO_TAG = re.compile(r"[<>`]|\\\Z")
-"""What Moodle does not read in a tag."""
+"""Characters that Moodle does not accept in a tag."""
 _LONGEST_TAG = 100
 
 
 def write(pack: Pack, seed: str) -> ExportResult:
-    """A pack; orders are left out, and what else GIFT has no words for."""
+    """Return a pack as GIFT, without order questions and others that GIFT cannot hold."""
     blocks = [f"// {line}" for line in _heading(pack)]
     blocks.append(f"$CATEGORY: {path_of(pack.title)}")
-    lost: list[ExportLoss] = []
+    losses: list[ExportLoss] = []
     for question in pack.questions:
-        reason = _unsayable(question)
+        reason = _why_not_exported(question)
         if reason:
-            lost.append(ExportLoss(question.id, reason))
+            losses.append(ExportLoss(question.id, reason))
             continue
         tags = [tag for tag in question.tags if not _NO_TAG.search(tag) and len(tag) <= _LONGEST_TAG]
         blocks.append("\n".join(_question(question, tags)))
-        keys = keys_not_exported(question, _SAID if len(tags) == len(question.tags) else _SAID - {"tags"})
+        keys = keys_not_exported(
+            question, _EXPORTED_KEYS if len(tags) == len(question.tags) else _EXPORTED_KEYS - {"tags"}
+        )
         if keys:
-            lost.append(ExportLoss(question.id, keys=keys))
-    return ExportResult(("\n\n".join(blocks) + "\n").encode(), tuple(lost))
+            losses.append(ExportLoss(question.id, keys=keys))
+    return ExportResult(("\n\n".join(blocks) + "\n").encode(), tuple(losses))
 
 
 def _heading(pack: Pack) -> list[str]:
-    """To whom the questions are owed."""
-    owed = {"Authors": ", ".join(pack.authors), "License": pack.license}
-    said = "; ".join(f"{word}: {text}" for word, text in owed.items() if text)
-    return [said] if said else []
+    """Return a line with the authors and the licence, if there are any."""
+    credit_lines = {"Authors": ", ".join(pack.authors), "License": pack.license}
+    credit_text = "; ".join(f"{word}: {text}" for word, text in credit_lines.items() if text)
+    return [credit_text] if credit_text else []
 
 
-def _unsayable(question: Question) -> str:
-    """Why a question cannot be said; empty when it can."""
+def _why_not_exported(question: Question) -> str:
+    """Return the reason why a question cannot be exported; empty when it can."""
     if isinstance(question, Typed) and any("->" in word for word in question.accept):
-        return "GIFT would take an answer with -> for a pair"
-    return "" if isinstance(question, Choice | Multiple | TrueFalse | Typed | Number | Match) else "GIFT has no orders"
+        return "GIFT would read an answer with -> as a pair"
+    return (
+        ""
+        if isinstance(question, Choice | Multiple | TrueFalse | Typed | Number | Match)
+        else "GIFT has no order questions"
+    )
 
 
 def _question(question: Question, tags: list[str]) -> list[str]:
@@ -65,7 +71,7 @@ def _answers(question: Question) -> list[str]:
             signs = {option: "=" if option == question.answer else "~" for option in question.options}
             return [f"{sign}{_text(option)}{_feedback(question, option)}" for option, sign in signs.items()]
         case Multiple():
-            # as it is graded here: a wrong one takes away what a right one gives
+            # graded as in the game: a wrong option costs what a right one gives
             credit = share(len(question.answers))
             signs = {option: "" if option in question.answers else "-" for option in question.options}
             return [f"~%{sign}{credit}%{_text(option)}{_feedback(question, option)}" for option, sign in signs.items()]
@@ -77,21 +83,21 @@ def _answers(question: Question) -> list[str]:
             return [f"#{number_text(question.number)}:{number_text(question.full_within)}"]
         case Match():
             return [f"={_left(left)} -> {_escaped(text_to_html(right))}" for left, right in question.pairs]
-    raise TypeError("a question without a kind")
+    raise TypeError(f"unknown kind of question: {question!r}")
 
 
 def _feedback(question: Choice | Multiple, option: str) -> str:
-    said = question.feedback.get(option, "")
-    return f"#{_text(said)}" if said else ""
+    credit_text = question.feedback.get(option, "")
+    return f"#{_text(credit_text)}" if credit_text else ""
 
 
 def _left(text: str) -> str:
-    """The left side of a pair: an arrow in it would be taken for the one that joins the sides."""
+    """Return the left side of a pair, as HTML if it has an arrow, which would separate the sides."""
     return f"[html]{_escaped(text_to_html(text))}" if "->" in text else _text(text)
 
 
 def _text(text: str) -> str:
-    """A text; one that could be taken for a format or a weight names its format."""
+    """Return an escaped text, marked as plain if it begins like a format or a weight."""
     return ("[plain]" if text.startswith(("[", "%")) else "") + _escaped(text)
 
 

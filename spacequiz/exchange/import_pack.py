@@ -1,7 +1,6 @@
-"""Foreign questions become a pack: each is written as YAML, and the reader of packs judges it.
+"""Make a pack from parsed questions: each is written as YAML and validated by the pack reader.
 
-So nothing that `pack check` would call an error gets into a pack, and why something was left out is said in the words
-that authors know from there.
+So an imported pack never has errors, and the reasons for skipped questions are the messages of `pack check`.
 """
 
 import re
@@ -18,47 +17,47 @@ from spacequiz.text import is_forbidden
 _WHERE = re.compile(r"\Aquestion 1(?: \([^)]*\))?: ")
 _HIDDEN = "characters that cannot be shown were left out"
 _LONGEST = 10_000
-"""Characters of a text that anybody could want in a question."""
+"""The maximum length of a text in a question, in characters."""
 _LONGEST_NAME = 1_000
-"""Characters before a colon: YAML takes them for a key up to 1,024."""
+"""The maximum length of a key, in characters; YAML allows 1,024."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """What became of one question of a foreign file."""
+    """The result of importing one question."""
 
     number: int
-    """Its place in the file, counted from 1."""
+    """Its place in the file, from 1."""
     id: str
     """Its id in the pack; empty when it was skipped."""
     note: str
-    """Why it was skipped, or what of it could not be taken along."""
+    """Why it was skipped, or what of it could not be imported."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """A pack made of a foreign file."""
+    """A pack made from a file of another program."""
 
     text: str
-    """As YAML; empty when there was no question to take."""
+    """The pack as YAML; empty when no question could be imported."""
     rows: tuple[ImportRow, ...]
     notes: tuple[str, ...]
-    """What of the file as a whole could not be taken along."""
+    """What could not be imported of the file as a whole."""
 
     @property
     def count(self) -> int:
-        """How many questions were taken."""
+        """The number of imported questions."""
         return sum(bool(row.id) for row in self.rows)
 
 
-def import_pack(foreign: ParsedFile, title: str) -> ImportResult:
-    """The pack that these questions make; `title` is for a file that has none of its own."""
-    head = {"format": "1", "title": title} | {key: value for key, value in _cleaned(foreign.head, []).items() if value}
-    taker = _Importer()
-    for item in foreign.items:
-        taker.take(item)
-    text = write_pack(head, taker.questions) if taker.questions else ""
-    return ImportResult(text, tuple(taker.rows), foreign.notes)
+def import_pack(parsed: ParsedFile, title: str) -> ImportResult:
+    """Return a pack of these questions; `title` is the default for files without a title."""
+    head = {"format": "1", "title": title} | {key: value for key, value in _cleaned(parsed.head, []).items() if value}
+    importer = _Importer()
+    for item in parsed.items:
+        importer.take(item)
+    text = write_pack(head, importer.questions) if importer.questions else ""
+    return ImportResult(text, tuple(importer.rows), parsed.notes)
 
 
 @dataclass(slots=True)
@@ -68,11 +67,11 @@ class _Importer:
     used: set[str] = field(default_factory=set)
 
     def take(self, item: DraftQuestion | SkippedQuestion) -> None:
-        """Take a question, or note why not."""
+        """Import a question, or record why it was skipped."""
         if isinstance(item, SkippedQuestion):
             self.rows.append(ImportRow(item.number, "", item.reason))
         elif len(self.questions) >= MOST_QUESTIONS:
-            self.rows.append(ImportRow(item.number, "", f"only {MOST_QUESTIONS:,} questions of a file are taken"))
+            self.rows.append(ImportRow(item.number, "", f"only {MOST_QUESTIONS:,} questions of a file are imported"))
         else:
             self._judge(item)
 
@@ -89,7 +88,7 @@ class _Importer:
         self.rows.append(ImportRow(draft.number, str(fields["id"]), "; ".join(dict.fromkeys(notes))))
 
     def _id(self, fields: Mapping[str, Value], number: int, notes: list[str]) -> str:
-        """A lasting id: the file's own where it may be one, else made of its name or of the question."""
+        """Return a unique id: the one in the file if it is valid, otherwise one made of it or of the question."""
         own = str(fields.get("id", ""))
         stem = own if is_id(own) else make_slug(own) or make_slug(str(fields.get("ask", ""))) or f"question-{number}"
         made, count = stem, 1
@@ -102,7 +101,7 @@ class _Importer:
 
 
 def _cleaned(fields: Mapping[str, Value], notes: list[str]) -> dict[str, Value]:
-    """The same texts in one line each, without what cannot be shown and without keys that say nothing."""
+    """Return the texts on one line each, without unprintable characters and empty keys."""
 
     def clean(text: str) -> str:
         shown = "".join(char for char in text if not is_forbidden(char)) if not text.isprintable() else text
@@ -118,17 +117,17 @@ def _cleaned(fields: Mapping[str, Value], notes: list[str]) -> dict[str, Value]:
             cleaned[key] = _pairs((clean(name), clean(text)) for name, text in value.items())
         else:
             cleaned[key] = tuple(clean(text) for text in value)
-    # an empty option is the reader's to complain of
+    # empty options stay, so that the pack reader reports them
     return {key: value for key, value in cleaned.items() if value}
 
 
 def _pairs(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The pairs whose right side says something."""
+    """Return the pairs whose right side is not empty."""
     return {left: right for left, right in pairs if right}
 
 
 def _too_long(fields: Mapping[str, Value]) -> str:
-    """Why a question with such a text is none."""
+    """Return an error for texts that are too long; empty when there are none."""
     for key, value in fields.items():
         if isinstance(value, Mapping):
             names, texts = tuple(value), tuple(value.values())
@@ -141,6 +140,6 @@ def _too_long(fields: Mapping[str, Value]) -> str:
 
 
 def _error(fields: Mapping[str, Value]) -> str:
-    """The first error that the reader of packs finds in a question; empty when it finds none."""
+    """Return the first error that the pack reader finds in a question; empty when it finds none."""
     errors = read_pack_text(write_pack({"title": "T"}, [fields]), "pack").errors
     return _WHERE.sub("", errors[0].message) if errors else ""

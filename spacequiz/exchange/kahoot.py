@@ -1,7 +1,7 @@
-"""Kahoot's spreadsheet, as in the vendor's template: headers in row 8, B to H; questions from row 9.
+"""Kahoot's spreadsheet, as in the vendor's template: headers in row 8, columns B to H; questions from row 9.
 
-It knows choices and several right answers of two to four, and true or false; questions of 120 characters, answers of
-75, and eight times to answer in.
+It holds choice, multiple (two to four options) and true-false questions, with at most 120 characters in a question and
+75 in an answer, and one of eight time limits.
 """
 
 import io
@@ -22,9 +22,9 @@ from spacequiz.packs.decode import UnreadableFile
 
 WANTED_FOR = "Kahoot's XLSX"
 SECONDS = (5, 10, 20, 30, 60, 90, 120, 240)
-"""Times that Kahoot takes."""
+"""The time limits that Kahoot accepts, in seconds."""
 USUAL = 20
-"""The time that stands in Kahoot's template: it says no more than that nobody chose another."""
+"""The time limit in Kahoot's template; it is read as no particular time limit."""
 LONGEST_ASK, LONGEST_ANSWER = 120, 75
 MOST_ANSWERS = 4
 HEADERS = (
@@ -38,18 +38,18 @@ HEADERS = (
 )
 _HEADER_ROW = 8
 _FURTHEST_HEADER = 50
-_SAID = frozenset({"seconds"})
+_EXPORTED_KEYS = frozenset({"seconds"})
 _STAMP = (1980, 1, 1, 0, 0, 0)
-"""When every part was made, as far as the file tells: the same pack gives the same bytes."""
+"""A fixed date for every part of the zip, so that the same pack always gives the same bytes."""
 
 
 def looks_like(data: bytes, text: str) -> bool:
-    """Whether this is a workbook."""
+    """Return whether this is a workbook."""
     return is_workbook(data)
 
 
 def read(data: bytes) -> ParsedFile:
-    """The questions of the first sheet. Raises Unreadable, or MissingExtra."""
+    """Return the questions of the first sheet. Raises UnreadableFile, or MissingExtra."""
     found = workbook_rows(data, WANTED_FOR)
     header = next((number for number, row in enumerate(found[:_FURTHEST_HEADER]) if _is_header(row)), None)
     if header is None:
@@ -57,18 +57,23 @@ def read(data: bytes) -> ParsedFile:
             1, 1, "no row of the first sheet has Kahoot's headers: Question, Answer 1, ... Correct answer(s)"
         )
     items = tuple(_questions(found, header + 1))
-    notes = (f"rows after {MOST_ROWS:,} were not looked at",) if len(found) >= MOST_ROWS else ()
+    notes = (f"rows after {MOST_ROWS:,} were not read",) if len(found) >= MOST_ROWS else ()
     return ParsedFile(items, {}, notes)
 
 
 def _is_header(row: tuple[Any, ...]) -> bool:
-    told = [str(value or "").strip().casefold() for value in row]
-    return len(told) > 7 and told[1].startswith("question") and told[2].startswith("answer 1") and "correct" in told[7]
+    headers = [str(value or "").strip().casefold() for value in row]
+    return (
+        len(headers) > 7
+        and headers[1].startswith("question")
+        and headers[2].startswith("answer 1")
+        and "correct" in headers[7]
+    )
 
 
 def _questions(found: list[tuple[Any, ...]], first: int) -> Iterator[DraftQuestion | SkippedQuestion]:
     for number, row in enumerate(found[first:], first + 1):
-        # the running number alone is no question
+        # a row with only its number in column A is empty
         if any(value is not None and cell_text(value).strip() for value in row[1:]):
             yield _question(number, row)
 
@@ -76,16 +81,14 @@ def _questions(found: list[tuple[Any, ...]], first: int) -> Iterator[DraftQuesti
 def _question(number: int, row: tuple[Any, ...]) -> DraftQuestion | SkippedQuestion:
     formulas = [letter for letter, value in zip("BCDEFGH", row[1:], strict=False) if is_formula(value)]
     if formulas:
-        return SkippedQuestion(
-            number, f"a formula in column {formulas[0]}, which is not worked out here; put its value there"
-        )
+        return SkippedQuestion(number, f"column {formulas[0]} holds a formula; replace it by its value")
     ask, *answers, limit, correct = (cell_text(value).strip() for value in (*row[1:], *[None] * (8 - len(row))))
     if not ask:
         return SkippedQuestion(number, "no question in column B")
     places = re.findall(r"\d+", correct)
     right = [answers[int(place) - 1] for place in places if len(place) < 3 and 0 < int(place) <= len(answers)]
     if not right or len(right) != len(places) or not all(right):
-        return SkippedQuestion(number, f'column H says "{correct[:40]}", which names no answers of this row')
+        return SkippedQuestion(number, f'column H says "{correct[:40]}", but these are not answers in this row')
     options = [answer for answer in answers if answer]
     common = {"ask": ask} | _seconds(limit)
     if len(options) == 2 and {option.casefold() for option in options} == {"true", "false"} and len(right) == 1:
@@ -101,51 +104,55 @@ def _seconds(limit: str) -> dict[str, str]:
 
 
 def write(pack: Pack, seed: str) -> ExportResult:
-    """The questions that Kahoot can ask. Raises MissingExtra."""
+    """Return the questions that Kahoot supports as its spreadsheet. Raises MissingExtra."""
     book = load_library("openpyxl", WANTED_FOR).Workbook()
     sheet = book.active
     sheet.title = "Sheet1"
     _put(sheet, 2, 2, "Quiz template")
     for column, header in enumerate(HEADERS, 2):
         _put(sheet, _HEADER_ROW, column, header)
-    lost: list[ExportLoss] = []
+    losses: list[ExportLoss] = []
     number = 0
     for question in pack.questions:
-        reason = _why_not(question)
+        reason = _why_not_exported(question)
         if reason:
-            lost.append(ExportLoss(question.id, reason))
+            losses.append(ExportLoss(question.id, reason))
             continue
         number += 1
         seconds = next((time for time in SECONDS if time >= (question.seconds or USUAL)), SECONDS[-1])
         if question.seconds == 0:
             seconds = SECONDS[-1]
         _put_question(sheet, number, question, seconds)
-        kept = question.seconds is None or (question.seconds == seconds != USUAL)
-        keys = keys_not_exported(question, _SAID) + (() if kept else ("seconds",))
-        lost.append(ExportLoss(question.id, keys=keys))
-    return ExportResult(_saved(book), tuple(lost))
+        is_exact = question.seconds is None or (question.seconds == seconds != USUAL)
+        keys = keys_not_exported(question, _EXPORTED_KEYS) + (() if is_exact else ("seconds",))
+        losses.append(ExportLoss(question.id, keys=keys))
+    return ExportResult(_workbook_bytes(book), tuple(losses))
 
 
-def _why_not(question: Question) -> str:
+def _why_not_exported(question: Question) -> str:
     match question:
         case TrueFalse():
             options = TRUE_FALSE_OPTIONS
         case Choice():
             options = question.options
             if {option.casefold() for option in options} == {"true", "false"}:
-                return "Kahoot would take its options for true and false"
+                return "Kahoot would read it as a true-false question"
         case Multiple():
             options = question.options
             if len(question.answers) == 1:
-                return "only one of its options is right, which Kahoot takes for a choice"
+                return "only one of its options is right, so Kahoot would read it as a choice question"
         case _:
             return f"Kahoot's spreadsheet has no {question.kind} question"
     if len(options) > MOST_ANSWERS:
-        return f"{len(options)} options, and Kahoot takes {MOST_ANSWERS}"
+        return f"it has {len(options)} options, but Kahoot allows only {MOST_ANSWERS}"
     if len(question.ask) > LONGEST_ASK:
-        return f"a question of {len(question.ask)} characters, and Kahoot takes {LONGEST_ASK}"
+        return f"the question has {len(question.ask)} characters, but Kahoot allows only {LONGEST_ASK}"
     longest = max(map(len, options))
-    return f"an option of {longest} characters, and Kahoot takes {LONGEST_ANSWER}" if longest > LONGEST_ANSWER else ""
+    return (
+        f"an option has {longest} characters, but Kahoot allows only {LONGEST_ANSWER}"
+        if longest > LONGEST_ANSWER
+        else ""
+    )
 
 
 def _put_question(sheet: Any, number: int, question: Question, seconds: int) -> None:
@@ -161,20 +168,20 @@ def _put_question(sheet: Any, number: int, question: Question, seconds: int) -> 
 
 
 def _put(sheet: Any, row: int, column: int, value: str) -> None:
-    """Put a text that is a text whatever it begins with, and stays one when somebody edits it."""
+    """Write a cell as text, even if it looks like a formula, also after it is edited."""
     cell = sheet.cell(row=row, column=column, value=value)
     cell.data_type = "s"
     cell.quotePrefix = looks_like_formula(value)
 
 
-def _saved(book: Any) -> bytes:
-    """The bytes of a workbook, which tell nothing of when it was written."""
-    saved, made = io.BytesIO(), io.BytesIO()
+def _workbook_bytes(book: Any) -> bytes:
+    """Return the bytes of a workbook without the time at which it was written."""
+    saved, rebuilt = io.BytesIO(), io.BytesIO()
     book.save(saved)
-    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(rebuilt, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             inside = old.read(name)
             if name == "docProps/core.xml":
                 inside = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"1980-01-01T00:00:00Z", inside)
             new.writestr(zipfile.ZipInfo(name, _STAMP), inside, zipfile.ZIP_DEFLATED)
-    return made.getvalue()
+    return rebuilt.getvalue()

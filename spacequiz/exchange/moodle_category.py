@@ -1,6 +1,6 @@
-"""Moodle's categories of questions: one is the title of a pack, several are tags.
+"""Moodle's question categories: a common category becomes the pack title, others become tags.
 
-A path is ``$course$/top/Name/Name``; a slash in a name is doubled, and a space keeps it off the ends of the name.
+A path is ``$course$/top/Name/Name``. A slash in a name is doubled, and separated by a space at the ends of a name.
 """
 
 import re
@@ -11,7 +11,7 @@ from spacequiz.exchange.draft import DraftQuestion, ParsedFile, SkippedQuestion,
 from spacequiz.packs.decode import UnreadableFile
 
 _MOST = 20_000
-"""Questions that are worth listing, ten times as many as are taken."""
+"""The maximum number of questions in a file, ten times as many as are imported."""
 _BETWEEN = re.compile(r"(?<!/)/(?!/)")
 _CONTEXT = re.compile(r"\$\w{1,40}\$\Z")
 
@@ -19,7 +19,7 @@ Names = tuple[str, ...]
 
 
 def path_of(name: str) -> str:
-    """The path of a category that lies in the course itself."""
+    """Return the path of a top-level category."""
     doubled = name.replace("/", "//")
     before = " " if doubled.startswith("/") else ""
     after = " " if doubled.endswith("/") else ""
@@ -27,7 +27,7 @@ def path_of(name: str) -> str:
 
 
 def names_of(path: str) -> Names:
-    """The names in a path, without the context that it begins with and without Moodle's own `top`."""
+    """Return the names in a path, without the context at its beginning and Moodle's `top`."""
     names = [name.replace("//", "/").strip() for name in _BETWEEN.split(path)]
     if _CONTEXT.match(names[0]):
         names = names[2:] if names[1:2] == ["top"] else names[1:]
@@ -35,7 +35,7 @@ def names_of(path: str) -> Names:
 
 
 class Sorted:
-    """What is found in a file, each in the category that it stands under."""
+    """Collects questions with their categories."""
 
     def __init__(self) -> None:
         self.items: list[DraftQuestion | SkippedQuestion] = []
@@ -44,19 +44,19 @@ class Sorted:
         self._described: dict[Names, str] = {}
 
     def enter(self, path: str, description: str = "") -> None:
-        """From here on, questions lie in this category."""
+        """Set the category of the questions that follow."""
         self._now = names_of(path)
         self._described[self._now] = description
 
     def add(self, item: DraftQuestion | SkippedQuestion) -> None:
-        """Put an item into the category that was entered last. Raises Unreadable when there are far too many."""
+        """Add a question to the current category. Raises UnreadableFile when there are far too many."""
         if len(self.items) >= _MOST:
             raise UnreadableFile(1, 1, f"the file has more than {_MOST:,} questions; split it into several")
         self.items.append(item)
         self._of.append(self._now)
 
     def foreign(self, notes: tuple[str, ...] = ()) -> ParsedFile:
-        """All of it. What the categories have in common is the title; what sets them apart are tags."""
+        """Return all questions. The common category is the title; categories below it are tags."""
         used = [names for item, names in zip(self.items, self._of, strict=True) if isinstance(item, DraftQuestion)]
         shared = _shared(used)
         items = tuple(
@@ -70,7 +70,7 @@ class Sorted:
 
 
 def _shared(paths: list[Names]) -> Names:
-    """The names that all paths begin with."""
+    """Return the names that all paths begin with."""
     first, last = min(paths, default=()), max(paths, default=())
     same = (one == other for one, other in zip(first, last, strict=False))
     return first[: sum(takewhile(bool, same))]

@@ -1,6 +1,6 @@
-"""Answers with a share of the credit, as Moodle has them, and the question that they make.
+"""Convert Moodle answers, each with its share of the credit, to the fields of pack format 1.
 
-The fields are those of pack format 1. What a question of ours has no place for is noted.
+What a pack cannot hold is added to the notes.
 """
 
 import re
@@ -14,17 +14,17 @@ from spacequiz.packs.problem_report import quote
 from spacequiz.text import clean
 
 FULL = 100.0
-"""The credit of an answer that is right by itself, in percent."""
+"""The credit of an answer that is fully right, in percent."""
 _MOST = 100
-"""Answers of a question that are read; no kind of question needs as many."""
+"""The maximum number of answers of a question; none needs as many."""
 _LONGEST = 10_000
-"""Characters of an answer that is looked at closely; no pack has a longer one."""
+"""The maximum length of an answer in which stars are searched; no pack has a longer one."""
 _ANY_TEXT = re.compile(r"(?<!\\)\*+")
 _PERCENT = re.compile(r"\s*([+-]?[0-9]{1,3}(?:[.,][0-9]{0,15})?)\s*\Z")
 
 
 class NotAQuestion(Exception):
-    """What was found makes no question of ours; says why."""
+    """A question that cannot be imported; its text is the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,36 +33,36 @@ class Answer:
 
     text: str
     credit: float
-    """In percent; below zero where choosing it costs."""
+    """In percent; negative for a penalty."""
     feedback: str = ""
     within: str = ""
-    """How far off a number may be, as typed."""
+    """The tolerance of a number, as text."""
 
 
 def check_count(answers: int) -> None:
-    """Raise NoQuestion where there are too many answers to be looked at."""
+    """Raise NotAQuestion when there are too many answers."""
     if answers > _MOST:
         raise NotAQuestion(f"it has {answers:,} answers")
 
 
 def percent(text: str) -> float:
-    """A share of the credit as typed; none where it is no number."""
+    """Parse a share of the credit; 0 when it is not a number."""
     found = _PERCENT.match(text)
     return float(found[1].replace(",", ".")) if found else 0.0
 
 
 def share(of: int) -> str:
-    """The part of so many that are equal, in percent, as Moodle wants it: five decimals, no zeros after them."""
+    """Return one of `of` equal shares in percent as Moodle writes it: five decimals without trailing zeros."""
     return f"{FULL / of:.5f}".rstrip("0").rstrip(".")
 
 
 def number_text(value: float) -> str:
-    """A number as any program reads it."""
+    """Return a number as text, whole numbers without a decimal point."""
     return repr(value).removesuffix(".0")
 
 
 def choice(answers: Sequence[Answer], single: bool | None, notes: list[str]) -> dict[str, Value]:
-    """One option or several; `single` is None where the credit alone tells. Raises NoQuestion."""
+    """Return the fields of a choice or multiple question; None for `single` decides by credit. Raises NotAQuestion."""
     right = [answer for answer in answers if answer.credit > 0]
     full = [answer for answer in right if answer.credit >= FULL]
     if not right:
@@ -75,22 +75,22 @@ def choice(answers: Sequence[Answer], single: bool | None, notes: list[str]) -> 
     }
     if single and (len(full) == 1 or len(right) == 1):
         if len(right) > 1:
-            notes.append("the part of the credit that other answers had was left out")
+            notes.append("the partial credit of other answers was left out")
         return fields | {"answer": (full or right)[0].text}
     if single:
-        notes.append("one of its right answers was enough; now all of them are asked for")
+        notes.append("one right answer was enough; now all of them are required")
     elif len({answer.credit for answer in right}) > 1:
-        notes.append("the right answers had different weights; now they count alike")
+        notes.append("the right answers had different weights; now they count the same")
     return fields | {"answers": [answer.text for answer in right]}
 
 
 def typed(answers: Sequence[Answer], notes: list[str]) -> dict[str, Value]:
-    """An answer to type. Raises NoQuestion."""
+    """Return the fields of a typed question. Raises NotAQuestion."""
     accept: list[str] = []
     for answer in answers:
         if answer.credit < FULL:
             if answer.credit > 0:
-                notes.append(f"{quote(answer.text)}, worth a part of the credit, was left out")
+                notes.append(f"{quote(answer.text)}, worth partial credit, was left out")
             continue
         word, starred = _word(answer.text)
         if starred and word:
@@ -100,12 +100,12 @@ def typed(answers: Sequence[Answer], notes: list[str]) -> dict[str, Value]:
         if word or not starred:
             accept.append(word)
     if not accept:
-        raise NotAQuestion("no answer of it that could be typed is right")
+        raise NotAQuestion("it has no right answer that can be typed")
     return {"accept": accept}
 
 
 def _word(text: str) -> tuple[str, bool]:
-    """An answer without the stars that stand for any text, and whether there were any; empty without sense then."""
+    """Return an answer without wildcard stars, and whether there were any; empty if it makes no sense without them."""
     if len(text) > _LONGEST:
         return text, False
     bits = [bit.replace("\\*", "*") for bit in _ANY_TEXT.split(text)]
@@ -117,12 +117,12 @@ def _word(text: str) -> tuple[str, bool]:
 
 
 def starless(text: str) -> str:
-    """An answer in which Moodle takes no star for any text."""
+    """Return an answer with escaped stars, which Moodle would read as wildcards."""
     return text.replace("*", "\\*")
 
 
 def number(answers: Sequence[Answer], notes: list[str]) -> dict[str, Value]:
-    """A number. Raises NoQuestion."""
+    """Return the fields of a number question. Raises NotAQuestion."""
     known = [answer for answer in answers if answer.text.strip() != "*"]
     full = [answer for answer in known if answer.credit >= FULL]
     if not full:
@@ -132,7 +132,7 @@ def number(answers: Sequence[Answer], notes: list[str]) -> dict[str, Value]:
 
 
 def pairs(sides: Iterable[tuple[str, str]], notes: list[str]) -> dict[str, Value]:
-    """Pairs to join. Raises NoQuestion."""
+    """Return the fields of a match question. Raises NotAQuestion."""
     match: dict[str, str] = {}
     seen: set[str] = set()
     for left, right in sides:
@@ -140,21 +140,21 @@ def pairs(sides: Iterable[tuple[str, str]], notes: list[str]) -> dict[str, Value
         if shown_left in seen:
             raise NotAQuestion(f"{quote(shown_left)} is the left side of two pairs")
         if shown_left and not shown_right:
-            raise NotAQuestion(f"nothing belongs to {quote(shown_left)}")
+            raise NotAQuestion(f"{quote(shown_left)} has no partner")
         if shown_left:
             seen.add(shown_left)
             match[left] = right
         elif shown_right:
-            notes.append(f"{quote(shown_right)}, which belongs to nothing, was left out")
+            notes.append(f"{quote(shown_right)} has no partner and was left out")
     if not match:
         raise NotAQuestion("it has no pairs")
     return {"match": match}
 
 
 def explained(general: str, answers: Sequence[Answer], notes: list[str]) -> dict[str, Value]:
-    """Why the answer is right, where single answers have no feedback of their own.
+    """Return the `why` of a question whose kind has no feedback for single answers.
 
-    That is what is said to all, or else to those who gave the first answer that is wholly right.
+    It is the general feedback, or else the feedback for the first answer with full credit.
     """
     right = next((answer for answer in answers if answer.credit >= FULL), None)
     said = right.feedback if right else ""

@@ -1,4 +1,4 @@
-"""Moodle XML, read: a question of every type that there is here, and a reason for every other."""
+"""Read Moodle XML: questions of supported types, and reasons for skipping all others."""
 
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
@@ -21,14 +21,15 @@ from spacequiz.exchange.moodle_tree import quiz_of
 from spacequiz.exchange.sanitise import PICTURE, fold_spaces
 from spacequiz.packs.problem_report import quote
 from spacequiz.text import clean
+from spacequiz.wording import format_count
 
-_ESSAY = "an essay: only a person can grade it"
-_GAPS = "gaps in a text, a kind of question that is not known here"
-_CALCULATED = "its numbers are drawn anew for everyone, which is not known here"
-_ON_PICTURE = "it is answered on a picture"
+_ESSAY = "an essay, which Space Quiz cannot grade"
+_GAPS = "gaps in a text, which Space Quiz does not support"
+_CALCULATED = "random numbers, which Space Quiz does not support"
+_ON_PICTURE = "answers on a picture, which Space Quiz does not support"
 _NOT_OURS = {
     "essay": _ESSAY,
-    "description": "a description, which asks nothing",
+    "description": "a description without a question",
     "cloze": _GAPS,
     "multianswer": _GAPS,
     "ddwtos": _GAPS,
@@ -38,16 +39,16 @@ _NOT_OURS = {
     "calculatedmulti": _CALCULATED,
     "ddimageortext": _ON_PICTURE,
     "ddmarker": _ON_PICTURE,
-    "random": "a place for any question of a category, and no question itself",
-    "randomsamatch": "its pairs are drawn from other questions",
+    "random": "a placeholder for a random question",
+    "randomsamatch": "its pairs come from other questions",
 }
-"""Why a type of question is left out."""
+"""Reasons for skipping types of question."""
 _USUAL = frozenset({"Your answer is correct.", "Your answer is partially correct.", "Your answer is incorrect."})
-"""What Moodle says to every answer where the teacher wrote nothing."""
+"""Moodle's default feedback."""
 
 
 def read(data: bytes) -> ParsedFile:
-    """The questions of a file. Raises Unreadable, and MissingExtra without the library."""
+    """Return the questions of a file. Raises UnreadableFile, and MissingExtra without the library."""
     found = Sorted()
     count = remarks = 0
     for element in quiz_of(data).iter("question"):
@@ -59,14 +60,14 @@ def read(data: bytes) -> ParsedFile:
         question = _Question(element, [])
         found.add(_item(count, kind, question))
         remarks += question.has_remarks()
-    notes = (f"what is said to right and to wrong answers as a whole was left out of {remarks}",) if remarks else ()
+    notes = (f"the combined feedback of {format_count(remarks, 'question')} was left out",) if remarks else ()
     return found.foreign(notes)
 
 
 def _item(count: int, kind: str, question: "_Question") -> DraftQuestion | SkippedQuestion:
     read_kind = _KINDS.get(kind)
     if read_kind is None:
-        return SkippedQuestion(count, _NOT_OURS.get(kind) or f"the type {quote(clean(kind))}, which is not known here")
+        return SkippedQuestion(count, _NOT_OURS.get(kind) or f"the type {quote(clean(kind))}, which is not supported")
     try:
         fields = question.common()
         fields |= read_kind(question, str(fields["why"]))
@@ -76,7 +77,7 @@ def _item(count: int, kind: str, question: "_Question") -> DraftQuestion | Skipp
 
 
 def _inner(element: Element | None) -> str:
-    """The text of an element, which mostly lies in a `text` within it."""
+    """Return the text of an element, or of the `text` element in it."""
     if element is None:
         return ""
     text = element.find("text")
@@ -84,31 +85,31 @@ def _inner(element: Element | None) -> str:
 
 
 class _Question:
-    """One question."""
+    """A question element."""
 
     def __init__(self, element: Element, notes: list[str]) -> None:
         self.element = element
         self.notes = notes
         asked = element.find("questiontext")
         self.form = "moodle" if asked is None else FORMATS.get(asked.get("format", ""), "moodle")
-        """The format of the question, which holds for texts that name none."""
+        """The text format of the question, the default for its other texts."""
 
     def value(self, name: str) -> str:
-        """A text that is never shown as HTML; empty when there is none."""
+        """Return a text that is never HTML; empty when there is none."""
         return fold_spaces(_inner(self.element.find(name)))
 
     def text(self, name: str) -> str:
-        """A text that may be HTML."""
+        """Return a text that may be HTML."""
         return self.said(self.element.find(name))
 
     def said(self, element: Element | None) -> str:
-        """What the text of an element says."""
+        """Return the plain text of an element."""
         if element is None:
             return ""
         return read_as(_inner(element), FORMATS.get(element.get("format", ""), self.form), self.notes)
 
     def common(self) -> dict[str, Value]:
-        """The keys that all kinds have."""
+        """Return the fields that all kinds of question have."""
         if self.element.find(".//file") is not None or self.value("image"):
             self.notes.append(PICTURE)
         return {
@@ -122,7 +123,7 @@ class _Question:
         }
 
     def answers(self, *, literal: bool = False) -> list[Answer]:
-        """The answers; what is to be typed is compared as it stands, so nothing in it is HTML."""
+        """Return the answers; `literal` ones are compared with typed text, so they are never HTML."""
         elements = self.element.findall("answer")
         check_count(len(elements))
         return [
@@ -136,7 +137,7 @@ class _Question:
         ]
 
     def has_remarks(self) -> bool:
-        """Whether the teacher wrote what is said to right and to wrong answers."""
+        """Return whether the question has combined feedback other than Moodle's default."""
         names = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
         said = {_Question(self.element, []).text(name) for name in names}
         return bool(said - _USUAL - {""})
@@ -151,9 +152,9 @@ def _true_false(question: _Question, why: str) -> dict[str, Value]:
     answers = question.answers(literal=True)
     right = [(place, answer) for place, answer in enumerate(answers) if answer.credit > 0]
     if len(right) != 1:
-        raise NotAQuestion("neither true nor false is its answer")
+        raise NotAQuestion("its answer is neither true nor false")
     place, answer = right[0]
-    # in old files the words are in the teacher's language, and true comes first
+    # old files have the words in the teacher's language, with true first
     truth = {"true": True, "false": False}.get(answer.text.casefold(), place == 0)
     return {"answer": str(truth).lower()} | explained(why, answers, question.notes)
 
@@ -161,7 +162,7 @@ def _true_false(question: _Question, why: str) -> dict[str, Value]:
 def _typed(question: _Question, why: str) -> dict[str, Value]:
     answers = question.answers(literal=True)
     if question.value("usecase") == "1":
-        question.notes.append("capitals counted, and do not count here")
+        question.notes.append("upper and lower case no longer matter")
     return typed(answers, question.notes) | explained(why, answers, question.notes)
 
 
@@ -181,7 +182,7 @@ def _match(question: _Question, why: str) -> dict[str, Value]:
     elements = question.element.findall("subquestion")
     check_count(len(elements))
     sides = [
-        # Moodle shows the right side without tags, whatever the format of the question
+        # Moodle shows the right side without tags, whatever the question's format
         (question.said(pair), read_as(_inner(pair.find("answer")), "moodle", question.notes))
         for pair in elements
     ]
@@ -201,4 +202,4 @@ _KINDS: dict[str, Callable[[_Question, str], dict[str, Value]]] = {
     "match": _match,
     "ordering": _order,
 }
-"""The types of question that are known here, by Moodle's names."""
+"""Readers of the supported types of question, by Moodle's names."""

@@ -1,4 +1,4 @@
-"""Moodle's text formats, by the names that GIFT and Moodle XML have for them."""
+"""Convert texts in Moodle's text formats, which GIFT and Moodle XML name differently, to plain text."""
 
 import re
 
@@ -12,15 +12,15 @@ FORMATS = {
     "moodle_auto_format": "moodle",
     "markdown": "markdown",
 }
-"""What the two formats call them, and what they are called here."""
+"""The names in GIFT and Moodle XML, with the names used here."""
 
 _MARKDOWN_PICTURE = re.compile(r"!\[([^\[\]]{0,1000})\]\([^()]{0,2000}\)")
 
 
 def read_as(text: str, form: str, notes: list[str]) -> str:
-    """What a text of this format says, in one line; notes what was left out.
+    """Return a text in this format as one line of plain text; add what was left out to `notes`.
 
-    In Moodle's own format and in Markdown HTML counts where there is any; the marks of Markdown stay as typed.
+    HTML in Moodle's own format and in Markdown is converted; Markdown markup stays as it is.
     """
     if form == "plain":
         return fold_spaces(text)

@@ -1,4 +1,4 @@
-"""The elements of a file of Moodle XML: no document type, no entities of its own, nothing from elsewhere."""
+"""Parse Moodle XML safely: without document types, custom entities or external references."""
 
 from xml.etree.ElementTree import Element, TreeBuilder
 
@@ -8,38 +8,38 @@ from spacequiz.packs.problem_report import quote
 from spacequiz.text import clean
 
 _DEEPEST = 40
-"""Elements within elements; a question of Moodle needs seven."""
+"""The maximum nesting of elements; Moodle needs seven levels."""
 _BLANK = b" \t\r\n"
 
 
 class _TooDeep(Exception):
-    """More elements within elements than any quiz has."""
+    """Elements are nested too deeply."""
 
 
 class _Builder(TreeBuilder):
-    """Builds the elements, up to a depth that nothing stumbles over later."""
+    """A tree builder that limits the depth, because deep trees overflow the recursion limit later."""
 
     def __init__(self) -> None:
         super().__init__()
         self.depth = 0
 
     def start(self, tag: str, attrs: dict[str, str], /) -> Element:
-        """An element begins."""
+        """Start an element. Raises _TooDeep."""
         self.depth += 1
         if self.depth > _DEEPEST:
             raise _TooDeep
         return super().start(tag, attrs)
 
     def end(self, tag: str, /) -> Element:
-        """An element ends."""
+        """End an element."""
         self.depth -= 1
         return super().end(tag)
 
 
 def quiz_of(data: bytes) -> Element:
-    """The element that holds the questions. Raises Unreadable, and MissingExtra without defusedxml."""
+    """Return the root element with the questions. Raises UnreadableFile, or MissingExtra without defusedxml."""
     defused = load_library("defusedxml.ElementTree", "Moodle XML")
-    # blank lines before the declaration are no XML, and yet what some servers put there
+    # some servers put blank lines before the declaration, which XML does not allow
     xml = data.lstrip(_BLANK)
     xml = xml if xml.startswith(b"<") else data
     skipped = data[: len(data) - len(xml)].count(b"\n")
@@ -56,12 +56,14 @@ def quiz_of(data: bytes) -> Element:
         line, column = error.position
         raise UnreadableFile(line + skipped, column + 1, f"not XML: {str(error).partition(': line')[0]}") from None
     except (defused.DTDForbidden, defused.EntitiesForbidden, defused.ExternalReferenceForbidden):
-        raise unreadable("a document type (DTD) is declared, which no quiz of Moodle has; it is not read") from None
+        raise unreadable(
+            "the file declares a document type (DTD), which Moodle never does, so it was not read"
+        ) from None
     except _TooDeep:
-        raise unreadable(f"elements lie within elements more than {_DEEPEST} deep; this is no quiz of Moodle") from None
+        raise unreadable(f"elements are nested more than {_DEEPEST} deep, so this is not a Moodle quiz") from None
     except (LookupError, ValueError):
-        raise unreadable("the encoding that the file declares is not known here; save it as UTF-8") from None
+        raise unreadable("the file declares an unknown encoding; save it as UTF-8") from None
     if not isinstance(quiz, Element) or quiz.tag != "quiz":
         tag = clean(str(getattr(quiz, "tag", "")))
-        raise UnreadableFile(1 + skipped, 1, f'no quiz of Moodle: the first element is {quote(tag)}, not "quiz"')
+        raise UnreadableFile(1 + skipped, 1, f'not a Moodle quiz: the first element is {quote(tag)}, not "quiz"')
     return quiz

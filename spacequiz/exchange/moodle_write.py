@@ -1,4 +1,4 @@
-"""Moodle XML, written: every text as plain text, so that nothing in it is taken for HTML."""
+"""Write Moodle XML. All texts are marked as plain, so that Moodle does not read them as HTML."""
 
 from xml.etree.ElementTree import Comment, Element, SubElement, indent, tostring
 
@@ -9,29 +9,29 @@ from spacequiz.exchange.moodle_category import path_of
 from spacequiz.exchange.moodle_credit import number_text, share, starless
 from spacequiz.exchange.sanitise import text_to_html
 
-_SAID = frozenset({"id", "why", "hints", "tags", "feedback", "within", "unit"})
-"""Keys of pack format 1 that the format says beyond the question and its answer."""
+_EXPORTED_KEYS = frozenset({"id", "why", "hints", "tags", "feedback", "within", "unit"})
+"""Keys of pack format 1 that this format holds, besides the question and its answer."""
 _NO_UNIT, _UNIT_TYPED = "3", "0"
-"""What Moodle calls numbers without a unit, and such whose unit may be typed with them."""
+"""Moodle's values for numbers without a unit, and for numbers typed with or without their unit."""
 
 
 def write(pack: Pack, seed: str) -> ExportResult:
-    """A pack, in a category of its title."""
+    """Return a pack as Moodle XML, in a category with its title."""
     quiz = Element("quiz")
-    owed = {"Authors": ", ".join(pack.authors), "License": pack.license}
-    said = "; ".join(f"{word}: {text}" for word, text in owed.items() if text)
-    if said:
-        quiz.append(Comment(f" {said.replace('--', '- -')} "))
+    credit_lines = {"Authors": ", ".join(pack.authors), "License": pack.license}
+    credit_text = "; ".join(f"{word}: {text}" for word, text in credit_lines.items() if text)
+    if credit_text:
+        quiz.append(Comment(f" {credit_text.replace('--', '- -')} "))
     category = SubElement(quiz, "question", type="category")
     SubElement(SubElement(category, "category"), "text").text = path_of(pack.title)
     if pack.description:
         _text(category, "info", pack.description)
-    lost: list[ExportLoss] = []
+    losses: list[ExportLoss] = []
     for question in pack.questions:
         _question(quiz, question)
-        lost += export_losses(question, _SAID)
+        losses += export_losses(question, _EXPORTED_KEYS)
     indent(quiz)
-    return ExportResult(tostring(quiz, "utf-8", xml_declaration=True) + b"\n", tuple(lost))
+    return ExportResult(tostring(quiz, "utf-8", xml_declaration=True) + b"\n", tuple(losses))
 
 
 def _value(parent: Element, name: str, value: str) -> None:
@@ -39,7 +39,7 @@ def _value(parent: Element, name: str, value: str) -> None:
 
 
 def _text(parent: Element, name: str, text: str, **more: str) -> Element:
-    """An element with a plain text."""
+    """Add an element with a plain text."""
     element = SubElement(parent, name, more, format="plain_text")
     SubElement(element, "text").text = text
     return element
@@ -64,12 +64,12 @@ def _question(quiz: Element, question: Question) -> None:
 
 
 def _answers(element: Element, question: Question) -> None:
-    """The type of the question and what is to be answered."""
+    """Add the type of a question and its answers."""
     match question:
         case Choice():
             _options(element, question, {question.answer: "100"}, "0")
         case Multiple():
-            # as it is graded here: a wrong one takes away what a right one gives
+            # graded as in the game: a wrong option costs what a right one gives
             credit = share(len(question.answers))
             _options(element, question, dict.fromkeys(question.answers, credit), f"-{credit}")
         case TrueFalse():
@@ -88,11 +88,11 @@ def _answers(element: Element, question: Question) -> None:
         case Match():
             _match(element, question)
         case _:
-            raise TypeError("a question without a kind")
+            raise TypeError(f"unknown kind of question: {question!r}")
 
 
 def _answer(parent: Element, text: str, fraction: str) -> Element:
-    """An answer that is compared as it stands."""
+    """Add an answer that is compared literally."""
     answer = SubElement(parent, "answer", fraction=fraction, format="moodle_auto_format")
     SubElement(answer, "text").text = text
     return answer
@@ -128,7 +128,7 @@ def _order(element: Element, question: Order) -> None:
     _value(element, "layouttype", "VERTICAL")
     _value(element, "selecttype", "ALL")
     _value(element, "selectcount", "0")
-    # as it is graded here: by the pairs that are in the right order
+    # graded as in the game: by the pairs that are in the right order
     _value(element, "gradingtype", "RELATIVE_ALL_PREVIOUS_AND_NEXT")
     _value(element, "showgrading", "SHOW")
     _value(element, "numberingstyle", "none")

@@ -1,8 +1,8 @@
-"""Open Trivia DB: the JSON that its interface answers with, or only the list of questions in it. Read alone.
+"""Read Open Trivia DB: the JSON of its API, or only the list of questions in it. Import only.
 
-Its texts come HTML-escaped, URL-encoded (old or RFC 3986) or in base64, and nothing in the file says which: see
-`spacequiz.exchange.opentdb_encoding`. The data is under CC BY-SA 4.0, which asks that its source be named: it goes into
-the head of the pack. https://opentdb.com/api_config.php
+Texts are HTML-escaped, URL-encoded (old or RFC 3986) or in base64, and the file does not say which: see
+`spacequiz.exchange.opentdb_encoding`. The data is under CC BY-SA 4.0, which requires attribution, so the source is
+named in the pack. https://opentdb.com/api_config.php
 """
 
 import json
@@ -19,15 +19,15 @@ from spacequiz.text import clean
 
 _MARKS = ('"correct_answer"', '"response_code"')
 _LONGEST_NUMBER = 18
-"""Digits of a whole number that are counted; making a number of millions of them takes minutes."""
+"""The maximum number of digits of an integer; parsing millions of digits takes minutes."""
 _CODES = {
-    1: "it has not so many questions of that kind; ask it for fewer",
+    1: "there are not enough questions of that kind; request fewer",
     2: "the request was wrong",
-    3: "the session token is not known; ask it for a new one",
-    4: "the session token has seen all questions; reset it",
-    5: "too many requests; wait five seconds and ask again",
+    3: "the session token is unknown; request a new one",
+    4: "the session token has used up all questions; reset it",
+    5: "too many requests; wait five seconds and try again",
 }
-"""What the interface means by its response codes (its documentation)."""
+"""The meaning of the API's response codes, from its documentation."""
 _HEAD: Mapping[str, Value] = {
     "description": "Questions of the Open Trivia Database, https://opentdb.com, under the licence CC BY-SA 4.0.",
     "authors": ["Contributors to the Open Trivia Database"],
@@ -39,27 +39,27 @@ _BETWEEN = re.compile(r"\s*(?:[:&,/]|\band\b)\s*")
 
 
 class _Object(dict[str, Any]):
-    """An object of JSON that knows whether a key was there twice."""
+    """A JSON object that knows whether it had a duplicate key."""
 
     twice = ""
 
 
-class _Wrong(Exception):
-    """Why something is no question of ours."""
+class _NotAQuestion(Exception):
+    """A question that cannot be imported; its text is the reason."""
 
 
 def looks_like(data: bytes, text: str) -> bool:
-    """Whether JSON begins that has a key of this format; whether it is whole is told by reading it."""
+    """Return whether a text begins like JSON and has a key of this format."""
     return text.lstrip()[:1] in {"{", "["} and any(mark in text for mark in _MARKS)
 
 
 def read(data: bytes) -> ParsedFile:
-    """The questions of a file. Raises Unreadable."""
+    """Return the questions of a file. Raises UnreadableFile."""
     text = decode_text(data)
     root = _parsed(text)
     notes: tuple[str, ...] = ()
     if isinstance(root, _Object):
-        notes = _noted(root, text)
+        notes = _response_notes(root, text)
         root = root.get("results")
     if not isinstance(root, list):
         raise UnreadableFile(1, 1, "JSON, but without the list `results` of Open Trivia DB")
@@ -67,9 +67,9 @@ def read(data: bytes) -> ParsedFile:
     items: list[DraftQuestion | SkippedQuestion] = []
     for number, item in enumerate(root, 1):
         try:
-            plain = _Plain(item, decode)
-            items.append(DraftQuestion(number, _fields(plain), plain.notes))
-        except _Wrong as wrong:
+            question = _DecodedQuestion(item, decode)
+            items.append(DraftQuestion(number, _fields(question), question.notes))
+        except _NotAQuestion as wrong:
             items.append(SkippedQuestion(number, str(wrong)))
     return ParsedFile(tuple(items), _HEAD, notes)
 
@@ -99,19 +99,19 @@ def _whole(digits: str) -> int | float:
     return int(digits) if len(digits) <= _LONGEST_NUMBER else float("inf")
 
 
-def _noted(root: _Object, text: str) -> tuple[str, ...]:
-    """What the interface says beside the questions. Raises Unreadable where it says that there are none."""
+def _response_notes(root: _Object, text: str) -> tuple[str, ...]:
+    """Return notes on the response code. Raises UnreadableFile for an error without questions, or a duplicate key."""
     line, column = _place(text, f'"{root.twice or "response_code"}"')
     if root.twice:
-        raise UnreadableFile(line, column, f"the key {quote(clean(root.twice))} is there twice")
+        raise UnreadableFile(line, column, f"duplicate key {quote(clean(root.twice))}")
     code = root.get("response_code", 0)
     if not isinstance(code, int | float) or code == 0:
         return ()
-    meaning = _CODES.get(code, "nobody knows what that means") if isinstance(code, int) else "which is no code of its"
-    said = f"Open Trivia DB answered with response code {code}: {meaning}"
+    meaning = _CODES.get(code, "an unknown code") if isinstance(code, int) else "not a valid code"
+    message = f"Open Trivia DB answered with response code {code}: {meaning}"
     if not root.get("results"):
-        raise UnreadableFile(line, column, said)
-    return (said,)
+        raise UnreadableFile(line, column, message)
+    return (message,)
 
 
 def _place(text: str, wanted: str) -> tuple[int, int]:
@@ -119,14 +119,14 @@ def _place(text: str, wanted: str) -> tuple[int, int]:
     return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
-class _Plain:
-    """A question of the file, its texts decoded."""
+class _DecodedQuestion:
+    """A question of the file with decoded texts."""
 
     def __init__(self, item: Any, decode: Callable[[str], str]) -> None:
         if not isinstance(item, _Object):
-            raise _Wrong("it is no object with the keys of a question")
+            raise _NotAQuestion("it is not an object with the keys of a question")
         if item.twice:
-            raise _Wrong(f"the key {quote(clean(item.twice))} is there twice")
+            raise _NotAQuestion(f"duplicate key {quote(clean(item.twice))}")
         self._item, self._decode = item, decode
         self.type = self._text("type")
         self.question = self._text("question")
@@ -143,48 +143,48 @@ class _Plain:
         value = self._item.get(key)
         if value is None:
             if needed:
-                raise _Wrong(f"`{key}` is missing")
+                raise _NotAQuestion(f"`{key}` is missing")
             return ""
         return self._decoded(key, value)
 
     def _texts(self, key: str) -> list[str]:
         values = self._item.get(key)
         if not isinstance(values, list):
-            raise _Wrong(f"`{key}` is missing" if values is None else f"`{key}` is no list")
+            raise _NotAQuestion(f"`{key}` is missing" if values is None else f"`{key}` is not a list")
         return [self._decoded(key, value) for value in values]
 
     def _decoded(self, key: str, value: object) -> str:
         if not isinstance(value, str):
-            raise _Wrong(f"`{key}` holds something that is no text")
+            raise _NotAQuestion(f"`{key}` is not a text")
         try:
             return self._decode(value)
         except NotEncoded as wrong:
-            raise _Wrong(f"`{key}` {wrong}") from None
+            raise _NotAQuestion(f"`{key}` {wrong}") from None
 
 
-def _fields(plain: _Plain) -> dict[str, Value]:
-    fields: dict[str, Value] = {"ask": plain.question}
-    if plain.type == "boolean":
-        truth = _TRUTH.get(plain.right.strip().lower())
+def _fields(question: _DecodedQuestion) -> dict[str, Value]:
+    fields: dict[str, Value] = {"ask": question.question}
+    if question.type == "boolean":
+        truth = _TRUTH.get(question.right.strip().lower())
         if truth is None:
-            raise _Wrong(f"it is true or false, and its answer is {quote(clean(plain.right))}")
+            raise _NotAQuestion(f"its answer must be true or false, not {quote(clean(question.right))}")
         fields["answer"] = truth
-    elif plain.type == "multiple":
-        # the right answer stands apart in the file: in the alphabet it has a place that tells nothing
-        fields["options"] = sorted([plain.right, *plain.wrong], key=lambda text: (text.casefold(), text))
-        fields["answer"] = plain.right
+    elif question.type == "multiple":
+        # the file lists the right answer separately; alphabetical order does not reveal it
+        fields["options"] = sorted([question.right, *question.wrong], key=lambda text: (text.casefold(), text))
+        fields["answer"] = question.right
     else:
-        raise _Wrong(f"the type {quote(clean(plain.type))} is not known; there are multiple and boolean")
-    if plain.difficulty:
-        fields["difficulty"] = plain.difficulty
-    tags = tuple(dict.fromkeys(_tags(plain.category)))
+        raise _NotAQuestion(f"the type {quote(clean(question.type))} is unknown; use multiple or boolean")
+    if question.difficulty:
+        fields["difficulty"] = question.difficulty
+    tags = tuple(dict.fromkeys(_tags(question.category)))
     if tags:
         fields["tags"] = tags
     return fields
 
 
 def _tags(category: str) -> Iterator[str]:
-    """`Entertainment: Japanese Anime & Manga` as entertainment, japanese-anime, manga."""
+    """Return tags of a category: `Entertainment: Japanese Anime & Manga` is entertainment, japanese-anime, manga."""
     for part in _BETWEEN.split(clean(category).lower()):
         if part:
             yield "-".join(part.split())

@@ -1,12 +1,11 @@
-"""In which of its encodings Open Trivia DB gave the texts of a file: nothing says so but the texts themselves.
+"""Detect the encoding of the texts in a file of Open Trivia DB, which the file does not name.
 
-One text tells little: `50%25` and `Moon` are plain texts, and URL-encoded ones, and base64. So the file is judged as a
-whole:
+A single text is ambiguous: `50%25` and `Moon` could be plain, URL-encoded or base64. So all texts of a file are used:
 
-- base64 hides the type too, and there are two types. The types decide, by majority.
-- A URL-encoded question has neither a space nor a question mark as such, but escapes or plus signs between words. The
-  questions decide, by majority; those without any sign of either do not vote. `%25` is no sign: people write it.
-- What is left is plain or HTML-escaped, which is the interface's default.
+- base64 also encodes the type, and there are only two types. The majority of the types decides.
+- A URL-encoded question has no spaces or question marks, but escapes or plus signs between words. The majority of the
+  questions decides; ambiguous ones do not count. `%25` is ambiguous, because people write it in plain text.
+- Otherwise texts are plain or HTML-escaped, which is the default of the API.
 """
 
 import re
@@ -18,21 +17,21 @@ from typing import Any
 from urllib.parse import unquote
 
 TYPES = ("multiple", "boolean")
-"""The types of question that there are."""
+"""All types of question."""
 
 _URL = re.compile(r"(?:[A-Za-z0-9._~+-]|%[0-9A-Fa-f]{2})*\Z")
-"""What both URL encodings leave."""
+"""A text of characters that URL encoding produces."""
 _ESCAPED = re.compile(r"%(?!25)[0-9A-Fa-f]{2}|[A-Za-z0-9]\+[A-Za-z0-9]")
-"""What tells that a text was URL-encoded."""
+"""A sign that a text is URL-encoded."""
 _ENTITY = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{1,31};)|#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});)")
 
 
 class NotEncoded(Exception):
-    """A text that is not encoded as the others are; says how they are."""
+    """A text that is not encoded like the others in its file."""
 
 
 def decoder(questions: Collection[Mapping[str, Any]]) -> Callable[[str], str]:
-    """What makes plain texts of those of a file with these questions; it raises NotEncoded."""
+    """Return the function that decodes the texts of these questions, and raises NotEncoded."""
     types = [_is_base64_type(text) for text in _texts(questions, "type")]
     if sum(types) * 2 > len(types):
         return base64_to_text
@@ -47,14 +46,14 @@ def _texts(questions: Collection[Mapping[str, Any]], key: str) -> list[str]:
 
 
 def _votes_for_url(text: str) -> bool | None:
-    """Whether a text speaks for URL encoding; None where it could be either."""
+    """Return whether a text is URL-encoded; None when it could be plain too."""
     if not _URL.match(text):
         return False
     return True if _ESCAPED.search(text) else None
 
 
 def _url_decoder(questions: Collection[Mapping[str, Any]]) -> Callable[[str], str]:
-    """RFC 3986 writes a space as `%20` and a plus sign as `%2B`; before it, `+` was a space."""
+    """Return the decoder for RFC 3986, where a space is `%20`, or for the old encoding, where it is `+`."""
     keys = ("question", "correct_answer", "category")
     encoded = [text for key in keys for text in _texts(questions, key) if _URL.match(text)]
     old = any("+" in text for text in encoded) and not any("%20" in text for text in encoded)
@@ -62,12 +61,12 @@ def _url_decoder(questions: Collection[Mapping[str, Any]]) -> Callable[[str], st
 
 
 def old_url_to_text(text: str) -> str:
-    """The text that was URL-encoded as forms are. Raises NotEncoded."""
+    """Decode a text that was URL-encoded like a form. Raises NotEncoded."""
     return url_to_text(text.replace("+", "%20") if _URL.match(text) else text)
 
 
 def url_to_text(text: str) -> str:
-    """The text that was URL-encoded; one that cannot have been, mended by hand perhaps, stays. Raises NotEncoded."""
+    """Decode a URL-encoded text; return a text that is not URL-encoded unchanged. Raises NotEncoded."""
     if not _URL.match(text):
         return text
     try:
@@ -84,13 +83,13 @@ def _is_base64_type(text: str) -> bool:
 
 
 def base64_to_text(text: str) -> str:
-    """The text that base64 stands for. Raises NotEncoded."""
+    """Decode a base64 text. Raises NotEncoded."""
     try:
         return b64decode(text, validate=True).decode("utf-8")
     except ValueError:
-        raise NotEncoded("is not in base64 of UTF-8, as the rest of the file is") from None
+        raise NotEncoded("is not base64 of UTF-8 text, unlike the rest of the file") from None
 
 
 def html_to_text(text: str) -> str:
-    """Without its entities. What only looks like one (`AT&T`, `R&D;`) stays, and so do tags: they were escaped."""
+    """Decode HTML entities. Texts like `AT&T` and `R&D;` stay, and so do tags, which were escaped."""
     return _ENTITY.sub(lambda match: unescape(match[0]) if not match[1] or match[1] in html5 else match[0], text)

@@ -1,4 +1,4 @@
-"""The formats that are known, and which of them a file is in."""
+"""The registry of formats, and the recognition of a file's format."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,16 +15,16 @@ class Reader(Protocol):
     """A module that reads a format."""
 
     looks_like: Callable[[bytes, str], bool]
-    """Whether a file is of this format: its bytes, and its text (empty where it is none)."""
+    """Returns whether a file has this format, by its bytes and its text (empty when it is not text)."""
     read: Callable[[bytes], ParsedFile]
-    """What the file holds. Raises Unreadable."""
+    """Returns the contents of a file. Raises UnreadableFile."""
 
 
 class Writer(Protocol):
     """A module that writes a format."""
 
     write: Callable[[Pack, str], ExportResult]
-    """A pack as a file; the text is the seed of any order that is drawn."""
+    """Returns a pack as a file; the second argument is the seed of the order of questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,11 @@ class Format:
 
     title: str
     ending: str
-    """What a file's name ends with, after the pack's id."""
+    """The end of the file name, after the pack's id."""
     reads: bool = True
     writes: bool = True
     module: str = ""
-    """The file of this package, where it is not named as the format is."""
+    """The module in this package; empty when it has the name of the format."""
 
 
 FORMATS = {
@@ -51,21 +51,21 @@ FORMATS = {
     "text2qti": Format("text2qti", ".text2qti.txt", reads=False),
     "worksheet": Format("a worksheet for paper", ".worksheet.html", reads=False),
 }
-"""By the names that the command line knows; a file is taken for the first one that it looks like."""
+"""The formats by their names on the command line; a file has the first format that it looks like."""
 
 
 def load_reader(name: str) -> Reader:
-    """The module that reads this format. Raises MissingExtra where a library is wanted that is not there."""
+    """Import the module that reads this format. Raises MissingExtra when a library is missing."""
     return cast("Reader", _load_module(name))
 
 
 def load_writer(name: str) -> Writer:
-    """The module that writes this format. Raises MissingExtra where a library is wanted that is not there."""
+    """Import the module that writes this format. Raises MissingExtra when a library is missing."""
     return cast("Writer", _load_module(name))
 
 
 def recognise_format(data: bytes) -> str | None:
-    """The format of a file by its content; None when it is none of those that are read. Raises Unreadable."""
+    """Return the name of a file's format by its content; None when it is unknown. Raises UnreadableFile."""
     problem = check_size(data)
     if problem:
         raise problem

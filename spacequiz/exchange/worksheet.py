@@ -1,7 +1,7 @@
-"""A worksheet to print and its answers: two HTML pages that need nothing but themselves. Writing only.
+"""A worksheet to print and its answer key: two self-contained HTML pages. Export only.
 
-Questions, and what there is to choose from, come in the order of the seed, so that neighbours in class can have sheets
-of different orders; the answers are those of the same seed. Marks: see `spacequiz.exchange.worksheet_marks`.
+The seed decides the order of questions and options, so that neighbours in class can have different sheets; the answer
+key has the order of the same seed. Marks: see `spacequiz.exchange.worksheet_marks`.
 """
 
 import unicodedata
@@ -19,30 +19,32 @@ from spacequiz.exchange.worksheet_style import key_style, sheet_style
 from spacequiz.text import escape
 from spacequiz.wording import format_count
 
-_SAID = frozenset({"id", "why", "source", "hints", "points", "feedback", "within", "close", "unit", "from", "to"})
+_EXPORTED_KEYS = frozenset(
+    {"id", "why", "source", "hints", "points", "feedback", "within", "close", "unit", "from", "to"}
+)
 _SHORT = 30
-"""Columns of letters in which an option fits beside another one."""
+"""The maximum width of options that fit side by side, in columns."""
 _LINE = element("span", class_="line")
 
 
 def write(pack: Pack, seed: str) -> ExportResult:
-    """The worksheet and its answers."""
+    """Return the worksheet and its answer key."""
     shown = escape(seed)
     questions = draw_questions(pack.questions, len(pack.questions), seed)
     worth = marks_by_question(questions)
     total = sum(worth.values())
     foot = f"{pack.title} · seed {shown}"
-    end = _end(pack, shown, len(questions))
+    end = _footer(pack, shown, len(questions))
 
     sheet = document(
         pack.language,
         pack.title,
         sheet_style(foot),
         element("header", text_element(pack.title, "h1"), *_about(pack), _to_fill(total)),
-        numbered(_asked(question, seed, worth) for question in questions),
+        numbered(_question_with_space(question, seed, worth) for question in questions),
         end,
     )
-    told = untranslated_label(
+    instructions = untranslated_label(
         f"{format_count(len(questions), 'question')}, {format_count(total, 'mark')}, seed {shown}", "p", class_="about"
     )
     key = document(
@@ -52,14 +54,14 @@ def write(pack: Pack, seed: str) -> ExportResult:
         element(
             "header",
             element("h1", untranslated_label("Answers:"), " ", text_element(pack.title)),
-            told,
+            instructions,
             *how_to_mark(questions),
         ),
         numbered(solved(question, seed, worth[question.id]) for question in questions),
         end,
     )
-    lost = tuple(lost for question in pack.questions for lost in export_losses(question, _SAID))
-    return ExportResult(sheet, lost, key)
+    losses = tuple(losses for question in pack.questions for losses in export_losses(question, _EXPORTED_KEYS))
+    return ExportResult(sheet, losses, key)
 
 
 def _about(pack: Pack) -> Iterator[Html]:
@@ -79,21 +81,24 @@ def _to_fill(total: int) -> Html:
     )
 
 
-def _end(pack: Pack, seed: str, count: int) -> Html:
-    """Whose questions they are, which most licences want said, and what makes the same sheet again."""
+def _footer(pack: Pack, seed: str, count: int) -> Html:
+    """Return the footer: attribution, which most licences require, and the seed that makes the same sheet again."""
     whose = [text_element(part) for part in (pack.title, ", ".join(pack.authors), pack.license) if part]
     made = untranslated_label(f"Space Quiz · {pack.id} · {format_count(count, 'question')} · seed {seed}")
     return element("footer", join(*(join(part, " · ") for part in whose)), made)
 
 
-def _asked(question: Question, seed: str, worth: Mapping[str, int]) -> Html:
-    """The question with room for its answer."""
-    # where all are worth the same, the total above says it
+def _question_with_space(question: Question, seed: str, worth: Mapping[str, int]) -> Html:
+    """Return a question with space for its answer."""
+    # only if marks differ: otherwise the total is enough
     differ = len(set(worth.values())) > 1
-    told = [*_TODO.get(type(question), ()), *([f"[{format_count(worth[question.id], 'mark')}]"] if differ else [])]
-    todo = (" ", untranslated_label(" ".join(told), class_="todo")) if told else ()
+    instructions = [
+        *_TODO.get(type(question), ()),
+        *([f"[{format_count(worth[question.id], 'mark')}]"] if differ else []),
+    ]
+    todo = (" ", untranslated_label(" ".join(instructions), class_="todo")) if instructions else ()
     heading = element("h2", element("span", question.ask, class_="ask"), *todo, dir="auto")
-    return join(heading, *_ROOMS[type(question)](question, seed))
+    return join(heading, *_ANSWER_SPACES[type(question)](question, seed))
 
 
 _TODO = {
@@ -155,7 +160,7 @@ def _match(question: Question, seed: str) -> Iterator[Html]:
     yield element("div", rows(lefts, "rows"), rows(rights, "rows"), class_="sides")
 
 
-_ROOMS: Mapping[type[Question], Callable[[Question, str], Iterator[Html]]] = {
+_ANSWER_SPACES: Mapping[type[Question], Callable[[Question, str], Iterator[Html]]] = {
     Choice: _options,
     Multiple: _options,
     TrueFalse: _true_or_false,
@@ -164,13 +169,13 @@ _ROOMS: Mapping[type[Question], Callable[[Question, str], Iterator[Html]]] = {
     Order: _order,
     Match: _match,
 }
-"""What is below the text of a question, by its kind."""
+"""Functions that return the answer space of a question, by kind."""
 
 
 def _lettered(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     return zip(LETTERS, texts, strict=False)
 
 
-def _width(words: str) -> int:
-    """Columns that words take: letters of East Asia are two wide."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in words)
+def _width(text: str) -> int:
+    """Return the width of a text in columns; East Asian characters take two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

@@ -1,4 +1,4 @@
-"""The answers to a worksheet, as they would stand on a sheet that is all right."""
+"""The answer key of a worksheet."""
 
 from collections.abc import Iterable, Iterator
 
@@ -16,19 +16,19 @@ _HOW = {
     Order: "Orders: the share of all pairs of items that are in the right order, twice, less one.",
     Match: "Letters: the share of those that are right.",
 }
-"""How the game gives credit for a part of the answer (pack format 1)."""
+"""How partial credit is graded, for teachers (pack format 1)."""
 
 
 def how_to_mark(questions: Iterable[Question]) -> Iterator[Html]:
-    """How answers are marked that can be right in part, for the kinds that there are."""
+    """Return instructions for marking partly right answers, for the kinds of these questions."""
     kinds = {type(question) for question in questions}
-    told = [untranslated_label(words, "li") for kind, words in _HOW.items() if kind in kinds]
-    if told:
-        yield element("ul", *told, class_="how")
+    items = [untranslated_label(text, "li") for kind, text in _HOW.items() if kind in kinds]
+    if items:
+        yield element("ul", *items, class_="how")
 
 
 def solved(question: Question, seed: str, worth: int) -> Html:
-    """The question with its answer, what it is worth, why, and where that is written."""
+    """Return a question with its answer, marks, explanation and source."""
     heading = element(
         "h2", question.ask, " ", untranslated_label(f"[{format_count(worth, 'mark')}]", class_="worth"), dir="auto"
     )
@@ -70,8 +70,8 @@ def _letter(letter: str) -> Html:
     return element("span", letter, class_="letter")
 
 
-def _boxed(words: str) -> Html:
-    return element("span", words, class_="box wide")
+def _boxed(text: str) -> Html:
+    return element("span", text, class_="box wide")
 
 
 def _notes(question: Question, seed: str) -> Iterator[Html]:
@@ -89,8 +89,8 @@ def _notes(question: Question, seed: str) -> Iterator[Html]:
     for hint in question.hints:
         yield _note("Hint:", text_element(hint))
     if question.source:
-        told = [text_element(part) for part in (question.source.title, question.source.url) if part]
-        yield _note("Source:", *[join(part, " ") for part in told])
+        items = [text_element(part) for part in (question.source.title, question.source.url) if part]
+        yield _note("Source:", *[join(part, " ") for part in items])
 
 
 def _tolerance(question: Number) -> Iterator[Html]:

@@ -1,7 +1,7 @@
-"""What questions are worth where a teacher counts: points of ours in lowest terms.
+"""Marks of questions on paper: the points of the game in lowest terms.
 
-A pack in which all questions are worth the same gives one mark for each; easy, medium and hard ones together give two,
-three and four. So marks are whole, small, and weigh as the points of the game do.
+If all questions have the same points, each gives one mark; easy, medium and hard ones give two, three and four marks.
+So marks are small whole numbers in the same proportions as points.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,7 @@ from spacequiz.domain.question import Question
 
 
 def marks_by_question(questions: Iterable[Question]) -> Mapping[str, int]:
-    """The marks for a full answer, by the id of the question, among these questions."""
+    """Return the full marks of each of these questions by id."""
     points = {question.id: question.points for question in questions}
     unit = gcd(*points.values()) or 1
     return {name: worth // unit for name, worth in points.items()}

@@ -1,19 +1,19 @@
-"""What the worksheet and its answers are both built of."""
+"""HTML elements shared by the worksheet and its answer key."""
 
 from collections.abc import Iterable
 
 from spacequiz.documents.html_page import Html, element, join
 
 LETTERS = "ABCDEFGH"
-"""Of options and of the right sides of a match, in the order of the seed."""
+"""Names of options, and of the right sides of a match, in seed order."""
 BOX = element("span", class_="box")
-"""To be ticked."""
+"""A box to tick."""
 WIDE_BOX = element("span", class_="box wide")
-"""For a number or a letter."""
+"""A box for a number or a letter."""
 
 
 def numbered(questions: Iterable[Html]) -> Html:
-    """The questions, each with its number."""
+    """Return a numbered list of questions."""
     items = (
         element("li", element("span", f"{number}.", class_="number"), question, class_="question")
         for number, question in enumerate(questions, 1)
@@ -22,11 +22,11 @@ def numbered(questions: Iterable[Html]) -> Html:
 
 
 def rows(items: Iterable[Html], name: str) -> Html:
-    """A list of rows."""
+    """Return a list of rows with this CSS class."""
     return element("ul", *items, class_=name)
 
 
 def row(*parts: Html) -> Html:
-    """One row: boxes, letters, and a text. The spaces are for those who read it aloud."""
+    """Return a row of parts, separated by spaces for screen readers."""
     spaced = [part for both in zip(parts, [" "] * len(parts), strict=True) for part in both]
     return element("li", *spaced[:-1], class_="row")

@@ -1,7 +1,7 @@
-"""How the worksheet and its answers look on paper.
+"""The print style of the worksheet and its answer key.
 
-No page size is set, so that A4 and Letter both do. Every length is one of paper, every box is drawn as a border (a
-browser leaves backgrounds out when it prints), and all is black on white.
+No page size is set, so A4 and Letter both work. Lengths are in print units, boxes are borders (browsers do not print
+backgrounds), and everything is black on white.
 """
 
 from spacequiz.documents.html_page import quote_css
@@ -63,10 +63,10 @@ header { margin-bottom: 6mm; }
 
 
 def sheet_style(foot: str) -> str:
-    """The style of the worksheet; `foot` stands below every page where the browser can."""
+    """Return the style of the worksheet; `foot` is the footer of every page, if the browser supports it."""
     return _BOTH % quote_css(foot) + _SHEET
 
 
 def key_style(foot: str) -> str:
-    """The style of the answers; `foot` stands below every page where the browser can."""
+    """Return the style of the answer key; `foot` is the footer of every page, if the browser supports it."""
     return _BOTH % quote_css(foot) + _KEY

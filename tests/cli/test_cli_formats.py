@@ -26,7 +26,7 @@ def test_an_import_tells_of_every_question_and_writes_the_pack(shell: Shell, fol
     assert [
         "   ID   RESULT",
         "1  who  imported",
-        "2  -    skipped: the answer is C, and there is no option C",
+        "2  -    skipped: the answer is C, but there is no option C",
         "quiz.txt: Aiken, 1 imported, 1 skipped, saved to quiz.yaml",
     ] == done.out.splitlines()
     assert () == read_pack_file(folder / "quiz.yaml").errors
@@ -70,7 +70,7 @@ def test_a_pack_is_no_file_to_be_imported(shell: Shell, pack: Path) -> None:
 def test_an_export_lists_what_the_format_cannot_say(shell: Shell, folder: Path, pack: Path) -> None:
     done = shell("pack", "export", str(pack), "--to", "aiken")
     assert Exit.DONE == done.code
-    assert "left out: question 2 (multiple): Aiken knows choices alone" == done.out.splitlines()[0]
+    assert "left out: question 2 (multiple): Aiken holds only choice questions" == done.out.splitlines()[0]
     assert done.out.splitlines()[-2].startswith("not exported: id (of 1), why (of 1), source (of 1)")
     assert "kinds: Aiken, 1 of 7 questions, saved to kinds.aiken.txt" == done.last
     assert "ANSWER: A" in (folder / "kinds.aiken.txt").read_text(encoding="utf-8")

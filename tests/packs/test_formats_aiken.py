@@ -39,7 +39,7 @@ def test_every_question_is_taken_or_said_to_be_none() -> None:
                 "answer": "Explorer 1",
             },
         ),
-        SkippedQuestion(2, "the answer is C, and there is no option C"),
+        SkippedQuestion(2, "the answer is C, but there is no option C"),
         SkippedQuestion(3, "no line `ANSWER: A` after its options"),
     ) == items_of("aiken", SAMPLE)
 

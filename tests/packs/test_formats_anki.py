@@ -111,7 +111,7 @@ def test_what_is_written_is_what_anki_reads() -> None:
         (typed(accept=("Ada", "Lovelace")), ExportLoss("a", keys=("accept",))),
         (typed(tags=("x y", "z")), ExportLoss("a", keys=("tags",))),
         (typed(accept=("True",)), ExportLoss("a", keys=("kind",))),
-        (typed(ask="[sound:x.mp3]?"), ExportLoss("a", "Anki would take `[sound:` for a sound")),
+        (typed(ask="[sound:x.mp3]?"), ExportLoss("a", "Anki would read `[sound:` as a sound")),
         (
             Number(id="a", pack="pack", ask="When?", number=1957.0, full_within=1.0, unit="AD"),
             ExportLoss("a", keys=("kind", "within")),
@@ -122,7 +122,7 @@ def test_what_is_written_is_what_anki_reads() -> None:
         ),
         (
             Match(id="a", pack="pack", ask="Who?", pairs=(("a", "b"), ("c", "d"))),
-            ExportLoss("a", "a card has no place for a question of the kind match"),
+            ExportLoss("a", "a card cannot hold a question of the kind match"),
         ),
     ],
 )
@@ -160,10 +160,10 @@ def test_signs_of_anki_come_back_as_they_were(text: str) -> None:
         ("{{c1::Ada}} was first|since", "true", {"ask": "____ was first", "accept": ["Ada"], "why": "since"}),
         ("{{c1::<b>Ada</b>::who}} was", "true", {"ask": "____ was", "accept": ["Ada"], "hints": ["who"]}),
         ("{{c1::Ada}} and {{c1::Ada}}", "true", {"ask": "____ and ____", "accept": ["Ada"]}),
-        ("{{c1::Ada}} and {{c2::Bob}}", "true", "2 different gaps, and a question has one answer"),
-        ("{{c1::a {{c2::b}}}}", "true", "a gap that holds brackets, or has no end"),
-        ("{{c1::Ada", "true", "a gap that holds brackets, or has no end"),
-        ("{{c1::::who}}?", "true", "nothing is in the gap"),
+        ("{{c1::Ada}} and {{c2::Bob}}", "true", "it has 2 different gaps, but a question has one answer"),
+        ("{{c1::a {{c2::b}}}}", "true", "it has a gap with brackets in it, or without an end"),
+        ("{{c1::Ada", "true", "it has a gap with brackets in it, or without an end"),
+        ("{{c1::::who}}?", "true", "its gap is empty"),
         ("Who?", "true", "no text on the back"),
         ("|Ada", "true", "no text on the front"),
         ("Who?|<img src=x>", "true", f"no text on the back; {PICTURE}"),

@@ -111,7 +111,7 @@ def test_more_answers_than_a_row_holds_leave_the_question_out() -> None:
     names = tuple(f"name {number}" for number in range(51))
     typed = Typed(id="a", pack="pack", ask="Who?", accept=names)
     exported = csv_table.write(pack_with(typed, replace(typed, id="b", accept=names[:50])), "seed")
-    assert (ExportLoss("a", "more than 50 answers or hints fill no row"),) == exported.losses
+    assert (ExportLoss("a", "more than 50 answers or hints do not fit in a row"),) == exported.losses
     returned = back("csv", exported)
     assert returned is not None
     assert ["b"] == [question.id for question in returned.questions]
@@ -177,8 +177,8 @@ def test_blooket_counts_its_answers() -> None:
             ('the time limit "soon" was left out',),
         ),
         DraftQuestion(5, {"answer": "true", "ask": "Is it round?", "seconds": "20"}),
-        SkippedQuestion(6, "the right answer is number 3, and there is no answer 3"),
-        SkippedQuestion(7, 'the right answers are told as "Ada", not by their numbers'),
+        SkippedQuestion(6, "the right answer is number 3, but there is no answer 3"),
+        SkippedQuestion(7, 'the right answers are given as "Ada", not as numbers'),
     ) == items_of("csv", BLOOKET)
 
 
@@ -242,9 +242,9 @@ def fields_of_row(headers: str, row: str) -> object:
         ("question,answer", "Q,1957", {"ask": "Q", "accept": ["1957"]}),
         ("question,kind,answer 1,answer 2", "Q,order,a,b", {"ask": "Q", "order": ["a", "b"]}),
         ("question,left 1,right 1", "Q,a,b", {"ask": "Q", "match": {"a": "b"}}),
-        ("question,left 1,right 1", "Q,a,", 'nothing is beside "a" to match'),
-        ("question,left 1,right 1,left 2,right 2", "Q,a,b,a,c", '"a" is there twice to match'),
-        ("question,kind,answer 1,answer 2", "Q,number,1,2", "2 answers, where one is wanted"),
+        ("question,left 1,right 1", "Q,a,", '"a" has no partner to match'),
+        ("question,left 1,right 1,left 2,right 2", "Q,a,b,a,c", '"a" occurs twice among the pairs'),
+        ("question,kind,answer 1,answer 2", "Q,number,1,2", "2 answers, but only one is allowed"),
         ("question,answer", "Q", "no right answer"),
         ("question,answer,hint 1,hint", "Q,a,x,y", {"ask": "Q", "accept": ["a"], "hints": ["y", "x"]}),
         ("question,answer,tags", 'Q,a,"x, y,"', {"ask": "Q", "accept": ["a"], "tags": ["x", "y"]}),
@@ -262,12 +262,12 @@ def test_messages_hold_nothing_that_a_terminal_obeys() -> None:
     (item,) = foreign.items
     assert isinstance(item, DraftQuestion)
     assert ('the time limit "[2J" was left out',) == item.notes
-    assert ('columns of which nothing is known were left out: "[2J"',) == foreign.notes
+    assert ('unknown columns were left out: "[2J"',) == foreign.notes
 
 
 def test_what_is_not_taken_along_is_said() -> None:
     foreign = csv_table.read(b"question,answer,difficulty,colour\nQ,a,deadly,red,more\n")
-    assert ('columns of which nothing is known were left out: "colour"',) == foreign.notes
+    assert ('unknown columns were left out: "colour"',) == foreign.notes
     assert (
         DraftQuestion(
             2,
@@ -317,7 +317,7 @@ def test_a_file_of_cells_too_long_is_given_up() -> None:
 def test_rows_beyond_all_measure_are_not_looked_at() -> None:
     items = items_of("csv", "Q,a\n" * 400_000)
     assert MOST_ROWS + 1 == len(items)
-    assert SkippedQuestion(5_001, "only 5,000 rows of a file are looked at; nothing from here on was read") == items[-1]
+    assert SkippedQuestion(5_001, "only 5,000 rows of a file are read; this row and the rest were skipped") == items[-1]
     wide = "question,answer\n" + "Q,a" + ",x" * 199 + "\n"
     assert (SkippedQuestion(2, "the row has 201 cells"),) == items_of("csv", wide)
 

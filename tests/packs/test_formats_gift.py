@@ -45,8 +45,8 @@ $CATEGORY: $course$/Firsts/Satellites
 
 ::esc::Which mission is written "A\:11 \= Moon"? {=Apollo 11 ~Luna 2}
 """
-ESSAY = "an essay: only a person can grade it"
-DESCRIPTION = "it has no answers in braces: a description, which asks nothing"
+ESSAY = "an essay, which Space Quiz cannot grade"
+DESCRIPTION = "it has no answers in braces, so it is a description"
 
 
 def _only(text: str) -> DraftQuestion:
@@ -216,10 +216,10 @@ def test_part_of_the_credit_and_any_text_are_noted_in_answers_to_type() -> None:
     assert ["Yuri Gagarin", "*"] == draft.fields["accept"]
     assert (
         'the * of "Yuri *Gagarin", which stood for any text, was left out',
-        '"Yuri", worth a part of the credit, was left out',
+        '"Yuri", worth partial credit, was left out',
         '"Sput*ik", where * stands for any text, was left out',
     ) == draft.notes
-    assert "no answer of it that could be typed is right" == _skipped("A? {=*}")
+    assert "it has no right answer that can be typed" == _skipped("A? {=*}")
 
 
 @pytest.mark.parametrize(
@@ -253,10 +253,10 @@ def test_one_right_answer_is_a_choice_and_weights_make_several() -> None:
 
 
 def test_weights_that_cannot_be_kept_are_noted() -> None:
-    assert ("the right answers had different weights; now they count alike",) == _only("A? {~%70%a ~%30%b ~c}").notes
-    assert ("one of its right answers was enough; now all of them are asked for",) == _only("A? {=a =b ~c}").notes
+    assert ("the right answers had different weights; now they count the same",) == _only("A? {~%70%a ~%30%b ~c}").notes
+    assert ("one right answer was enough; now all of them are required",) == _only("A? {=a =b ~c}").notes
     partly = _only("A? {=a ~%50%b ~c}")
-    assert ("a", ("the part of the credit that other answers had was left out",)) == (
+    assert ("a", ("the partial credit of other answers was left out",)) == (
         partly.fields["answer"],
         partly.notes,
     )
@@ -264,12 +264,12 @@ def test_weights_that_cannot_be_kept_are_noted() -> None:
 
 def test_pairs_lose_what_belongs_to_nothing_and_no_side_twice() -> None:
     draft = _only("A? {=a->1 =b->2->3 =->4}")
-    assert ({"a": "1", "b": "2->3"}, ('"4", which belongs to nothing, was left out',)) == (
+    assert ({"a": "1", "b": "2->3"}, ('"4" has no partner and was left out',)) == (
         draft.fields["match"],
         draft.notes,
     )
     assert '"a" is the left side of two pairs' == _skipped("A? {=a->1 =a\u200b->2}")
-    assert 'nothing belongs to "b"' == _skipped("A? {=a->1 =b->}")
+    assert '"b" has no partner' == _skipped("A? {=a->1 =b->}")
     assert "one of its pairs has no ->" == _skipped("A? {=a->1 =b}")
 
 
@@ -279,12 +279,15 @@ def test_pairs_lose_what_belongs_to_nothing_and_no_side_twice() -> None:
         ("Discuss. {}", ESSAY),
         ("Discuss. {####Well?}", ESSAY),
         ("Read this first.", DESCRIPTION),
-        ("A? {=a", "it has a { without a } behind it; in a text it is written \\{"),
-        ("A? =a}", "it has a } without a { before it; in a text it is written \\}"),
-        ("A? {=\\frac{1}{2}}", "it has more than one pair of braces; in a text they are written \\{ and \\}"),
-        ("A? {a ~b =c}", "there is text before the sign = or ~ of its first answer"),
+        ("A? {=a", "it has a { without a } after it; write \\{ in texts"),
+        ("A? =a}", "it has a } without a { before it; write \\} in texts"),
+        ("A? {=\\frac{1}{2}}", "it has more than one pair of braces; write \\{ and \\} in texts"),
+        ("A? {a ~b =c}", "it has text before the = or ~ of its first answer"),
         ("A? {~a ~b}", "none of its answers is right"),
-        ("A? {>3 ALL\na\nb\nc}", "an order of Moodle's plugin: export it as Moodle XML, which is read"),
+        (
+            "A? {>3 ALL\na\nb\nc}",
+            "an order question of a Moodle plugin; export it as Moodle XML, which can be imported",
+        ),
         ("A? {=" + "~a" * 101 + "}", "it has 102 answers"),
         ("::t:: {T}", "`ask` is missing"),
     ],
@@ -423,8 +426,8 @@ def test_what_gift_cannot_say_is_listed() -> None:
     pack = Pack(id="p", title="T", questions=questions, digest="", authors=("Ada",), license="CC-BY-4.0")
     exported = load_writer("gift").write(pack, "")
     assert (
-        ExportLoss("order", "GIFT has no orders"),
-        ExportLoss("arrow", "GIFT would take an answer with -> for a pair"),
+        ExportLoss("order", "GIFT has no order questions"),
+        ExportLoss("arrow", "GIFT would read an answer with -> as a pair"),
         ExportLoss("number", keys=("hints", "tags", "close", "unit")),
     ) == exported.losses
     assert exported.data.startswith(b"// Authors: Ada; License: CC-BY-4.0\n\n$CATEGORY: ")

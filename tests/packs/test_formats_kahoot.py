@@ -81,9 +81,9 @@ def test_too_long_for_kahoot_is_left_out_and_never_cut() -> None:
         Choice(id="five", pack="p", ask="x", options=tuple("abcde"), answer="b"),
     )
     assert (
-        ExportLoss("ask", "a question of 121 characters, and Kahoot takes 120"),
-        ExportLoss("option", "an option of 76 characters, and Kahoot takes 75"),
-        ExportLoss("five", "5 options, and Kahoot takes 4"),
+        ExportLoss("ask", "the question has 121 characters, but Kahoot allows only 120"),
+        ExportLoss("option", "an option has 76 characters, but Kahoot allows only 75"),
+        ExportLoss("five", "it has 5 options, but Kahoot allows only 4"),
     ) == kahoot.write(Pack(id="p", title="T", questions=questions, digest=""), "seed").losses
 
 
@@ -115,12 +115,12 @@ def test_cells_that_are_no_texts_are_read_as_they_are_shown() -> None:
     ("row", "reason"),
     [
         ((None, *ROW[1:]), "no question in column B"),
-        ((*ROW[:6], "5"), 'column H says "5", which names no answers of this row'),
-        ((*ROW[:6], "4"), 'column H says "4", which names no answers of this row'),
-        ((*ROW[:6], None), 'column H says "", which names no answers of this row'),
+        ((*ROW[:6], "5"), 'column H says "5", but these are not answers in this row'),
+        ((*ROW[:6], "4"), 'column H says "4", but these are not answers in this row'),
+        ((*ROW[:6], None), 'column H says "", but these are not answers in this row'),
         (
             (ROW[0], "=1+1", *ROW[2:]),
-            "a formula in column C, which is not worked out here; put its value there",
+            "column C holds a formula; replace it by its value",
         ),
     ],
     ids=["no question", "no such answer", "an empty answer", "none", "a formula"],
@@ -142,10 +142,10 @@ def _claims_millions(name: str, inside: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (repacked(book(ROW), lambda _, inside: inside, **{"xl/sharedStrings.xml": BOMB}), "declares things of its own"),
+        (repacked(book(ROW), lambda _, inside: inside, **{"xl/sharedStrings.xml": BOMB}), "has XML declarations"),
         (
             repacked(book(ROW), lambda name, inside: BOMB.decode().encode("utf-16") if "sheet1" in name else inside),
-            "declares things of its own in xl/worksheets/sheet1.xml",
+            "has XML declarations in xl/worksheets/sheet1.xml",
         ),
         (repacked(book(ROW), lambda _, inside: inside, bomb=b"\0" * (51 * 1024 * 1024)), "unpacks to more than 50 MiB"),
         (

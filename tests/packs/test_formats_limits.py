@@ -66,9 +66,10 @@ def test_questions_beyond_the_limit_are_listed_and_not_taken() -> None:
     drafts = tuple(DraftQuestion(n, {"ask": f"Is it {n}?", "answer": "true"}) for n in range(1, MOST_QUESTIONS + 3))
     taken = import_pack(ParsedFile(drafts), "T")
     assert MOST_QUESTIONS == taken.count
-    assert [(2001, "only 2,000 questions of a file are taken"), (2002, "only 2,000 questions of a file are taken")] == [
-        (row.number, row.note) for row in taken.rows if not row.id
-    ]
+    assert [
+        (2001, "only 2,000 questions of a file are imported"),
+        (2002, "only 2,000 questions of a file are imported"),
+    ] == [(row.number, row.note) for row in taken.rows if not row.id]
 
 
 @pytest.mark.parametrize(("begin", "size"), [(b"A. b\n", 2), (b"\xef\xbb\xbf <quiz>", 4)], ids=["text", "XML"])

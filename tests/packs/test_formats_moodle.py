@@ -168,17 +168,17 @@ def test_single_tells_a_choice_from_several() -> None:
 
 def test_credit_that_cannot_be_kept_is_noted() -> None:
     partly = _only("multichoice", _answers(("a", 100), ("b", "33.33333"), ("c", 0)))
-    assert ("a", ("the part of the credit that other answers had was left out",)) == (
+    assert ("a", ("the partial credit of other answers was left out",)) == (
         partly.fields["answer"],
         partly.notes,
     )
     uneven = _only("multichoice", "<single>false</single>" + _answers(("a", 75), ("b", 25), ("c", -100)))
-    assert ("the right answers had different weights; now they count alike",) == uneven.notes
+    assert ("the right answers had different weights; now they count the same",) == uneven.notes
 
 
 def test_true_comes_first_where_the_words_are_in_another_language() -> None:
     assert "false" == _only("truefalse", _answers(("Wahr", 0), ("Falsch", 100))).fields["answer"]
-    assert "neither true nor false is its answer" == _skipped("truefalse", "")
+    assert "its answer is neither true nor false" == _skipped("truefalse", "")
 
 
 def test_capitals_part_of_the_credit_and_stars_are_noted_in_answers_to_type() -> None:
@@ -186,8 +186,8 @@ def test_capitals_part_of_the_credit_and_stars_are_noted_in_answers_to_type() ->
     draft = _only("shortanswer", f"<usecase>1</usecase>{answers}")
     assert ["Gagarin", "a*b <i>"] == draft.fields["accept"]
     assert (
-        "capitals counted, and do not count here",
-        '"Yuri", worth a part of the credit, was left out',
+        "upper and lower case no longer matter",
+        '"Yuri", worth partial credit, was left out',
     ) == draft.notes
 
 
@@ -207,7 +207,7 @@ def test_pairs_lose_what_belongs_to_nothing() -> None:
         return f"<subquestion><text>{left}</text><answer><text>{right}</text></answer></subquestion>"
 
     draft = _only("matching", pair("a", "&lt;b&gt;1&lt;/b&gt;") + pair("", "3") + pair("b", "2 &amp;amp; 3"))
-    assert ({"a": "1", "b": "2 & 3"}, ('"3", which belongs to nothing, was left out',)) == (
+    assert ({"a": "1", "b": "2 & 3"}, ('"3" has no partner and was left out',)) == (
         draft.fields["match"],
         draft.notes,
     )
@@ -234,20 +234,20 @@ def test_what_is_said_to_all_right_answers_is_noted_once_unless_moodle_said_it()
         )
 
     found = load_reader("moodle").read(_quiz(asked("Your answer is correct."), asked("Bravo!"), asked("Bravo!")))
-    assert ("what is said to right and to wrong answers as a whole was left out of 2",) == found.notes
+    assert ("the combined feedback of 2 questions was left out",) == found.notes
 
 
 @pytest.mark.parametrize(
     ("kind", "reason"),
     [
-        ("essay", "an essay: only a person can grade it"),
-        ("description", "a description, which asks nothing"),
-        ("cloze", "gaps in a text, a kind of question that is not known here"),
-        ("ddwtos", "gaps in a text, a kind of question that is not known here"),
-        ("calculatedmulti", "its numbers are drawn anew for everyone, which is not known here"),
-        ("ddmarker", "it is answered on a picture"),
-        ("coderunner", 'the type "coderunner", which is not known here'),
-        ("", 'the type "", which is not known here'),
+        ("essay", "an essay, which Space Quiz cannot grade"),
+        ("description", "a description without a question"),
+        ("cloze", "gaps in a text, which Space Quiz does not support"),
+        ("ddwtos", "gaps in a text, which Space Quiz does not support"),
+        ("calculatedmulti", "random numbers, which Space Quiz does not support"),
+        ("ddmarker", "answers on a picture, which Space Quiz does not support"),
+        ("coderunner", 'the type "coderunner", which is not supported'),
+        ("", 'the type "", which is not supported'),
     ],
 )
 def test_what_is_no_question_is_listed_with_the_reason(kind: str, reason: str) -> None:
@@ -263,7 +263,7 @@ def test_what_is_no_question_is_listed_with_the_reason(kind: str, reason: str) -
         ("<quiz>\n  <question></quiz>", 2, 15, "not XML: mismatched tag"),
         ("\n\n<quiz>\n<b", 4, 1, "not XML: unclosed token"),
         ("<quiz>&nbsp;</quiz>", 1, 7, "not XML: undefined entity"),
-        ("<a>\n<quiz/></a>", 1, 1, 'no quiz of Moodle: the first element is "a", not "quiz"'),
+        ("<a>\n<quiz/></a>", 1, 1, 'not a Moodle quiz: the first element is "a", not "quiz"'),
     ],
 )
 def test_what_is_no_quiz_is_refused_with_its_place(text: str, line: int, column: int, message: str) -> None:
@@ -274,7 +274,7 @@ def test_what_is_no_quiz_is_refused_with_its_place(text: str, line: int, column:
 
 
 def test_elements_are_not_followed_into_the_depth() -> None:
-    with pytest.raises(UnreadableFile, match="elements lie within elements more than 40 deep"):
+    with pytest.raises(UnreadableFile, match="elements are nested more than 40 deep"):
         load_reader("moodle").read(b"<quiz>" + b"<a>" * 100_000)
 
 
@@ -290,7 +290,7 @@ def test_elements_are_not_followed_into_the_depth() -> None:
 def test_nothing_is_declared_and_nothing_comes_from_elsewhere(declared: str) -> None:
     data = f"<?xml version='1.0'?><!DOCTYPE quiz [{declared}]><quiz>&b;</quiz>".encode()
     assert "moodle" == recognise_format(data)
-    with pytest.raises(UnreadableFile, match=r"a document type \(DTD\) is declared"):
+    with pytest.raises(UnreadableFile, match=r"the file declares a document type \(DTD\)"):
         load_reader("moodle").read(data)
 
 

@@ -99,7 +99,7 @@ def test_one_question_mended_by_hand_does_not_change_how_the_others_are_read() -
     asks = [fields["ask"] for fields in fields_of(result("What is 100% of 5?", "5", "6"), *others)]
     assert ["What is 100% of 5?", *["Who is first?"] * 3] == asks
     one = encoded(result("Who?", "Ada", "Bob"), ENCODINGS["base64"])
-    assert ["`type` is not in base64 of UTF-8, as the rest of the file is", "Who?", "Who?"] == [
+    assert ["`type` is not base64 of UTF-8 text, unlike the rest of the file", "Who?", "Who?"] == [
         found if isinstance(found, str) else found["ask"] for found in fields_of(result("Who?", "Ada", "Bob"), one, one)
     ]
 
@@ -148,16 +148,16 @@ def test_a_difficulty_that_nobody_knows_is_noted() -> None:
 @pytest.mark.parametrize(
     ("changed", "reason"),
     [
-        ({"type": 1}, "`type` holds something that is no text"),
+        ({"type": 1}, "`type` is not a text"),
         ({"type": None}, "`type` is missing"),
-        ({"type": "essay"}, 'the type "essay" is not known; there are multiple and boolean'),
-        ({"question": ["Who?"]}, "`question` holds something that is no text"),
-        ({"correct_answer": True, "type": "boolean"}, "`correct_answer` holds something that is no text"),
-        ({"type": "boolean"}, 'it is true or false, and its answer is "Ada"'),
-        ({"incorrect_answers": "Bob"}, "`incorrect_answers` is no list"),
-        ({"incorrect_answers": ["Bob", 7]}, "`incorrect_answers` holds something that is no text"),
-        ({"difficulty": {}}, "`difficulty` holds something that is no text"),
-        ({"category": 1e400}, "`category` holds something that is no text"),
+        ({"type": "essay"}, 'the type "essay" is unknown; use multiple or boolean'),
+        ({"question": ["Who?"]}, "`question` is not a text"),
+        ({"correct_answer": True, "type": "boolean"}, "`correct_answer` is not a text"),
+        ({"type": "boolean"}, 'its answer must be true or false, not "Ada"'),
+        ({"incorrect_answers": "Bob"}, "`incorrect_answers` is not a list"),
+        ({"incorrect_answers": ["Bob", 7]}, "`incorrect_answers` is not a text"),
+        ({"difficulty": {}}, "`difficulty` is not a text"),
+        ({"category": 1e400}, "`category` is not a text"),
     ],
     ids=str,
 )
@@ -168,8 +168,8 @@ def test_a_question_of_the_wrong_shape_is_skipped_with_the_reason(changed: dict[
 def test_a_key_that_is_there_twice_spoils_its_question_alone() -> None:
     twice = '[{"question": "Who?", "question": "What?", "correct_answer": "x"}, 7, {"correct_answer": "x"}]'
     assert (
-        SkippedQuestion(1, 'the key "question" is there twice'),
-        SkippedQuestion(2, "it is no object with the keys of a question"),
+        SkippedQuestion(1, 'duplicate key "question"'),
+        SkippedQuestion(2, "it is not an object with the keys of a question"),
         SkippedQuestion(3, "`type` is missing"),
     ) == items_of("opentdb", twice)
 
@@ -199,14 +199,14 @@ def test_the_licence_asks_for_attribution_and_gets_it() -> None:
     [
         ('{"response_code": 0,\n "results": [}', "2:14: error: not JSON: expecting value"),
         ('{"response_code": 0, "results": 7}', "1:1: error: JSON, but without the list `results` of Open Trivia DB"),
-        ('{"response_code": 0,\n "results": [], "results": []}', '2:2: error: the key "results" is there twice'),
+        ('{"response_code": 0,\n "results": [], "results": []}', '2:2: error: duplicate key "results"'),
         (
             '{"results": [],\n "response_code": 5}',
             "2:2: error: Open Trivia DB answered with response code 5: too many requests; wait five seconds",
         ),
         (
             '{"response_code": 99}',
-            "1:2: error: Open Trivia DB answered with response code 99: nobody knows what that means",
+            "1:2: error: Open Trivia DB answered with response code 99: an unknown code",
         ),
         ('{"response_code": ' + "9" * 1_000_000 + "}", "1:2: error: Open Trivia DB answered with response code inf"),
         ('{"response_code": ' + "[" * 1_000_000, "1:1: error: the JSON is nested too deep for Open Trivia DB"),
@@ -224,7 +224,7 @@ def test_json_that_is_no_answer_of_the_database_is_told_with_its_place(text: str
 def test_questions_that_came_with_a_complaint_are_taken_and_the_complaint_is_told() -> None:
     found = opentdb.read(json.dumps({"response_code": 4, "results": [result("Who?", "Ada", "Bob")]}).encode())
     assert (
-        "Open Trivia DB answered with response code 4: the session token has seen all questions; reset it",
+        "Open Trivia DB answered with response code 4: the session token has used up all questions; reset it",
     ) == found.notes
     assert [DraftQuestion] == [type(item) for item in found.items]
 

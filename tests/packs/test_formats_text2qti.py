@@ -84,8 +84,8 @@ def test_a_pack_becomes_the_source_that_the_program_reads() -> None:
         ExportLoss("first", keys=("source", "difficulty")),
         ExportLoss("year", keys=("close",)),
         ExportLoss("laika", keys=("difficulty",)),
-        ExportLoss("row", "text2qti makes no question of the kind order"),
-        ExportLoss("again", "text2qti takes no two questions with the same text"),
+        ExportLoss("row", "text2qti has no questions of the kind order"),
+        ExportLoss("again", "text2qti rejects a second question with the same text"),
     ) == made.losses
 
 
@@ -96,8 +96,8 @@ def test_a_pack_becomes_the_source_that_the_program_reads() -> None:
         ("number: -3.25, within: 0.5", "= -3.25 +- 0.5"),
         ("number: 3844000000000000000000", "= 3844000000000000000000 +- 0"),
         ("number: 0, within: 1", "= 0 +- 1"),
-        ("number: 0", "text2qti takes no range of numbers that begins or ends with 0"),
-        ("number: 5, within: 5", "text2qti takes no range of numbers that begins or ends with 0"),
+        ("number: 0", "text2qti rejects a range of numbers that begins or ends with 0"),
+        ("number: 5, within: 5", "text2qti rejects a range of numbers that begins or ends with 0"),
         ("number: 0.00729735", "text2qti keeps four decimals of a number"),
         ("number: 1, within: 0.00001", "text2qti keeps four decimals of a number"),
     ],
