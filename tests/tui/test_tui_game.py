@@ -36,7 +36,7 @@ async def test_a_game_by_keys_ends_in_a_high_score_that_is_there_the_next_time(t
         for _ in range(3):
             await answer(pilot, clock)
         await until(pilot, lambda: "1st of 1" in text(app))
-        assert "A new high score" in text(app)
+        assert "New high score!" in text(app)
         await pilot.press(*"Ada", "enter")
         await until(pilot, lambda: not app.screen.query_one("#new-name").display)
         await pilot.press("ctrl+q")
