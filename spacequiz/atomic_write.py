@@ -1,25 +1,26 @@
-"""Writing a file whole or not at all: a reader sees the old one or the new one, never half of one."""
+"""Write a file completely or not at all: a reader sees the old content or the new one, never half of it."""
 
 import os
 from pathlib import Path
 
 _PRIVATE = 0o600
+"""File permissions: only this user may read and write."""
 _SHARED = 0o666
-"""Less what the user's umask takes away."""
+"""File permissions: everyone may read and write, as far as the umask of the user allows."""
 
 
 def write_private_text(path: Path, text: str) -> None:
-    """Write a text as UTF-8, its folder made where it is missing. Raises OSError, or UnicodeEncodeError."""
+    """Write a text as UTF-8 for this user only; make the folder if needed. Raises OSError or UnicodeEncodeError."""
     _write(path, text.encode(), _PRIVATE)
 
 
 def write_private_bytes(path: Path, data: bytes) -> None:
-    """Write bytes for this user alone, the folder made where it is missing. Raises OSError."""
+    """Write bytes for this user only; make the folder if needed. Raises OSError."""
     _write(path, data, _PRIVATE)
 
 
 def write_shared_bytes(path: Path, data: bytes) -> None:
-    """Write what others may read too, as it is, its folder made where it is missing. Raises OSError."""
+    """Write bytes that other users may read too; make the folder if needed. Raises OSError."""
     _write(path, data, _SHARED)
 
 

@@ -1,14 +1,14 @@
-"""The project's errors and exit codes. Every error carries a message fit to be shown to a person as it is."""
+"""The errors and exit codes of the program. The message of every error can be shown to the user as it is."""
 
 from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """What the process tells its caller."""
+    """Exit codes of the process."""
 
     DONE = 0
     NOT_RIGHT = 1
-    """The thing asked about is not right: a pack with errors, an id that does not exist."""
+    """Something that was named has errors or does not exist, such as a pack or an id."""
     USAGE = 2
     """The command line is wrong."""
     IO = 3
@@ -17,22 +17,22 @@ class Exit(IntEnum):
 
 
 class SpaceQuizError(Exception):
-    """Anything a user can mend; its text says what is wrong and, where known, how to mend it."""
+    """An error that the user can correct; its text says what is wrong and, if known, how to correct it."""
 
     exit = Exit.NOT_RIGHT
 
 
 class NotFound(SpaceQuizError):
-    """A pack, player or game that is not there."""
+    """A pack, player or game does not exist."""
 
 
 class UsageError(SpaceQuizError):
-    """A command line or a wish that makes no sense."""
+    """A command line or a request is invalid."""
 
     exit = Exit.USAGE
 
 
 class StorageError(SpaceQuizError):
-    """A file or folder that cannot be read or written."""
+    """A file or folder cannot be read or written."""
 
     exit = Exit.IO

@@ -1,4 +1,4 @@
-"""What the player chose last: read once, kept as a frozen value, written whole or not at all."""
+"""The settings: a frozen value, read from a file once, and written completely or not at all."""
 
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -11,10 +11,10 @@ from spacequiz.text import clean, clean_name, first_forbidden
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the game starts with."""
+    """The choices of the player."""
 
     player: str = ""
-    """The name to play under; empty until one was given."""
+    """The name to play under; empty until the player enters one."""
     theme: str = "baikonur"
     motion: bool = True
     """Whether things may move on the screen."""
@@ -22,26 +22,26 @@ class Settings:
     """Ids of the packs chosen last; empty for all."""
     questions: int = 10
     seconds: int = 20
-    """Time for a question; 0 for none."""
+    """Seconds for a question; 0 for no limit."""
     mode: str = "mission"
     sprint: int = 60
-    """Time for a whole sprint."""
+    """Seconds for a whole sprint."""
     difficulty: str = ""
     """The one difficulty to ask; empty for all."""
     sound: bool = False
     """Whether the terminal's bell may ring."""
     keys: tuple[tuple[str, str], ...] = ()
-    """Ids of actions and the keys that the player gave them. Which of them can be used together, `keymap` knows."""
+    """Ids of actions with the keys that the player chose; `keymap.usable_keys` leaves out those in conflict."""
 
     def seconds_for(self, mode: str) -> int:
-        """The time to play this mode with."""
+        """Return the time limit of this mode in seconds."""
         return self.sprint if mode == "sprint" else self.seconds
 
 
 def load(path: Path) -> tuple[Settings, str]:
-    """The settings of a file, and a notice to show (empty when there is nothing to say).
+    """Read the settings; return them with a notice to show, which is mostly empty.
 
-    Never raises: what cannot be used falls to its default, and a damaged file is set aside under a new name.
+    Never raises: an invalid value becomes its default, and a damaged file is renamed.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -51,7 +51,7 @@ def load(path: Path) -> tuple[Settings, str]:
         return Settings(), f"The settings cannot be read ({error.strerror or error}): {path}"
     except UnicodeDecodeError:
         return Settings(), _rename_damaged(path)
-    # wanted only where something was kept
+    # needed only if there is a file
     import json
 
     try:
@@ -65,7 +65,7 @@ def load(path: Path) -> tuple[Settings, str]:
 
 def save(settings: Settings, path: Path) -> None:
     """Write the settings; a reader sees the old file or the new one, never half of one. Raises StorageError."""
-    # wanted by those who write only
+    # needed only to write
     import json
 
     from spacequiz.atomic_write import write_private_text
@@ -92,7 +92,7 @@ def _settings(values: dict[str, object]) -> Settings:
 
 
 def _keys(value: object) -> tuple[tuple[str, str], ...]:
-    """What can be keys of ids, one by one."""
+    """Return the pairs of id and key that are valid each by itself."""
     pairs = value.items() if isinstance(value, dict) else ()
     return tuple(
         (name, key) for name, key in pairs if isinstance(key, str) and is_assignable(key) and clean(name) == name
@@ -100,7 +100,7 @@ def _keys(value: object) -> tuple[tuple[str, str], ...]:
 
 
 def _fits(name: str, value: object) -> bool:
-    """Whether a value of the right type can be used: a file edited by hand must not end or cheat the game."""
+    """Return whether a value of the right type is valid; the file may have been edited by hand."""
     match value:
         case bool():
             return True
@@ -117,7 +117,7 @@ def _fits(name: str, value: object) -> bool:
 
 
 def _rename_damaged(path: Path) -> str:
-    """Rename a damaged file to the first free name beside it, and say so."""
+    """Rename a damaged file to the first free name beside it; return a notice."""
     number = 1
     while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
         number += 1

@@ -7,9 +7,9 @@ width characters make two different texts look alike. Packs that hold them are r
 import unicodedata
 
 NAME_LENGTH = 20
-"""Letters a player's name may have at most."""
+"""The maximum number of letters of a player's name."""
 DEFAULT_PLAYER = "Player"
-"""The name of a player who gave none."""
+"""The name of a player who has not entered one."""
 
 _ASCII_SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _BAD_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
@@ -29,11 +29,11 @@ _UNSEEN = dict.fromkeys(
 
 
 NONCHARACTERS = "\ufffe\uffff"
-"""Neither YAML nor XML knows them."""
+"""Code points that are no characters; YAML and XML do not allow them."""
 
 
 def is_forbidden(char: str) -> bool:
-    """Whether this character must not be shown: control, format, surrogate, private use, line separators; no character.
+    """Return whether a character must not be shown: control, format, surrogate, private use, line separator, none.
 
     Line feed and tab are layout and allowed in texts (callers fold them where one line is needed).
     """
@@ -43,12 +43,12 @@ def is_forbidden(char: str) -> bool:
 
 
 def is_invisible(char: str) -> bool:
-    """Whether this character shows as nothing: white space, what `is_forbidden` names, blank letters and marks."""
+    """Return whether a character shows nothing: white space, a forbidden one, a blank letter or mark."""
     return char.isspace() or is_forbidden(char) or ord(char) in _UNSEEN
 
 
 def first_forbidden(text: str) -> int | None:
-    """Index of the first character that must not be shown, or None."""
+    """Return the index of the first character that must not be shown, or None."""
     if text.isascii() and text.isprintable():
         return None
     for index, char in enumerate(text):
@@ -58,13 +58,13 @@ def first_forbidden(text: str) -> int | None:
 
 
 def code_point(char: str) -> str:
-    """A character as ``U+202E RIGHT-TO-LEFT OVERRIDE``, to name what cannot be shown."""
+    """Return a character as ``U+202E RIGHT-TO-LEFT OVERRIDE``, to name what cannot be shown."""
     name = unicodedata.name(char, "control character" if unicodedata.category(char) == "Cc" else "unnamed")
     return f"U+{ord(char):04X} {name}"
 
 
 def escape(text: str) -> str:
-    """A foreign text (a path, a word typed on the command line) on one line, with what must not be shown escaped."""
+    """Return an untrusted text, such as a path, on one line, with escapes for characters that must not be shown."""
     return "".join(
         char.encode("unicode_escape").decode("ascii") if is_forbidden(char) or char in _SPACES else char
         for char in text
@@ -72,12 +72,12 @@ def escape(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Text made fit for one line of a terminal: forbidden characters dropped, white space folded."""
+    """Return a text for one line of a terminal: without forbidden characters, white space folded."""
     return " ".join("".join(char for char in text if not is_forbidden(char)).split())
 
 
 def shorten(text: str, most: int) -> str:
-    """A text of at most so many characters: what is longer ends in an ellipsis."""
+    """Return a text of at most `most` characters; a longer one ends in an ellipsis."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 

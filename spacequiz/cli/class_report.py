@@ -107,7 +107,7 @@ def _file_contents(game: "ClassGame", report: "TeamReport", ending: str) -> list
 
     if ending == ".csv":
         return [to_csv(team_rows(report)), to_csv(question_rows(report))]
-    from spacequiz.classroom.team_games.event_record import event_rows
+    from spacequiz.classroom.team_games.event_table import event_rows
 
     sheets = (
         ("Teams", team_rows(report)),

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from spacequiz.cli.invalid_overrides import report_invalid_overrides
 from spacequiz.cli.output import print_message
-from spacequiz.cli.skipped_packs import report_invalid_overrides
 from spacequiz.errors import SpaceQuizError, StorageError
 
 if TYPE_CHECKING:

@@ -54,7 +54,7 @@ def run(words: list[str], home: str | None) -> int:
 
 
 def _pack_lines(pack: "Pack", with_answers: bool) -> Iterable[str]:
-    from spacequiz.packs.contents import count_contents, format_counts
+    from spacequiz.packs.question_counts import count_contents, format_counts
 
     facts = count_contents(pack)
     yield escape(f"{pack.title} ({pack.id})")
@@ -106,7 +106,7 @@ def _options(question: "Question") -> tuple[str, ...]:
 
 
 def _pack_to_json(file: "PackFile", pack: "Pack", with_answers: bool) -> dict[str, object]:
-    from spacequiz.packs.contents import count_contents
+    from spacequiz.packs.question_counts import count_contents
 
     facts = count_contents(pack)
     return {

@@ -94,7 +94,7 @@ def event_name(event: Event) -> str:
 
 
 def build_event(name: str, question: str, at: float, response: Response | None) -> Event:
-    """Return the event with this stored name; `response` counts for an answer alone.
+    """Return the event with this stored name; only an answer has a `response`.
 
     Raises ValueError for an unknown name and for an answer without a response.
     """

@@ -58,7 +58,7 @@ class AnswerSheet:
 
 
 def submission_reason(event: Event, *, is_late: bool) -> CloseReason | None:
-    """How this event closes the questions without an answer if it hands the sheet in; None when it does not.
+    """Return the reason with which an event that submits the sheet closes unanswered questions; None for other events.
 
     After the time (`is_late`) whatever the player does hands in what is written so far.
     """

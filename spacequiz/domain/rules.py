@@ -23,7 +23,7 @@ class ModeTraits:
     penalty_seconds: int = 0
     """Seconds that each wrong answer takes off the clock of the whole game."""
     lives: int = 0
-    """The missed question with this number ends the game; 0 where none does."""
+    """How many missed questions end the game; 0 if none does."""
     grows_harder: bool = False
     """Whether it asks easy questions first and hard ones last."""
     is_exam: bool = False

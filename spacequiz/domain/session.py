@@ -39,7 +39,7 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A game after the events in `log`. An event that does not fit the state, as one that comes too late, is ignored.
+    """A game after its `events`. An event that does not fit the state, such as one that comes too late, is ignored.
 
     Times are seconds of the game's own clock, from 0. An event dated before the last one happens at the same time.
     """
@@ -135,7 +135,7 @@ class Session:
 
     @property
     def progress(self) -> float:
-        """The score as a share of the highest possible; in an endless mode of what was asked, or of ten questions."""
+        """The score as a share of the highest possible one: of all questions, or in an endless mode of at least ten."""
         count = max(DEFAULT_QUESTIONS, self.position) if self.rules.traits.is_endless else len(self.questions)
         highest = max_score((one.points, self.rules.time_limit(one.seconds) > 0) for one in self.questions[:count])
         return self.score / highest if highest else 0.0
@@ -198,7 +198,7 @@ class Session:
         return self.apply(Skipped(question, now))
 
     def halve_options(self, question: str, now: float) -> "Session":
-        """Take half of this question's options away if that is still possible (see `can_halve`)."""
+        """Take half of this question's options away if that is still possible (see `can_halve_options`)."""
         return self.apply(Halved(question, now))
 
     def view_question(self, question: str, now: float) -> "Session":

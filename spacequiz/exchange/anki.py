@@ -16,7 +16,7 @@ from spacequiz.exchange.anki_note import question_from_note
 from spacequiz.exchange.delimited_rows import Row, read_rows
 from spacequiz.exchange.draft import DraftQuestion, ParsedFile, SkippedQuestion, decode_text
 from spacequiz.exchange.export_result import ExportLoss, ExportResult, keys_not_exported
-from spacequiz.packs.question_values import is_id
+from spacequiz.packs.question_checks import is_id
 
 _HEADER = re.compile(r"#([A-Za-z ]{1,40}):(.*)\n?")
 _KEYS = frozenset(

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from spacequiz.exchange.draft import MOST_QUESTIONS, DraftQuestion, ParsedFile, SkippedQuestion, Value
 from spacequiz.packs.pack_reader import read_pack_text
 from spacequiz.packs.pack_writer import write_pack
-from spacequiz.packs.problem_report import fold_spaces
-from spacequiz.packs.question_values import is_id, make_slug
+from spacequiz.packs.problem_collector import fold_spaces
+from spacequiz.packs.question_checks import is_id, make_slug
 from spacequiz.text import is_forbidden
 
 _WHERE = re.compile(r"\Aquestion 1(?: \([^)]*\))?: ")

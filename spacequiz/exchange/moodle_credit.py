@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from spacequiz.exchange.draft import Value
 from spacequiz.exchange.sanitise import fold_spaces
-from spacequiz.packs.problem_report import quote
+from spacequiz.packs.problem_collector import quote
 from spacequiz.text import clean
 
 FULL = 100.0

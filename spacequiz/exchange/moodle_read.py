@@ -19,7 +19,7 @@ from spacequiz.exchange.moodle_credit import (
 from spacequiz.exchange.moodle_text_format import FORMATS, read_as
 from spacequiz.exchange.moodle_tree import quiz_of
 from spacequiz.exchange.sanitise import PICTURE, fold_spaces
-from spacequiz.packs.problem_report import quote
+from spacequiz.packs.problem_collector import quote
 from spacequiz.text import clean
 from spacequiz.wording import format_count
 

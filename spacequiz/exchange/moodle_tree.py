@@ -4,7 +4,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 
 from spacequiz.documents.optional_library import load_library
 from spacequiz.packs.decode import UnreadableFile
-from spacequiz.packs.problem_report import quote
+from spacequiz.packs.problem_collector import quote
 from spacequiz.text import clean
 
 _DEEPEST = 40

@@ -14,7 +14,7 @@ from spacequiz.domain.question import Difficulty
 from spacequiz.exchange.draft import DraftQuestion, ParsedFile, SkippedQuestion, Value, decode_text
 from spacequiz.exchange.opentdb_encoding import NotEncoded, decoder
 from spacequiz.packs.decode import UnreadableFile
-from spacequiz.packs.problem_report import quote
+from spacequiz.packs.problem_collector import quote
 from spacequiz.text import clean
 
 _MARKS = ('"correct_answer"', '"response_code"')

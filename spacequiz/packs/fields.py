@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection
 
 from spacequiz.packs.decode import MOST_BYTES
-from spacequiz.packs.problem_report import ProblemReport, fold_spaces, quote
-from spacequiz.packs.question_values import DATE, is_date
+from spacequiz.packs.problem_collector import ProblemReport, fold_spaces, quote
+from spacequiz.packs.question_checks import DATE, is_date
 from spacequiz.packs.yaml_errors import quote_yaml
 from spacequiz.packs.yaml_nodes import (
     LONGEST_MISSING,

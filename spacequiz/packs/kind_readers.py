@@ -17,7 +17,7 @@ from spacequiz.domain.question import (
     Typed,
 )
 from spacequiz.packs.fields import Fields, report_not_text
-from spacequiz.packs.problem_report import fold_spaces, quote
+from spacequiz.packs.problem_collector import fold_spaces, quote
 from spacequiz.packs.yaml_nodes import Mapping, Node, RefusedNode, Scalar, Sequence, is_missing
 
 COMMON = frozenset({"ask", "id", "kind", "why", "source", "hints", "difficulty", "tags", "date", "seconds", "points"})
@@ -56,7 +56,7 @@ def choose_kind_reader(fields: Fields) -> "KindReader | None":
 
 
 def _choose_without_leading_key(fields: Fields) -> "KindReader | None":
-    """Return the reader for true or false where there is `answer` alone; None, with the reason reported, otherwise."""
+    """Return the reader for true-false questions if `answer` is the only key of a kind; else report why, return None."""
     values = fields.values
     if "answers" in values:
         fields.report.error(fields.key_node("answers"), "`answers` needs `options` to choose from")

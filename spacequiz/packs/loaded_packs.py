@@ -109,7 +109,7 @@ def load_named_pack(request: str, user_folder: Path | None, cache: "PackCache | 
 
 
 def _resolve_duplicates(loaded: Iterable[LoadedPack]) -> list[LoadedPack]:
-    """Return the same packs, of which one for each id can be played."""
+    """Return the same packs, with at most one playable pack for each id."""
     played: dict[str, LoadedPack] = {}
     resolved: list[LoadedPack] = []
     for each in loaded:

@@ -15,9 +15,9 @@ from spacequiz.packs.decode import DecodedText, UnreadableFile, decode
 from spacequiz.packs.pack_reader import PackReader, assemble_pack, question_number_of
 from spacequiz.packs.pack_reading import PackReading
 from spacequiz.packs.problem import Problem
-from spacequiz.packs.problem_report import ProblemReport
+from spacequiz.packs.problem_collector import ProblemReport
+from spacequiz.packs.question_checks import LONGEST_ID
 from spacequiz.packs.question_reader import QuestionReader, message_prefix, written_id
-from spacequiz.packs.question_values import LONGEST_ID
 from spacequiz.packs.yaml_events import YamlTree, question_starts, read_yaml_tree
 from spacequiz.packs.yaml_nodes import Mapping, Node, RefusedNode
 
@@ -143,7 +143,7 @@ def _build_outline(decoded: DecodedText, pack_id: str, pure: bool) -> PackOutlin
 def _add_unread(
     parts: list[OutlineQuestion], tree: YamlTree, decoded: DecodedText, lines: list[str]
 ) -> list[OutlineQuestion]:
-    """Return these questions, those after the place where the YAML could not be read further, and the ids of all."""
+    """Return the questions with their ids, and those after the place where the parser had to stop."""
     starts = [part.line for part in parts]
     if not tree.is_complete:
         after = starts[-1] if starts else 0

@@ -16,9 +16,9 @@ from spacequiz.packs.file_bytes import read_pack_bytes
 from spacequiz.packs.pack_id import pack_id
 from spacequiz.packs.pack_reading import PackReading
 from spacequiz.packs.problem import Problem
-from spacequiz.packs.problem_report import ProblemReport, fold_spaces, quote
+from spacequiz.packs.problem_collector import ProblemReport, fold_spaces, quote
+from spacequiz.packs.question_checks import LONGEST_SECONDS, is_language
 from spacequiz.packs.question_reader import QuestionReader, message_prefix
-from spacequiz.packs.question_values import LONGEST_SECONDS, is_language
 from spacequiz.packs.yaml_events import SECOND_DOCUMENT, TOO_MANY, YamlTree, read_yaml_tree
 from spacequiz.packs.yaml_nodes import Mapping, Node, RefusedNode, Scalar, Sequence, is_missing
 

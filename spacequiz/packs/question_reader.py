@@ -5,8 +5,8 @@ from typing import Any
 from spacequiz.domain.question import Difficulty, Question, Source
 from spacequiz.packs.fields import Fields
 from spacequiz.packs.kind_readers import ALL_KEYS, choose_kind_reader
-from spacequiz.packs.problem_report import ProblemReport, fold_spaces, quote
-from spacequiz.packs.question_values import LONGEST_ID, LONGEST_SECONDS, MOST_POINTS, build_question, is_id, make_slug
+from spacequiz.packs.problem_collector import ProblemReport, fold_spaces, quote
+from spacequiz.packs.question_checks import LONGEST_ID, LONGEST_SECONDS, MOST_POINTS, build_question, is_id, make_slug
 from spacequiz.packs.yaml_nodes import Mapping, Node, RefusedNode, Scalar
 
 _LONG_ASK = 300

@@ -33,7 +33,7 @@ from spacequiz.domain.question import (
 from spacequiz.packs.decode import MOST_BYTES, forbidden_characters
 from spacequiz.packs.pack_reading import PackReading
 from spacequiz.packs.problem import Problem
-from spacequiz.packs.question_values import (
+from spacequiz.packs.question_checks import (
     LONGEST_SECONDS,
     MOST_POINTS,
     build_question,

@@ -87,7 +87,7 @@ class RefusedNode(_WithMark):
 
     __slots__ = ()
     text = "\ue000"
-    """Taken for a key that no pack has: its character may not stand in a pack."""
+    """A text that equals no key of any pack, as packs must not contain this character."""
 
     def __init__(self, mark: Mark) -> None:
         self.mark = mark

@@ -60,7 +60,7 @@ def add_events(db: sqlite3.Connection, entrant_id: int, events: Iterable[Event],
 def select_events(
     db: sqlite3.Connection, entrants: str, values: Sequence[object] = ()
 ) -> defaultdict[int, list[EventRow]]:
-    """Read the events of many entrants with one query: by the id of the entrant, each one's in their order.
+    """Read the events of many entrants (a player in a game) with one query: lists in order, by the entrant's id.
 
     `entrants` is a list of entrant ids in SQL, or a SELECT of them; `values` are its parameters.
     """

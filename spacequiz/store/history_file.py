@@ -139,7 +139,7 @@ def _answer_to_json(answer: HistoryAnswer) -> dict[str, object]:
 
 
 def _read_questions(value: JsonValue, rules: Rules) -> tuple[str, ...]:
-    """Return the keys of the questions in the order asked; only a game without an end asks one twice."""
+    """Return the keys of the questions in the order asked; only endless modes may ask a question twice."""
     if rules.traits.is_endless:
         return tuple(item.text() for item in value.items(_MAX_QUESTIONS, 1))
     return value.texts(_MAX_QUESTIONS, 1)

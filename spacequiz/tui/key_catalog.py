@@ -11,7 +11,7 @@ from spacequiz.keymap import KeyAction, is_assignable
 from spacequiz.tui.navigation import SCREENS
 
 OPTION_KEYS = tuple("12345678abcdefgABCDEFGtT")
-"""Keys that choose choose an option, now or with more options; h is left out, since it gives a hint."""
+"""Keys that choose an option, whatever number of options a question has; h is left out, since it gives a hint."""
 
 
 def screen_keys(screen: type[Screen[None]], *widgets: type[DOMNode]) -> tuple[KeyAction, ...]:

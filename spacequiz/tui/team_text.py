@@ -11,7 +11,7 @@ from spacequiz.domain.question import Multiple, Question, Response
 from spacequiz.domain.selection import option_texts
 from spacequiz.domain.team_game import PlayStyle, TeamGame, TeamPhase
 from spacequiz.tui.plain_text import Part, line, literal
-from spacequiz.tui.team_style import team_label
+from spacequiz.tui.team_label import team_label
 from spacequiz.tui.widgets.big_question import BigOption
 
 

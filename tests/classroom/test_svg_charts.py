@@ -12,7 +12,7 @@ from team_games import HOSTILE
 from spacequiz.documents import svg_charts
 from spacequiz.documents.svg_charts import WIDTH, score_bars, score_lines, share_columns
 from spacequiz.text import clean
-from spacequiz.tui import team_style
+from spacequiz.tui import team_label
 
 SVG = "{http://www.w3.org/2000/svg}"
 SCORES = st.lists(st.integers(-5000, 100_000), min_size=2, max_size=6)
@@ -88,6 +88,6 @@ def test_a_long_name_is_cut_and_a_wide_one_sooner() -> None:
 
 def test_colours_of_teams_are_those_of_a_light_screen() -> None:
     bars = parsed(score_bars([f"Team {number}" for number in range(6)], [1] * 6)).iter(f"{SVG}rect")
-    assert [team_style.team_label(team, "", dark=False)[1] for team in range(6)] == [
+    assert [team_label.team_label(team, "", dark=False)[1] for team in range(6)] == [
         f"{bar.attrib['fill']} bold" for bar in bars
     ]

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from team_games import ENTRIES, HOSTILE, kept, played
 
-from spacequiz.classroom.team_games.event_record import event_rows
+from spacequiz.classroom.team_games.event_table import event_rows
 from spacequiz.classroom.team_games.team_report import (
     Adjustment,
     AnswerResult,
@@ -24,7 +24,7 @@ from spacequiz.classroom.team_games.team_report_tables import event_sheet_rows, 
 from spacequiz.documents.spreadsheet import to_csv, to_xlsx
 from spacequiz.domain.team_events import Adjusted, MovedOn, Passed, Responded, Revealed, Shown, TeamEvent, Voided
 from spacequiz.domain.team_game import PlayStyle
-from spacequiz.tui import team_style
+from spacequiz.tui import team_label
 
 
 class Tags(HTMLParser):
@@ -221,7 +221,7 @@ def test_signs_of_teams_are_those_of_the_screen() -> None:
     teams = ("A", "B", "C", "D", "E", "F")
     page = team_report_page(build_team_report(kept(played(ENTRIES, teams=teams))), "2026-03-02 10:30").decode()
     for team, name in enumerate(teams):
-        sign = str(team_style.team_label(team, name, dark=False)[0]).removesuffix(f" {name}")
+        sign = str(team_label.team_label(team, name, dark=False)[0]).removesuffix(f" {name}")
         assert f'{sign}\u00a0<span dir="auto">{name}</span>' in page
 
 

@@ -25,7 +25,7 @@ from spacequiz.packs.pack_cache import MOST_FILES, PackCache
 from spacequiz.packs.pack_reader import read_pack_text
 from spacequiz.packs.pack_reading import PackReading
 from spacequiz.packs.pack_writer import write_pack
-from spacequiz.packs.question_values import is_id
+from spacequiz.packs.question_checks import is_id
 from spacequiz.packs.reading_json import PER_LINE, InvalidReading, reading_from_lines, reading_to_lines
 from spacequiz.text import first_forbidden
 

@@ -19,7 +19,7 @@ from spacequiz.tui.screens.home_screen import HomeScreen
 from spacequiz.tui.screens.quiz_screen import QuizScreen
 from spacequiz.tui.screens.results_screen import ResultsScreen
 from spacequiz.tui.widgets.choice_answer import ChoiceAnswer
-from spacequiz.tui.widgets.cover import Cover
+from spacequiz.tui.widgets.question_cover import Cover
 from spacequiz.user_paths import UserPaths
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)

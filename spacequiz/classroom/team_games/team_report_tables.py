@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacequiz.classroom.team_games.event_record import EventRow
+from spacequiz.classroom.team_games.event_table import EventRow
 from spacequiz.classroom.team_games.team_report import TeamQuestionRow, TeamReport, TeamRow
 from spacequiz.documents.spreadsheet import Cell, escaped_rows, format_time
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from spacequiz.packs.contents import count_contents, format_counts
 from spacequiz.packs.problem import Problem
+from spacequiz.packs.question_counts import count_contents, format_counts
 from spacequiz.play.library import LibraryPack
 from spacequiz.text import escape
 from spacequiz.tui.hanging_indent import HangingIndent, Row

@@ -12,8 +12,8 @@ from spacequiz.play.running_game import RunningGame
 from spacequiz.tui.quiz_keys import QUIZ_BINDINGS, QUIZ_HELP
 from spacequiz.tui.screens.page import Page
 from spacequiz.tui.widgets.answer_widget import AnswerWidget
-from spacequiz.tui.widgets.cover import Cover, pause_text
 from spacequiz.tui.widgets.game_header import GameHeader, ProgressLine, result_name
+from spacequiz.tui.widgets.question_cover import Cover, pause_text
 from spacequiz.tui.widgets.question_stage import QuestionStage
 from spacequiz.tui.widgets.question_view import QuestionView
 

@@ -19,7 +19,7 @@ from spacequiz.text import clean_name, same_name
 from spacequiz.tui.plain_text import line, literal
 from spacequiz.tui.screens.pack_selection_screen import PackSelectionScreen
 from spacequiz.tui.stepper_choices import ON_OFF, with_value
-from spacequiz.tui.team_style import DEFAULT_TEAM_NAMES
+from spacequiz.tui.team_label import DEFAULT_TEAM_NAMES
 from spacequiz.tui.widgets.pack_checklist import PackChecklist
 from spacequiz.tui.widgets.stepper import Stepper
 from spacequiz.tui.widgets.title_bar import TitleBar

@@ -137,7 +137,7 @@ class ProgressLine(Widget):
         return Content.assemble(trail, " " * max(1, width - trail.cell_length - clock.cell_length), clock)
 
     def _marks(self) -> tuple[list[str], int]:
-        """Return the names of the signs so far, and the position of the current question among them or after them."""
+        """Return the names of the signs of the questions so far, and the index of the current question."""
         session = self.session
         if session is None:
             return [], 0

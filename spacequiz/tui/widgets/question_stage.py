@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 
 from spacequiz.tui.widgets.ascent import Ascent
-from spacequiz.tui.widgets.cover import Cover, countdown_figure
+from spacequiz.tui.widgets.question_cover import Cover, countdown_figure
 from spacequiz.tui.widgets.question_view import QuestionView
 
 ASCENT_COLUMNS = 100

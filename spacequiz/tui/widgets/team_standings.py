@@ -11,7 +11,7 @@ from spacequiz.documents.team_style import team_colour, team_sign
 from spacequiz.domain.describe import format_ordinal
 from spacequiz.domain.team_game import TeamGame, TeamPhase
 from spacequiz.tui.plain_text import line, literal
-from spacequiz.tui.team_style import team_label
+from spacequiz.tui.team_label import team_label
 from spacequiz.tui.widgets import big_type
 from spacequiz.tui.widgets.big_question import has_room_for_big_type
 from spacequiz.wording import group_thousands
