@@ -104,6 +104,17 @@ async def test_after_one_game_every_plot_makes_sense(tmp_path: Path) -> None:
     app.store_thread.close()
 
 
+async def test_one_answer_is_counted_in_the_singular(tmp_path: Path) -> None:
+    clock = Hand()
+    app = app_in(home_with(tmp_path, small=PACK), small_game(player="Ada"), clock)
+    app.change_settings(player="Ada")
+    async with app.run_test() as pilot:
+        await answer(pilot, clock)
+        await pilot.press("escape")
+        await in_progress(pilot, "1 answer, 100 % right")
+    app.store_thread.close()
+
+
 @pytest.mark.parametrize("theme", ["baikonur", "contrast"])
 @pytest.mark.parametrize("size", SIZES, ids=[f"{w}x{h}" for w, h in SIZES])
 async def test_progress_looks_as_accepted(

@@ -18,7 +18,7 @@ from spacequiz.tui.screens.page import Page
 from spacequiz.tui.widgets.chart import Chart
 from spacequiz.tui.widgets.share_bars import ShareBars
 from spacequiz.tui.widgets.title_bar import TitleBar
-from spacequiz.wording import group_thousands
+from spacequiz.wording import format_large_count, group_thousands
 
 if TYPE_CHECKING:
     from spacequiz.store.player_records import Memory, Tally
@@ -111,7 +111,7 @@ class ProgressScreen(Page):
             line(
                 (f"{group_thousands(current)}-day streak", "$accent bold"),
                 (f"   best {best}", "$dim"),
-                f"{gap}{group_thousands(total.asked)} answers, {progress.format_percent(total.share)} right",
+                f"{gap}{format_large_count(total.asked, 'answer')}, {progress.format_percent(total.share)} right",
             )
         )
         library = self.context.library
