@@ -74,7 +74,11 @@ def test_visual_comes_before_editor_and_what_is_usual_last() -> None:
 
 @pytest.mark.parametrize(
     ("environ", "said"),
-    [({}, "set \\$EDITOR"), ({"EDITOR": "'vim"}, "cannot be read as a command"), ({"EDITOR": "''"}, "names no editor")],
+    [
+        ({}, "set \\$EDITOR"),
+        ({"EDITOR": "'vim"}, "cannot be read as a command"),
+        ({"EDITOR": "''"}, "does not name an editor"),
+    ],
 )
 def test_without_an_editor_the_mend_is_named(environ: dict[str, str], said: str) -> None:
     with pytest.raises(NotFound, match=said):

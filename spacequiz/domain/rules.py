@@ -35,16 +35,16 @@ class ModeTraits:
 
 
 MODES = {
-    "mission": ModeTraits("a number of questions, each against the clock"),
+    "mission": ModeTraits("questions, each with a time limit"),
     "sprint": ModeTraits(
         "as many as you can in the time; a wrong answer costs 3 s",
         is_endless=True,
         has_game_clock=True,
         penalty_seconds=3,
     ),
-    "survival": ModeTraits("three lives, and the questions grow harder", is_endless=True, lives=3, grows_harder=True),
-    "exam": ModeTraits("answers can be changed until all are handed in at the end", is_exam=True),
-    "review": ModeTraits("what was missed, and what is due to be asked again", is_review=True),
+    "survival": ModeTraits("three lives, and questions that get harder", is_endless=True, lives=3, grows_harder=True),
+    "exam": ModeTraits("you can change your answers until you submit them all", is_exam=True),
+    "review": ModeTraits("questions you missed or that are due", is_review=True),
     "daily": ModeTraits("ten questions, the same for everyone today", is_daily=True),
 }
 """The modes that can be played, by the names that are stored and typed."""

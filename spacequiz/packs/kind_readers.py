@@ -56,7 +56,7 @@ def choose_kind_reader(fields: Fields) -> "KindReader | None":
 
 
 def _choose_without_leading_key(fields: Fields) -> "KindReader | None":
-    """Return the reader for true-false questions if `answer` is the only key of a kind; else report why, return None."""
+    """Return the reader for true-false questions if `answer` is the only key of a kind; else report why not."""
     values = fields.values
     if "answers" in values:
         fields.report.error(fields.key_node("answers"), "`answers` needs `options` to choose from")
