@@ -27,10 +27,15 @@ def cut_excerpt(line: str, column: int, width: int) -> tuple[str, str]:
     while last > first + 1 and _cells(chars[first:last]) > width:
         last -= 1
     head = "…" if first or begin else ""
+    while head and first < at and unicodedata.combining(chars[first]):
+        # a mark takes up no cell, so an ellipsis cannot have its place
+        first += 1
     tail = "…" if last < len(chars) or end < len(line) else ""
     # an ellipsis stands in the place of a character, so that the caret stays below its own
     start = first + len(head)
-    stop = last - (1 if tail and _cells(chars[first:last]) >= width else 0)
+    stop = last
+    while tail and stop > start and _cells(head) + _cells(chars[start:stop]) >= width:
+        stop -= 1
     text = head + "".join(chars[start:stop]) + tail
     return text.rstrip(), " " * (_cells(head) + _cells(chars[start:at])) + "^"
 

@@ -1,6 +1,6 @@
 """The line of a problem with its caret: the place is always shown, and right above the caret."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from spacequiz.packs.excerpt import _cells, cut_excerpt
@@ -24,6 +24,7 @@ LINES = st.text(st.sampled_from("ab: ば🚀e\u0301\t\x1b\u202e"), max_size=80)
 
 
 @given(LINES, st.integers(1, 90), st.integers(20, 60))
+@example(":" * 21 + "ば\u0301:", 18, 21)
 def test_the_caret_stands_below_its_place_and_nothing_acts_on_the_terminal(line: str, column: int, width: int) -> None:
     text, caret = cut_excerpt(line, column, width)
     assert text.isprintable()
