@@ -59,7 +59,7 @@ async def test_a_game_can_be_played_by_mouse_alone(tmp_path: Path, monkeypatch: 
         await until(pilot, lambda: "questions" in text(app))
         await pilot.click(Menu, offset=(4, 0))
         await until(pilot, lambda: isinstance(app.screen, SetupScreen) and "will be asked" in text(app))
-        await pilot.click("#lift")
+        await pilot.click("#start")
         screen = await in_quiz(pilot)
         for _ in range(len(screen.session.questions)):
             number = screen.session.position
@@ -413,7 +413,7 @@ async def test_a_double_click_does_once_what_it_does(tmp_path: Path) -> None:
         await pilot.click(Menu, offset=(5, 0), times=2)
         await until(pilot, lambda: "will be asked" in text(app))
         assert 2 == len(app.screen_stack)
-        await pilot.click("#lift", times=2)
+        await pilot.click("#start", times=2)
         await until(pilot, lambda: isinstance(app.screen, QuizScreen))
         assert 2 == len(app.screen_stack)
     app.store_thread.close()

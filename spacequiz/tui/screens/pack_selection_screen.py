@@ -28,7 +28,7 @@ class PackSelectionScreen(Page):
         """Show how many questions will be asked, and the rules that apply."""
         raise NotImplementedError
 
-    def action_lift_off(self) -> None:
+    def action_start(self) -> None:
         """Start the game."""
         raise NotImplementedError
 
@@ -63,12 +63,12 @@ class PackSelectionScreen(Page):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Start the game at enter in a text field."""
         event.stop()
-        self.action_lift_off()
+        self.action_start()
 
     def on_click(self, event: events.Click) -> None:
         """Start the game at a click on the button."""
-        if event.widget is not None and event.widget.id == "lift" and self.is_active:
-            self.action_lift_off()
+        if event.widget is not None and event.widget.id == "start" and self.is_active:
+            self.action_start()
 
     def action_all(self) -> None:
         """Tick all packs, or only the highlighted one."""

@@ -1,6 +1,7 @@
 """The setup of a game: packs, rules and player."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -29,7 +30,7 @@ LEVELS = (("", "all"), *((level.value, level.value) for level in Difficulty))
 class SetupScreen(PackSelectionScreen):
     """Sets up a game; the choices are saved as defaults for the next one."""
 
-    CSS_PATH = "setup_screen.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["pack_selection_screen.tcss", "setup_screen.tcss"]
     TITLE = "Setup"
     HELP_KEYS = (
         ("tab", "switch between packs and rules"),
@@ -40,7 +41,7 @@ class SetupScreen(PackSelectionScreen):
         ("enter", "start the game"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "lift_off", "start", key_display="enter"),
+        Binding("enter", "start", "start", key_display="enter"),
         Binding("a", "all", "all packs", id="setup.all"),
     ]
 
@@ -79,13 +80,13 @@ class SetupScreen(PackSelectionScreen):
                     yield Static(literal("Player"))
                     yield Input(request.player or settings.player, placeholder="your name", max_length=NAME_LENGTH)
                 yield Static(id="count")
-                yield Static(literal("▲  Start"), id="lift")
+                yield Static(literal("▲  Start"), id="start")
 
     def initial_packs(self) -> Sequence[str]:
         """Return the packs of the command line, or those of the last game."""
         return self.request.packs or self.context.settings.packs
 
-    def action_lift_off(self) -> None:
+    def action_start(self) -> None:
         """Start the game and save the choices."""
         ticked = self.query_one(PackChecklist).ticked
         mode, level = self.rule_value("mode"), self.rule_value("level")
@@ -132,7 +133,7 @@ class SetupScreen(PackSelectionScreen):
         elif traits.is_endless:
             words = line((f"{asked}", "$accent bold"), f" {plural(asked, 'question')} to draw from.")
         self.query_one("#count", Static).update(words)
-        self.query_one("#lift").set_class(not matching, "-none")
+        self.query_one("#start").set_class(not matching, "-none")
 
 
 def _levels(value: str) -> tuple[Difficulty, ...]:

@@ -1,6 +1,7 @@
 """The setup of a team game: packs, teams and rules; or resuming an unfinished one."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual import events, work
@@ -39,7 +40,7 @@ STYLE_DESCRIPTIONS = {
 class TeamSetupScreen(PackSelectionScreen):
     """Sets up a game of teams that share this screen."""
 
-    CSS_PATH = "team_setup_screen.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["pack_selection_screen.tcss", "team_setup_screen.tcss"]
     TITLE = "Class"
     HELP_KEYS = (
         ("tab", "switch between packs and rules"),
@@ -50,7 +51,7 @@ class TeamSetupScreen(PackSelectionScreen):
         ("class.resume", "resume the team game you left"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "lift_off", "start", key_display="enter"),
+        Binding("enter", "start", "start", key_display="enter"),
         Binding("e", "resume", "resume", id="class.resume"),
         Binding("a", "all", "all packs", id="class.all"),
     ]
@@ -89,7 +90,7 @@ class TeamSetupScreen(PackSelectionScreen):
                 yield Stepper("Steal", ON_OFF, "on" if rules.can_steal else "off", id="steal")
                 yield Stepper("Scores", SCORES, "on" if rules.has_scoreboard else "off", id="board")
                 yield Static(id="count")
-                yield Static(literal("▲  Start"), id="lift")
+                yield Static(literal("▲  Start"), id="start")
 
     async def populate(self) -> None:
         """Show the packs as soon as they are read, and an unfinished game."""
@@ -115,7 +116,7 @@ class TeamSetupScreen(PackSelectionScreen):
         if event.widget is not None and event.widget.id == "left" and self.is_active:
             self.action_resume()
 
-    def action_lift_off(self) -> None:
+    def action_start(self) -> None:
         """Start the game."""
         ticked = self.query_one(PackChecklist).ticked
         packs = [pack for pack in self._library.playable if pack.id in ticked]
@@ -209,7 +210,7 @@ class TeamSetupScreen(PackSelectionScreen):
         asked = min(int(self.rule_value("number")), there)
         words = line((f"{asked}", "$accent bold"), f" of {there} questions will be asked.")
         self.query_one("#count", Static).update(words)
-        self.query_one("#lift").set_class(not there, "-none")
+        self.query_one("#start").set_class(not there, "-none")
 
 
 def team_names(typed: Sequence[str], number: int) -> tuple[str, ...]:

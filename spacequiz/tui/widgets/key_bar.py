@@ -27,8 +27,8 @@ class HasLeadKeys(Protocol):
 _ORDER = {
     "go_on": -2,
     "uncover": -2,
-    "lift_off": -2,
-    "screen.lift_off": -2,
+    "start": -2,
+    "screen.start": -2,
     "pause": 1,
     "back": 2,
     "dismiss": 2,

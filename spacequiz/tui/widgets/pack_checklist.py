@@ -26,7 +26,7 @@ class PackChecklist(OptionList):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "select", "tick"),
-        Binding("enter", "screen.lift_off", "start", key_display="enter"),
+        Binding("enter", "screen.start", "start", key_display="enter"),
     ]
 
     class Changed(Message):
