@@ -5,6 +5,7 @@ update with the expected words ends in the raw output. The screen is not emulate
 """
 
 import os
+import signal
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,6 +24,10 @@ BARE = (sys.executable, str(Path(__file__).with_name("bare.py")))
 """The command that starts the bare Textual app with the same interpreter."""
 HOME = "choose packs and rules"
 """Words that the home screen shows in its first frame."""
+
+
+# a measurement that is told to end kills the program in the terminal, which would run on at full speed
+signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
 
 
 def open_terminal(command: tuple[str, ...], env: Mapping[str, str] | None = None) -> PseudoTerminal:
