@@ -1,6 +1,6 @@
 """``spacequiz class``: the commands for a class."""
 
-from spacequiz.cli.parser import Command, Parser, list_commands, require_command, split_options
+from spacequiz.cli.parser import Command, CommandGroup
 
 COMMANDS = {
     "teams": Command("spacequiz.cli.class_teams", "play a team game with 2 to 6 teams at one screen"),
@@ -11,6 +11,7 @@ COMMANDS = {
     "forget": Command("spacequiz.cli.class_forget", "delete saved team games and assignments"),
 }
 
+ABOUT = "For a class: team games at one screen, and assignments to play alone. No accounts, no network."
 EXAMPLES = """\
   spacequiz class teams sputnik
   spacequiz class assign sputnik --questions 15 --seed monday --out assignment.json
@@ -21,14 +22,4 @@ EXAMPLES = """\
 
 def run(args: list[str], home: str | None) -> int:
     """Run the ``class`` subcommand named by the first argument."""
-    before, rest = split_options(args)
-    if before or not rest or rest[0] not in COMMANDS:
-        about = "For a class: team games at one screen, and assignments to play alone. No accounts, no network."
-        about += f"\n\ncommands:\n{list_commands(COMMANDS)}"
-        parser = Parser("spacequiz class", about, EXAMPLES, usage="spacequiz class COMMAND ...")
-        home = parser.parse(before, home).home
-        if not rest:
-            *most, last = COMMANDS
-            parser.error(f"name a command: {', '.join(most)} or {last}")
-        require_command(rest[0], COMMANDS, parser)
-    return COMMANDS[rest[0]].load()(rest[1:], home)
+    return CommandGroup("class", ABOUT, COMMANDS, EXAMPLES).run(args, home)

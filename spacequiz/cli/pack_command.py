@@ -1,6 +1,6 @@
 """``spacequiz pack``: the commands for packs."""
 
-from spacequiz.cli.parser import Command, Parser, list_commands, require_command, split_options
+from spacequiz.cli.parser import Command, CommandGroup
 
 COMMANDS = {
     "new": Command("spacequiz.cli.pack_new", "create a pack from a template"),
@@ -15,6 +15,7 @@ COMMANDS = {
     "export": Command("spacequiz.cli.pack_export", "convert a pack for another quiz program, or for paper"),
 }
 
+ABOUT = "Create, check, add, import and export question packs."
 EXAMPLES = """\
   spacequiz pack new our-club.yaml
   spacequiz pack list
@@ -27,13 +28,4 @@ EXAMPLES = """\
 
 def run(args: list[str], home: str | None) -> int:
     """Run the ``pack`` subcommand named by the first argument."""
-    before, rest = split_options(args)
-    if before or not rest or rest[0] not in COMMANDS:
-        about = f"Create, check, add, import and export question packs.\n\ncommands:\n{list_commands(COMMANDS)}"
-        parser = Parser("spacequiz pack", about, EXAMPLES, usage="spacequiz pack COMMAND ...")
-        home = parser.parse(before, home).home
-        if not rest:
-            *most, last = COMMANDS
-            parser.error(f"name a command: {', '.join(most)} or {last}")
-        require_command(rest[0], COMMANDS, parser)
-    return COMMANDS[rest[0]].load()(rest[1:], home)
+    return CommandGroup("pack", ABOUT, COMMANDS, EXAMPLES).run(args, home)

@@ -110,6 +110,31 @@ def require_command(word: str, commands: Mapping[str, Command], parser: Parser) 
         parser.error(f"there is no command {word}{did_you_mean(word, tuple(commands))}")
 
 
+class CommandGroup:
+    """A command with subcommands."""
+
+    def __init__(self, name: str, about: str, commands: Mapping[str, Command], examples: str) -> None:
+        """Make the group; `about` and `examples` are for its help."""
+        self.name = name
+        self.about = about
+        self.commands = commands
+        self.examples = examples
+
+    def run(self, args: list[str], home: str | None) -> int:
+        """Run the subcommand named by the first argument; return its exit code. Raises UsageError."""
+        before, rest = split_options(args)
+        if before or not rest or rest[0] not in self.commands:
+            about = f"{self.about}\n\ncommands:\n{list_commands(self.commands)}"
+            command = f"spacequiz {self.name}"
+            parser = Parser(command, about, self.examples, usage=f"{command} COMMAND ...")
+            home = parser.parse(before, home).home
+            if not rest:
+                *most, last = self.commands
+                parser.error(f"name a command: {', '.join(most)} or {last}")
+            require_command(rest[0], self.commands, parser)
+        return self.commands[rest[0]].load()(rest[1:], home)
+
+
 def split_options(args: list[str]) -> tuple[list[str], list[str]]:
     """Split arguments into the options before a command, and the command with everything after it."""
     index = 0
