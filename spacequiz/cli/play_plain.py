@@ -3,11 +3,11 @@
 import sys
 import time
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from spacequiz.cli.output import print_message
 from spacequiz.cli.plain_exam import PlainExam
 from spacequiz.cli.plain_game import PlainGame
+from spacequiz.clock import utc_now
 from spacequiz.domain.rules import MODES
 from spacequiz.errors import Exit, NotFound, StorageError
 from spacequiz.packs.pack_cache import PackCache
@@ -33,7 +33,7 @@ def play_plain(request: GameRequest, paths: UserPaths, cache: PackCache) -> Exit
     if notice:
         print_message(notice)
     player = settings.player or DEFAULT_PLAYER
-    context = PlayContext(_library(request, paths, cache), settings, paths, player, lambda: datetime.now(UTC))
+    context = PlayContext(_library(request, paths, cache), settings, paths, player, utc_now)
     store = DirectStore(paths.database, print_message)
     try:
         prepared = _prepare(request, context, store)
@@ -50,7 +50,7 @@ def play_plain(request: GameRequest, paths: UserPaths, cache: PackCache) -> Exit
 def _prepare(request: GameRequest, context: PlayContext, store: DirectStore) -> PreparedGame:
     """Resume the player's unfinished game, or start the requested one; also when the store cannot be read."""
     saved = store.read(lambda store: find_unfinished(request, context, store), None)
-    resumed = _resume(saved, context, store) if saved else None
+    resumed = _resume(saved, request, context, store) if saved else None
     if resumed is not None:
         return resumed
     try:
@@ -64,13 +64,17 @@ def _prepare(request: GameRequest, context: PlayContext, store: DirectStore) -> 
     return replace(prepared, notices=(*goes_on, *prepared.notices))
 
 
-def _resume(saved: SavedGame, context: PlayContext, store: DirectStore) -> PreparedGame | None:
-    """Resume an unfinished game; abandon it where its packs are gone, and return None."""
+def _resume(saved: SavedGame, request: GameRequest, context: PlayContext, store: DirectStore) -> PreparedGame | None:
+    """Resume an unfinished game; return None where its packs are missing, and abandon it if it was requested."""
     try:
         prepared = resume_game(saved, context)
     except NotFound as error:
-        print_message(f"{error} It was removed from your unfinished games.")
-        store.submit(lambda store: store.abandon_game(saved.id))
+        if request.is_bare:
+            # its pack may be a file that another command names
+            print_message(str(error))
+        else:
+            print_message(f"{error} It was removed from your unfinished games.")
+            store.submit(lambda store: store.abandon_game(saved.id))
         return None
     if prepared.session.current is None:
         return None

@@ -185,6 +185,14 @@ def test_play_without_more_goes_on_with_what_was_left_last_unless_a_new_game_is_
     assert "goes on here" not in fresh.err
 
 
+def test_play_without_more_keeps_a_game_whose_pack_it_does_not_know(shell: Shell, pack: Path) -> None:
+    _play(shell, pack, "s\nq\n")
+    other = shell("play", "--plain", "--player", "Ada", typed="q\n")
+    assert "The pack All kinds is missing, so this game cannot be resumed." in other.err
+    assert "Question 1 of 10" in other.out
+    assert "Question 2 of 7" in _play(shell, pack, "q\n").out
+
+
 def test_another_player_and_another_seed_begin_a_game_of_their_own(shell: Shell, pack: Path) -> None:
     _play(shell, pack, "s\nq\n")
     assert "Question 1 of 7" in _play(shell, pack, "q\n", "--player", "Bo").out
