@@ -4,13 +4,13 @@ import argparse
 import os
 import secrets
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from spacequiz.cli.named_packs import read_named_packs
 from spacequiz.cli.output import print_message
 from spacequiz.cli.output_file import refuse_existing, shell_quoted, write_data
 from spacequiz.cli.parser import Parser, did_you_mean, whole_number
+from spacequiz.clock import utc_now
 from spacequiz.domain.rules import DEFAULT_QUESTIONS, DEFAULT_SECONDS, MAX_QUESTIONS, MAX_SECONDS
 from spacequiz.errors import Exit, SpaceQuizError, UsageError
 from spacequiz.text import clean, escape
@@ -73,7 +73,7 @@ def run(args: list[str], home: str | None) -> int:
         seed=seed,
         mode=options.mode,
         seconds=seconds,
-        made_at=clamp_date(datetime.now(UTC)),
+        made_at=clamp_date(utc_now()),
         roster=_read_roster_names(Path(options.roster)) if options.roster is not None else (),
     )
     # fail now if the file could not be played

@@ -4,12 +4,13 @@ import os
 import re
 import sys
 from collections.abc import Collection
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from spacequiz.cli.class_records import open_store_to_read, parse_record_number
 from spacequiz.cli.output import print_message
 from spacequiz.cli.parser import Parser
+from spacequiz.clock import utc_now
 from spacequiz.errors import Exit, NotFound, StorageError, UsageError
 from spacequiz.user_paths import UserPaths, find_user_paths
 from spacequiz.wording import format_count, plural
@@ -49,7 +50,7 @@ def run(args: list[str], home: str | None) -> int:
             records = {number: records[number] for number in sorted(numbers & set(records))}
             games = _load_games(store, numbers - set(records))
         else:
-            moment = datetime.now(UTC) - age
+            moment = utc_now() - age
             records = {number: record for number, record in records.items() if record.collected_at < moment}
             games = _games_before(store, moment)
     if not games and not records:

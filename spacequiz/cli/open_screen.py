@@ -5,6 +5,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from spacequiz.cli.output import print_message
 from spacequiz.errors import UsageError
 from spacequiz.user_paths import UserPaths, find_user_paths
 
@@ -40,11 +41,20 @@ def open_app(
     # The app enables it again once its first screen is painted.
     gc.disable()
     try:
-        from spacequiz.tui.app import run_app
+        from spacequiz.tui.app import SpaceQuizApp
 
-        return run_app(paths, request, prepared=prepared, settings=settings, cache=cache, preview=preview, teams=teams)
+        app = SpaceQuizApp(
+            paths, request, prepared=prepared, settings=settings, cache=cache, preview=preview, teams=teams
+        )
+        try:
+            code = app.run()
+        finally:
+            app.store_thread.close()
     finally:
         gc.enable()
+    if app.store_thread.unsaved_reason:
+        print_message(f"The last answer was not saved. {app.store_thread.unsaved_reason}")
+    return app.return_code or code or 0
 
 
 def open_home(home: str | None) -> int:

@@ -3,12 +3,12 @@
 import argparse
 import os
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from spacequiz.cli.named_packs import read_named_packs
 from spacequiz.cli.open_screen import open_app, require_terminal
 from spacequiz.cli.parser import Parser, did_you_mean, whole_number
+from spacequiz.clock import utc_now
 from spacequiz.domain.question import Difficulty
 from spacequiz.domain.rules import MAX_QUESTIONS, MAX_SECONDS, MODES
 from spacequiz.errors import UsageError
@@ -189,8 +189,4 @@ def _prepare(request: GameRequest, settings: Settings, paths: UserPaths) -> Prep
     if not request.packs or needs_store(request):
         return None
     library = PackLibrary.of(request.loaded)
-    return start_new_game(request, PlayContext(library, settings, paths, settings.player or DEFAULT_PLAYER, _utc_now))
-
-
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
+    return start_new_game(request, PlayContext(library, settings, paths, settings.player or DEFAULT_PLAYER, utc_now))

@@ -3,12 +3,13 @@
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
 from typing import Self
 
+from spacequiz.clock import utc_now
 from spacequiz.domain.session import Session
 from spacequiz.domain.team_game import TeamGame
 from spacequiz.errors import StorageError
@@ -19,10 +20,6 @@ from spacequiz.store.game_records import NewGame, Placement, SavedGame, Score
 from spacequiz.store.history_records import History, ImportSummary
 from spacequiz.store.player_records import Flag, Memory, Player, Tally
 from spacequiz.store.row_values import ROW_ERRORS
-
-
-def _utc() -> datetime:
-    return datetime.now(UTC)
 
 
 class Store:
@@ -46,12 +43,12 @@ class Store:
         """Whether what is written outlives the program."""
 
     @classmethod
-    def in_memory(cls, now: Callable[[], datetime] = _utc) -> Self:
+    def in_memory(cls, now: Callable[[], datetime] = utc_now) -> Self:
         """Open an empty store that is gone when the program ends."""
         return cls(open_in_memory(), Path(), "", False, now)
 
     @classmethod
-    def open(cls, path: Path, *, timeout: float = DEFAULT_TIMEOUT, now: Callable[[], datetime] = _utc) -> Self:
+    def open(cls, path: Path, *, timeout: float = DEFAULT_TIMEOUT, now: Callable[[], datetime] = utc_now) -> Self:
         """Open the file at `path`, and make it where there is none. Never raises.
 
         A damaged file is renamed and a new one begun. Where the file cannot be written, the store is a copy of it in
@@ -61,7 +58,9 @@ class Store:
         return cls(db, path, notice, is_persistent, now)
 
     @classmethod
-    def open_to_read(cls, path: Path, *, timeout: float = DEFAULT_TIMEOUT, now: Callable[[], datetime] = _utc) -> Self:
+    def open_to_read(
+        cls, path: Path, *, timeout: float = DEFAULT_TIMEOUT, now: Callable[[], datetime] = utc_now
+    ) -> Self:
         """Open the file at `path` without writing to it; where there is none, the store is empty and no file is made.
 
         A damaged file is renamed. Raises StorageError for one that cannot be read.

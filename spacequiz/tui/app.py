@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,9 +12,9 @@ from textual import events, work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from spacequiz.clock import utc_now
 from spacequiz.errors import Exit
 from spacequiz.tui.game_app import GameApp
-from spacequiz.tui.library_app import utc_now
 from spacequiz.tui.screens.home_screen import HomeScreen
 from spacequiz.tui.shutdown import TERMINAL_GONE, exit_on_signals, exit_when_terminal_gone, has_terminal
 from spacequiz.user_paths import UserPaths
@@ -158,24 +157,3 @@ class SpaceQuizApp(GameApp):
 
 def _has_rows(options: Widget) -> bool:
     return bool(options.scrollable_content_region)
-
-
-def run_app(
-    paths: UserPaths,
-    request: "GameRequest | None" = None,
-    *,
-    prepared: "PreparedGame | None" = None,
-    settings: "tuple[Settings, str] | None" = None,
-    cache: "PackCache | None" = None,
-    preview: "PreviewRequest | None" = None,
-    teams: "TeamGameRequest | None" = None,
-) -> int:
-    """Run the app until the player leaves; return the exit code."""
-    app = SpaceQuizApp(paths, request, prepared=prepared, settings=settings, cache=cache, preview=preview, teams=teams)
-    try:
-        code = app.run()
-    finally:
-        app.store_thread.close()
-    if app.store_thread.unsaved_reason:
-        print(f"The last answer was not saved. {app.store_thread.unsaved_reason}", file=sys.stderr)
-    return app.return_code or code or 0

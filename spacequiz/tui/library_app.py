@@ -4,12 +4,13 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.signal import Signal
 
+from spacequiz.clock import utc_now
 from spacequiz.errors import StorageError
 from spacequiz.play.home_summary import with_packs, with_store
 from spacequiz.play.store_thread import StoreThread
@@ -26,11 +27,6 @@ if TYPE_CHECKING:
     from spacequiz.play.library import PackLibrary
     from spacequiz.play.play_context import PlayContext
     from spacequiz.settings import Settings
-
-
-def utc_now() -> datetime:
-    """Return the time of day in UTC."""
-    return datetime.now(UTC)
 
 
 class LibraryApp(PreferencesApp):

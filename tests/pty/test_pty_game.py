@@ -148,6 +148,7 @@ def test_a_game_whose_terminal_is_gone_ends_also_where_what_it_paints_fills_a_qu
         "import signal, sys\n"
         "signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGHUP])\n"
         "from spacequiz.user_paths import UserPaths\n"
+        "from spacequiz.cli.open_screen import open_app\n"
         "from spacequiz.tui import app as tui\n"
         "from pathlib import Path\n"
         "mount = tui.SpaceQuizApp.on_mount\n"
@@ -155,7 +156,7 @@ def test_a_game_whose_terminal_is_gone_ends_also_where_what_it_paints_fills_a_qu
         "    mount(app)\n"
         "    app.set_interval(0.01, lambda: app.screen.refresh())\n"
         "tui.SpaceQuizApp.on_mount = busy\n"
-        "sys.exit(tui.run_app(UserPaths(Path(sys.argv[1]), Path(sys.argv[1]))))\n"
+        "sys.exit(open_app(UserPaths(Path(sys.argv[1]), Path(sys.argv[1]))))\n"
     )
     with PseudoTerminal([sys.executable, "-c", script, str(tmp_path)]) as terminal:
         terminal.until("Play")
