@@ -84,7 +84,9 @@ def _load_packs(paths: UserPaths) -> "list[Pack]":
 
 
 def _all_keys(packs: "list[Pack]") -> frozenset[str]:
-    return frozenset(question.key for pack in packs for question in pack.questions)
+    from spacequiz.domain.pack import questions_by_key
+
+    return frozenset(questions_by_key(packs))
 
 
 def _known_keys(paths: UserPaths, player: str | None) -> frozenset[str]:

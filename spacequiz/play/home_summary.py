@@ -60,6 +60,7 @@ def with_store(
     summary: HomeSummary, library: "PackLibrary", store: "Store", player: str, now: Callable[[], datetime]
 ) -> HomeSummary:
     """Return the summary with the saved data of this player; `notice` says what could not be read."""
+    from spacequiz.domain.pack import questions_of
     from spacequiz.errors import StorageError
     from spacequiz.play.progress import day_streaks, total_share
     from spacequiz.play.review import due_questions
@@ -79,7 +80,7 @@ def with_store(
         summary,
         unfinished=next(iter(unfinished), None),
         best=best,
-        due=len(due_questions((question for pack in packs for question in pack.questions), memories, now())),
+        due=len(due_questions(questions_of(packs), memories, now())),
         known=len(memories),
         days_in_a_row=day_streaks(tallies, now().astimezone().date())[0],
         answers=total.asked,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacequiz.domain.pack import Pack
+from spacequiz.domain.pack import Pack, questions_of
 from spacequiz.domain.question import Question
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class PackLibrary:
     def questions(self, packs: Iterable[str]) -> tuple[Question, ...]:
         """Return the questions of the packs with these ids."""
         wanted = set(packs)
-        return tuple(question for pack in self.playable if pack.id in wanted for question in pack.questions)
+        return tuple(questions_of(pack for pack in self.playable if pack.id in wanted))
 
     def with_pack(self, entry: LibraryPack) -> "PackLibrary":
         """Return the library with this pack instead of the one with its id, or added at the end."""

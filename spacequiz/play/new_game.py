@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacequiz.domain.leaderboard import UNCOUNTED_TAG, Leaderboard
-from spacequiz.domain.pack import Pack
+from spacequiz.domain.pack import Pack, questions_by_key, questions_of
 from spacequiz.domain.question import Difficulty, Question
 from spacequiz.domain.rules import DEFAULT_QUESTIONS, MODES, Rules, rules_for
 from spacequiz.domain.selection import draw_for_rules, draw_questions, filter_questions
@@ -62,7 +62,7 @@ def build_game(
     `seconds` is the time limit of a question or, where the mode has one clock, of the whole game; 0 for none, None for
     the mode's default. A review chooses by what the player knows (`memories`) at the time `now` (UTC).
     """
-    found = filter_questions((question for pack in packs for question in pack.questions), difficulties, tags)
+    found = filter_questions(questions_of(packs), difficulties, tags)
     if not found:
         raise NotFound(_why_no_question(packs, difficulties, tags))
     if MODES[mode].is_review:
@@ -105,7 +105,7 @@ def build_daily_game(packs: Sequence[Pack], *, day: date, player: str, counted: 
     `counted` is whether it is the player's first on that day. Raises NotFound where there is no question.
     """
     seed = f"daily {day.isoformat()}"
-    asked = draw_questions((question for pack in packs for question in pack.questions), DEFAULT_QUESTIONS, seed)
+    asked = draw_questions(questions_of(packs), DEFAULT_QUESTIONS, seed)
     if not asked:
         raise NotFound("the daily mission needs the built-in packs, and they are missing")
     board = daily_leaderboard(packs, day)
@@ -117,7 +117,7 @@ def build_daily_game(packs: Sequence[Pack], *, day: date, player: str, counted: 
 def build_assigned_game(assigned: "AssignedGame", player: str) -> PreparedGame:
     """Build the game of an assignment: the same questions, in the same order, with the same options for everyone."""
     assignment = assigned.assignment
-    by_key = {question.key: question for pack in assigned.packs for question in pack.questions}
+    by_key = questions_by_key(assigned.packs)
     asked = tuple(by_key[key] for key in assignment.questions)
     return _prepared(assigned.packs, assignment.board, asked, assignment.seed, player)
 
@@ -133,7 +133,7 @@ def _prepared(
         player=player,
         seed=seed,
         board=board,
-        packs=tuple(PackRef(id=pack.id, title=pack.title, digest=pack.digest) for pack in packs),
+        packs=tuple(map(PackRef.of, packs)),
         questions=tuple(question.key for question in questions),
     )
     return PreparedGame(Session(seed=seed, rules=board.rules, questions=questions), setup)
@@ -147,7 +147,7 @@ def _why_no_question(packs: Sequence[Pack], difficulties: Collection[Difficulty]
     filters = join_words((f"{name} {value}" for name, value in wanted if value), "and")
     if not filters:
         return f"there are no questions in {pack_names}"
-    known = tuple(sorted({tag for pack in packs for question in pack.questions for tag in question.tags}))
+    known = tuple(sorted({tag for question in questions_of(packs) for tag in question.tags}))
     folded = {tag.casefold() for tag in known}
     near = [nearest(tag, known) for tag in tags if tag.casefold() not in folded]
     suggestion = next((f"; did you mean {tag}?" for tag in near if tag), "")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from spacequiz.domain.pack import Pack
+from spacequiz.domain.pack import Pack, questions_by_key
 from spacequiz.domain.session import Session, replay
 from spacequiz.errors import NotFound
 from spacequiz.play.library import PackLibrary
@@ -31,7 +31,7 @@ def resume_game(saved: SavedGame, context: PlayContext) -> PreparedGame:
 def restore_game(saved: SavedGame, library: PackLibrary, editions: Sequence[Pack] = ()) -> PreparedGame:
     """Rebuild an unfinished game from the packs of the library, or from older `editions`. Raises NotFound."""
     packs = [_pack_of(ref, library, editions) for ref in saved.packs]
-    by_key = {question.key: question for pack in packs for question in pack.questions}
+    by_key = questions_by_key(packs)
     try:
         questions = tuple(by_key[key] for key in saved.questions)
         session = replay(Session(saved.seed, saved.board.rules, questions), saved.events)

@@ -1,10 +1,10 @@
 """A game being played: its session, its clock, and its record in the store."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from spacequiz.clock import Clock
 from spacequiz.domain.session import Phase, Session
-from spacequiz.errors import StorageError
+from spacequiz.play.game_recorder import GameRecorder
 from spacequiz.play.new_game import PreparedGame
 
 if TYPE_CHECKING:
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from spacequiz.play.store_access import StoreAccess
     from spacequiz.store.game_records import Placement
     from spacequiz.store.store import Store
-
-Clock = Callable[[], float]
-"""Returns monotonic time in seconds."""
 
 
 class RunningGame:
@@ -31,16 +28,12 @@ class RunningGame:
         """Where the result is submitted; None for a game that is not an assignment."""
         self._clock = clock
         self._clock_start = clock() - prepared.session.clock
-        self._id = prepared.saved_id
+        self.id = prepared.saved_id
+        """The game's id in the store, once it has one."""
+        self._recorder = GameRecorder(store)
         self._recorded = prepared.session
-        self._pending: Future[None] | None = None
         self._submitted: tuple[Session, Future[SubmissionReceipt]] | None = None
         """The session that was submitted last, and its future receipt."""
-
-    @property
-    def id(self) -> int | None:
-        """The game's id in the store, once it has one."""
-        return self._id
 
     def now(self) -> float:
         """Return the time in seconds on the game's own clock, which stops while the game is suspended."""
@@ -59,25 +52,16 @@ class RunningGame:
         """Record unsaved changes, and submit a finished assignment, without waiting."""
         session = self.session
         # a failed record is tried again
-        if session is not self._recorded or (self._pending and self._pending.done() and self._pending.exception()):
+        if session is not self._recorded or self._recorder.has_failed:
             self._recorded = session
-            self._pending = self.store.submit(lambda store: self._record(store, session))
+            self._recorder.record(lambda store: self._record(store, session))
         if session.phase is Phase.DONE:
             self.submit_result()
 
     async def flush(self) -> str:
         """Save and wait until everything is recorded; return the error message, or an empty text."""
         self.save()
-        if self._pending is None:
-            return ""
-        # only the screens need asyncio
-        import asyncio
-
-        try:
-            await asyncio.wrap_future(self._pending)
-        except StorageError as error:
-            return str(error)
-        return ""
+        return await self._recorder.wait()
 
     def suspend(self) -> None:
         """Pause an open question with the time it has left; save, and submit an assignment as far as it got."""
@@ -98,8 +82,8 @@ class RunningGame:
 
     def placement(self) -> "Future[Placement]":
         """Return the future place of the finished game on its leaderboard."""
-        # `_id` is set by the calls before this one
-        return self.store.submit(lambda store: store.placement(self._id or 0))
+        # `id` is set by the calls before this one
+        return self.store.submit(lambda store: store.placement(self.id or 0))
 
     async def receipt(self) -> "SubmissionReceipt | None":
         """Submit the result and wait for the receipt; None for a game that is not an assignment."""
@@ -112,11 +96,6 @@ class RunningGame:
         return receipt
 
     def _record(self, store: "Store", session: Session) -> None:
-        try:
-            if self._id is None:
-                self._id = store.begin_game(self.setup)
-            store.record_game(self._id, session)
-        except StorageError as error:
-            self.store.unsaved_reason = str(error)
-            raise
-        self.store.unsaved_reason = ""
+        if self.id is None:
+            self.id = store.begin_game(self.setup)
+        store.record_game(self.id, session)

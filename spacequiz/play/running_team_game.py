@@ -2,15 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from spacequiz.clock import Clock
 from spacequiz.domain.team_events import TeamEvent
 from spacequiz.domain.team_game import TeamGame
-from spacequiz.errors import StorageError
-from spacequiz.play.running_game import Clock
+from spacequiz.play.game_recorder import GameRecorder
 from spacequiz.store.class_records import NewClassGame
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from spacequiz.play.store_access import StoreAccess
     from spacequiz.store.store import Store
 
@@ -31,13 +29,12 @@ class RunningTeamGame:
         """Start a game, or resume the one with id `saved_id`, which has `recorded_events` events in the store."""
         self.game = game
         self.setup = setup
-        self.store = store
         self._clock = clock
         self._clock_start = clock() - game.clock
         self.id = saved_id
         """The game's id in the store, once it has one."""
+        self._recorder = GameRecorder(store)
         self._recorded_events = recorded_events
-        self._pending: Future[None] | None = None
 
     def now(self) -> float:
         """Return the time in seconds on the game's own clock, which stops while the game is suspended."""
@@ -53,29 +50,17 @@ class RunningTeamGame:
 
     async def flush(self) -> str:
         """Wait until everything is recorded; return the error message, or an empty text."""
-        import asyncio
-
-        try:
-            if self._pending:
-                await asyncio.wrap_future(self._pending)
-        except StorageError as error:
-            return str(error)
-        return ""
+        return await self._recorder.wait()
 
     def _update(self, game: TeamGame) -> bool:
         if game is self.game:
             return False
         self.game = game
-        self._pending = self.store.submit(lambda store: self._record(store, game))
+        self._recorder.record(lambda store: self._record(store, game))
         return True
 
     def _record(self, store: "Store", game: TeamGame) -> None:
-        try:
-            if self.id is None:
-                self.id = store.begin_class_game(self.setup)
-            # records all events after `_recorded_events`, also those that failed before
-            self._recorded_events = store.record_class_game(self.id, game, self._recorded_events)
-        except StorageError as error:
-            self.store.unsaved_reason = str(error)
-            raise
-        self.store.unsaved_reason = ""
+        if self.id is None:
+            self.id = store.begin_class_game(self.setup)
+        # records all events after `_recorded_events`, also those that failed before
+        self._recorded_events = store.record_class_game(self.id, game, self._recorded_events)

@@ -129,7 +129,7 @@ def find_unfinished(request: GameRequest, context: PlayContext, store: "Store") 
     if request.is_bare:
         saved = next(iter(store.unfinished_games(limit=1, preferred_player=player)), None)
         return saved if saved and saved.player == player else None
-    board = start_new_game(replace(request, seed=request.seed or "any"), context).setup.board
+    board = start_new_game(request, context).setup.board
     return store.unfinished_game_on(board.key, player, request.seed)
 
 

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from spacequiz.domain.pack import Pack
-from spacequiz.domain.question import Question
+from spacequiz.clock import Clock
+from spacequiz.domain.pack import Pack, questions_by_key, questions_of
 from spacequiz.domain.selection import draw_questions
 from spacequiz.domain.team_game import TeamGame, TeamRules, replay
 from spacequiz.errors import NotFound
 from spacequiz.play.library import PackLibrary
-from spacequiz.play.running_game import Clock
 from spacequiz.play.running_team_game import RunningTeamGame
 from spacequiz.play.start import draw_seed
 from spacequiz.store.class_records import ClassGame, ClassQuestion, NewClassGame, active_events
@@ -31,13 +30,13 @@ def start_team_game(
 ) -> RunningTeamGame:
     """Start a team game with `number` questions of these packs; an empty seed is replaced by a random one."""
     seed = seed or draw_seed()
-    questions = draw_questions((question for pack in packs for question in pack.questions), number, seed)
+    questions = draw_questions(questions_of(packs), number, seed)
     setup = NewClassGame(
         title=" + ".join(pack.title for pack in packs),
         seed=seed,
         teams=teams,
         rules=rules,
-        packs=tuple(PackRef(pack.id, pack.title, pack.digest) for pack in packs),
+        packs=tuple(map(PackRef.of, packs)),
         questions=tuple(ClassQuestion(question.key, question.ask, question.solution) for question in questions),
     )
     return RunningTeamGame(TeamGame(teams, rules, seed, questions), setup, store, clock)
@@ -45,7 +44,7 @@ def start_team_game(
 
 def resume_team_game(saved: ClassGame, library: PackLibrary, store: "StoreAccess", clock: Clock) -> RunningTeamGame:
     """Resume an unfinished team game. Raises NotFound when its packs are missing or have changed."""
-    by_key: dict[str, Question] = {}
+    packs: list[Pack] = []
     for ref in saved.packs:
         pack = library.pack(ref.id, ref.digest)
         if pack is None or pack.digest != ref.digest:
@@ -53,7 +52,8 @@ def resume_team_game(saved: ClassGame, library: PackLibrary, store: "StoreAccess
             raise NotFound(
                 f"The pack {ref.title} {problem}, so this team game cannot be resumed. You can still see its report."
             )
-        by_key |= {question.key: question for question in pack.questions}
+        packs.append(pack)
+    by_key = questions_by_key(packs)
     setup = NewClassGame(saved.title, saved.seed, saved.teams, saved.rules, saved.packs, saved.questions)
     try:
         questions = tuple(by_key[question.key] for question in saved.questions)

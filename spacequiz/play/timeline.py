@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from spacequiz.domain.pack import Pack
+from spacequiz.domain.pack import Pack, questions_of
 from spacequiz.domain.question import Number, Question, TrueFalse
 from spacequiz.wording import format_pack_date
 
@@ -99,7 +99,7 @@ def build_timeline(packs: Iterable[Pack], known: Collection[str]) -> tuple[First
 
     False statements are left out, because they describe nothing that happened.
     """
-    dated = [question for pack in packs for question in pack.questions if question.date]
+    dated = [question for question in questions_of(packs) if question.date]
     found = [First(question, question.key in known) for question in dated if not _is_false(question)]
     return tuple(sorted(found, key=lambda first: first.sort_key))
 

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from spacequiz.domain.events import Event
 from spacequiz.domain.leaderboard import Leaderboard
+
+if TYPE_CHECKING:
+    from spacequiz.domain.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +19,11 @@ class PackRef:
     title: str
     digest: str
     """The hash of its content, which tells one edition from another."""
+
+    @classmethod
+    def of(cls, pack: "Pack") -> "PackRef":
+        """Return the reference to this edition of a pack."""
+        return cls(pack.id, pack.title, pack.digest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from spacequiz.classroom.assignments.assignment import (
     join_titles,
     read_assignment,
 )
-from spacequiz.domain.pack import Pack
+from spacequiz.domain.pack import Pack, questions_by_key
 from spacequiz.errors import SpaceQuizError, StorageError
 from spacequiz.packs.pack_id import why_invalid_id
 from spacequiz.text import clean, escape
@@ -57,7 +57,7 @@ def load_assigned_game(data: bytes) -> AssignedGame:
     """
     assignment = read_assignment(data)
     packs = tuple(_read_embedded(pack) if pack.text else _read_built_in(pack) for pack in assignment.packs)
-    known = {question.key for pack in packs for question in pack.questions}
+    known = questions_by_key(packs)
     missing = next((key for key in assignment.questions if key not in known), None)
     if missing is not None:
         raise SpaceQuizError(f"the question {missing} is in none of its packs")

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
+from spacequiz.domain.pack import questions_of
 from spacequiz.errors import SpaceQuizError
 from spacequiz.play import progress
 from spacequiz.tui import progress_plots
@@ -116,7 +117,7 @@ class ProgressScreen(Page):
         )
         library = self.context.library
         packs = library.playable if library else ()
-        tags = {question.key: question.tags for pack in packs for question in pack.questions}
+        tags = {question.key: question.tags for question in questions_of(packs)}
         parts = progress.share_by_pack(self._tallies, {pack.id: pack.title for pack in packs})
         weak = progress.share_by_tag(self._memories, tags)
         span = progress.answers_by_day(self._tallies, today, WIDE_SPAN)
